@@ -1,0 +1,55 @@
+"""The error tree. An item error spoils one article and the run goes on; a run error stops it."""
+
+from __future__ import annotations
+
+
+class RapportError(Exception):
+    """Everything Rapport raises on purpose; its text says what was wrong and what to try."""
+
+
+class ArticleError(RapportError):
+    """One article cannot be used; the run notes the reason and goes on."""
+
+
+class UnreadableArticle(ArticleError):
+    """The bytes are not an article in the expected format."""
+
+
+class EmptyArticle(ArticleError):
+    """No text is left after decoding and extraction."""
+
+
+class RunError(RapportError):
+    """The run cannot go on."""
+
+
+class MissingExtra(RunError):
+    """A part that is installed on demand is missing; the text names the command."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(f"{what} needs a part that is not installed. Run: pip install 'rapport[{extra}]'")
+
+
+class WeightsError(RunError):
+    """The weights are missing or do not fit this version."""
+
+
+class RecordError(RunError):
+    """The record cannot be opened, read or written."""
+
+
+class UnknownPerson(RapportError):
+    """No person in the record answers to the name."""
+
+
+class AmbiguousPerson(RapportError):
+    """Several people answer to the name; `candidates` holds their names, likeliest first."""
+
+    def __init__(self, asked: str, candidates: list[str]) -> None:
+        self.candidates = candidates
+        listed = "; ".join(candidates)
+        super().__init__(f"'{asked}' could be: {listed}. Give a longer name.")
+
+
+class UsageError(RapportError):
+    """The user asked for something that does not exist or does not fit together."""

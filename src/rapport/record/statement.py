@@ -1,0 +1,68 @@
+"""A statement and its reports: what the record answers with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from rapport.articles.article import Article
+from rapport.reading.reading import Attribution, Mention, PersonLink, Said, Stance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """One person spoken of: the mention it rests on and the stance toward them."""
+
+    mention: Mention
+    stance: Stance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One attribution as it stands in one article of the record, with what it points at.
+
+    `speaker` is the mention that the source resolves to, None when the reader abstained.
+    """
+
+    id: str
+    article: Article
+    attribution: Attribution
+    speaker: Mention | None
+    about: tuple[About, ...]
+
+    @property
+    def source_text(self) -> str | None:
+        """The source as written."""
+        source = self.attribution.source
+        return source.of(self.article.text) if source else None
+
+    @property
+    def content_text(self) -> str:
+        """The content as written, its parts joined by an ellipsis in brackets."""
+        return " […] ".join(part.of(self.article.text) for part in self.attribution.content)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One utterance with every report of it, the first published first."""
+
+    id: str
+    person: PersonLink | None
+    reports: tuple[Report, ...]
+
+    @property
+    def first(self) -> Report:
+        """The report that was published first."""
+        return self.reports[0]
+
+    @property
+    def said(self) -> Said:
+        """The narrowest date that any report gives."""
+        return min((r.attribution.said for r in self.reports), key=_width)
+
+
+def _width(said: Said) -> tuple[int, int]:
+    """Order dates by how little they leave open; a stated one wins among equals."""
+    if said.start is None or said.end is None:
+        return (date.max.toordinal(), 1)
+    return ((said.end - said.start).days, 0 if said.basis == "stated" else 1)
