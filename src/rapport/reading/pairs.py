@@ -1,0 +1,76 @@
+"""Which span answers which: the pair heads, run in numpy on the few spans that were found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+BUCKETS = 12
+
+
+def bucket(left: Ints, right: Ints) -> Ints:
+    """Distance buckets (left, right) between piece positions: direction, then powers of two.
+
+    0–5: `right` stands at or after `left`, 6–11: before; the edges are 4, 8, 16, 32, 96 pieces.
+    """
+    gap = right[None, :] - left[:, None]
+    size = np.digitize(np.abs(gap), [4, 8, 16, 32, 96])
+    return (size + 6 * (gap < 0)).astype(np.int64)
+
+
+def gelu(x: Floats) -> Floats:
+    """The exact GELU, as trained; erf by Abramowitz and Stegun 7.1.26 (error below 2e-7)."""
+    z = np.abs(x) / np.sqrt(2.0)
+    t = 1.0 / (1.0 + 0.3275911 * z)
+    poly = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))
+    erf = np.sign(x) * (1.0 - poly * np.exp(-z * z))
+    return (0.5 * x * (1.0 + erf)).astype(np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class PairHead:
+    """Scores how well each right span answers each left span; column 0 is "none of them"."""
+
+    left: Floats
+    left_bias: Floats
+    right: Floats
+    right_bias: Floats
+    none: Floats
+    none_bias: Floats
+    distance: Floats
+
+    def scores(self, left: Floats, right: Floats, left_at: Ints, right_at: Ints) -> Floats:
+        """Scores (left, 1 + right) of span vectors (left, 768) and (right, 768) at piece positions."""
+        a = gelu(left @ self.left.T + self.left_bias)
+        b = gelu(right @ self.right.T + self.right_bias)
+        pair = a @ b.T / np.sqrt(np.float32(a.shape[1])) + self.distance[bucket(left_at, right_at)]
+        return np.concatenate([a @ self.none.T + self.none_bias, pair], axis=1)
+
+
+@dataclass(frozen=True, slots=True)
+class StanceHead:
+    """How a holder treats a target, as scores over `labels.STANCES`."""
+
+    author: Floats
+    hidden: Floats
+    hidden_bias: Floats
+    out: Floats
+    out_bias: Floats
+
+    def scores(self, holder: Floats, target: Floats) -> Floats:
+        """Scores (pairs, 3) of span vectors (pairs, 768) each."""
+        x = gelu(np.concatenate([holder, target], axis=1) @ self.hidden.T + self.hidden_bias)
+        out: Floats = x @ self.out.T + self.out_bias
+        return out
+
+
+def softmax(scores: Floats) -> Floats:
+    """Probabilities along the last axis."""
+    e = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    out: Floats = e / e.sum(axis=-1, keepdims=True)
+    return out

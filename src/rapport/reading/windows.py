@@ -1,0 +1,116 @@
+"""An article's text, in; the encoder's input out: token ids, their marks, in overlapping windows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from rapport.text.quotes import quoted_spans
+
+Ints = NDArray[np.int64]
+
+CLS, SEP, PAD = 101, 102, 0
+# Letter case (4 values) and whether the token stands in quotation marks: the base encoder is
+# uncased and sees marks only as far as one window, so both are fed as one extra embedding.
+MARKS = 8
+# 320 tokens hold about 240 words: a quotation with its source almost always fits, and shorter
+# windows are cheaper. The overlap gives every token at least 40 tokens of context on both sides.
+WINDOW = 320
+OVERLAP = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A text's word pieces.
+
+    ids, marks, starts, ends (tokens,); offsets in code points. `words` holds the index of each
+    word's first piece (words,); a word is what the BERT pre-tokenizer splits on: letters and digits
+    together, each punctuation mark alone.
+    """
+
+    ids: Ints
+    marks: Ints
+    starts: Ints
+    ends: Ints
+    words: Ints
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @property
+    def word_ends(self) -> Ints:
+        """The code point where each word ends (words,)."""
+        last = np.append(self.words[1:], len(self.ids)) - 1
+        return self.ends[last]
+
+
+def tokenise(tokenizer: Tokenizer, text: str) -> Tokens:
+    """Split a text into word pieces with their marks."""
+    encoding = tokenizer.encode(text, add_special_tokens=False)
+    ids = np.asarray(encoding.ids, dtype=np.int64)
+    offsets = np.asarray(encoding.offsets, dtype=np.int64).reshape(-1, 2)
+    word_ids = np.asarray(encoding.word_ids, dtype=np.int64)
+    words = np.flatnonzero(np.diff(word_ids, prepend=-1)) if len(ids) else np.zeros(0, dtype=np.int64)
+    starts, ends = offsets[:, 0], offsets[:, 1]
+    return Tokens(ids, _marks(text, starts, ends), starts, ends, words)
+
+
+def _marks(text: str, starts: Ints, ends: Ints) -> Ints:
+    quoted = np.zeros(len(text) + 1, dtype=np.int64)
+    for span in quoted_spans(text):
+        quoted[span.start : span.end] = 1
+    case = [_case(text[s:e]) for s, e in zip(starts.tolist(), ends.tolist(), strict=True)]
+    return np.asarray(case, dtype=np.int64) + 4 * quoted[starts]
+
+
+def _case(piece: str) -> int:
+    if not piece[:1].isalpha():
+        return 0
+    if piece.islower():
+        return 1
+    return 3 if len(piece) > 1 and piece.isupper() else 2
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Tokens `start`..`end` of a text seen together; it answers for tokens `own_start`..`own_end`."""
+
+    start: int
+    end: int
+    own_start: int
+    own_end: int
+
+
+def plan_windows(count: int, *, window: int = WINDOW, overlap: int = OVERLAP) -> list[Window]:
+    """Cover `count` tokens with windows; two places of each are for the encoder's own tokens.
+
+    Every token is owned by exactly one window, the one in which it stands farthest from an edge.
+    """
+    room = window - 2
+    if count <= room:
+        return [Window(0, count, 0, count)] if count else []
+    step = room - overlap
+    starts = list(range(0, count - overlap, step))
+    starts[-1] = max(0, min(starts[-1], count - room))
+    edges = [0, *((a + room + b) // 2 for a, b in zip(starts, starts[1:], strict=False)), count]
+    return [
+        Window(s, min(s + room, count), edges[i], edges[i + 1]) for i, s in enumerate(starts)
+    ]
+
+
+def window_inputs(tokens: Tokens, windows: list[Window]) -> tuple[Ints, Ints, Ints]:
+    """Ids, marks and attention mask, each (windows, longest), for the encoder."""
+    longest = max(w.end - w.start for w in windows) + 2
+    ids = np.full((len(windows), longest), PAD, dtype=np.int64)
+    marks = np.zeros_like(ids)
+    mask = np.zeros_like(ids)
+    for row, w in enumerate(windows):
+        size = w.end - w.start
+        ids[row, 0], ids[row, size + 1] = CLS, SEP
+        ids[row, 1 : size + 1] = tokens.ids[w.start : w.end]
+        marks[row, 1 : size + 1] = tokens.marks[w.start : w.end]
+        mask[row, : size + 2] = 1
+    return ids, marks, mask

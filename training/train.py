@@ -1,0 +1,138 @@
+"""Data sets, in; a checkpoint out: ``python -m training.train --corpora ../shared/corpora --out DIR``.
+
+All tasks train together: each step draws its windows from all data sets in proportion to their size.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import random
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+
+from training.crossner import load_crossner
+from training.directed_sentiment import load_directed_sentiment
+from training.examples import Example, Prepared, sample_windows
+from training.gum import load_gum
+from training.litbank import load_litbank
+from training.losses import WEIGHTS, losses
+from training.network import Network, base_folder
+from training.newsmtsc import load_newsmtsc
+from training.polnear import load_polnear
+
+
+
+def load(corpora: Path, tokenizer: Tokenizer, *, small: bool = False) -> list[tuple[float, list[Prepared]]]:
+    """The training parts, each with how often an epoch goes through it."""
+    parts = [
+        (1.0, load_polnear(corpora, "train")),
+        (1.0, load_gum(corpora, "train")),
+        (0.5, load_litbank(corpora)),
+        (1.5, load_crossner(corpora, "train")),
+        (0.6, load_directed_sentiment(corpora, "train")),
+        (0.6, load_newsmtsc(corpora, "train")),
+    ]
+    out = []
+    for share, documents in parts:
+        prepared = []
+        for document in documents:
+            prepared.append(Prepared(document, tokenizer))
+            if small and len(prepared) >= 20:
+                break
+        out.append((share, prepared))
+    return out
+
+
+def epoch(parts: list[tuple[float, list[Prepared]]], chance: random.Random, budget: int) -> Iterator[list[Example]]:
+    """One pass: batches of at most `budget` pieces, each of windows of like length, in random order."""
+    windows: list[Example] = []
+    for share, documents in parts:
+        chosen = documents * math.floor(share)
+        rest = share % 1
+        if rest:
+            chosen = chosen + chance.sample(documents, round(rest * len(documents)))
+        for document in chosen:
+            windows += sample_windows(document, chance)
+    # a little noise in the sorting key mixes data sets inside a batch
+    windows.sort(key=lambda e: len(e) * chance.uniform(0.9, 1.1))
+    batches: list[list[Example]] = [[]]
+    for window in windows:
+        longest = max([len(window), *(len(e) for e in batches[-1])])
+        if batches[-1] and longest * (len(batches[-1]) + 1) > budget:
+            batches.append([])
+        batches[-1].append(window)
+    chance.shuffle(batches)
+    yield from batches
+
+
+def main() -> None:
+    """Train and keep the averaged weights after every epoch."""
+    ask = argparse.ArgumentParser(description=__doc__)
+    ask.add_argument("--corpora", type=Path, required=True)
+    ask.add_argument("--out", type=Path, required=True)
+    ask.add_argument("--epochs", type=int, default=6)
+    ask.add_argument("--budget", type=int, default=3200, help="pieces in a batch")
+    ask.add_argument("--rate", type=float, default=1.5e-4)
+    ask.add_argument("--head-rate", type=float, default=1e-3)
+    ask.add_argument("--seed", type=int, default=1)
+    ask.add_argument("--small", action="store_true", help="a few documents only, to try the loop")
+    told = ask.parse_args()
+
+    torch.manual_seed(told.seed)
+    chance = random.Random(told.seed)
+    tokenizer = Tokenizer.from_file(str(base_folder() / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    parts = load(told.corpora, tokenizer, small=told.small)
+    network = Network()
+    network.encoder.load_base(base_folder())
+
+    steps_an_epoch = sum(1 for _ in epoch(parts, random.Random(0), told.budget))
+    total = steps_an_epoch * told.epochs
+    encoder = list(network.encoder.parameters())
+    heads = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]
+    optimiser = torch.optim.AdamW(
+        [{"params": encoder, "lr": told.rate}, {"params": heads, "lr": told.head_rate}],
+        weight_decay=0.01,
+        fused=True,
+    )
+    warm = total * 0.06
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda s: min((s + 1) / warm, max(0.0, (total - s) / (total - warm)))
+    )
+    averaged = torch.optim.swa_utils.AveragedModel(
+        network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.99)
+    )
+    told.out.mkdir(parents=True, exist_ok=True)
+    seen: dict[str, float] = {}
+    step, began = 0, time.time()
+    for number in range(told.epochs):
+        for batch in epoch(parts, chance, told.budget):
+            network.train()
+            parts_of_loss = losses(network, batch)
+            loss = torch.stack([WEIGHTS[k] * v for k, v in parts_of_loss.items()]).sum()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimiser.step()
+            optimiser.zero_grad(set_to_none=True)
+            schedule.step()
+            if step % 4 == 0:
+                averaged.update_parameters(network)
+            for k, v in parts_of_loss.items():
+                seen[k] = 0.98 * seen.get(k, v.item()) + 0.02 * v.item()
+            step += 1
+            if step % 50 == 0:
+                now = {k: round(v, 4) for k, v in sorted(seen.items())}
+                print(json.dumps({"step": step, "of": total, "s": round(time.time() - began), **now}), flush=True)
+        torch.save(averaged.module.state_dict(), told.out / f"epoch{number + 1}.pt")
+        torch.save(network.state_dict(), told.out / "last.pt")
+
+
+if __name__ == "__main__":
+    main()
