@@ -1,0 +1,243 @@
+"""Check that the sample articles and their gold fit together: python samples/check.py"""
+
+from __future__ import annotations
+
+import csv
+import html.parser
+import json
+import re
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+TYPES = {"direct", "indirect", "mixed"}
+ACTS = {"says", "thinks", "feels", "asks"}
+BASES = {"stated", "inherited", "published", "unknown"}
+STANCES = {"favourable", "neutral", "critical"}
+CIRCUMSTANCES = ("to", "outlet", "via", "medium", "occasion", "place")
+FEWEST_ARTICLES = 42  # the number this collection promises
+FEWEST_COMPLETE = 25  # articles in which every attribution is marked
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One article as a reader should see it; `exact` is false where HTML must first be extracted."""
+
+    url: str
+    title: str
+    outlet: str
+    published: date
+    text: str
+    exact: bool
+
+
+class Page(html.parser.HTMLParser):
+    """Collects the paragraphs of `div.story-body` and the page's metadata."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.paragraphs: list[str] = []
+        self.url = ""
+        self.title = ""
+        self.outlet = ""
+        self.published = ""
+        self._depth = 0
+        self._aside = 0
+        self._block = False
+        self._json = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        a = {name: value or "" for name, value in attrs}
+        if tag == "link" and a.get("rel") == "canonical":
+            self.url = a["href"]
+        elif tag == "meta" and a.get("property") == "og:title":
+            self.title = a["content"]
+        elif tag == "meta" and a.get("property") == "og:site_name":
+            self.outlet = a["content"]
+        elif tag == "meta" and a.get("property") == "article:published_time":
+            self.published = a["content"][:10]
+        elif tag == "script" and a.get("type") == "application/ld+json":
+            self._json = True
+        if tag == "div" and (self._depth or a.get("class") == "story-body"):
+            self._depth += 1
+        if self._depth and tag == "aside":
+            self._aside += 1
+        if self._depth and not self._aside and tag in ("p", "h2"):
+            self._block = True
+            self.paragraphs.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "div" and self._depth:
+            self._depth -= 1
+        elif tag == "aside" and self._aside:
+            self._aside -= 1
+        elif tag in ("p", "h2"):
+            self._block = False
+        elif tag == "script":
+            self._json = False
+
+    def handle_data(self, data: str) -> None:
+        if self._json:
+            linked: dict[str, Any] = json.loads(data)
+            self.title = linked["headline"]
+            self.outlet = linked["publisher"]["name"]
+            self.published = linked["datePublished"][:10]
+        elif self._block:
+            self.paragraphs[-1] += data
+
+
+def read_plain(path: Path) -> Sample:
+    """Read a front matter block of `key: value` lines, then the text, stripped at both ends."""
+    _, block, text = path.read_text(encoding="utf-8").split("---\n", 2)
+    meta = dict(line.split(": ", 1) for line in block.strip().splitlines())
+    published = date.fromisoformat(meta["published"])
+    return Sample(meta["url"], meta["title"], meta["outlet"], published, text.strip(), True)
+
+
+def read_html(path: Path) -> Sample:
+    """Read a page's story body; whitespace is normalised."""
+    page = Page()
+    page.feed(path.read_text(encoding="utf-8"))
+    text = "\n\n".join(re.sub(r"\s+", " ", p).strip() for p in page.paragraphs)
+    return Sample(
+        page.url, page.title, page.outlet, date.fromisoformat(page.published), text, False
+    )
+
+
+def read_jsonl(path: Path) -> list[Sample]:
+    """Read one article a line."""
+    rows: list[dict[str, Any]] = [json.loads(x) for x in path.read_text("utf-8").splitlines()]
+    return [
+        Sample(
+            r["url"], r["title"], r["outlet"], date.fromisoformat(r["published"]), r["text"], True
+        )
+        for r in rows
+    ]
+
+
+def read_articles(folder: Path) -> list[Sample]:
+    """Read every article under `folder`, in path order."""
+    samples: list[Sample] = []
+    for path in sorted(folder.rglob("*.*")):
+        if path.suffix == ".jsonl":
+            samples += read_jsonl(path)
+        elif path.suffix == ".html":
+            samples.append(read_html(path))
+        else:
+            samples.append(read_plain(path))
+    return samples
+
+
+def squeeze(text: str) -> str:
+    """Turn every run of whitespace into one space."""
+    return re.sub(r"\s+", " ", text)
+
+
+def faults_of_row(row: dict[str, Any], sample: Sample, names: set[str]) -> list[str]:
+    """Say what is wrong with one gold line, taken by itself."""
+    faults: list[str] = []
+    text = sample.text if sample.exact else squeeze(sample.text)
+    parts: list[str] = row["content"]
+    strings = parts + [row[key] for key in ("source", "cue", *CIRCUMSTANCES) if row[key]]
+    faults += [f"not in the text: {s!r}" for s in strings if s not in text]
+    if not parts:
+        faults.append("no content")
+    if sample.exact:
+        pairs = [*zip(row["content_spans"], parts, strict=True)]
+        pairs += [(row[f"{k}_span"], row[k]) for k in ("source", "cue") if row[k]]
+        faults += [f"span {s} is not {t!r}" for s, t in pairs if text[s[0] : s[1]] != t]
+    for key, allowed in (("type", TYPES), ("act", ACTS)):
+        if row[key] not in allowed:
+            faults.append(f"{key} {row[key]!r}")
+    said = row["said"]
+    end = date.fromisoformat(said["end"])
+    if said["basis"] not in BASES or (said["start"] is None) != (said["basis"] == "unknown"):
+        faults.append(f"basis {said}")
+    if said["start"] and not date.fromisoformat(said["start"]) < end:
+        faults.append(f"empty interval {said}")
+    people = [a["person"] for a in row["about"]] + [row["speaker"], row["speaks_for"]]
+    faults += [f"not in people.csv: {p}" for p in people if p and p not in names]
+    faults += [f"stance {a['stance']!r}" for a in row["about"] if a["stance"] not in STANCES]
+    if row["speaker"] and row["speaker"] in [a["person"] for a in row["about"]]:
+        faults.append("about its own speaker")
+    return faults
+
+
+def faults_of_nesting(rows: list[dict[str, Any]]) -> list[str]:
+    """Say which nested attributions of one article do not lie inside their parent's content."""
+    by_id = {row["id"]: row for row in rows}
+    faults: list[str] = []
+    if len(by_id) != len(rows):
+        faults.append("two attributions share an id")
+    for row in rows:
+        if row["nested"] != (row["parent"] is not None):
+            faults.append(f"{row['id']}: nested without a parent, or the reverse")
+        if row["parent"] is not None:
+            inside = squeeze(" ".join(by_id[row["parent"]]["content"]))
+            anchor = squeeze(row["cue"] or row["content"][0])
+            if anchor not in inside:
+                faults.append(f"{row['id']}: {anchor!r} is not inside {row['parent']}")
+    return faults
+
+
+def main() -> int:
+    """Print every fault, then the counts; return 1 if there was a fault."""
+    samples = read_articles(HERE / "articles")
+    with (HERE / "people.csv").open(encoding="utf-8", newline="") as handle:
+        people = list(csv.DictReader(handle))
+    names = {p["name"] for p in people}
+    outlets = {p["name"] for p in people if p["type"] == "organisation"}
+    gold: list[dict[str, Any]] = [
+        json.loads(line) for line in (HERE / "gold.jsonl").read_text("utf-8").splitlines()
+    ]
+    complete = (HERE / "gold_complete.txt").read_text("utf-8").split()
+
+    faults: list[str] = []
+    by_url = {s.url: s for s in samples}
+    if len(by_url) != len(samples):
+        faults.append("two articles share an address")
+    if len({p["id"] for p in people}) != len(people) or len(names) != len(people):
+        faults.append("people.csv: two rows share an id or a name")
+    if len(samples) < FEWEST_ARTICLES or len(complete) < FEWEST_COMPLETE:
+        faults.append(f"{len(samples)} articles, {len(complete)} complete")
+    faults += [f"{s.url}: no {k}" for s in samples for k in ("title", "text") if not getattr(s, k)]
+    faults += [f"{s.url}: outlet {s.outlet!r}" for s in samples if s.outlet not in outlets]
+    faults += [f"{s.url}: not .example" for s in samples if ".example/" not in s.url]
+    faults += [f"gold_complete.txt: no such article {u}" for u in complete if u not in by_url]
+
+    rows_of: dict[str, list[dict[str, Any]]] = {}
+    for row in gold:
+        if row["article"] not in by_url:
+            faults.append(f"gold: no such article {row['article']}")
+            continue
+        rows_of.setdefault(row["article"], []).append(row)
+        sample = by_url[row["article"]]
+        where = f"{row['article']} {row['id']}"
+        faults += [f"{where}: {fault}" for fault in faults_of_row(row, sample, names)]
+        latest = date.fromisoformat(row["said"]["end"])
+        if not row["hypothetical"] and (latest - sample.published).days > 1:
+            faults.append(f"{where}: said after it was published")
+    for url, rows in rows_of.items():
+        faults += [f"{url} {fault}" for fault in faults_of_nesting(rows)]
+    faults += [f"{u}: listed as complete, no gold" for u in complete if u not in rows_of]
+
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    words = [len(s.text.split()) for s in samples]
+    print(f"{len(samples)} articles, {sum(words)} words ({min(words)} to {max(words)})")
+    print(f"  by outlet: {dict(Counter(s.outlet for s in samples))}")
+    print(f"{len(gold)} attributions; {len(complete)} articles are complete")
+    for key in ("type", "act", "negated", "hypothetical", "nested"):
+        print(f"  by {key}: {dict(Counter(row[key] for row in gold))}")
+    print(f"  by basis: {dict(Counter(row['said']['basis'] for row in gold))}")
+    print(f"  by stance: {dict(Counter(a['stance'] for row in gold for a in row['about']))}")
+    print(f"{len(people)} people and organisations; {len(faults)} faults")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
