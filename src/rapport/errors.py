@@ -19,6 +19,13 @@ class EmptyArticle(ArticleError):
     """No text is left after decoding and extraction."""
 
 
+class UnreadLanguage(ArticleError):
+    """The article is in a language that the weights do not know."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__(f"The article seems to be in '{language}'; the weights read English only.")
+
+
 class RunError(RapportError):
     """The run cannot go on."""
 

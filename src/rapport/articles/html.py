@@ -1,0 +1,150 @@
+"""A web page becomes a Found: the article's own paragraphs, and the metadata the page gives."""
+
+from __future__ import annotations
+
+import logging
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from rapport.articles.dates import EARLIEST
+from rapport.articles.found import Found, make_found
+from rapport.errors import EmptyArticle, UnreadableArticle
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+    from lxml.html import HtmlElement
+    from trafilatura.settings import Document
+
+# A page declares its encoding in its first 1024 bytes (HTML Standard, 13.2.3.2); real ones are late.
+_HEAD = 4096
+_DECLARED = re.compile(
+    rb"""<meta[^>]{0,400}?charset\s*=\s*["']?\s*(?P<meta>[\w.:-]{1,40})"""
+    rb"""|<\?xml[^>]{0,200}?encoding\s*=\s*["'](?P<xml>[\w.:-]{1,40})""",
+    re.IGNORECASE,
+)
+_XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
+
+# What trafilatura leaves inside a paragraph; everything else it leaves opens a new one.
+_INLINE = frozenset({"hi", "ref", "del", "lb", "graphic"})
+
+# Stand between paragraphs and for line breaks until white space is made single (both are control
+# characters that a page cannot contain: the parser drops them).
+_PARAGRAPH, _LINE = "\x1e", "\x1f"
+
+
+# What a library of heuristics raises on a page that it did not foresee (SyntaxError is lxml's
+# ParseError): that spoils the page, not the run.
+_DEFEATS = (
+    RecursionError, SyntaxError, AttributeError, LookupError, ArithmeticError, TypeError, ValueError,
+)  # fmt: skip
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """The encoding that a page's first bytes name in a meta element or an XML declaration.
+
+    >>> declared_encoding(b'<html><head><meta charset="windows-1251">')
+    'windows-1251'
+    """
+    match = _DECLARED.search(data, 0, _HEAD)
+    return (match["meta"] or match["xml"]).decode("ascii", "replace") if match else None
+
+
+def read_html(page: str, *, path: str, today: date, remark: str | None = None) -> Found:
+    """The article in a web page, with title, outlet, author, date, address and language.
+
+    trafilatura finds the article and reads the metadata (JSON-LD, OpenGraph, meta elements). The
+    text is its paragraphs, headings, list items and quotations with a blank line between two; the
+    headline, which is the title, and readers' comments are left out. A date is only taken where the
+    page states it, never guessed from its text: a guess could misdate every statement in it.
+
+    Raises EmptyArticle when no article is found and UnreadableArticle when the page defeats the parser.
+    """
+    document, language = _extract(page, today)
+    paragraphs = _paragraphs(document.body) if document is not None else []
+    if document is None or not paragraphs:
+        raise EmptyArticle(
+            "No article was found in this page: it may be a front page, or filled in by scripts. "
+            "Save the article's text as a .txt file."
+        )
+    metadata = {
+        "title": document.title,
+        "outlet": document.sitename,
+        "author": document.author,
+        "published": document.date,
+        "url": document.url,
+        "language": language,
+    }
+    if len(paragraphs) > 1 and paragraphs[0] == document.title:
+        del paragraphs[0]
+    return make_found("\n\n".join(paragraphs), metadata, path=path, today=today, remarks=[remark])
+
+
+def _extract(page: str, today: date) -> tuple[Document | None, str | None]:
+    """trafilatura's document (None when it finds no article) and the page's language."""
+    import trafilatura
+
+    for name in ("trafilatura", "htmldate"):  # their warnings are ours to report, not stderr's
+        logger = logging.getLogger(name)
+        if not logger.handlers:
+            logger.addHandler(logging.NullHandler())
+    try:
+        declaration = _XML_DECLARATION.match(page)  # lxml refuses text that names an encoding
+        tree = trafilatura.load_html(page[declaration.end() :] if declaration else page)
+        if tree is None:
+            return None, None
+        language = _language(tree)
+        document = trafilatura.bare_extraction(
+            tree,
+            include_comments=False,
+            # Pages of the 1990s keep the whole article in a table: without tables their paragraphs run
+            # together (tests/articles/pages/oldstyle.html). favor_precision gains nothing on those pages
+            # and gives up where the layout is odd.
+            include_tables=True,
+            with_metadata=True,
+            date_extraction_params={
+                "original_date": True,
+                "extensive_search": False,
+                "min_date": EARLIEST.isoformat(),
+                "max_date": today.isoformat(),
+            },
+        )
+    except _DEFEATS as error:
+        raise UnreadableArticle(
+            f"The page could not be taken apart ({type(error).__name__}). "
+            "Save the article's text as a .txt file."
+        ) from error
+    assert document is None or not isinstance(document, dict)
+    return document, language
+
+
+def _language(tree: HtmlElement) -> str | None:
+    """The language that the html element declares, without its region: 'en' for 'en-GB'."""
+    declared = tree.get("lang") or tree.get("xml:lang") or ""
+    match = re.match(r"\s*([A-Za-z]{2,3})\b", declared)
+    return match[1].lower() if match else None
+
+
+def _paragraphs(body: _Element) -> list[str]:
+    """The paragraphs of an extracted body, white space made single, line breaks kept."""
+    from lxml.etree import iterwalk
+
+    pieces: list[str] = []
+    for event, element in iterwalk(body, events=("start", "end")):
+        if not isinstance(element.tag, str):  # a comment or processing instruction
+            text = None
+        elif element.tag == "lb":
+            text = _LINE if event == "start" else None
+        else:
+            text = None if element.tag in _INLINE else _PARAGRAPH
+        pieces.append(text or "")
+        pieces.append((element.text if event == "start" and isinstance(element.tag, str) else None) or "")
+        pieces.append((element.tail if event == "end" else None) or "")
+    paragraphs: list[str] = []
+    # Two line breaks are how old pages part paragraphs.
+    for block in re.split(rf"{_PARAGRAPH}|{_LINE}\s*{_LINE}", "".join(pieces)):
+        lines = (" ".join(line.split()) for line in block.split(_LINE))
+        paragraph = "\n".join(line for line in lines if line)
+        if paragraph:
+            paragraphs.append(paragraph)
+    return paragraphs
