@@ -44,12 +44,20 @@ class PairHead:
     none_bias: Floats
     distance: Floats
 
+    def project(self, vectors: Floats) -> tuple[Floats, Floats]:
+        """Both projections (spans, 128) of span vectors (spans, 768), for spans that answer each other."""
+        return gelu(vectors @ self.left.T + self.left_bias), gelu(vectors @ self.right.T + self.right_bias)
+
+    def compare(self, left: Floats, right: Floats, left_at: Ints, right_at: Ints) -> Floats:
+        """Scores (left, 1 + right) of projections at piece positions."""
+        pair = left @ right.T / np.sqrt(np.float32(left.shape[1])) + self.distance[bucket(left_at, right_at)]
+        return np.concatenate([left @ self.none.T + self.none_bias, pair], axis=1)
+
     def scores(self, left: Floats, right: Floats, left_at: Ints, right_at: Ints) -> Floats:
         """Scores (left, 1 + right) of span vectors (left, 768) and (right, 768) at piece positions."""
         a = gelu(left @ self.left.T + self.left_bias)
         b = gelu(right @ self.right.T + self.right_bias)
-        pair = a @ b.T / np.sqrt(np.float32(a.shape[1])) + self.distance[bucket(left_at, right_at)]
-        return np.concatenate([a @ self.none.T + self.none_bias, pair], axis=1)
+        return self.compare(a, b, left_at, right_at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,49 @@
+# `make dossier` and `make test` do all set-up themselves; both need Python 3.11+ and a network the first time.
+
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+PIP := $(RUN) -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
+CORPORA ?= ../shared/corpora
+
+.PHONY: dossier test bench cli-reference train clean
+
+dossier: $(VENV)/.installed
+	$(VENV)/bin/rapport read samples/articles --record samples.db
+	$(VENV)/bin/rapport dossier Okorvath Tessendry --record samples.db --html dossier.html
+
+test: $(VENV)/.tests
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	CORPORA=$(CORPORA) $(RUN) -m pytest
+
+bench: $(VENV)/.tests
+	$(RUN) -m training.bench --corpora $(CORPORA)
+
+# Two to three hours on two cores; see training/runs for the commands behind the shipped weights.
+train: $(VENV)/.train
+	$(RUN) -m training.train --corpora $(CORPORA) --out training/checkpoints/reader
+	$(RUN) -m training.export training/checkpoints/reader/final.pt
+
+$(VENV)/.made:
+	$(PYTHON) -c 'import sys; sys.exit("Rapport needs Python 3.11 or newer: make PYTHON=python3.11") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv $(VENV)
+	touch $@
+
+$(VENV)/.installed: $(VENV)/.made pyproject.toml constraints.txt
+	$(PIP) --editable '.[charts]'
+	touch $@
+
+$(VENV)/.tests: $(VENV)/.installed
+	$(PIP) --editable '.[charts,test]'
+	touch $@
+
+# PyTorch first: asked for by another package it would come with gigabytes of CUDA.
+$(VENV)/.train: $(VENV)/.tests
+	$(PIP) torch==2.13.0
+	$(PIP) --requirement training/requirements.txt
+	touch $@
+
+clean:
+	rm -rf $(VENV) samples.db* dossier.html

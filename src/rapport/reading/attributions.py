@@ -1,0 +1,48 @@
+"""A text, in; who is quoted with which cue and content out: tags decoded, snapped and linked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rapport.reading.decode import Segment, segments
+from rapport.reading.labels import ROLE_TAGS
+from rapport.reading.links import link
+from rapport.reading.model import Model, Scores
+from rapport.text.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An attribution's spans and probability, before anything is known about its speaker."""
+
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    p: float
+
+
+def find_drafts(model: Model, text: str) -> tuple[Scores, list[Draft]]:
+    """Run the encoder over a text and draft its attributions, in text order."""
+    scores = model.scores(text)
+    found = segments(scores.roles, ROLE_TAGS, model.heads.transitions)
+    starts = scores.tokens.starts[scores.tokens.words]
+    ends = scores.tokens.word_ends
+
+    def span(segment: Segment) -> Span:
+        return Span(int(starts[segment.first]), int(ends[segment.last]))
+
+    drafts = []
+    for d in link(scores, model.heads, found):
+        parts = [d.source, d.cue, *d.contents]
+        p = d.p_links
+        for part in parts:
+            p *= part.p if part else 1.0
+        drafts.append(
+            Draft(
+                span(d.source) if d.source else None,
+                span(d.cue) if d.cue else None,
+                tuple(span(c) for c in d.contents),
+                p,
+            )
+        )
+    return scores, drafts

@@ -1,0 +1,65 @@
+"""Attributions, in; those that stand inside their contents out ("I said, 'This is genius'")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapport.reading.attributions import Draft, find_drafts
+from rapport.reading.model import Model
+from rapport.text.quotes import quoted_spans
+from rapport.text.spans import Span
+
+# Reading a content again costs a pass over it, so only those that look as if they report speech are:
+# with a quotation of their own, or a word of saying. The training corpus marks no nested attribution.
+_SAYING = re.compile(
+    r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|ask(?:s|ed|ing)?|call(?:s|ed|ing)|wr(?:ite|ites|ote)|"
+    r"claim(?:s|ed|ing)?|den(?:y|ies|ied)|admit(?:s|ted)?|promis(?:e|es|ed)|prais(?:e|es|ed|ing)|"
+    r"critici[sz](?:e|es|ed|ing)|warn(?:s|ed)?|according to)\b",
+    re.IGNORECASE,
+)
+_SHORTEST = 25  # characters: "he said so" holds no attribution worth a pass
+_MARKS = "\"“”'‘’«»„`"
+
+
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """An inner draft and the index of the draft whose content it stands in."""
+
+    parent: int
+    draft: Draft
+
+
+def find_nested(model: Model, text: str, drafts: Sequence[Draft]) -> list[Nested]:
+    """Read the contents that report speech again, each as a text of its own."""
+    out = []
+    for index, outer in enumerate(drafts):
+        for part in outer.content:
+            inner = _inside(part, text)
+            if inner is None:
+                continue
+            passage = inner.of(text)
+            if not (_SAYING.search(passage) or quoted_spans(passage)):
+                continue
+            for d in find_drafts(model, passage)[1]:
+                # without a source and a cue it is the outer content seen again
+                if d.source and d.cue and sum(map(len, d.content)) < 0.95 * len(passage):
+                    out.append(Nested(index, _moved(d, inner.start)))
+    return out
+
+
+def _inside(part: Span, text: str) -> Span | None:
+    """The content without its own marks; None when it is too short."""
+    passage = part.of(text)
+    start = part.start + len(passage) - len(passage.lstrip(_MARKS[:3] + "«„ "))
+    end = part.end - (len(passage) - len(passage.rstrip(_MARKS[:3] + "» ")))
+    return Span(start, end) if end - start >= _SHORTEST else None
+
+
+def _moved(draft: Draft, by: int) -> Draft:
+    def move(span: Span | None) -> Span | None:
+        return Span(span.start + by, span.end + by) if span else None
+
+    content = tuple(Span(s.start + by, s.end + by) for s in draft.content)
+    return Draft(move(draft.source), move(draft.cue), content, draft.p)

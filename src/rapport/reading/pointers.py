@@ -1,0 +1,112 @@
+"""A text, in; the words that point at people and bodies out: pronouns and definite noun phrases."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from rapport.reading.reading import EntityType, MentionKind
+from rapport.text.spans import Span
+
+TABLE = Path(__file__).parent / "tables" / "pointers.toml"
+
+
+class Points(StrEnum):
+    """Whom a pointing word can stand for."""
+
+    MAN = "man"
+    WOMAN = "woman"
+    PERSON = "person"
+    THING = "thing"
+    SEVERAL = "several"
+    SPEAKER = "speaker"
+    RELATIVE = "relative"
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A pronoun or noun phrase, whom it can stand for, and whether it points back ("the", not "a")."""
+
+    span: Span
+    kind: MentionKind
+    points: Points
+    definite: bool = True
+
+    @property
+    def type(self) -> EntityType | None:
+        """The entity type that the words give away."""
+        if self.points is Points.THING:
+            return EntityType.ORGANISATION
+        return None if self.points in (Points.SEVERAL, Points.RELATIVE) else EntityType.PERSON
+
+
+def find_pointers(text: str) -> list[Pointer]:
+    """Pronouns and noun phrases of the table's nouns, in text order, none inside another.
+
+    >>> [p.span.of("The minister said his wife left.") for p in find_pointers("The minister said his wife left.")]
+    ['The minister', 'his', 'his wife']
+    """
+    found = [
+        Pointer(Span(*m.span()), MentionKind.PRONOUN, points)
+        for m in _pronouns().finditer(text)
+        # "I" is a pronoun, "i" an enumeration; "US" is a country, "IT" a trade
+        if (points := _pronoun_table()[m.group().lower()]) and _cased_as_pronoun(m.group())
+    ]
+    for m in _phrases().finditer(text):
+        points = Points.PERSON if m.group("person") else Points.THING
+        definite = m.group("determiner").lower() in _table()["determiners"]["definite"]
+        found.append(Pointer(Span(*m.span()), MentionKind.NOMINAL, points, definite))
+    return sorted(found, key=lambda p: (p.span.start, p.span.end))
+
+
+def _cased_as_pronoun(word: str) -> bool:
+    if len(word) == 1:
+        return word == "I"
+    return not word.isupper()
+
+
+def takes_name_away(word: str) -> bool:
+    """Whether a noun after a name takes the phrase from it: "the Oskeld campaign" is not Oskeld."""
+    return word.lower() in _heads()
+
+
+def is_pronoun(word: str) -> bool:
+    """Whether a word is in the table of pronouns."""
+    return word.lower() in _pronoun_table()
+
+
+@cache
+def _table() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(TABLE.read_text(encoding="utf-8"))
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(_table()["nouns"]["heads"])
+
+
+@cache
+def _pronoun_table() -> dict[str, Points]:
+    return {word: Points(str(points)) for word, points in _table()["pronouns"].items()}
+
+
+@cache
+def _pronouns() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(_pronoun_table()) + r")\b(?![-’']t\b)", re.IGNORECASE)
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    """A determiner, up to four words of description, and a noun of the table not followed by another part of it."""
+    table = _table()
+    determiners = "|".join(w for group in table["determiners"].values() for w in group)
+    person, organisation = ("|".join(map(re.escape, table["nouns"][k])) for k in ("person", "organisation"))
+    return re.compile(
+        rf"\b(?P<determiner>{determiners})(?: [\w’'-]+){{0,4}}? (?:(?P<person>{person})|(?P<body>{organisation}))\b"
+        r"(?![’'-]?\w)(?!['’]s)",
+        re.IGNORECASE,
+    )

@@ -1,0 +1,132 @@
+"""An Article, in; a Reading out: the pipeline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from rapport.articles.article import Article
+from rapport.articles.language import guess_language
+from rapport.errors import UnreadLanguage
+from rapport.reading.attributions import Draft, find_drafts
+from rapport.reading.chains import find_mentions, words_at
+from rapport.reading.kinds import act_of, is_hypothetical, is_negated, quotation_type
+from rapport.reading.model import FOLDER, Model, Scores, load_model
+from rapport.reading.nested import find_nested
+from rapport.reading.reading import Attribution, Basis, Mention, MentionKind, Precision, Reading, Said
+from rapport.reading.regard import stances, targets
+from rapport.reading.said import date_statements
+from rapport.reading.speakers import speaker_of
+from rapport.reading.times import find_times
+from rapport.text.quotes import quoted_spans
+
+_UNDATED = Said(start=None, end=None, precision=Precision.UNKNOWN, basis=Basis.UNKNOWN)
+
+
+class Reader:
+    """Reads articles; loads the weights once.
+
+    `weights` is a folder as `training.export` writes it, the shipped one by default; `threads` is
+    what onnxruntime may use, 0 for all cores. Raises WeightsError when the weights cannot be loaded.
+    """
+
+    def __init__(self, weights: Path = FOLDER, *, threads: int = 0) -> None:
+        self._model = load_model(weights, threads=threads)
+
+    @classmethod
+    def of(cls, model: Model) -> Reader:
+        """A reader on a model that is loaded already (a checkpoint, in training)."""
+        reader = cls.__new__(cls)
+        reader._model = model
+        return reader
+
+    @property
+    def version(self) -> str:
+        """The version of the weights."""
+        return self._model.version
+
+    def read(self, article: Article) -> Reading:
+        """Find everything in an article.
+
+        Raises UnreadLanguage when the article is clearly not in English, which is all that the weights know.
+        """
+        language = article.language or guess_language(article.text)
+        if language and not language.lower().startswith("en"):
+            raise UnreadLanguage(language)
+        text = article.text
+        scores, drafts = find_drafts(self._model, text)
+        nested = find_nested(self._model, text, drafts)
+        every = [*drafts, *(n.draft for n in nested)]
+        parents: list[int | None] = [*(None for _ in drafts), *(n.parent for n in nested)]
+        mentions = find_mentions(scores, self._model.heads, text, [d.source for d in every if d.source])
+        speakers = [speaker_of(d.source, text, mentions) if d.source else None for d in every]
+        mentions = resolve_first_person(mentions, every, speakers, text)
+        times = find_times(text, article.published)
+        attributions = self._attributions(scores, text, every, parents, mentions, speakers)
+        said = date_statements(attributions, text, times, article.published)
+        attributions = [replace(a, said=s) for a, s in zip(attributions, said, strict=True)]
+        return Reading(
+            article=article,
+            weights=self.version,
+            attributions=tuple(attributions),
+            mentions=tuple(mentions),
+            times=tuple(times),
+        )
+
+    def _attributions(
+        self,
+        scores: Scores,
+        text: str,
+        drafts: Sequence[Draft],
+        parents: Sequence[int | None],
+        mentions: Sequence[Mention],
+        speakers: Sequence[int | None],
+    ) -> list[Attribution]:
+        quoted = quoted_spans(text)
+        words = [words_at(scores, m.span) for m in mentions]
+        out = []
+        for d, parent, speaker in zip(drafts, parents, speakers, strict=True):
+            cue = d.cue.of(text) if d.cue else ""
+            source = words_at(scores, d.source) if d.source else None
+            about = targets(d.content, speaker, mentions)
+            out.append(
+                Attribution(
+                    source=d.source,
+                    cue=d.cue,
+                    content=d.content,
+                    type=quotation_type(d.content, quoted, text),
+                    act=act_of(cue),
+                    negated=is_negated(cue),
+                    hypothetical=is_hypothetical(cue),
+                    parent=parent,
+                    speaker=speaker,
+                    said=_UNDATED,
+                    about=tuple(stances(scores, self._model.heads, source, about, words)),
+                    p=round(d.p, 4),
+                )
+            )
+        return out
+
+
+def resolve_first_person(
+    mentions: Sequence[Mention], drafts: Sequence[Draft], speakers: Sequence[int | None], text: str
+) -> list[Mention]:
+    """Give "I", "me" and "my" inside a quotation the chain of the one who speaks there."""
+    out = list(mentions)
+    for i, m in enumerate(mentions):
+        if m.kind is not MentionKind.PRONOUN or m.span.of(text).lower() not in {"i", "me", "my", "mine", "myself"}:
+            continue
+        around = [
+            (sum(map(len, d.content)), speaker)
+            for d, speaker in zip(drafts, speakers, strict=True)
+            if any(c.contains(m.span) for c in d.content)
+        ]
+        if not around:
+            continue
+        speaker = min(around, key=lambda pair: pair[0])[1]
+        if speaker is not None and speaker != i:
+            who = out[speaker]
+            out[i] = replace(m, chain=who.chain, name=who.name, type=who.type, p=who.p)
+    return out
+

@@ -1,0 +1,55 @@
+"""Attributions and mentions, in; each attribution's stance toward the people it speaks of, out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+
+from rapport.reading.labels import STANCES
+from rapport.reading.model import Heads, Scores
+from rapport.reading.pairs import Floats, softmax
+from rapport.reading.reading import EntityType, Label, Mention, MentionKind, Stance
+from rapport.text.spans import Span
+
+# A person named more often than this in one content is judged by the first mentions.
+MENTIONS = 4
+
+
+def targets(content: Sequence[Span], speaker: int | None, mentions: Sequence[Mention]) -> list[list[int]]:
+    """The people a content speaks of: for each, the indexes of its mentions there, names first.
+
+    The speaker is left out, and whoever has no name in the article.
+    """
+    own = mentions[speaker].chain if speaker is not None else None
+    chains: dict[int, list[int]] = defaultdict(list)
+    for i, m in enumerate(mentions):
+        if m.type is EntityType.PERSON and m.name and m.chain != own and any(c.contains(m.span) for c in content):
+            chains[m.chain].append(i)
+    return [sorted(found, key=lambda i: mentions[i].kind is not MentionKind.NAME) for found in chains.values()]
+
+
+def stances(
+    scores: Scores,
+    heads: Heads,
+    source: tuple[int, int] | None,
+    groups: Sequence[Sequence[int]],
+    words: Sequence[tuple[int, int]],
+) -> list[Stance]:
+    """The stance toward each group of mentions, from the source's words (None: the article itself).
+
+    `words` are the words that each mention of the article covers.
+    """
+    pairs = [(g, i) for g, group in enumerate(groups) for i in group[:MENTIONS]]
+    if not pairs:
+        return []
+    target = scores.vectors([words[i] for _, i in pairs])
+    own: Floats = scores.vectors([source])[0] if source else heads.stance.author
+    chance = softmax(heads.stance.scores(np.tile(own, (len(pairs), 1)), target))
+    out = []
+    for g, group in enumerate(groups):
+        mean = chance[[k for k, (at, _) in enumerate(pairs) if at == g]].mean(axis=0)
+        p = {Label(label): round(float(x), 4) for label, x in zip(STANCES, mean, strict=True)}
+        out.append(Stance(mention=group[0], label=max(p, key=lambda label: p[label]), p=p))
+    return out

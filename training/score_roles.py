@@ -1,0 +1,137 @@
+"""PolNeAR scores, as docs/evaluation.md defines them: ``python -m training.score_roles --corpora DIR``.
+
+Exact F1: a segment (one stretch of a role; each stretch of a discontinuous content alone) counts when
+both its edges match. Token F1: words. Linked F1: a predicted attribution and a gold one may be matched when
+content, source and cue all overlap (both without a source, or a cue, also agree); matched one to one,
+as many as possible. Every annotator's file counts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+
+from rapport.text.spans import Span
+from training.document import Document, Quote
+from training.polnear import load_polnear
+
+ROLES = ("source", "cue", "content")
+Predict = Callable[[str], Sequence[Quote]]
+_WORD = re.compile(r"\w+|[^\w\s]")
+
+
+def f1(right: int, predicted: int, gold: int) -> float:
+    """F1 in percent; 0 when nothing was predicted or nothing is there."""
+    return 200 * right / (predicted + gold) if predicted + gold else 0.0
+
+
+def segments_of(quotes: Sequence[Quote]) -> set[tuple[str, Span]]:
+    """All stretches of all roles, each once."""
+    out: set[tuple[str, Span]] = set()
+    for q in quotes:
+        out |= {("content", s) for s in q.content}
+        out |= {(role, s) for role, s in (("source", q.source), ("cue", q.cue)) if s}
+    return out
+
+
+def agrees(a: Span | None, b: Span | None) -> bool:
+    """Whether both are absent or both present and overlapping."""
+    return a.overlaps(b) if a and b else a is b
+
+
+def matches(a: Quote, b: Quote) -> bool:
+    """Whether two attributions overlap in content, source and cue."""
+    return agrees(a.source, b.source) and agrees(a.cue, b.cue) and any(x.overlaps(y) for x in a.content for y in b.content)
+
+
+def linked(predicted: Sequence[Quote], gold: Sequence[Quote]) -> int:
+    """The size of the largest one-to-one matching."""
+    if not predicted or not gold:
+        return 0
+    table = np.array([[matches(p, g) for g in gold] for p in predicted])
+    rows, columns = linear_sum_assignment(table, maximize=True)
+    return int(table[rows, columns].sum())
+
+
+def counts(document: Document, predicted: Sequence[Quote]) -> Counter[tuple[str, str]]:
+    """Right, predicted and gold counts of one article under every metric."""
+    out: Counter[tuple[str, str]] = Counter()
+    gold_segments = set(document.segments or ())
+    found = segments_of(predicted)
+    words = [Span(*m.span()) for m in _WORD.finditer(document.text)]
+    for role in ROLES:
+        g, p = ({s for r, s in group if r == role} for group in (gold_segments, found))
+        out[f"exact {role}", "right"] += len(g & p)
+        out[f"exact {role}", "predicted"] += len(p)
+        out[f"exact {role}", "gold"] += len(g)
+        gw, pw = _covered(words, g), _covered(words, p)
+        out[f"token {role}", "right"] += len(gw & pw)
+        out[f"token {role}", "predicted"] += len(pw)
+        out[f"token {role}", "gold"] += len(gw)
+    quotes = document.quotes or ()
+    out["linked", "right"] += linked(predicted, quotes)
+    out["linked", "predicted"] += len(predicted)
+    out["linked", "gold"] += len(quotes)
+    return out
+
+
+def _covered(words: list[Span], spans: set[Span]) -> set[int]:
+    """Indexes of the words that touch any span."""
+    edges = sorted(spans)
+    out, j = set(), 0
+    for i, word in enumerate(words):
+        while j < len(edges) and edges[j].end <= word.start:
+            j += 1
+        if j < len(edges) and edges[j].overlaps(word):
+            out.add(i)
+    return out
+
+
+METRICS = (*(f"exact {r}" for r in ROLES), *(f"token {r}" for r in ROLES), "linked")
+
+
+def score(documents: Sequence[Document], predict: Predict) -> dict[str, float]:
+    """F1 in percent of every metric, counts added up over the documents."""
+    total: Counter[tuple[str, str]] = Counter()
+    for document in documents:
+        total += counts(document, predict(document.text))
+    return {m: f1(total[m, "right"], total[m, "predicted"], total[m, "gold"]) for m in METRICS}
+
+
+def reader_predict(checkpoint: Path | None = None) -> Predict:
+    """The shipped reader, or a checkpoint of the network, as a predicting function."""
+    from rapport.reading.attributions import find_drafts
+    from rapport.reading.model import load_model
+
+    if checkpoint is None:
+        model = load_model()
+    else:
+        from training.torch_model import torch_model
+
+        model = torch_model(checkpoint)
+
+    def predict(text: str) -> list[Quote]:
+        return [Quote(d.source, d.cue, d.content) for d in find_drafts(model, text)[1]]
+
+    return predict
+
+
+def main() -> None:
+    """Print the scores of the shipped weights, or of a checkpoint."""
+    ask = argparse.ArgumentParser(description=__doc__)
+    ask.add_argument("--corpora", type=Path, required=True)
+    ask.add_argument("--checkpoint", type=Path)
+    told = ask.parse_args()
+    documents = list(load_polnear(told.corpora, "dev"))
+    for metric, value in score(documents, reader_predict(told.checkpoint)).items():
+        print(f"{metric:15} {value:5.1f}")
+
+
+if __name__ == "__main__":
+    main()
