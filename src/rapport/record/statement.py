@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -58,7 +59,17 @@ class Statement:
     @property
     def said(self) -> Said:
         """The narrowest date that any report gives."""
-        return min((r.attribution.said for r in self.reports), key=_width)
+        return narrowest(report.attribution.said for report in self.reports)
+
+    @property
+    def day(self) -> date | None:
+        """The first day it may have been said, else its first publication; what lists go by."""
+        return self.said.start or self.first.article.published
+
+
+def narrowest(saids: Iterable[Said]) -> Said:
+    """The date that leaves least open; the first of equals."""
+    return min(saids, key=_width)
 
 
 def _width(said: Said) -> tuple[int, int]:

@@ -1,0 +1,101 @@
+"""What the record answers with, besides readings and statements: counts, heads, hits, problems."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from rapport.reading.reading import EntityType
+
+
+class Added(StrEnum):
+    """What adding a reading did to the record."""
+
+    NEW = "new"
+    UNCHANGED = "unchanged"
+    REPLACED = "replaced"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleHead:
+    """An article without its text: enough to count it, to list it and to ask for its reading."""
+
+    id: str
+    title: str | None
+    outlet: str | None
+    published: date | None
+    url: str | None
+    path: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameCount:
+    """One chain's fullest name as written, with the articles and mentions of all such chains."""
+
+    name: str
+    type: EntityType | None
+    articles: int
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person of the record: the stable id, and the name that most mentions are linked with."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonCount:
+    """How much the record holds of one person.
+
+    `attributions` counts those with the person as speaker; `names` holds every form in which
+    articles write the name, the commonest first.
+    """
+
+    person: Person
+    type: EntityType | None
+    attributions: int
+    mentions: int
+    articles: int
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One article that answers a search, the best match first.
+
+    `excerpt` is a stretch of the text around the words; `attributions` holds the ids of the
+    reports in it whose own content answers the search.
+    """
+
+    article: ArticleHead
+    excerpt: str
+    attributions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """A file that could not be used, the reason, and when that was noted."""
+
+    path: str
+    problem: str
+    noted: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Info:
+    """What the record holds, counted."""
+
+    schema: int
+    articles: int
+    outlets: int
+    first_published: date | None
+    last_published: date | None
+    mentions: int
+    people: int
+    attributions: int
+    statements: int
+    problems: int

@@ -1,0 +1,120 @@
+"""The record counted: its names, its people, its size, its digest."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, FromClause, and_, distinct, func, select
+
+from rapport.reading.reading import EntityType, MentionKind
+from rapport.record.answers import Info, NameCount, Person, PersonCount
+from rapport.record.migrations import version_of
+from rapport.record.tables import articles, attributions, mentions, people, problems, readings, statements
+
+_linked = mentions.join(people, people.c.key == mentions.c.person)
+_speaking = _linked.join(
+    attributions,
+    and_(attributions.c.article == mentions.c.article, attributions.c.speaker == mentions.c.position),
+)
+
+
+def names(connection: Connection) -> list[NameCount]:
+    """Every distinct name of a chain with its type, the most mentioned first."""
+    holding, total = func.count(distinct(mentions.c.article)), func.count()
+    query = select(mentions.c.name, mentions.c.type, holding.label("articles"), total.label("mentions"))
+    named = query.where(mentions.c.name.is_not(None)).group_by(mentions.c.name, mentions.c.type)
+    found = [
+        NameCount(
+            name=row.name,
+            type=EntityType(row.type) if row.type else None,
+            articles=row.articles,
+            mentions=row.mentions,
+        )
+        for row in connection.execute(named)
+    ]
+    return sorted(found, key=lambda one: (-one.mentions, one.name, one.type or ""))
+
+
+def people_counts(connection: Connection) -> list[PersonCount]:
+    """Every person that a mention is linked to, the most mentioned first."""
+    called = _tally(connection, people.c.name)
+    types = _tally(connection, mentions.c.type, mentions.c.type.is_not(None))
+    written = _tally(connection, mentions.c.text, mentions.c.kind == MentionKind.NAME)
+    fullest = _tally(connection, mentions.c.name, mentions.c.name.is_not(None))
+    said = _tally(connection, people.c.id, source=_speaking)
+    each_article = select(people.c.id, func.count(distinct(mentions.c.article))).select_from(_linked)
+    holding = {row[0]: row[1] for row in connection.execute(each_article.group_by(people.c.id))}
+    found = [
+        PersonCount(
+            person=Person(id, _commonest(usual)[0]),
+            type=next((EntityType(type) for type in _commonest(types.get(id))), None),
+            attributions=said.get(id, Counter[str]()).total(),
+            mentions=usual.total(),
+            articles=holding[id],
+            names=tuple(dict.fromkeys([*_commonest(written.get(id)), *_commonest(fullest.get(id))])),
+        )
+        for id, usual in called.items()
+    ]
+    return sorted(found, key=lambda one: (-one.mentions, one.person.id))
+
+
+def info(connection: Connection) -> Info:
+    """What the record holds, counted."""
+    first, last, outlets = connection.execute(
+        select(
+            func.min(articles.c.published),
+            func.max(articles.c.published),
+            func.count(distinct(articles.c.outlet)),
+        )
+    ).one()
+    version = version_of(connection)
+    assert version is not None
+    return Info(
+        schema=version,
+        articles=_count(connection, articles),
+        outlets=outlets,
+        first_published=first,
+        last_published=last,
+        mentions=_count(connection, mentions),
+        people=connection.scalar(select(func.count(distinct(people.c.id))).select_from(_linked)) or 0,
+        attributions=_count(connection, attributions),
+        statements=_count(connection, statements),
+        problems=_count(connection, problems),
+    )
+
+
+def weights(connection: Connection) -> list[str]:
+    """The versions of the weights that stored readings were made with."""
+    return sorted(connection.scalars(select(readings.c.weights).distinct()))
+
+
+def digest(connection: Connection) -> str:
+    """A digest of the articles' ids with the weights that read them, whatever their order."""
+    query = select(articles.c.id, readings.c.weights).join(readings, readings.c.article == articles.c.key)
+    lines = sorted(f"{id}|{weights}\n" for id, weights in connection.execute(query))
+    return hashlib.sha256("".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _tally(
+    connection: Connection,
+    column: ColumnElement[Any],
+    *conditions: ColumnElement[bool],
+    source: FromClause = _linked,
+) -> dict[str, Counter[str]]:
+    """How many linked mentions hold each value of a column, for each person."""
+    query = select(people.c.id, column.label("value"), func.count().label("mentions")).select_from(source)
+    tally: dict[str, Counter[str]] = {}
+    for row in connection.execute(query.where(*conditions).group_by(people.c.id, column)):
+        tally.setdefault(row.id, Counter())[row.value] += row.mentions
+    return tally
+
+
+def _commonest(counts: Counter[str] | None) -> list[str]:
+    """The values, the commonest first and equals in order of the alphabet."""
+    return sorted(counts, key=lambda value: (-counts[value], value)) if counts else []
+
+
+def _count(connection: Connection, table: FromClause) -> int:
+    return connection.scalar(select(func.count()).select_from(table)) or 0

@@ -1,0 +1,153 @@
+"""Readings into the tables and back, inside a transaction that the caller holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import BindParameter, Connection, Select, Table, bindparam, select
+
+from rapport.reading.reading import PersonLink, Reading, Stance
+from rapport.record import grouping, rows
+from rapport.record.answers import Added
+from rapport.record.statements import Saying
+from rapport.record.tables import abouts, articles, attributions, mentions, people, readings, times
+
+
+def keep(connection: Connection, reading: Reading) -> Added:
+    """Keep a reading in place of one by other weights, and place its attributions in statements."""
+    kept = weights_of(connection, reading.article.id)
+    if kept == reading.weights:
+        return Added.UNCHANGED
+    loose: list[Saying] = []
+    if kept is None:
+        collected = datetime.now(UTC)
+        connection.execute(articles.insert(), rows.article_row(reading.article, collected))
+    article = _key(connection, reading.article.id)
+    if kept is not None:
+        loose = grouping.lift(connection, article)
+        connection.execute(readings.delete().where(readings.c.article == article))
+    _insert(connection, article, reading)
+    grouping.place(connection, [*loose, *grouping.sayings_of(connection, article)])
+    return Added.NEW if kept is None else Added.REPLACED
+
+
+def weights_of(connection: Connection, article_id: str) -> str | None:
+    """The version of the weights that read an article, None when it was not read."""
+    query = select(readings.c.weights).join(articles, articles.c.key == readings.c.article)
+    return connection.scalar(query.where(articles.c.id == article_id))
+
+
+def reading(connection: Connection, article_id: str) -> Reading:
+    """The stored reading of an article; KeyError when there is none."""
+    weights = weights_of(connection, article_id)
+    if weights is None:
+        raise KeyError(article_id)
+    row = connection.execute(select(articles).where(articles.c.id == article_id)).one()
+    own = attributions.c.article == row.key
+    stances: dict[int, list[Stance]] = {}
+    of_article = select(abouts).where(abouts.c.article == row.key).order_by(abouts.c.position)
+    for about in connection.execute(of_article):
+        stances.setdefault(about.attribution, []).append(rows.stance_from(about))
+    return Reading(
+        article=rows.article_from(row),
+        weights=weights,
+        attributions=tuple(
+            rows.attribution_from(one, stances.get(one.key, []))
+            for one in connection.execute(select(attributions).where(own).order_by(attributions.c.position))
+        ),
+        mentions=tuple(
+            rows.mention_from(one)
+            for one in connection.execute(
+                linked_mentions().where(mentions.c.article == row.key).order_by(mentions.c.position)
+            )
+        ),
+        times=tuple(
+            rows.time_from(one)
+            for one in connection.execute(
+                select(times).where(times.c.article == row.key).order_by(times.c.position)
+            )
+        ),
+    )
+
+
+def linked_mentions() -> Select[Any]:
+    """The mentions, each with its person's id and name."""
+    return select(mentions, people.c.id.label("person_id"), people.c.name.label("person_name")).outerjoin(
+        people, people.c.key == mentions.c.person
+    )
+
+
+def relink(connection: Connection, resolve: Callable[[Reading], Reading]) -> int:
+    """Give every mention the person that `resolve` gives it; the number that changed.
+
+    Only persons may differ in what `resolve` returns.
+    """
+    changed = 0
+    everything = select(articles.c.key, articles.c.id).join(readings, readings.c.article == articles.c.key)
+    for article in connection.execute(everything.order_by(articles.c.id)).all():
+        before = reading(connection, article.id)
+        after = resolve(before)
+        assert len(after.mentions) == len(before.mentions), "resolving neither adds nor drops mentions"
+        pairs = zip(before.mentions, after.mentions, strict=True)
+        moved = [at for at, (old, new) in enumerate(pairs) if old.person != new.person]
+        if moved:
+            _move(connection, article.key, {at: after.mentions[at].person for at in moved})
+            changed += len(moved)
+    if changed:
+        grouping.rebuild(connection)
+    return changed
+
+
+def _insert(connection: Connection, article: int, reading: Reading) -> None:
+    connection.execute(readings.insert().values(article=article, weights=reading.weights))
+    keys = _people_keys(connection, (mention.person for mention in reading.mentions))
+    _insert_all(connection, mentions, rows.mention_rows(reading, article, keys))
+    _insert_all(connection, times, rows.time_rows(reading, article))
+    _insert_all(connection, attributions, rows.attribution_rows(reading, article))
+    own = select(attributions.c.position, attributions.c.key).where(attributions.c.article == article)
+    places = {row.position: row.key for row in connection.execute(own)}
+    _insert_all(connection, abouts, rows.about_rows(reading, article, places, keys))
+
+
+def _insert_all(connection: Connection, table: Table, values: list[dict[str, Any]]) -> None:
+    # an empty list would insert one row of defaults
+    if values:
+        connection.execute(table.insert(), values)
+
+
+def _move(connection: Connection, article: int, persons: dict[int, PersonLink | None]) -> None:
+    """Link mentions, by their positions, with other persons."""
+    keys = _people_keys(connection, persons.values())
+    moves = [
+        {
+            "this_article": article,
+            "this_mention": position,
+            "person": rows.person_key(link, keys),
+            "person_p": link.p if link else None,
+        }
+        for position, link in persons.items()
+    ]
+    here = (mentions.c.article == bindparam("this_article"), mentions.c.position == bindparam("this_mention"))
+    named: dict[str, BindParameter[Any]] = {name: bindparam(name) for name in ("person", "person_p")}
+    connection.execute(mentions.update().where(*here).values(named), moves)
+    here = (abouts.c.article == bindparam("this_article"), abouts.c.mention == bindparam("this_mention"))
+    connection.execute(abouts.update().where(*here).values(person=named["person"]), moves)
+
+
+def _people_keys(connection: Connection, links: Iterable[PersonLink | None]) -> dict[tuple[str, str], int]:
+    """Where people are kept, by id and usual name; those met for the first time are added."""
+    wanted = {(link.id, link.name) for link in links if link}
+    query = select(people).where(people.c.id.in_(sorted({id for id, _ in wanted})))
+    keys = {(row.id, row.name): row.key for row in connection.execute(query)}
+    new = sorted(wanted - keys.keys())
+    if new:
+        connection.execute(people.insert(), [{"id": id, "name": name} for id, name in new])
+        keys = {(row.id, row.name): row.key for row in connection.execute(query)}
+    return keys
+
+
+def _key(connection: Connection, article_id: str) -> int:
+    key: int = connection.scalars(select(articles.c.key).where(articles.c.id == article_id)).one()
+    return key

@@ -1,0 +1,94 @@
+"""Ids of statements in; the statements with their reports, articles, speakers and stances, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, and_, select
+
+from rapport.articles.article import Article
+from rapport.reading.reading import Mention
+from rapport.record import rows
+from rapport.record.grouping import MANY
+from rapport.record.keeping import linked_mentions
+from rapport.record.statement import About, Report, Statement
+from rapport.record.statements import report_order
+from rapport.record.tables import abouts, articles, attributions, mentions, reports
+
+
+def load_statements(connection: Connection, ids: Sequence[str]) -> Iterator[Statement]:
+    """The statements with these ids; an article that many of them stand in is loaded once."""
+    known: dict[int, Article] = {}
+    for at in range(0, len(ids), MANY):
+        yield from _load(connection, reports.c.statement.in_(ids[at : at + MANY]), known)
+
+
+def _load(
+    connection: Connection, wanted: ColumnElement[bool], known: dict[int, Article]
+) -> Iterator[Statement]:
+    carried = select(attributions, reports.c.statement).join(
+        reports, reports.c.attribution == attributions.c.key
+    )
+    found = connection.execute(carried.where(wanted)).all()
+    _load_articles(connection, {row.article for row in found}, known)
+    speakers, about = _speakers(connection, wanted), _about(connection, wanted)
+    gathered: dict[str, list[tuple[Row[Any], Report]]] = {}
+    for row in found:
+        theirs = tuple(about.get(row.key, ()))
+        report = Report(
+            id=row.id,
+            article=known[row.article],
+            attribution=rows.attribution_from(row, (one.stance for one in theirs)),
+            speaker=speakers.get(row.key),
+            about=theirs,
+        )
+        gathered.setdefault(row.statement, []).append((row, report))
+    for id, pairs in gathered.items():
+        ordered = tuple(report for _, report in sorted(pairs, key=_by_publication))
+        speaker = ordered[0].speaker
+        yield Statement(id=id, person=speaker.person if speaker else None, reports=ordered)
+
+
+def _load_articles(connection: Connection, keys: set[int], known: dict[int, Article]) -> None:
+    """Add the articles with these keys to those known."""
+    missing = sorted(keys - known.keys())
+    for at in range(0, len(missing), MANY):
+        query = select(articles).where(articles.c.key.in_(missing[at : at + MANY]))
+        known.update((row.key, rows.article_from(row)) for row in connection.execute(query))
+
+
+def _speakers(connection: Connection, wanted: ColumnElement[bool]) -> dict[int, Mention]:
+    """The mention that each wanted attribution's source resolves to, by the attribution's key."""
+    same = and_(mentions.c.article == attributions.c.article, mentions.c.position == attributions.c.speaker)
+    query = (
+        linked_mentions()
+        .add_columns(attributions.c.key.label("attribution"))
+        .join(attributions, same)
+        .join(reports, reports.c.attribution == attributions.c.key)
+    )
+    return {row.attribution: rows.mention_from(row) for row in connection.execute(query.where(wanted))}
+
+
+def _about(connection: Connection, wanted: ColumnElement[bool]) -> dict[int, list[About]]:
+    """The people that each wanted attribution speaks of, by the attribution's key."""
+    same = and_(mentions.c.article == abouts.c.article, mentions.c.position == abouts.c.mention)
+    stance = [column for column in abouts.c if column.name not in mentions.c]
+    query = (
+        linked_mentions()
+        .add_columns(*stance)
+        .join(abouts, same)
+        .join(reports, reports.c.attribution == abouts.c.attribution)
+        .order_by(abouts.c.attribution, abouts.c.position)
+    )
+    about: dict[int, list[About]] = {}
+    for row in connection.execute(query.where(wanted)):
+        one = About(mention=rows.mention_from(row), stance=rows.stance_from(row))
+        about.setdefault(row.attribution, []).append(one)
+    return about
+
+
+def _by_publication(pair: tuple[Row[Any], Report]) -> tuple[date, bool, str, str, int]:
+    row, report = pair
+    return report_order(report.article.published, report.article.outlet, report.article.id, row.position)

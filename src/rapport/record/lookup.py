@@ -1,0 +1,103 @@
+"""What is asked of the record, in; statements, articles and search hits, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, or_, select
+
+from rapport.record import dialect
+from rapport.record.answers import ArticleHead, Hit
+from rapport.record.loading import load_statements
+from rapport.record.search import Query, parse
+from rapport.record.statement import Statement
+from rapport.record.tables import abouts, articles, attributions, mentions, people, reports, statements
+
+_HEAD = [articles.c[name] for name in ("id", "title", "outlet", "published", "url", "path")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """The conditions that statements have to meet; `both` asks for others' words on the two."""
+
+    speaker: str | None = None
+    about: str | None = None
+    both: tuple[str, str] | None = None
+    since: date | None = None
+    until: date | None = None
+    search: str | None = None
+
+    def conditions(self) -> Iterator[ColumnElement[bool]]:
+        """The conditions on the table of statements."""
+        if self.speaker is not None:
+            yield statements.c.person.in_(_keys(self.speaker))
+        if self.about is not None:
+            yield statements.c.id.in_(_about(self.about))
+        if self.both is not None:
+            yield or_(statements.c.person.is_(None), statements.c.person.not_in(_keys(*self.both)))
+            yield from (statements.c.id.in_(_about(person)) for person in self.both)
+        if self.since is not None:
+            yield statements.c.day >= self.since
+        if self.until is not None:
+            yield statements.c.day < self.until
+        if self.search is not None:
+            found = dialect.content_matches(parse(self.search)).subquery()
+            carrying = select(reports.c.statement).where(reports.c.attribution.in_(select(found.c.key)))
+            yield statements.c.id.in_(carrying)
+
+
+def find_statements(connection: Connection, wanted: Wanted) -> list[Statement]:
+    """The statements that are wanted, by their day, then by first publication; undated ones last."""
+    ids = list(connection.scalars(select(statements.c.id).where(*wanted.conditions())))
+    return sorted(load_statements(connection, ids), key=_in_time)
+
+
+def articles_naming(connection: Connection, person_ids: Iterable[str]) -> list[ArticleHead]:
+    """The articles in which each of the persons is mentioned, by publication; undated ones last."""
+    query = select(*_HEAD)
+    for person in person_ids:
+        naming = select(mentions.c.article).where(mentions.c.person.in_(_keys(person)))
+        query = query.where(articles.c.key.in_(naming))
+    heads = [_head(row) for row in connection.execute(query)]
+    return sorted(heads, key=lambda head: (head.published or date.max, head.id))
+
+
+def hits(connection: Connection, query: Query, limit: int) -> list[Hit]:
+    """The articles that answer a search, the best match first."""
+    matches = dialect.article_matches(query, limit).subquery()
+    found = select(articles.c.key, matches.c.excerpt, *_HEAD).join(matches, matches.c.key == articles.c.key)
+    in_order = connection.execute(found.order_by(matches.c.rank, articles.c.id)).all()
+    contents = dialect.content_matches(query).subquery()
+    said: dict[int, list[str]] = {}
+    own = select(attributions.c.article, attributions.c.id).join(
+        contents, contents.c.key == attributions.c.key
+    )
+    here = own.where(attributions.c.article.in_([row.key for row in in_order]))
+    for row in connection.execute(here.order_by(attributions.c.article, attributions.c.position)):
+        said.setdefault(row.article, []).append(row.id)
+    return [
+        Hit(article=_head(row), excerpt=row.excerpt, attributions=tuple(said.get(row.key, ())))
+        for row in in_order
+    ]
+
+
+def _keys(*person_ids: str) -> Select[Any]:
+    return select(people.c.key).where(people.c.id.in_(person_ids))
+
+
+def _about(person_id: str) -> Select[Any]:
+    """The ids of statements of which a report speaks of the person."""
+    of_reports = select(reports.c.statement).join(abouts, abouts.c.attribution == reports.c.attribution)
+    return of_reports.where(abouts.c.person.in_(_keys(person_id)))
+
+
+def _in_time(statement: Statement) -> tuple[date, date, str]:
+    published = statement.first.article.published
+    return (statement.day or date.max, published or date.max, statement.id)
+
+
+def _head(row: Row[Any]) -> ArticleHead:
+    return ArticleHead(**{column.name: getattr(row, column.name) for column in _HEAD})

@@ -1,0 +1,135 @@
+"""An empty or older database in; the newest schema out. A released migration never changes.
+
+To change the schema: add a migration with the next number, change tables.py, and add the old schema
+to the tests.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Engine, inspect, select
+
+from rapport.errors import RecordError
+from rapport.record import dialect
+from rapport.record.tables import schema_version
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One step: the statements that lead from the schema before to schema `number`."""
+
+    number: int
+    what: str
+    steps: tuple[str, ...]
+
+
+FIRST = Migration(
+    1,
+    "articles, readings, people, statements, problems, full text",
+    (
+        "CREATE TABLE schema_version (version INTEGER NOT NULL PRIMARY KEY)",
+        "INSERT INTO schema_version (version) VALUES (0)",
+        f"""CREATE TABLE articles (
+            key {dialect.KEY}, id TEXT NOT NULL UNIQUE, title TEXT, outlet TEXT, author TEXT, published DATE,
+            url TEXT, language TEXT, path TEXT, collected TIMESTAMP NOT NULL, text TEXT NOT NULL)""",
+        """CREATE TABLE readings (
+            article INTEGER NOT NULL PRIMARY KEY REFERENCES articles (key) ON DELETE CASCADE,
+            weights TEXT NOT NULL)""",
+        f"""CREATE TABLE people (
+            key {dialect.KEY}, id TEXT NOT NULL, name TEXT NOT NULL, UNIQUE (id, name))""",
+        """CREATE TABLE mentions (
+            article INTEGER NOT NULL REFERENCES readings (article) ON DELETE CASCADE,
+            position INTEGER NOT NULL, span TEXT NOT NULL, text TEXT NOT NULL, kind TEXT NOT NULL,
+            type TEXT, chain INTEGER NOT NULL, name TEXT, p FLOAT NOT NULL,
+            person INTEGER REFERENCES people (key), person_p FLOAT,
+            PRIMARY KEY (article, position))""",
+        "CREATE INDEX mentions_by_person ON mentions (person, article)",
+        """CREATE TABLE times (
+            article INTEGER NOT NULL REFERENCES readings (article) ON DELETE CASCADE,
+            position INTEGER NOT NULL, span TEXT NOT NULL, type TEXT NOT NULL, value TEXT,
+            start_day DATE, end_day DATE, precision TEXT NOT NULL,
+            PRIMARY KEY (article, position))""",
+        f"""CREATE TABLE attributions (
+            key {dialect.KEY}, id TEXT NOT NULL UNIQUE,
+            article INTEGER NOT NULL REFERENCES readings (article) ON DELETE CASCADE,
+            position INTEGER NOT NULL, source_span TEXT, cue_span TEXT, content_spans TEXT NOT NULL,
+            type TEXT NOT NULL, act TEXT NOT NULL, negated BOOLEAN NOT NULL, hypothetical BOOLEAN NOT NULL,
+            parent INTEGER, speaker INTEGER, to_span TEXT, outlet_span TEXT, via_span TEXT,
+            medium_span TEXT, occasion_span TEXT, place_span TEXT, said_start DATE, said_end DATE,
+            said_precision TEXT NOT NULL, said_basis TEXT NOT NULL, said_span TEXT, p FLOAT NOT NULL,
+            words TEXT NOT NULL, quoted TEXT,
+            UNIQUE (article, position),
+            FOREIGN KEY (article, speaker) REFERENCES mentions (article, position)
+                DEFERRABLE INITIALLY DEFERRED,
+            FOREIGN KEY (article, parent) REFERENCES attributions (article, position)
+                DEFERRABLE INITIALLY DEFERRED)""",
+        """CREATE TABLE abouts (
+            attribution INTEGER NOT NULL REFERENCES attributions (key) ON DELETE CASCADE,
+            position INTEGER NOT NULL, article INTEGER NOT NULL, mention INTEGER NOT NULL,
+            person INTEGER REFERENCES people (key), label TEXT NOT NULL,
+            p_favourable FLOAT, p_neutral FLOAT, p_critical FLOAT,
+            PRIMARY KEY (attribution, position),
+            FOREIGN KEY (article, mention) REFERENCES mentions (article, position)
+                DEFERRABLE INITIALLY DEFERRED)""",
+        "CREATE INDEX abouts_by_person ON abouts (person, attribution)",
+        "CREATE INDEX abouts_by_mention ON abouts (article, mention)",
+        "CREATE INDEX attributions_by_speaker ON attributions (article, speaker)",
+        "CREATE INDEX attributions_by_parent ON attributions (article, parent)",
+        """CREATE TABLE statements (
+            id TEXT NOT NULL PRIMARY KEY, person INTEGER REFERENCES people (key),
+            family TEXT NOT NULL, day DATE, published DATE)""",
+        "CREATE INDEX statements_by_person ON statements (person, published)",
+        "CREATE INDEX statements_by_family ON statements (family)",
+        """CREATE TABLE reports (
+            attribution INTEGER NOT NULL PRIMARY KEY REFERENCES attributions (key) ON DELETE CASCADE,
+            statement TEXT NOT NULL REFERENCES statements (id) ON DELETE CASCADE)""",
+        "CREATE INDEX reports_by_statement ON reports (statement)",
+        """CREATE TABLE problems (
+            path TEXT NOT NULL PRIMARY KEY, problem TEXT NOT NULL, noted TIMESTAMP NOT NULL)""",
+        *dialect.FULL_TEXT,
+    ),
+)
+
+MIGRATIONS = (FIRST,)
+
+
+def migrate(engine: Engine, where: str, migrations: tuple[Migration, ...] = MIGRATIONS) -> None:
+    """Bring a database to the newest schema, one transaction for each step; a newest one is only read.
+
+    Raises RecordError for a database of another program, or one that a newer version wrote.
+    """
+    newest = migrations[-1].number
+    with engine.begin() as connection:
+        version = version_of(connection)
+        if version is None and inspect(connection).get_table_names():
+            raise RecordError(
+                f"{where} is a database of another program, not a record. Choose another file name."
+            )
+    if version is not None and version > newest:
+        raise RecordError(
+            f"The record {where} was written by a newer version of Rapport (schema {version}; this one "
+            f"knows {newest}). Run: pip install --upgrade rapport"
+        )
+    if version is None:
+        dialect.prepare(engine)
+    for migration in migrations:
+        if version is None or version < migration.number:
+            _apply(engine, migration)
+
+
+def version_of(connection: Connection) -> int | None:
+    """The number of a record's schema, None for a database that is no record."""
+    if not inspect(connection).has_table(schema_version.name):
+        return None
+    return connection.scalar(select(schema_version.c.version))
+
+
+def _apply(engine: Engine, migration: Migration) -> None:
+    with dialect.for_writing(engine).begin() as connection:
+        # another process may have come first while this one waited
+        if (version_of(connection) or 0) >= migration.number:
+            return
+        for step in migration.steps:
+            connection.exec_driver_sql(step)
+        connection.execute(schema_version.update().values(version=migration.number))

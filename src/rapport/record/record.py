@@ -1,0 +1,174 @@
+"""The record: readings in; statements, people, names and search hits out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection
+
+from rapport.reading.reading import Reading
+from rapport.record import counts, dialect, keeping, lookup, migrations, notes
+from rapport.record.answers import Added, ArticleHead, Hit, Info, NameCount, PersonCount, Problem
+from rapport.record.search import parse
+from rapport.record.statement import Statement
+
+
+class Record:
+    """Everything kept, in one database; a context manager that closes it.
+
+    `where` is a file ("news.db", a Path), an address ("sqlite:///news.db") or ":memory:". A missing
+    file is created unless `create` is False; an older record is brought up to date.
+
+    >>> with Record("news.db") as record:
+    ...     record.add(reading)
+    ...     record.statements(speaker="Q7747", about="Q6279")
+
+    Raises RecordError, here and in every method, when the database cannot be opened, read or
+    written; what was being written is then undone whole.
+    """
+
+    def __init__(self, where: str | Path, *, create: bool = True) -> None:
+        self._where = str(where)
+        self._engine = dialect.open_engine(where, create=create)
+        try:
+            with self._explained():
+                migrations.migrate(self._engine, self._where)
+        except BaseException:
+            self.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database; the record cannot be used afterwards."""
+        self._engine.dispose()
+
+    def add(self, reading: Reading) -> Added:
+        """Keep a reading, and put its attributions into statements, in one transaction.
+
+        The same article read by the same weights changes nothing; other weights replace the
+        article's reading and nothing else.
+        """
+        if self.has(reading.article.id, reading.weights):
+            return Added.UNCHANGED
+        with self._write() as connection:
+            return keeping.keep(connection, reading)
+
+    def has(self, article_id: str, weights: str | None = None) -> bool:
+        """Whether the article was read already, by these weights if they are given."""
+        with self._read() as connection:
+            kept = keeping.weights_of(connection, article_id)
+        return kept is not None and weights in (None, kept)
+
+    def reading(self, article_id: str) -> Reading:
+        """The stored reading, equal to the one that was added; KeyError when there is none."""
+        with self._read() as connection:
+            return keeping.reading(connection, article_id)
+
+    def relink(self, resolve: Callable[[Reading], Reading]) -> int:
+        """Give every stored mention the person that `resolve` gives it, and group statements anew.
+
+        Returns the number of mentions that changed. All or nothing: one transaction.
+        """
+        with self._write() as connection:
+            return keeping.relink(connection, resolve)
+
+    def statements(
+        self,
+        *,
+        speaker: str | None = None,
+        about: str | None = None,
+        mentions_both: tuple[str, str] | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        search: str | None = None,
+    ) -> list[Statement]:
+        """The statements that meet every condition, by the day they were said or first published.
+
+        `speaker` and `about` are ids of persons. `mentions_both` asks for what anyone else than
+        the two said about the two together. `until` is exclusive; a statement without a day meets
+        no date. `search` is a query over the contents, as in `search`.
+        """
+        wanted = lookup.Wanted(
+            speaker=speaker, about=about, both=mentions_both, since=since, until=until, search=search
+        )
+        with self._read() as connection:
+            return lookup.find_statements(connection, wanted)
+
+    def articles_naming(self, *person_ids: str) -> list[ArticleHead]:
+        """The articles in which every one of the persons is mentioned; all articles for none."""
+        with self._read() as connection:
+            return lookup.articles_naming(connection, person_ids)
+
+    def search(self, words: str, *, limit: int = 100) -> list[Hit]:
+        """The articles that hold the words, the best match first.
+
+        All words must occur; "a phrase" in quotation marks stays together; OR separates
+        alternatives; a leading minus excludes. UsageError when the query does not fit together.
+        """
+        query = parse(words)
+        with self._read() as connection:
+            return lookup.hits(connection, query, limit)
+
+    def names(self) -> list[NameCount]:
+        """Every distinct name of a chain with its type, the most mentioned first."""
+        with self._read() as connection:
+            return counts.names(connection)
+
+    def people(self) -> list[PersonCount]:
+        """Every person that a mention is linked to, the most mentioned first."""
+        with self._read() as connection:
+            return counts.people_counts(connection)
+
+    def info(self) -> Info:
+        """What the record holds, counted."""
+        with self._read() as connection:
+            return counts.info(connection)
+
+    def weights(self) -> list[str]:
+        """The versions of the weights that stored readings were made with."""
+        with self._read() as connection:
+            return counts.weights(connection)
+
+    def digest(self) -> str:
+        """A digest of the corpus: its articles and the weights that read them, in any order."""
+        with self._read() as connection:
+            return counts.digest(connection)
+
+    def note(self, path: str, problem: str) -> None:
+        """Keep that a file could not be used and why; a later note on it replaces an earlier one."""
+        with self._write() as connection:
+            notes.note(connection, path, problem)
+
+    def problems(self) -> list[Problem]:
+        """The files that could not be used, by path."""
+        with self._read() as connection:
+            return notes.problems(connection)
+
+    @contextmanager
+    def _read(self) -> Iterator[Connection]:
+        with self._explained(), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _write(self) -> Iterator[Connection]:
+        with self._explained(), dialect.for_writing(self._engine).begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except dialect.ERRORS as error:
+            raise dialect.explain(error, self._where) from error

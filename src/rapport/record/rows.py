@@ -1,0 +1,228 @@
+"""Readings in, table rows out, and rows back into the parts of a reading. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row
+
+from rapport.articles.article import Article
+from rapport.reading.reading import (
+    Act,
+    Attribution,
+    Basis,
+    EntityType,
+    Label,
+    Mention,
+    MentionKind,
+    PersonLink,
+    Precision,
+    Reading,
+    Said,
+    Stance,
+    TimeExpression,
+    Type,
+)
+from rapport.record.wording import bare, bare_quoted, is_long_enough
+
+# A person's place in the database by id and usual name.
+PersonKeys = Mapping[tuple[str, str], int]
+
+_CIRCUMSTANCES = ("to", "outlet", "via", "medium", "occasion", "place")
+
+
+def article_row(article: Article, collected: datetime) -> dict[str, Any]:
+    """The row of an article, with when it was collected."""
+    names = ("id", "title", "outlet", "author", "published", "url", "language", "path", "text")
+    return {name: getattr(article, name) for name in names} | {"collected": collected}
+
+
+def article_from(row: Row[Any]) -> Article:
+    """The article of a row."""
+    return Article(
+        text=row.text,
+        title=row.title,
+        outlet=row.outlet,
+        author=row.author,
+        published=row.published,
+        url=row.url,
+        language=row.language,
+        path=row.path,
+    )
+
+
+def mention_rows(reading: Reading, article: int, people: PersonKeys) -> list[dict[str, Any]]:
+    """The rows of a reading's mentions."""
+    return [
+        {
+            "article": article,
+            "position": position,
+            "span": mention.span,
+            "text": mention.span.of(reading.article.text),
+            "kind": mention.kind,
+            "type": mention.type,
+            "chain": mention.chain,
+            "name": mention.name,
+            "p": mention.p,
+            "person": person_key(mention.person, people),
+            "person_p": mention.person.p if mention.person else None,
+        }
+        for position, mention in enumerate(reading.mentions)
+    ]
+
+
+def mention_from(row: Row[Any]) -> Mention:
+    """The mention of a row that `person_id` and `person_name` were joined to."""
+    linked = row.person_id is not None
+    return Mention(
+        span=row.span,
+        kind=MentionKind(row.kind),
+        type=EntityType(row.type) if row.type else None,
+        chain=row.chain,
+        name=row.name,
+        p=row.p,
+        person=PersonLink(row.person_id, row.person_name, row.person_p) if linked else None,
+    )
+
+
+def person_key(link: PersonLink | None, people: PersonKeys) -> int | None:
+    """Where a mention's person is kept."""
+    return people[link.id, link.name] if link else None
+
+
+def time_rows(reading: Reading, article: int) -> list[dict[str, Any]]:
+    """The rows of a reading's time expressions."""
+    return [
+        {
+            "article": article,
+            "position": position,
+            "span": time.span,
+            "type": time.type,
+            "value": time.value,
+            "start_day": time.start,
+            "end_day": time.end,
+            "precision": time.precision,
+        }
+        for position, time in enumerate(reading.times)
+    ]
+
+
+def time_from(row: Row[Any]) -> TimeExpression:
+    """The time expression of a row."""
+    return TimeExpression(
+        span=row.span,
+        type=row.type,
+        value=row.value,
+        start=row.start_day,
+        end=row.end_day,
+        precision=Precision(row.precision),
+    )
+
+
+def attribution_rows(reading: Reading, article: int) -> list[dict[str, Any]]:
+    """The rows of a reading's attributions, with the bare words of their contents."""
+    ids = _ids(reading)
+    return [
+        {
+            "id": ids[position],
+            "article": article,
+            "position": position,
+            "source_span": one.source,
+            "cue_span": one.cue,
+            "content_spans": one.content,
+            "type": one.type,
+            "act": one.act,
+            "negated": one.negated,
+            "hypothetical": one.hypothetical,
+            "parent": one.parent,
+            "speaker": one.speaker,
+            **{f"{name}_span": getattr(one, name) for name in _CIRCUMSTANCES},
+            "said_start": one.said.start,
+            "said_end": one.said.end,
+            "said_precision": one.said.precision,
+            "said_basis": one.said.basis,
+            "said_span": one.said.span,
+            "p": one.p,
+            **_words(one, reading.article.text),
+        }
+        for position, one in enumerate(reading.attributions)
+    ]
+
+
+def attribution_from(row: Row[Any], about: Iterable[Stance]) -> Attribution:
+    """The attribution of a row and its stances."""
+    return Attribution(
+        source=row.source_span,
+        cue=row.cue_span,
+        content=row.content_spans,
+        type=Type(row.type),
+        act=Act(row.act),
+        negated=row.negated,
+        hypothetical=row.hypothetical,
+        parent=row.parent,
+        speaker=row.speaker,
+        **{name: getattr(row, f"{name}_span") for name in _CIRCUMSTANCES},
+        said=said_from(row),
+        about=tuple(about),
+        p=row.p,
+    )
+
+
+def said_from(row: Row[Any]) -> Said:
+    """When an attribution's row says that it was said."""
+    return Said(
+        start=row.said_start,
+        end=row.said_end,
+        precision=Precision(row.said_precision),
+        basis=Basis(row.said_basis),
+        span=row.said_span,
+    )
+
+
+def about_rows(
+    reading: Reading, article: int, keys: Mapping[int, int], people: PersonKeys
+) -> list[dict[str, Any]]:
+    """The rows of all stances; `keys` maps an attribution's position to its place in the database."""
+    return [
+        {
+            "attribution": keys[number],
+            "position": position,
+            "article": article,
+            "mention": stance.mention,
+            "person": person_key(reading.mentions[stance.mention].person, people),
+            "label": stance.label,
+            **{f"p_{label}": stance.p.get(label) for label in Label},
+        }
+        for number, attribution in enumerate(reading.attributions)
+        for position, stance in enumerate(attribution.about)
+    ]
+
+
+def stance_from(row: Row[Any]) -> Stance:
+    """The stance of a row."""
+    p = {label: getattr(row, f"p_{label}") for label in Label}
+    return Stance(
+        mention=row.mention,
+        label=Label(row.label),
+        p={label: value for label, value in p.items() if value is not None},
+    )
+
+
+def _ids(reading: Reading) -> list[str]:
+    """The attributions' ids; a reading that holds one twice tells the second by a number."""
+    seen: Counter[str] = Counter()
+    ids = []
+    for attribution in reading.attributions:
+        id = attribution.id(reading.article.id)
+        seen[id] += 1
+        ids.append(id if seen[id] == 1 else f"{id}-{seen[id]}")
+    return ids
+
+
+def _words(attribution: Attribution, text: str) -> dict[str, str | None]:
+    parts = tuple(part.of(text) for part in attribution.content)
+    quoted = bare_quoted(parts) if attribution.type is Type.MIXED else ""
+    return {"words": bare(" ".join(parts)), "quoted": quoted if is_long_enough(quoted) else None}

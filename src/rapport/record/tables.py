@@ -1,0 +1,148 @@
+"""The tables as queries name them. Migrations create them; a test holds the two together."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, Date, Float, Integer, MetaData, String, Table
+
+from rapport.record.columns import ManySpans, Moment, OneSpan, Written
+
+metadata = MetaData()
+
+schema_version = Table("schema_version", metadata, Column("version", Integer, primary_key=True))
+
+# `text` stands last: SQLite walks a row from its front, and the heads are asked for far more often.
+articles = Table(
+    "articles",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("id", String),
+    Column("title", Written),
+    Column("outlet", Written),
+    Column("author", Written),
+    Column("published", Date),
+    Column("url", Written),
+    Column("language", Written),
+    Column("path", Written),
+    Column("collected", Moment),
+    Column("text", Written),
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("article", Integer, primary_key=True),
+    Column("weights", Written),
+)
+
+# A person under a usual name: two readings may know one id by two names, and each gets its own back.
+people = Table(
+    "people",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("id", Written),
+    Column("name", Written),
+)
+
+mentions = Table(
+    "mentions",
+    metadata,
+    Column("article", Integer, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("span", OneSpan),
+    Column("text", Written),
+    Column("kind", String),
+    Column("type", String),
+    Column("chain", Integer),
+    Column("name", Written),
+    Column("p", Float),
+    Column("person", Integer),
+    Column("person_p", Float),
+)
+
+times = Table(
+    "times",
+    metadata,
+    Column("article", Integer, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("span", OneSpan),
+    Column("type", Written),
+    Column("value", Written),
+    Column("start_day", Date),
+    Column("end_day", Date),
+    Column("precision", String),
+)
+
+# `words` and `quoted` are what wording.py makes of the content: for search and for statements.
+attributions = Table(
+    "attributions",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("id", String),
+    Column("article", Integer),
+    Column("position", Integer),
+    Column("source_span", OneSpan),
+    Column("cue_span", OneSpan),
+    Column("content_spans", ManySpans),
+    Column("type", String),
+    Column("act", String),
+    Column("negated", Boolean),
+    Column("hypothetical", Boolean),
+    Column("parent", Integer),
+    Column("speaker", Integer),
+    Column("to_span", OneSpan),
+    Column("outlet_span", OneSpan),
+    Column("via_span", OneSpan),
+    Column("medium_span", OneSpan),
+    Column("occasion_span", OneSpan),
+    Column("place_span", OneSpan),
+    Column("said_start", Date),
+    Column("said_end", Date),
+    Column("said_precision", String),
+    Column("said_basis", String),
+    Column("said_span", OneSpan),
+    Column("p", Float),
+    Column("words", Written),
+    Column("quoted", Written),
+)
+
+# `person` repeats the mention's person, so that "everything about her" is one step.
+abouts = Table(
+    "abouts",
+    metadata,
+    Column("attribution", Integer, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("article", Integer),
+    Column("mention", Integer),
+    Column("person", Integer),
+    Column("label", String),
+    Column("p_favourable", Float),
+    Column("p_neutral", Float),
+    Column("p_critical", Float),
+)
+
+# `family` is shared by statements that compete for the same reports (see statements.py); `day` is
+# when it was said or else first published; `published` the first publication.
+statements = Table(
+    "statements",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("person", Integer),
+    Column("family", String),
+    Column("day", Date),
+    Column("published", Date),
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("attribution", Integer, primary_key=True),
+    Column("statement", String),
+)
+
+problems = Table(
+    "problems",
+    metadata,
+    Column("path", Written, primary_key=True),
+    Column("problem", Written),
+    Column("noted", Moment),
+)
