@@ -1,0 +1,112 @@
+"""The tables that parsing and comparing names rests on, read once and folded for look-up."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from rapport.text.fold import fold
+from rapport.text.tsv import read_tsv
+
+Gender = Literal["m", "f"]
+
+_TABLES = Path(__file__).parent / "tables"
+
+
+def as_gender(cell: str) -> Gender | None:
+    """A table cell as a gender; anything but m and f is unknown."""
+    return "m" if cell == "m" else "f" if cell == "f" else None
+
+
+@cache
+def titles() -> dict[str, frozenset[str]]:
+    """Folded title to its kinds: honorific, office, rank, faith, regnal, given too, modifier, context, …"""
+    kinds: dict[str, set[str]] = defaultdict(set)
+    for row in read_tsv(_TABLES / "titles.tsv"):
+        kinds[fold(row["title"])].add(row["kind"])
+    for row in read_tsv(_TABLES / "countries.tsv"):
+        for word in [row["country"], *row["words"].split("|")]:
+            kinds[fold(word)].add("context")
+    return {title: frozenset(found) for title, found in kinds.items()}
+
+
+@cache
+def longest_title() -> int:
+    """How many words the longest title has."""
+    return max(len(title.split()) for title in titles())
+
+
+@cache
+def title_genders() -> dict[str, Gender]:
+    """Folded title to the gender that it tells: Mr. is m, Queen is f."""
+    found: dict[str, Gender] = {}
+    for row in read_tsv(_TABLES / "titles.tsv"):
+        gender = as_gender(row["gender"])
+        if gender:
+            found[fold(row["title"])] = gender
+    return found
+
+
+@cache
+def particles() -> dict[str, bool]:
+    """Folded particle (van, de, al) to whether it is a given name too (Van Jones, Al Gore)."""
+    return {fold(row["particle"]): row["given_too"] == "yes" for row in read_tsv(_TABLES / "particles.tsv")}
+
+
+@cache
+def family_first() -> frozenset[str]:
+    """Family names that are written first: Xi Jinping, Moon Jae-in."""
+    return frozenset(fold(row["family"]) for row in read_tsv(_TABLES / "family_first.tsv"))
+
+
+@cache
+def roots(given: str) -> frozenset[str]:
+    """A folded given name with the full forms it is short for: bill is bill and william."""
+    return frozenset({given}) | _fulls().get(given, frozenset())
+
+
+@cache
+def _fulls() -> dict[str, frozenset[str]]:
+    fulls: dict[str, set[str]] = defaultdict(set)
+    for row in read_tsv(_TABLES / "nicknames.tsv"):
+        fulls[fold(row["short"])].add(fold(row["full"]))
+    return {short: frozenset(found) for short, found in fulls.items()}
+
+
+@cache
+def given_genders() -> dict[str, Gender]:
+    """Folded given name to the gender of nearly all its bearers; names of both are absent."""
+    found: dict[str, Gender] = {}
+    for row in read_tsv(_TABLES / "given_names.tsv"):
+        gender = as_gender(row["gender"])
+        if gender:
+            found[fold(row["given"])] = gender
+    return found
+
+
+@cache
+def countries() -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Country code of the leaders table to its name and the words that tell of it (Russian, Kremlin)."""
+    return {
+        row["code"]: (row["country"], tuple(word for word in row["words"].split("|") if word))
+        for row in read_tsv(_TABLES / "countries.tsv")
+    }
+
+
+@cache
+def body_words(kind: str) -> frozenset[str]:
+    """Words inside names of bodies: `legal` (Inc.), `tail` (University, Group), `paper` (Post, Times)."""
+    return frozenset(fold(row["word"]) for row in read_tsv(_TABLES / "body_words.tsv") if row["kind"] == kind)
+
+
+@cache
+def body_forms() -> dict[str, str]:
+    """Folded short form of a body or place to its folded usual name: us is united states."""
+    return {
+        fold(short): fold(row["name"])
+        for row in read_tsv(_TABLES / "body_names.tsv")
+        for short in row["also"].split("|")
+        if short
+    }

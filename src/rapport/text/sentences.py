@@ -1,0 +1,80 @@
+"""A text to the spans of its sentences: abbreviations, quotation marks after stops, paragraphs.
+
+Made for news in English: "Mr. Trump", "the U.S. Senate" and "Feb. 2" hold no end; a stop inside
+closing quotation marks ends the sentence with the marks. A blank line always ends one; a single line
+break does unless the next line goes on in lower case (hard-wrapped agency copy).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from rapport.text.spans import Span
+
+# A possible end: stops with closing marks before a gap, or a line break.
+_END = re.compile(r"(?:[.!?…]{1,6}[\"'”’»)\]]{0,4}(?=\s|$))|\r?\n")
+_WORD_BEFORE = re.compile(r"[\w.&'’-]{1,20}$")
+_NEXT = re.compile(r"[ \t\u00a0]*([\"'“‘«(\[]*)(\S?)(\w*)")
+
+
+def split_sentences(text: str) -> list[Span]:
+    """The sentences in order, without the white space around them.
+
+    >>> [s.of("Mr. Hill left. “Why?” he asked.") for s in split_sentences("Mr. Hill left. “Why?” he asked.")]
+    ['Mr. Hill left.', '“Why?” he asked.']
+    """
+    found: list[Span] = []
+    start = 0
+    for match in _END.finditer(text):
+        if match[0].endswith("\n"):
+            if _line_goes_on(text, match.end()):
+                continue
+        elif not _ends_sentence(text, match):
+            continue
+        _add(found, text, start, match.end())
+        start = match.end()
+    _add(found, text, start, len(text))
+    return found
+
+
+def _add(found: list[Span], text: str, start: int, end: int) -> None:
+    piece = text[start:end]
+    stripped = piece.strip()
+    if stripped:
+        first = start + len(piece) - len(piece.lstrip())
+        found.append(Span(first, first + len(stripped)))
+
+
+def _line_goes_on(text: str, position: int) -> bool:
+    """Whether the line that starts here continues a sentence: it opens in lower case."""
+    return text[position : position + 1].islower() and text[max(0, position - 3) : position - 1].strip() != ""
+
+
+def _ends_sentence(text: str, match: re.Match[str]) -> bool:
+    following = _NEXT.match(text, match.end(), match.end() + 40)
+    opening, letter, rest = following.groups() if following else ("", "", "")
+    if letter.islower():
+        return False
+    stops = match[0]
+    if not stops.startswith(".") or len(stops) > 1:
+        return True
+    before = _WORD_BEFORE.search(text, max(0, match.start() - 20), match.start())
+    if before is None:
+        return True
+    word = before[0].lower().rsplit("-", 1)[-1]
+    if word in _words("titles"):
+        return False
+    if len(word) == 1 and word.isalpha() and word != "i":  # "J. Smith"
+        return opening != ""
+    if word in _words("abbreviations") or re.fullmatch(r"(?:\w\.)+\w", word):  # "Inc.", "U.S."
+        return opening != "" or (letter + rest).lower() in _words("openers")
+    return True
+
+
+@cache
+def _words(section: str) -> frozenset[str]:
+    lines = files(__package__).joinpath("tables", "sentence_words.tsv").read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return frozenset(word for kind, word in rows if kind == section)
