@@ -27,12 +27,16 @@ class Regard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A text and its gold; what is None was not annotated, what is empty was and has none."""
+    """A text and its gold; what is None was not annotated, what is empty was and has none.
+
+    `unknown` are words that may be names or not: names are not learnt from them.
+    """
 
     name: str
     text: str
     quotes: tuple[Quote, ...] | None = None
     segments: tuple[tuple[str, Span], ...] | None = None
     names: tuple[tuple[str, Span], ...] | None = None
+    unknown: tuple[Span, ...] = ()
     chains: tuple[tuple[Span, ...], ...] | None = None
     regards: tuple[Regard, ...] | None = None

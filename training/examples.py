@@ -15,6 +15,7 @@ from rapport.reading.windows import WINDOW, Ints, Tokens, tokenise
 from rapport.text.spans import Span
 from training.document import Document
 
+IGNORED = -100  # torch's cross-entropy passes over this label
 Pieces = tuple[int, int]  # first and last piece of a span, as positions in the window
 
 
@@ -54,6 +55,10 @@ class Prepared:
         self._ends = self.tokens.ends.tolist()
         self.roles = self._tags(document.segments, ROLE_TAGS) if document.segments is not None else None
         self.names = self._tags(document.names, NAME_TAGS) if document.names is not None else None
+        if self.names is not None:
+            for span in document.unknown:
+                if pieces := self._pieces(span):
+                    self.names[pieces[0] : pieces[1] + 1] = IGNORED
 
     def _pieces(self, span: Span) -> Pieces | None:
         """The pieces that a span covers, first and last; None when it covers none."""

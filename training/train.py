@@ -25,31 +25,45 @@ from training.losses import WEIGHTS, losses
 from training.network import Network, base_folder
 from training.newsmtsc import load_newsmtsc
 from training.polnear import load_polnear
+from training.silver_names import with_silver_names
+from training.swap import swapped
 
 
 
-def load(corpora: Path, tokenizer: Tokenizer, *, small: bool = False) -> list[tuple[float, list[Prepared]]]:
-    """The training parts, each with how often an epoch goes through it."""
+# How often a document is drawn with its names replaced by invented ones (training/swap.py).
+SWAPPED = 0.35
+Variants = list[Prepared]  # a document as it is, and with other names
+
+
+def load(corpora: Path, tokenizer: Tokenizer, *, plain: bool = False, small: bool = False) -> list[tuple[float, list[Variants]]]:
+    """The training parts, each with how often an epoch goes through it.
+
+    `plain`: without silver names and without swapped ones.
+    """
+    named = (lambda document: document) if plain else with_silver_names
     parts = [
-        (1.0, load_polnear(corpora, "train")),
+        (1.0, map(named, load_polnear(corpora, "train"))),
         (1.0, load_gum(corpora, "train")),
         (0.5, load_litbank(corpora)),
         (1.5, load_crossner(corpora, "train")),
-        (0.6, load_directed_sentiment(corpora, "train")),
-        (0.6, load_newsmtsc(corpora, "train")),
+        (0.6, map(named, load_directed_sentiment(corpora, "train"))),
+        (0.6, map(named, load_newsmtsc(corpora, "train"))),
     ]
+    chance = random.Random(7)
     out = []
     for share, documents in parts:
-        prepared = []
+        prepared: list[Variants] = []
         for document in documents:
-            prepared.append(Prepared(document, tokenizer))
+            other = document if plain else swapped(document, chance)
+            variants = [document] if other is document else [document, other]
+            prepared.append([Prepared(d, tokenizer) for d in variants])
             if small and len(prepared) >= 20:
                 break
         out.append((share, prepared))
     return out
 
 
-def epoch(parts: list[tuple[float, list[Prepared]]], chance: random.Random, budget: int) -> Iterator[list[Example]]:
+def epoch(parts: list[tuple[float, list[Variants]]], chance: random.Random, budget: int) -> Iterator[list[Example]]:
     """One pass: batches of at most `budget` pieces, each of windows of like length, in random order."""
     windows: list[Example] = []
     for share, documents in parts:
@@ -57,8 +71,8 @@ def epoch(parts: list[tuple[float, list[Prepared]]], chance: random.Random, budg
         rest = share % 1
         if rest:
             chosen = chosen + chance.sample(documents, round(rest * len(documents)))
-        for document in chosen:
-            windows += sample_windows(document, chance)
+        for variants in chosen:
+            windows += sample_windows(variants[-1] if chance.random() < SWAPPED else variants[0], chance)
     # a little noise in the sorting key mixes data sets inside a batch
     windows.sort(key=lambda e: len(e) * chance.uniform(0.9, 1.1))
     batches: list[list[Example]] = [[]]
@@ -81,6 +95,9 @@ def main() -> None:
     ask.add_argument("--rate", type=float, default=1.5e-4)
     ask.add_argument("--head-rate", type=float, default=1e-3)
     ask.add_argument("--seed", type=int, default=1)
+    ask.add_argument("--init", type=Path, help="go on from these weights instead of the base encoder's")
+    ask.add_argument("--stop-after", type=int, help="stop after so many of the epochs")
+    ask.add_argument("--plain", action="store_true", help="no silver names, no swapped names")
     ask.add_argument("--small", action="store_true", help="a few documents only, to try the loop")
     told = ask.parse_args()
 
@@ -89,9 +106,12 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(base_folder() / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    parts = load(told.corpora, tokenizer, small=told.small)
+    parts = load(told.corpora, tokenizer, plain=told.plain, small=told.small)
     network = Network()
-    network.encoder.load_base(base_folder())
+    if told.init:
+        network.load_state_dict(torch.load(told.init, weights_only=True))
+    else:
+        network.encoder.load_base(base_folder())
 
     steps_an_epoch = sum(1 for _ in epoch(parts, random.Random(0), told.budget))
     total = steps_an_epoch * told.epochs
@@ -112,7 +132,7 @@ def main() -> None:
     told.out.mkdir(parents=True, exist_ok=True)
     seen: dict[str, float] = {}
     step, began = 0, time.time()
-    for number in range(told.epochs):
+    for number in range(told.stop_after or told.epochs):
         for batch in epoch(parts, chance, told.budget):
             network.train()
             parts_of_loss = losses(network, batch)

@@ -13,7 +13,7 @@ from rapport.reading.decode import constraints, segments
 from rapport.reading.labels import NAME_TAGS
 from rapport.reading.model import Heads, Scores
 from rapport.reading.pairs import softmax
-from rapport.reading.pointers import Pointer, Points, find_pointers
+from rapport.reading.pointers import Pointer, Points, find_pointers, is_pronoun
 from rapport.reading.reading import EntityType, Mention, MentionKind
 from rapport.text.names import group_names, parse_name, title_gender
 from rapport.text.spans import Span
@@ -23,6 +23,8 @@ REACH = 300
 # Below this probability a pronoun or phrase stays alone: a wrong person is worse than none
 # (python -m training.score_chains).
 ACCEPT = 0.6
+# A name found with this probability is looked for again in the rest of the article.
+SURE = 0.6
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -47,6 +49,7 @@ def find_mentions(scores: Scores, heads: Heads, text: str, extra: list[Span]) ->
     of words outside the tables ("the man who sold it").
     """
     items = _names(scores, text)
+    items = sorted([*items, *_again(items, scores, text)], key=lambda i: i.span)
     _chain_names(items, text)
     taken = sorted(items, key=lambda i: i.span)
     pointers = [p for p in find_pointers(text) if _is_free(p, taken)]
@@ -66,9 +69,34 @@ def _names(scores: Scores, text: str) -> list[_Item]:
     for s in segments(scores.names, NAME_TAGS, constraints(NAME_TAGS)):
         span = Span(int(starts[s.first]), int(ends[s.last]))
         trimmed = _POSSESSIVE.sub("", span.of(text))
-        if any(c.isalnum() for c in trimmed):
+        if any(c.isupper() for c in trimmed) and not is_pronoun(trimmed):
             span = Span(span.start, span.start + len(trimmed))
             out.append(_Item(span, (s.first, s.last), MentionKind.NAME, EntityType(s.kind), None, p=s.p))
+    return out
+
+
+def _again(items: list[_Item], scores: Scores, text: str) -> list[_Item]:
+    """People's names that were found elsewhere in the article and overlooked here.
+
+    A surname that is a name in one sentence is one in the next, unless it begins a longer
+    capitalised name ("Oskeld Bridge").
+    """
+    sure: dict[str, float] = {}
+    for i in items:
+        if i.type is EntityType.PERSON and i.p >= SURE:
+            for form in {i.span.of(text), i.span.of(text).split()[-1]}:
+                if len(form) > 2 and form[0].isupper():
+                    sure[form] = max(sure.get(form, 0.0), i.p)
+    if not sure:
+        return []
+    forms = "|".join(re.escape(f) for f in sorted(sure, key=len, reverse=True))
+    starts = [i.span.start for i in items]
+    out = []
+    for m in re.finditer(rf"(?<![\w-])(?:{forms})(?![\w-])(?!['’]?s?[ \u00a0][A-Z])", text):
+        span = Span(*m.span())
+        at = bisect.bisect_right(starts, span.start)
+        if not any(i.span.overlaps(span) for i in items[max(0, at - 1) : at + 1]):
+            out.append(_Item(span, words_at(scores, span), MentionKind.NAME, EntityType.PERSON, None, p=sure[m.group()]))
     return out
 
 
@@ -143,7 +171,8 @@ def _resolve(items: list[_Item], scores: Scores, heads: Heads, text: str) -> Non
             allowed = [k for k in range(first, n) if _can_be(item, items[k], genders)]
             kept = softmax(table[[0, *(1 + k - first for k in allowed)]])
             for k, p in zip(allowed, kept[1:].tolist(), strict=True):
-                chance[items[k].chain] += p * items[k].p
+                # a name's p tells whether it is a name; a pronoun's whether it is in its chain
+                chance[items[k].chain] += p if items[k].kind is MentionKind.NAME else p * items[k].p
         best = max(chance, key=lambda c: chance[c], default=None)
         if best is not None and chance[best] >= ACCEPT:
             item.chain, item.p = best, min(1.0, chance[best])

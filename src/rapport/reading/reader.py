@@ -64,7 +64,8 @@ class Reader:
         mentions = resolve_first_person(mentions, every, speakers, text)
         times = find_times(text, article.published)
         attributions = self._attributions(scores, text, every, parents, mentions, speakers)
-        said = date_statements(attributions, text, times, article.published)
+        chains = [mentions[s].chain if s is not None else None for s in speakers]
+        said = date_statements(attributions, text, times, article.published, speakers=chains)
         attributions = [replace(a, said=s) for a, s in zip(attributions, said, strict=True)]
         return Reading(
             article=article,

@@ -1,0 +1,212 @@
+"""The samples, read by the shipped weights and compared with their gold: ``python -m training.score_samples``.
+
+Predicted and gold attributions of an article are matched one to one by overlapping content and cue;
+what is said of speakers, dates, stance and kinds is measured on the matched pairs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+
+from rapport.articles.article import Article
+from rapport.articles.collect import collect
+from rapport.people.people import People
+from rapport.people.person import NameCount
+from rapport.reading.reader import Reader
+from rapport.reading.reading import Attribution, EntityType, Mention, MentionKind, Reading
+from rapport.text.names import compatible
+from rapport.text.spans import Span
+
+SAMPLES = Path(__file__).parent.parent / "samples"
+Gold = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Rate:
+    """How many of how many; prints as a percentage."""
+
+    right: int = 0
+    of: int = 0
+
+    def add(self, right: bool) -> None:
+        self.right += right
+        self.of += 1
+
+    @property
+    def percent(self) -> float:
+        return 100 * self.right / self.of if self.of else 0.0
+
+    def __str__(self) -> str:
+        return f"{self.percent:5.1f} % ({self.right} of {self.of})"
+
+
+def load_gold(samples: Path = SAMPLES) -> dict[str, list[Gold]]:
+    """Gold attributions by the article's address."""
+    out: dict[str, list[Gold]] = defaultdict(list)
+    for line in (samples / "gold.jsonl").read_text(encoding="utf-8").splitlines():
+        item = json.loads(line)
+        out[item["article"]].append(item)
+    return out
+
+
+def aliases(samples: Path = SAMPLES) -> dict[str, set[str]]:
+    """Each canonical name with all that stand for it."""
+    with (samples / "people.csv").open(encoding="utf-8", newline="") as file:
+        return {row["name"]: {row["name"], *filter(None, row["aliases"].split(";"))} for row in csv.DictReader(file)}
+
+
+def place(item: Gold, text: str) -> tuple[list[Span], Span | None, Span | None]:
+    """Content, cue and source as spans: as given, or found by their words in an extracted page."""
+    if "content_spans" in item:
+        cue, source = item["cue_span"], item["source_span"]
+        return [Span(*s) for s in item["content_spans"]], Span(*cue) if cue else None, Span(*source) if source else None
+    content = [s for part in item["content"] if (s := _find(part, text, 0))]
+    near = content[0].start if content else 0
+    return (
+        content,
+        _find(item["cue"], text, near) if item["cue"] else None,
+        _find(item["source"], text, near) if item["source"] else None,
+    )
+
+
+def _find(words: str, text: str, near: int) -> Span | None:
+    pattern = r"\s+".join(map(re.escape, words.split()))
+    found = [Span(*m.span()) for m in re.finditer(pattern, text)]
+    return min(found, key=lambda s: abs(s.start - near), default=None)
+
+
+def readings(reader: Reader, samples: Path = SAMPLES) -> list[Reading]:
+    """All sample articles read, with people linked over all of them."""
+    articles = [found.article for found in collect([str(samples / "articles")]) if found.article]
+    read = [reader.read(article) for article in articles]
+    people = People().with_names(name_counts(read))
+    return [people.resolve(r) for r in read]
+
+
+def name_counts(read: Iterable[Reading]) -> list[NameCount]:
+    """What the record would count: names, their types, articles and mentions."""
+    articles: dict[tuple[str, EntityType], set[str]] = defaultdict(set)
+    mentions: Counter[tuple[str, EntityType]] = Counter()
+    for r in read:
+        for m in r.mentions:
+            if m.kind is MentionKind.NAME and m.name and m.type:
+                articles[m.name, m.type].add(r.article.id)
+                mentions[m.name, m.type] += 1
+    return [NameCount(n, t, len(articles[n, t]), mentions[n, t]) for n, t in mentions]
+
+
+def is_same(mention: Mention | None, name: str, known: dict[str, set[str]]) -> bool:
+    """Whether a mention is resolved to the person the gold names."""
+    if mention is None or (mention.person is None and mention.name is None):
+        return False
+    said = mention.person.name if mention.person else mention.name or ""
+    return any(said == other or compatible(said, other) for other in known.get(name, {name}))
+
+
+def matched(reading: Reading, gold: list[Gold]) -> Iterator[tuple[Attribution, Gold]]:
+    """Pairs whose contents overlap and whose cues agree, as many and as much as possible."""
+    text = reading.article.text
+    table = np.zeros((len(reading.attributions), len(gold)))
+    for j, item in enumerate(gold):
+        content, cue, _ = place(item, text)
+        for i, a in enumerate(reading.attributions):
+            shared = sum(
+                max(0, min(x.end, y.end) - max(x.start, y.start)) for x in a.content for y in content
+            )
+            cues = bool(a.cue and cue and a.cue.overlaps(cue)) or (a.cue is None and cue is None)
+            if shared and cues:
+                table[i, j] = 1 + shared / (sum(map(len, a.content)) + sum(map(len, content)))
+            elif shared and cue is None:
+                table[i, j] = shared / (sum(map(len, a.content)) + sum(map(len, content)))
+    rows, columns = linear_sum_assignment(table, maximize=True)
+    for i, j in zip(rows, columns, strict=True):
+        if table[i, j] > 0:
+            yield reading.attributions[i], gold[j]
+
+
+def score(read: list[Reading], gold: dict[str, list[Gold]], known: dict[str, set[str]]) -> dict[str, Rate]:
+    """Every figure; a key names what is counted."""
+    rates: dict[str, Rate] = defaultdict(Rate)
+    complete = set(gold)
+    for reading in read:
+        url = reading.article.url or ""
+        if url not in complete:
+            continue
+        pairs = list(matched(reading, gold[url]))
+        rates["recall"].right += len(pairs)
+        rates["recall"].of += len(gold[url])
+        rates["precision"].right += len(pairs)
+        rates["precision"].of += len(reading.attributions)
+        direct = [g for g in gold[url] if g["type"] == "direct" and not g["nested"]]
+        found = {id(g) for _, g in pairs}
+        rates["recall, direct"].right += sum(id(g) in found for g in direct)
+        rates["recall, direct"].of += len(direct)
+        nested = [g for g in gold[url] if g["nested"]]
+        rates["recall, nested"].right += sum(id(g) in found for g in nested)
+        rates["recall, nested"].of += len(nested)
+        for a, g in pairs:
+            _judge(rates, reading, a, g, known)
+    return dict(rates)
+
+
+def _judge(rates: dict[str, Rate], reading: Reading, a: Attribution, g: Gold, known: dict[str, set[str]]) -> None:
+    speaker = reading.mentions[a.speaker] if a.speaker is not None else None
+    named = speaker is not None and (speaker.person is not None or speaker.name is not None)
+    if g["speaker"]:
+        right = is_same(speaker, g["speaker"], known)
+        rates["speaker, of all"].add(right)
+        if named:
+            rates["speaker, when named"].add(right)
+            if g["type"] != "indirect" and not g["nested"]:
+                rates["speaker, quotations, when named"].add(right)
+    elif named:
+        rates["speaker, when named"].add(False)
+    rates["type"].add(a.type == g["type"])
+    rates["act"].add(a.act == g["act"])
+    rates["negated"].add(a.negated == g["negated"])
+    rates["hypothetical"].add(a.hypothetical == g["hypothetical"])
+    rates["nested"].add((a.parent is not None) == g["nested"])
+    wanted = (_day(g["said"]["start"]), _day(g["said"]["end"]))
+    if g["said"]["basis"] in ("stated", "inherited"):
+        rates["said, stated or inherited"].add((a.said.start, a.said.end) == wanted)
+    rates["said, basis"].add(a.said.basis == g["said"]["basis"])
+    spoken_of = [reading.mentions[s.mention] for s in a.about]
+    for item in g["about"]:
+        hits = [s for s, m in zip(a.about, spoken_of, strict=True) if is_same(m, item["person"], known)]
+        rates["about, recall"].add(bool(hits))
+        if hits:
+            rates["stance"].add(hits[0].label == item["stance"])
+            if item["stance"] != "neutral" and hits[0].label != "neutral":
+                rates["stance, sign when both take one"].add(hits[0].label == item["stance"])
+    for m in spoken_of:
+        rates["about, precision"].add(any(is_same(m, item["person"], known) for item in g["about"]))
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None
+
+
+def main() -> None:
+    """Print every figure."""
+    ask = argparse.ArgumentParser(description=__doc__)
+    ask.add_argument("--weights", type=Path)
+    told = ask.parse_args()
+    reader = Reader(told.weights) if told.weights else Reader()
+    for name, rate in score(readings(reader), load_gold(), aliases()).items():
+        print(f"{name:34} {rate}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,86 @@
+"""A document, in; the same with its names replaced by invented ones out, every span moved along.
+
+So that the network learns a name from its surroundings and judges words, not people.
+"""
+
+from __future__ import annotations
+
+import bisect
+import random
+import re
+from dataclasses import replace
+
+from rapport.text.spans import Span
+from training.document import Document, Quote, Regard
+
+_ONSETS = "b br c ch d dr f fl g gr h j k kr l m n p pr q r s sh sk st t th tr v w y z".split()
+_VOWELS = "a e i o u ai ea ei ia io ou".split()
+_CODAS = ["", "", "", "l", "n", "r", "s", "th", "nd", "rk", "sk", "v", "x", "m", "lt"]
+_WORD = re.compile(r"[^\W\d_]+")
+# Words inside names that are words of the language and tell what the name is.
+_KEPT = frozenset("of the and de van von al bin for in st new north south east west san".split())
+
+
+def invented(chance: random.Random) -> str:
+    """A pronounceable word with a capital: "Skeandor"."""
+    syllables = chance.choice((1, 2, 2, 2, 3))
+    word = "".join(chance.choice(_ONSETS) + chance.choice(_VOWELS) for _ in range(syllables)) + chance.choice(_CODAS)
+    return word.capitalize()
+
+
+def swapped(document: Document, chance: random.Random) -> Document:
+    """Replace every word of the people's and most places' names, the same word always by the same."""
+    mapping: dict[str, str] = {}
+    for kind, span in document.names or ():
+        if kind == "organisation" or (kind == "place" and chance.random() < 0.3):
+            continue
+        for word in _WORD.findall(span.of(document.text)):
+            if len(word) > 2 and word[0].isupper() and word.lower() not in _KEPT:
+                mapping.setdefault(word, invented(chance))
+    if not mapping:
+        return document
+    pattern = re.compile(r"(?<![\w@#])(?:" + "|".join(map(re.escape, mapping)) + r")(?!\w)")
+    pieces, old_starts, old_ends, shifts = [], [], [], []
+    at = shift = 0
+    for m in pattern.finditer(document.text):
+        new = mapping[m.group()]
+        pieces += [document.text[at : m.start()], new]
+        at = m.end()
+        shift += len(new) - len(m.group())
+        old_starts.append(m.start())
+        old_ends.append(m.end())
+        shifts.append(shift)
+    pieces.append(document.text[at:])
+
+    def start(offset: int) -> int:
+        done = bisect.bisect_right(old_ends, offset)
+        if done < len(old_starts) and old_starts[done] < offset:
+            offset = old_starts[done]  # an edge inside a replaced word moves to its start
+        return offset + (shifts[done - 1] if done else 0)
+
+    def end(offset: int) -> int:
+        done = bisect.bisect_left(old_starts, offset)
+        if done and old_ends[done - 1] > offset:
+            offset = old_ends[done - 1]
+        return offset + (shifts[done - 1] if done else 0)
+
+    def move(span: Span) -> Span:
+        return Span(start(span.start), end(span.end))
+
+    def maybe(span: Span | None) -> Span | None:
+        return move(span) if span else None
+
+    return replace(
+        document,
+        text="".join(pieces),
+        quotes=None
+        if document.quotes is None
+        else tuple(Quote(maybe(q.source), maybe(q.cue), tuple(map(move, q.content))) for q in document.quotes),
+        segments=None if document.segments is None else tuple((k, move(s)) for k, s in document.segments),
+        names=None if document.names is None else tuple((k, move(s)) for k, s in document.names),
+        unknown=tuple(map(move, document.unknown)),
+        chains=None if document.chains is None else tuple(tuple(map(move, c)) for c in document.chains),
+        regards=None
+        if document.regards is None
+        else tuple(Regard(maybe(r.holder), move(r.target), r.stance) for r in document.regards),
+    )
