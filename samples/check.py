@@ -103,18 +103,14 @@ def read_html(path: Path) -> Sample:
     page = Page()
     page.feed(path.read_text(encoding="utf-8"))
     text = "\n\n".join(re.sub(r"\s+", " ", p).strip() for p in page.paragraphs)
-    return Sample(
-        page.url, page.title, page.outlet, date.fromisoformat(page.published), text, False
-    )
+    return Sample(page.url, page.title, page.outlet, date.fromisoformat(page.published), text, False)
 
 
 def read_jsonl(path: Path) -> list[Sample]:
     """Read one article a line."""
     rows: list[dict[str, Any]] = [json.loads(x) for x in path.read_text("utf-8").splitlines()]
     return [
-        Sample(
-            r["url"], r["title"], r["outlet"], date.fromisoformat(r["published"]), r["text"], True
-        )
+        Sample(r["url"], r["title"], r["outlet"], date.fromisoformat(r["published"]), r["text"], True)
         for r in rows
     ]
 

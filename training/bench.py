@@ -63,17 +63,20 @@ def main() -> None:
         reading += time.perf_counter() - began
         tokens = tokenise(model.tokenizer, text)
         windows = plan_windows(len(tokens))
-        batches = [window_inputs(tokens, windows[i : i + BATCH]) for i in range(0, len(windows), BATCH)]
+        firsts = range(0, len(windows), BATCH)
+        batches = [window_inputs(tokens, windows[i : i + BATCH]) for i in firsts]
         began = time.perf_counter()
         for batch in batches:
             model.encoder(*batch)
         encoding += time.perf_counter() - began
     words = sum(len(t.split()) for t in articles)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"machine                     {os.cpu_count()} cores, {sys.platform}, Python {sys.version.split()[0]}")
+    print(
+        f"machine                     {os.cpu_count()} cores, {sys.platform}, Python {sys.version.split()[0]}"
+    )
     print(f"articles, words             {len(articles)}, {words} ({attributions} attributions)")
-    print(f"whole reading               {len(articles) / reading:.1f} articles/s, {words / reading:.0f} words/s")
-    print(f"the encoder alone           {len(articles) / encoding:.1f} articles/s, {words / encoding:.0f} words/s")
+    for what, seconds in (("whole reading", reading), ("the encoder alone", encoding)):
+        print(f"{what:27} {len(articles) / seconds:.1f} articles/s, {words / seconds:.0f} words/s")
     print(f"whole reading / encoder     {encoding / reading:.2f} of the encoder's own speed (floor 0.5)")
     print(f"peak memory                 {peak:.0f} MB (ceiling 800)")
     print(f"start of rapport --help     {start_time():.2f} s (ceiling 0.3)")

@@ -19,12 +19,22 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from rapport.reading.model import FOLDER, load_model
+from rapport.reading.windows import plan_windows, tokenise, window_inputs
 from training.graph import build
 from training.network import base_folder
 from training.torch_model import head_arrays, load_network, load_tokenizer
 
 # Weights that stay in float: the heads (a thousandth of the work, and every score rests on them).
 IN_FLOAT = ["roles.product", "names.product"]
+
+REFERENCE = Path(__file__).parent.parent / "tests" / "reading" / "reference_scores.npz"
+REFERENCE_SENTENCES = [
+    "“Rob Till is a decent man,” Maren Oskeld, the mayor of Dravenna, told the Courier on Tuesday.",
+    'The Harbour Party said that "nobody had asked" before Quill denied the meeting.',
+    "She has never criticised him in public, according to two former aides.",
+    "“I said, ‘This is a fine boat,’ and he laughed,” Till recalled.",
+    "The minister’s spokeswoman did not answer questions about the talks in Geneva.",
+]
 
 
 def export(checkpoint: Path, folder: Path, *, version: str, quantise: bool = True) -> None:
@@ -74,6 +84,31 @@ def difference(checkpoint: Path, folder: Path) -> dict[str, float]:
     return out
 
 
+def write_reference(checkpoint: Path, path: Path, *, version: str) -> None:
+    """The float network's scores of a few windows of plain news, for tests/reading/test_model.py.
+
+    Arrays: ids, marks, mask (windows, pieces); roles, names (windows, pieces, 7); hidden8, the first
+    8 of the 384 columns; version, of the weights that were exported with it.
+    """
+    network = load_network(checkpoint)
+    chance = np.random.default_rng(1)
+    text = " ".join(chance.permutation(REFERENCE_SENTENCES * 6))
+    tokens = tokenise(load_tokenizer(), text)
+    ids, marks, mask = window_inputs(tokens, plan_windows(len(tokens), window=128, overlap=32))
+    with torch.inference_mode():
+        found = network(*(torch.from_numpy(x) for x in (ids, marks, mask)))
+    hidden, roles, names = (x.numpy() for x in found)
+    arrays = {
+        "ids": ids,
+        "marks": marks,
+        "mask": mask,
+        "roles": roles,
+        "names": names,
+        "hidden8": hidden[..., :8],
+    }
+    np.savez_compressed(path, version=np.array(version), **arrays)
+
+
 def main() -> None:
     """Export and compare."""
     ask = argparse.ArgumentParser(description=__doc__)
@@ -85,6 +120,8 @@ def main() -> None:
     export(told.checkpoint, told.folder, version=told.version, quantise=not told.float)
     for name, gap in difference(told.checkpoint, told.folder).items():
         print(f"{name:12} {gap:.5f}")
+    if told.folder == FOLDER:
+        write_reference(told.checkpoint, REFERENCE, version=load_model().version)
 
 
 if __name__ == "__main__":

@@ -50,7 +50,9 @@ def build(network: Network) -> onnx.ModelProto:
         x = _layer(g, state, f"encoder.layers.{i}.", f"l{i}.", x, mask)
     g.op("Identity", [x], "hidden")
     for head in ("roles", "names"):
-        product = g.op("MatMul", ["hidden", g.weight(f"{head}.weight", state[f"{head}.weight"].T)], f"{head}.product")
+        product = g.op(
+            "MatMul", ["hidden", g.weight(f"{head}.weight", state[f"{head}.weight"].T)], f"{head}.product"
+        )
         g.op("Add", [product, g.weight(f"{head}.bias", state[f"{head}.bias"])], head)
     shape = ["batch", "pieces"]
     inputs = [helper.make_tensor_value_info(n, TensorProto.INT64, shape) for n in ("ids", "marks", "mask")]
@@ -90,7 +92,9 @@ def _layer(g: Graph, state: dict[str, Array], old: str, new: str, x: str, mask: 
 
     def norm(before: str, change: str, bias: str, name: str) -> str:
         weights = [g.weight(f"{new}{name}.{k}", state[f"{old}{name}.{k}"]) for k in ("weight", "bias")]
-        return g.op("SkipLayerNormalization", [before, change, *weights, bias], new + name, domain=MS, epsilon=1e-12)
+        return g.op(
+            "SkipLayerNormalization", [before, change, *weights, bias], new + name, domain=MS, epsilon=1e-12
+        )
 
     weight, bias = linear("qkv")
     seen = g.op("Attention", [x, weight, bias, mask], new + "seen", domain=MS, num_heads=HEADS)

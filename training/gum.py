@@ -12,9 +12,10 @@ from training.document import Document
 
 # Words that GUM tags as proper nouns before a person's name; they are titles, not parts of it.
 TITLES = frozenset(
-    "president vice prime minister senator sen. rep. representative governor gov. mayor secretary general "
-    "colonel captain lieutenant sergeant judge justice chancellor king queen prince princess pope sir lord lady "
-    "dr. dr professor prof. mr. mr mrs. mrs ms. ms ambassador chairman director sheriff u.s. us".split()
+    "president vice prime minister senator sen. rep. representative governor gov. mayor secretary "
+    "general colonel captain lieutenant sergeant judge justice chancellor king queen prince princess pope "
+    "sir lord lady dr. dr professor prof. mr. mr mrs. mrs ms. ms ambassador chairman director sheriff "
+    "u.s. us".split()
 )
 TYPE_OF = {"person": "person", "organization": "organisation", "place": "place"}
 

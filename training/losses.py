@@ -27,7 +27,9 @@ def collate(examples: list[Example]) -> tuple[Tensor, Tensor, Tensor]:
     return ids, marks, mask
 
 
-def losses(network: Network, examples: list[Example], *, bf16: bool = True, hide: float = 0.05) -> dict[str, Tensor]:
+def losses(
+    network: Network, examples: list[Example], *, bf16: bool = True, hide: float = 0.05
+) -> dict[str, Tensor]:
     """The tasks' losses on one batch; `hide` is the share of pieces replaced by [MASK] (103)."""
     ids, marks, mask = collate(examples)
     if hide:
@@ -69,7 +71,9 @@ def losses(network: Network, examples: list[Example], *, bf16: bool = True, hide
     return out
 
 
-def _at_words(scores: Tensor, rows: list[tuple[int, np.ndarray, np.ndarray | None]]) -> tuple[Tensor, Tensor, Tensor]:
+def _at_words(
+    scores: Tensor, rows: list[tuple[int, np.ndarray, np.ndarray | None]]
+) -> tuple[Tensor, Tensor, Tensor]:
     """Scores (rows, words, tags), gold and mask (rows, words) at the words' first pieces."""
     longest = max(len(words) for _, words, _ in rows)
     at = torch.zeros(len(rows), longest, dtype=torch.long)
@@ -93,7 +97,9 @@ def _buckets(left: list[Pieces], right: list[Pieces]) -> Tensor:
     return torch.from_numpy(bucket(np.asarray([a for a, _ in left]), np.asarray([a for a, _ in right])))
 
 
-def _link_loss(head: torch.nn.Module, h: Tensor, left: list[Pieces], right: list[Pieces], gold: list[int]) -> Tensor:
+def _link_loss(
+    head: torch.nn.Module, h: Tensor, left: list[Pieces], right: list[Pieces], gold: list[int]
+) -> Tensor:
     scores = head(_vectors(h, left), _vectors(h, right), _buckets(left, right))
     target = torch.tensor(gold)
     known = target >= 0

@@ -87,7 +87,8 @@ class Encoder(nn.Module):
         e = "embeddings."
         own = {
             "word.weight": base[e + "word_embeddings.weight"],
-            "position.weight": base[e + "position_embeddings.weight"] + base[e + "token_type_embeddings.weight"][0],
+            "position.weight": base[e + "position_embeddings.weight"]
+            + base[e + "token_type_embeddings.weight"][0],
             "mark.weight": torch.zeros(MARKS, WIDTH),
             "norm.weight": base[e + "LayerNorm.weight"],
             "norm.bias": base[e + "LayerNorm.bias"],

@@ -47,7 +47,11 @@ def agrees(a: Span | None, b: Span | None) -> bool:
 
 def matches(a: Quote, b: Quote) -> bool:
     """Whether two attributions overlap in content, source and cue."""
-    return agrees(a.source, b.source) and agrees(a.cue, b.cue) and any(x.overlaps(y) for x in a.content for y in b.content)
+    return (
+        agrees(a.source, b.source)
+        and agrees(a.cue, b.cue)
+        and any(x.overlaps(y) for x in a.content for y in b.content)
+    )
 
 
 def linked(predicted: Sequence[Quote], gold: Sequence[Quote]) -> int:

@@ -1,4 +1,4 @@
-"""The samples, read by the shipped weights and compared with their gold: ``python -m training.score_samples``.
+"""The samples read by the shipped weights, beside their gold: ``python -m training.score_samples``.
 
 Predicted and gold attributions of an article are matched one to one by overlapping content and cue;
 what is said of speakers, dates, stance and kinds is measured on the matched pairs.
@@ -20,7 +20,6 @@ from typing import Any
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from rapport.articles.article import Article
 from rapport.articles.collect import collect
 from rapport.people.people import People
 from rapport.people.person import NameCount
@@ -64,14 +63,21 @@ def load_gold(samples: Path = SAMPLES) -> dict[str, list[Gold]]:
 def aliases(samples: Path = SAMPLES) -> dict[str, set[str]]:
     """Each canonical name with all that stand for it."""
     with (samples / "people.csv").open(encoding="utf-8", newline="") as file:
-        return {row["name"]: {row["name"], *filter(None, row["aliases"].split(";"))} for row in csv.DictReader(file)}
+        return {
+            row["name"]: {row["name"], *filter(None, row["aliases"].split(";"))}
+            for row in csv.DictReader(file)
+        }
 
 
 def place(item: Gold, text: str) -> tuple[list[Span], Span | None, Span | None]:
     """Content, cue and source as spans: as given, or found by their words in an extracted page."""
     if "content_spans" in item:
         cue, source = item["cue_span"], item["source_span"]
-        return [Span(*s) for s in item["content_spans"]], Span(*cue) if cue else None, Span(*source) if source else None
+        return (
+            [Span(*s) for s in item["content_spans"]],
+            Span(*cue) if cue else None,
+            Span(*source) if source else None,
+        )
     content = [s for part in item["content"] if (s := _find(part, text, 0))]
     near = content[0].start if content else 0
     return (
@@ -161,7 +167,9 @@ def score(read: list[Reading], gold: dict[str, list[Gold]], known: dict[str, set
     return dict(rates)
 
 
-def _judge(rates: dict[str, Rate], reading: Reading, a: Attribution, g: Gold, known: dict[str, set[str]]) -> None:
+def _judge(
+    rates: dict[str, Rate], reading: Reading, a: Attribution, g: Gold, known: dict[str, set[str]]
+) -> None:
     speaker = reading.mentions[a.speaker] if a.speaker is not None else None
     named = speaker is not None and (speaker.person is not None or speaker.name is not None)
     if g["speaker"]:

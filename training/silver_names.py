@@ -26,24 +26,26 @@ _TITLE_KINDS = frozenset({"honorific", "office", "rank", "faith"})
 _NOT_NAMES = Path(__file__).parent.parent / "src" / "rapport" / "people" / "tables" / "not_names.tsv"
 # Words that make what they end or begin a body or a place, beside the reader's own tables.
 _BODIES = frozenset(
-    "party committee department senate house congress court council commission agency administration ministry "
-    "parliament university college institute foundation association union corporation company inc bank police "
-    "force army navy bureau office board church club league times post journal news network press magazine "
-    "campaign project group coalition caucus fund organization society services guard assembly cabinet "
-    "pac nato nbc cbs abc cnn msnbc fbi cia npr pbs bbc fox reuters ap gop dnc rnc nsa eu un kremlin pentagon".split()
+    "party committee department senate house congress court council commission agency administration "
+    "ministry parliament university college institute foundation association union corporation company "
+    "inc bank police force army navy bureau office board church club league times post journal news "
+    "network press magazine campaign project group coalition caucus fund organization society services "
+    "guard assembly cabinet pac nato nbc cbs abc cnn msnbc fbi cia npr pbs bbc fox reuters ap gop dnc "
+    "rnc nsa eu un kremlin pentagon".split()
 )
 _PLACES = frozenset(
-    "alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho illinois "
-    "indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri "
-    "montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont virginia washington "
-    "wisconsin wyoming america europe asia africa london paris moscow beijing berlin tokyo chicago detroit boston "
-    "philadelphia atlanta miami houston dallas cleveland baltimore charlotte manhattan brooklyn aleppo baghdad "
-    "jerusalem tehran kabul brussels geneva vienna".split()
+    "alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii "
+    "idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan "
+    "minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee "
+    "texas utah vermont virginia washington wisconsin wyoming america europe asia africa london paris "
+    "moscow beijing berlin tokyo chicago detroit boston philadelphia atlanta miami houston dallas "
+    "cleveland baltimore charlotte manhattan brooklyn aleppo baghdad jerusalem tehran kabul brussels "
+    "geneva vienna".split()
 )
 _LONG_PLACES = frozenset(
-    ["new york", "new hampshire", "new jersey", "new mexico", "north carolina", "south carolina", "north dakota"]
-    + ["south dakota", "west virginia", "rhode island", "new york city", "los angeles", "san francisco", "las vegas"]
-    + ["hong kong", "new orleans", "st. louis", "san diego", "saudi arabia", "middle east", "south korea", "north korea"]
+    "new york,new hampshire,new jersey,new mexico,north carolina,south carolina,north dakota,south dakota,"
+    "west virginia,rhode island,new york city,los angeles,san francisco,las vegas,hong kong,new orleans,"
+    "st. louis,san diego,saudi arabia,middle east,south korea,north korea".split(",")
 )
 
 
@@ -74,7 +76,10 @@ def _runs(text: str) -> Iterator[tuple[Span, bool]]:
         while words and (_is_title(words[0][1]) or fold(words[0][1]) in _no_names()):
             titled = _is_title(words[0][1]) and not _is_context(words[0][1])
             words = words[1:]
-        while words and (words[-1][1] in ("of", "the", "de", "van", "von", "al", "bin") or fold(words[-1][1]) in _no_names()):
+        while words and (
+            words[-1][1] in ("of", "the", "de", "van", "von", "al", "bin")
+            or fold(words[-1][1]) in _no_names()
+        ):
             words = words[:-1]
         if not words:
             continue
@@ -95,10 +100,9 @@ def _kind(written: str, titled: bool) -> str | None:
         return None  # "Capitol Bank Director Maren Oskeld" holds a name and is none
     if words[-1] in _BODIES or words[0] in _BODIES or whole in _body_names() or "of" in words:
         return None if "of" in words and words[0] not in _BODIES else "organisation"
-    if len(words) <= 3 and all(w.isalpha() or len(w) < 3 or "-" in w or "'" in w or "’" in w for w in words):
-        if titled or (len(words) > 1 and words[0] in given_genders() and words[1] not in _BODIES):
-            return "person"
-    return None
+    wordlike = all(w.isalpha() or len(w) < 3 or "-" in w or "'" in w or "’" in w for w in words)
+    named = titled or (len(words) > 1 and words[0] in given_genders() and words[1] not in _BODIES)
+    return "person" if len(words) <= 3 and wordlike and named else None
 
 
 def _is_title(word: str) -> bool:

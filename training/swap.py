@@ -24,7 +24,9 @@ _KEPT = frozenset("of the and de van von al bin for in st new north south east w
 def invented(chance: random.Random) -> str:
     """A pronounceable word with a capital: "Skeandor"."""
     syllables = chance.choice((1, 2, 2, 2, 3))
-    word = "".join(chance.choice(_ONSETS) + chance.choice(_VOWELS) for _ in range(syllables)) + chance.choice(_CODAS)
+    word = "".join(chance.choice(_ONSETS) + chance.choice(_VOWELS) for _ in range(syllables)) + chance.choice(
+        _CODAS
+    )
     return word.capitalize()
 
 
@@ -75,7 +77,9 @@ def swapped(document: Document, chance: random.Random) -> Document:
         text="".join(pieces),
         quotes=None
         if document.quotes is None
-        else tuple(Quote(maybe(q.source), maybe(q.cue), tuple(map(move, q.content))) for q in document.quotes),
+        else tuple(
+            Quote(maybe(q.source), maybe(q.cue), tuple(map(move, q.content))) for q in document.quotes
+        ),
         segments=None if document.segments is None else tuple((k, move(s)) for k, s in document.segments),
         names=None if document.names is None else tuple((k, move(s)) for k, s in document.names),
         unknown=tuple(map(move, document.unknown)),

@@ -28,14 +28,14 @@ from training.polnear import load_polnear
 from training.silver_names import with_silver_names
 from training.swap import swapped
 
-
-
 # How often a document is drawn with its names replaced by invented ones (training/swap.py).
 SWAPPED = 0.35
 Variants = list[Prepared]  # a document as it is, and with other names
 
 
-def load(corpora: Path, tokenizer: Tokenizer, *, plain: bool = False, small: bool = False) -> list[tuple[float, list[Variants]]]:
+def load(
+    corpora: Path, tokenizer: Tokenizer, *, plain: bool = False, small: bool = False
+) -> list[tuple[float, list[Variants]]]:
     """The training parts, each with how often an epoch goes through it.
 
     `plain`: without silver names and without swapped ones.
@@ -63,7 +63,9 @@ def load(corpora: Path, tokenizer: Tokenizer, *, plain: bool = False, small: boo
     return out
 
 
-def epoch(parts: list[tuple[float, list[Variants]]], chance: random.Random, budget: int) -> Iterator[list[Example]]:
+def epoch(
+    parts: list[tuple[float, list[Variants]]], chance: random.Random, budget: int
+) -> Iterator[list[Example]]:
     """One pass: batches of at most `budget` pieces, each of windows of like length, in random order."""
     windows: list[Example] = []
     for share, documents in parts:
@@ -149,7 +151,10 @@ def main() -> None:
             step += 1
             if step % 50 == 0:
                 now = {k: round(v, 4) for k, v in sorted(seen.items())}
-                print(json.dumps({"step": step, "of": total, "s": round(time.time() - began), **now}), flush=True)
+                print(
+                    json.dumps({"step": step, "of": total, "s": round(time.time() - began), **now}),
+                    flush=True,
+                )
         torch.save(averaged.module.state_dict(), told.out / f"epoch{number + 1}.pt")
         torch.save(network.state_dict(), told.out / "last.pt")
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from rapport.reading.decode import Segment, segments
 from rapport.reading.labels import ROLE_TAGS
 from rapport.reading.links import link
@@ -32,7 +34,8 @@ def find_drafts(model: Model, text: str) -> tuple[Scores, list[Draft]]:
         return Span(int(starts[segment.first]), int(ends[segment.last]))
 
     drafts = []
-    for d in link(scores, model.heads, found):
+    paragraphs = np.searchsorted([i for i, c in enumerate(text) if c == "\n"], starts)
+    for d in link(scores, model.heads, found, paragraphs):
         parts = [d.source, d.cue, *d.contents]
         p = d.p_links
         for part in parts:

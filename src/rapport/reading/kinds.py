@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -17,12 +18,15 @@ TABLE = Path(__file__).parent / "tables" / "cues.toml"
 def quotation_type(content: Sequence[Span], quoted: Sequence[Span], text: str) -> Type:
     """Whether the content stands wholly, partly or not at all in quotation marks.
 
-    Only letters and digits count, so that a comma outside the marks changes nothing.
+    Only letters and digits count, so that a comma outside the marks changes nothing. `quoted` is in
+    text order, as `quoted_spans` returns it.
     """
     inside = outside = 0
     for part in content:
         letters = [i for i in range(part.start, part.end) if text[i].isalnum()]
-        marked = [q for q in quoted if q.overlaps(part)]
+        first = bisect_right(quoted, part.start, key=lambda q: q.end)
+        last = bisect_left(quoted, part.end, key=lambda q: q.start)
+        marked = quoted[first:last]
         within = sum(any(q.start <= i < q.end for q in marked) for i in letters)
         inside += within
         outside += len(letters) - within
@@ -32,24 +36,34 @@ def quotation_type(content: Sequence[Span], quoted: Sequence[Span], text: str) -
 
 
 def act_of(cue: str) -> Act:
-    """The act that a cue's last telling word names.
+    """The act that a cue's last telling words name.
 
     >>> act_of("never criticises")
     <Act.FEELS: 'feels'>
     """
-    found = [(m.start(), act) for act, pattern in _acts() for m in pattern.finditer(cue.lower())]
-    return max(found)[1] if found else Act.SAYS
+    # of two that end together the longer tells more: "hit back", not "back"
+    found = [(m.end(), -m.start(), act) for act, pattern in _acts() for m in pattern.finditer(cue.lower())]
+    return max(found)[2] if found else Act.SAYS
 
 
 def is_negated(cue: str) -> bool:
     """Whether the cue says that it was not said, or that it is not so ("denied", "never praised")."""
-    return bool(_marks()["negated"].search(cue.lower()))
+    return _has("negated", cue)
 
 
 def is_hypothetical(cue: str) -> bool:
     """Whether the cue reports what might be said ("would say")."""
+    return _has("hypothetical", _MAY.sub(" ", cue))
+
+
+# The month: "in May said", "said in May 2014"; but "May say".
+_MAY = re.compile(r"(?<=\S )May\b")
+
+
+def _has(kind: str, cue: str) -> bool:
+    """Whether words of a kind are left in a cue once the table's exceptions are taken out."""
     marks = _marks()
-    return bool(marks["hypothetical"].search(cue.lower())) and not marks["not_hypothetical"].search(cue.lower())
+    return bool(marks[kind].search(marks[f"not_{kind}"].sub(" ", cue.lower())))
 
 
 @cache
@@ -59,26 +73,33 @@ def _table() -> dict[str, dict[str, list[str]]]:
 
 @cache
 def _acts() -> list[tuple[Act, re.Pattern[str]]]:
-    return [(Act(act), re.compile("|".join(_forms(word) for word in words))) for act, words in _table()["acts"].items()]
+    return [
+        (Act(act), re.compile("|".join(_forms(word) for word in words)))
+        for act, words in _table()["acts"].items()
+    ]
 
 
-def _forms(word: str) -> str:
-    """A word and its regular forms: like, likes, liked, liking; deny, denies; plan, planned."""
+def _forms(words: str) -> str:
+    """Words with the regular forms of the first: like, liked, liking; deny, denies; hits back; seeing."""
+    word, *rest = words.split(" ")
     stem = re.escape(word.removesuffix("e").removesuffix("y"))
     last = word[-1]
-    if last == "e":
+    if word.endswith("ee"):
+        stem, tail = re.escape(word), "(?:s|d|ing)?"
+    elif last == "e":
         tail = "(?:e|es|ed|ing)"
     elif last == "y":
         tail = "(?:y|ys|ies|ied|ying|yed)"
     else:
         tail = f"(?:s|es|{last}?ed|{last}?ing)?"
-    return rf"\b{stem}{tail}\b"
+    return rf"\b{stem}{tail}{''.join(' ' + re.escape(w) for w in rest)}\b"
 
 
 @cache
 def _marks() -> dict[str, re.Pattern[str]]:
     def pattern(words: list[str]) -> re.Pattern[str]:
         # n't has no word edge before it
-        return re.compile("|".join(re.escape(w) + r"\b" if w[0] == "n" and w[1] in "'’" else rf"\b{re.escape(w)}\b" for w in words))
+        edge = ("" if w[:2] in {"n'", "n’"} else r"\b" for w in words)
+        return re.compile("|".join(rf"{e}{re.escape(w)}\b" for e, w in zip(edge, words, strict=True)))
 
     return {kind: pattern(words) for kind, words in _table()["marks"].items()}

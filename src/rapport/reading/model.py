@@ -57,7 +57,7 @@ class Scores:
     def vectors(self, spans: list[tuple[int, int]]) -> Floats:
         """Span vectors (spans, 768): first and last piece of each span of words, side by side."""
         t = self.tokens
-        ends = np.append(t.words[1:], len(t)) - 1
+        ends = np.append(t.words, len(t))[1:] - 1
         first = t.words[[a for a, _ in spans]]
         last = ends[[b for _, b in spans]]
         return np.concatenate([self.hidden[first], self.hidden[last]], axis=1)
@@ -125,7 +125,15 @@ def heads_of(arrays: dict[str, Floats]) -> Heads:
     """The heads from their arrays, named as in the network's state."""
 
     def pair(name: str) -> PairHead:
-        keys = ("left.weight", "left.bias", "right.weight", "right.bias", "none.weight", "none.bias", "distance")
+        keys = (
+            "left.weight",
+            "left.bias",
+            "right.weight",
+            "right.bias",
+            "none.weight",
+            "none.bias",
+            "distance",
+        )
         return PairHead(*(arrays[f"{name}.{key}"] for key in keys))
 
     stance = ("author", "hidden.weight", "hidden.bias", "out.weight", "out.bias")

@@ -20,7 +20,8 @@ def bucket(left: Ints, right: Ints) -> Ints:
     """
     gap = right[None, :] - left[:, None]
     size = np.digitize(np.abs(gap), [4, 8, 16, 32, 96])
-    return (size + 6 * (gap < 0)).astype(np.int64)
+    out: Ints = (size + 6 * (gap < 0)).astype(np.int64)
+    return out
 
 
 def gelu(x: Floats) -> Floats:
@@ -29,7 +30,8 @@ def gelu(x: Floats) -> Floats:
     t = 1.0 / (1.0 + 0.3275911 * z)
     poly = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))
     erf = np.sign(x) * (1.0 - poly * np.exp(-z * z))
-    return (0.5 * x * (1.0 + erf)).astype(np.float32)
+    out: Floats = (0.5 * x * (1.0 + erf)).astype(np.float32)
+    return out
 
 
 @dataclass(frozen=True, slots=True)

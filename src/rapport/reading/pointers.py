@@ -47,7 +47,8 @@ class Pointer:
 def find_pointers(text: str) -> list[Pointer]:
     """Pronouns and noun phrases of the table's nouns, in text order, none inside another.
 
-    >>> [p.span.of("The minister said his wife left.") for p in find_pointers("The minister said his wife left.")]
+    >>> text = "The minister said his wife left."
+    >>> [p.span.of(text) for p in find_pointers(text)]
     ['The minister', 'his', 'his wife']
     """
     found = [
@@ -72,6 +73,12 @@ def _cased_as_pronoun(word: str) -> bool:
 def takes_name_away(word: str) -> bool:
     """Whether a noun after a name takes the phrase from it: "the Oskeld campaign" is not Oskeld."""
     return word.lower() in _heads()
+
+
+@cache
+def person_nouns() -> frozenset[str]:
+    """The nouns that name one person by what they are: president, minister, rival."""
+    return frozenset(_table()["nouns"]["person"])
 
 
 def is_pronoun(word: str) -> bool:
@@ -101,12 +108,13 @@ def _pronouns() -> re.Pattern[str]:
 
 @cache
 def _phrases() -> re.Pattern[str]:
-    """A determiner, up to four words of description, and a noun of the table not followed by another part of it."""
+    """A determiner, up to four words of description, and a noun of the table that ends there."""
     table = _table()
     determiners = "|".join(w for group in table["determiners"].values() for w in group)
     person, organisation = ("|".join(map(re.escape, table["nouns"][k])) for k in ("person", "organisation"))
     return re.compile(
-        rf"\b(?P<determiner>{determiners})(?: [\w’'-]+){{0,4}}? (?:(?P<person>{person})|(?P<body>{organisation}))\b"
-        r"(?![’'-]?\w)(?!['’]s)",
+        rf"\b(?P<determiner>{determiners})(?: [\w’'-]+){{0,4}}? "
+        rf"(?:(?P<person>{person})|(?P<body>{organisation}))\b"
+        r"(?!-?\w)(?![’'](?!s\b)\w)",
         re.IGNORECASE,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -59,7 +60,7 @@ class Reader:
         nested = find_nested(self._model, text, drafts)
         every = [*drafts, *(n.draft for n in nested)]
         parents: list[int | None] = [*(None for _ in drafts), *(n.parent for n in nested)]
-        mentions = find_mentions(scores, self._model.heads, text, [d.source for d in every if d.source])
+        mentions = find_mentions(scores, self._model.heads, text, every)
         speakers = [speaker_of(d.source, text, mentions) if d.source else None for d in every]
         mentions = resolve_first_person(mentions, every, speakers, text)
         times = find_times(text, article.published)
@@ -114,20 +115,24 @@ def resolve_first_person(
     mentions: Sequence[Mention], drafts: Sequence[Draft], speakers: Sequence[int | None], text: str
 ) -> list[Mention]:
     """Give "I", "me" and "my" inside a quotation the chain of the one who speaks there."""
+    first_person = [
+        i
+        for i, m in enumerate(mentions)
+        if m.kind is MentionKind.PRONOUN and m.span.of(text).lower() in {"i", "me", "my", "mine", "myself"}
+    ]
+    # of contents that stand in one another the smallest is the one whose "I" it is
+    around: dict[int, tuple[int, int | None]] = {}
+    for d, speaker in zip(drafts, speakers, strict=True):
+        size = sum(map(len, d.content))
+        for part in d.content:
+            first = bisect_left(first_person, part.start, key=lambda i: mentions[i].span.start)
+            last = bisect_left(first_person, part.end, key=lambda i: mentions[i].span.start)
+            for i in first_person[first:last]:
+                if i not in around or size < around[i][0]:
+                    around[i] = size, speaker
     out = list(mentions)
-    for i, m in enumerate(mentions):
-        if m.kind is not MentionKind.PRONOUN or m.span.of(text).lower() not in {"i", "me", "my", "mine", "myself"}:
-            continue
-        around = [
-            (sum(map(len, d.content)), speaker)
-            for d, speaker in zip(drafts, speakers, strict=True)
-            if any(c.contains(m.span) for c in d.content)
-        ]
-        if not around:
-            continue
-        speaker = min(around, key=lambda pair: pair[0])[1]
+    for i, (_, speaker) in sorted(around.items()):
         if speaker is not None and speaker != i:
             who = out[speaker]
-            out[i] = replace(m, chain=who.chain, name=who.name, type=who.type, p=who.p)
+            out[i] = replace(mentions[i], chain=who.chain, name=who.name, type=who.type, p=who.p)
     return out
-

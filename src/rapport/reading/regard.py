@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -20,14 +21,19 @@ MENTIONS = 4
 def targets(content: Sequence[Span], speaker: int | None, mentions: Sequence[Mention]) -> list[list[int]]:
     """The people a content speaks of: for each, the indexes of its mentions there, names first.
 
-    The speaker is left out, and whoever has no name in the article.
+    The speaker is left out, and whoever has no name in the article. `mentions` are in text order.
     """
     own = mentions[speaker].chain if speaker is not None else None
     chains: dict[int, list[int]] = defaultdict(list)
-    for i, m in enumerate(mentions):
-        if m.type is EntityType.PERSON and m.name and m.chain != own and any(c.contains(m.span) for c in content):
-            chains[m.chain].append(i)
-    return [sorted(found, key=lambda i: mentions[i].kind is not MentionKind.NAME) for found in chains.values()]
+    for part in content:
+        first = bisect_left(mentions, part.start, key=lambda m: m.span.start)
+        last = bisect_left(mentions, part.end, key=lambda m: m.span.start)
+        for i, m in enumerate(mentions[first:last], start=first):
+            if m.type is EntityType.PERSON and m.name and m.chain != own and part.contains(m.span):
+                chains[m.chain].append(i)
+    return [
+        sorted(found, key=lambda i: mentions[i].kind is not MentionKind.NAME) for found in chains.values()
+    ]
 
 
 def stances(

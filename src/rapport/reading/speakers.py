@@ -3,60 +3,101 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
+from typing import Protocol
 
 from rapport.reading.pointers import takes_name_away
-from rapport.reading.reading import EntityType, Mention, MentionKind
+from rapport.reading.reading import EntityType, MentionKind
 from rapport.text.spans import Span
 
 # What may follow a name that heads its phrase: nothing, a comma, a bracket, a dash, or what describes it.
-_AFTER_HEAD = re.compile(r"\s*(?:$|[,(;:—–.”\"’']|(?:of|for|from|in|at|who|whose|on|to|via|himself|herself|itself|and|,)\b)")
-# What before a name makes it depend on another word: "a spokesman for Oskeld", "sources close to Oskeld".
+_AFTER_HEAD = re.compile(
+    r"\s*(?:$|[,(;:—–.”\"’'&]|(?:of|for|from|in|at|who|whose|which|that|on|to|via|through|with|during|"
+    r"after|before|by|as|like|along|citing|himself|herself|itself|and|or|nor|also|too)\b)"
+)
+_TITLES = r"(?:(?:the|a|an|his|her|their|its|former|then|mr|mrs|ms|sen|rep|gov|dr|president)\.?\s+)*"
+# What before a name makes it depend on another word: right before it, "sources close to Oskeld" (but
+# "Secretary of State Ada Quill"); with plain words between, "a spokesman for embattled senator Till"
+# (but "minister for health Ada Quill"); with anything but a comma, "the minister who sacked Oskeld".
 _DEPENDS = re.compile(
-    r"\b(?:of|for|to|with|by|from|against|about|in|at|on|near|behind|under|than|per|around|inside|among)"
-    r"\s+(?:(?:the|a|an|his|her|their|its|former|then|mr|mrs|ms|sen|rep|gov|dr|president)\.?\s+)*$",
+    r"\b(?:of|for|to|with|by|from|against|about|in|at|on|near|behind|under|than|per|around|inside|among)\s+"
+    + _TITLES
+    + r"$|(?<!minister )(?<!Minister )(?<!secretary )(?<!Secretary )\b(?:for|to|with|by|against|about|"
+    r"behind)\s(?-i:[a-z '’-]*)$"
+    r"|\b(?:who|whom|whose|which|that|citing|quoting|like|unlike|including|such as)\s[^,;()—–]*$",
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"^['’](?:s\b)?")
-_TOGETHER = re.compile(r"\b(?:and|or|both|as well as|along with|&)\b", re.IGNORECASE)
-_APPOSITION = re.compile(r"[,(—–:]")
+_JOINED = re.compile(r"(?:\b(?:and|or|nor|as well as)\b|&)", re.IGNORECASE)
+_JOINED_BEFORE = re.compile(r"(?:\b(?:and|or|nor|as well as)|&)\s+" + _TITLES + "$", re.IGNORECASE)
+_JOINED_AFTER = re.compile(r"\s*,?\s*(?:(?:and|or|nor|as well as)\b|&)", re.IGNORECASE)
+_PRONOUN_ALONE = re.compile(r"\w+(?:,?\s+(?:himself|herself|itself|themselves|myself|too|also))?,?")
 
 
-def speaker_of(source: Span, text: str, mentions: Sequence[Mention]) -> int | None:
+class Pointing(Protocol):
+    """What is asked of a mention here: a finished one, or one in the making."""
+
+    @property
+    def span(self) -> Span: ...
+    @property
+    def kind(self) -> MentionKind: ...
+    @property
+    def type(self) -> EntityType | None: ...
+    @property
+    def chain(self) -> int: ...
+
+
+def speaker_of(source: Span, text: str, mentions: Sequence[Pointing]) -> int | None:
     """The index of the mention that heads the source; None for a group or a phrase without a head.
 
     "Dana Oskeld, a former envoy" -> Dana Oskeld; "Oskeld aide Rob Till" -> Rob Till; "a spokesman for
     Oskeld" -> the spokesman; "Oskeld and Till" -> nobody; "critics of Oskeld" -> nobody.
     `mentions` are in text order.
     """
-    inside = [i for i, m in enumerate(mentions) if source.start <= m.span.start and m.span.end <= source.end]
+    first = bisect_left(mentions, source.start, key=lambda m: m.span.start)
+    last = bisect_left(mentions, source.end, key=lambda m: m.span.start)
+    inside = [i for i in range(first, last) if mentions[i].span.end <= source.end]
     if not inside:
         return _covering(source, mentions)
     whole = [i for i in inside if len(mentions[i].span) >= len(source) - 1]
     if whole:
         return whole[0]
-    names = [i for i in inside if mentions[i].kind is MentionKind.NAME]
-    heads = [i for i in names if _heads(mentions[i].span, source, text)]
+    heads = _heads([i for i in inside if mentions[i].kind is MentionKind.NAME], source, text, mentions)
     if heads:
         return None if _is_group(heads, source, text, mentions) else _best(heads, mentions)
     nominals = [i for i in inside if mentions[i].kind is MentionKind.NOMINAL]
     leading = [i for i in nominals if mentions[i].span.start - source.start <= 1]
-    if leading and not _plural_pair(mentions[leading[0]].span, source, text):
+    if leading:
+        after = text[mentions[leading[0]].span.end : source.end]
+        if _JOINED_AFTER.match(after) or _POSSESSIVE.match(after):
+            return None  # a group, or "the minister's aide", who is not the minister
         return leading[0]
     pronouns = [i for i in inside if mentions[i].kind is MentionKind.PRONOUN]
-    if len(pronouns) == 1 and len(source.of(text).split()) == 1:
-        return pronouns[0]
-    return None
+    return pronouns[0] if pronouns and _PRONOUN_ALONE.fullmatch(source.of(text).strip()) else None
 
 
-def _covering(source: Span, mentions: Sequence[Mention]) -> int | None:
+def _covering(source: Span, mentions: Sequence[Pointing]) -> int | None:
     """The smallest mention that the source lies in ("the minister" marked as "minister")."""
     around = [i for i, m in enumerate(mentions) if m.span.contains(source)]
     return min(around, key=lambda i: len(mentions[i].span), default=None)
 
 
-def _heads(name: Span, source: Span, text: str) -> bool:
-    """Whether a name heads the source's phrase rather than describing another word."""
+def _heads(names: list[int], source: Span, text: str, mentions: Sequence[Pointing]) -> list[int]:
+    """The names that head the source's phrase rather than describing another word."""
+    heads: list[int] = []
+    for n, i in enumerate(names):
+        one, before = mentions[i], mentions[names[n - 1]]
+        # "lawyers for Oskeld and Till": a name joined to a dependent one of its kind depends, too
+        joined = n > 0 and _JOINED.fullmatch(text[before.span.end : one.span.start].strip()) is not None
+        depends = joined and before.type is one.type and names[n - 1] not in heads
+        if not depends and _is_head(one.span, source, text):
+            heads.append(i)
+    return heads
+
+
+def _is_head(name: Span, source: Span, text: str) -> bool:
     before, after = text[source.start : name.start], text[name.end : source.end]
     if _POSSESSIVE.match(after) and after.strip("'’s \n"):
         return False
@@ -68,22 +109,21 @@ def _heads(name: Span, source: Span, text: str) -> bool:
     return not _DEPENDS.search(before)
 
 
-def _is_group(heads: list[int], source: Span, text: str, mentions: Sequence[Mention]) -> bool:
-    """Whether two heads stand side by side: "Oskeld and Till"."""
-    if len(heads) < 2:
-        return False
-    first, second = mentions[heads[0]], mentions[heads[1]]
-    if first.chain == second.chain:
-        return False
-    between = text[first.span.end : second.span.start]
-    return bool(_TOGETHER.search(between)) and not _APPOSITION.search(between.split(" and ")[0].strip(" ")[:1])
+def _is_group(heads: list[int], source: Span, text: str, mentions: Sequence[Pointing]) -> bool:
+    """Whether a head is joined to another or to someone unnamed ("Oskeld and Till", "Till and others")."""
+    spans = [mentions[i].span for i in heads]
+    if any(_JOINED_BEFORE.search(text, source.start, s.start) for s in spans):
+        return True
+    if any(_JOINED_AFTER.match(text, s.end, source.end) for s in spans):
+        return True
+    return any(
+        mentions[a].chain != mentions[b].chain
+        and _JOINED.search(text, mentions[a].span.end, mentions[b].span.start) is not None
+        for a, b in pairwise(heads)
+    )
 
 
-def _best(heads: list[int], mentions: Sequence[Mention]) -> int:
+def _best(heads: list[int], mentions: Sequence[Pointing]) -> int:
     """A person before a body; the first of those that are left."""
     people = [i for i in heads if mentions[i].type is EntityType.PERSON]
     return (people or heads)[0]
-
-
-def _plural_pair(nominal: Span, source: Span, text: str) -> bool:
-    return bool(re.match(r"\s+and\b", text[nominal.end : source.end]))

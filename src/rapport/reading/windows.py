@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,19 +46,37 @@ class Tokens:
     @property
     def word_ends(self) -> Ints:
         """The code point where each word ends (words,)."""
-        last = np.append(self.words[1:], len(self.ids)) - 1
-        return self.ends[last]
+        last = np.append(self.words, len(self.ids))[1:] - 1
+        out: Ints = self.ends[last]
+        return out
+
+
+# Half of a UTF-16 pair, left by a broken export: the tokenizers library raises on it.
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def tokenise(tokenizer: Tokenizer, text: str) -> Tokens:
     """Split a text into word pieces with their marks."""
+    text = _LONE_SURROGATE.sub("\ufffd", text)  # one for one, so that offsets hold
     encoding = tokenizer.encode(text, add_special_tokens=False)
     ids = np.asarray(encoding.ids, dtype=np.int64)
     offsets = np.asarray(encoding.offsets, dtype=np.int64).reshape(-1, 2)
     word_ids = np.asarray(encoding.word_ids, dtype=np.int64)
     words = np.flatnonzero(np.diff(word_ids, prepend=-1)) if len(ids) else np.zeros(0, dtype=np.int64)
-    starts, ends = offsets[:, 0], offsets[:, 1]
+    starts, ends = offsets[:, 0], _over_accents(text, offsets[:, 1])
     return Tokens(ids, _marks(text, starts, ends), starts, ends, words)
+
+
+def _over_accents(text: str, ends: Ints) -> Ints:
+    """Ends moved behind the combining marks that the tokenizer drops: "Jose" + U+0301 is one word."""
+    if text.isascii():
+        return ends
+    out = ends.tolist()
+    for i, end in enumerate(out):
+        while end < len(text) and unicodedata.combining(text[end]):
+            end += 1
+        out[i] = end
+    return np.asarray(out, dtype=np.int64)
 
 
 def _marks(text: str, starts: Ints, ends: Ints) -> Ints:
@@ -95,10 +116,8 @@ def plan_windows(count: int, *, window: int = WINDOW, overlap: int = OVERLAP) ->
     step = room - overlap
     starts = list(range(0, count - overlap, step))
     starts[-1] = max(0, min(starts[-1], count - room))
-    edges = [0, *((a + room + b) // 2 for a, b in zip(starts, starts[1:], strict=False)), count]
-    return [
-        Window(s, min(s + room, count), edges[i], edges[i + 1]) for i, s in enumerate(starts)
-    ]
+    edges = [0, *((a + room + b) // 2 for a, b in pairwise(starts)), count]
+    return [Window(s, min(s + room, count), edges[i], edges[i + 1]) for i, s in enumerate(starts)]
 
 
 def window_inputs(tokens: Tokens, windows: list[Window]) -> tuple[Ints, Ints, Ints]:

@@ -10,10 +10,33 @@ from rapport.text.spans import Span
 OPENING = "“„«‟"
 CLOSING = "”»"
 STRAIGHT = '"＂'
-SINGLE = "'‘’‚‹›"
+SINGLE = "'‘’‚‹›`"
 
 # A doubled single mark ('' or ``) is a double mark typed on an old keyboard; news texts have both.
-_MARK = re.compile(rf"''|``|[{OPENING}{CLOSING}{STRAIGHT}]|[{SINGLE}]|\n[ \t\r]*\n|\n")
+_DOUBLE = rf"''|``|[{OPENING}{CLOSING}{STRAIGHT}]"
+_BLANK_LINE = r"\n[ \t\r]*\n"
+_MARK = re.compile(rf"{_DOUBLE}|[{SINGLE}]|{_BLANK_LINE}|\n")
+_NEXT_DOUBLE = re.compile(rf"{_DOUBLE}|{_BLANK_LINE}")
+
+# 5'10": feet and inches, never the end of a quotation.
+_MEASURE = re.compile(r"\d['’′]\s?\d{1,2}(?:½|\.\d)?$")
+
+# 1,000: a quotation that runs over a line break for longer than this was never closed (the longest
+# passage in PolNeAR dev has 871 characters).
+_LINE_REACH = 1000
+# 600: a quotation in single marks longer than this is an apostrophe taken for a mark; the bound also
+# keeps ten thousand apostrophes linear.
+_SINGLE_REACH = 600
+
+# In single marks: what may close, what opens another one, where the paragraph ends. A mark behind s
+# and before a space is as likely a possessive ("the Oskelds' dog") and closes only in need.
+_SINGLE_EDGE = re.compile(
+    r"(?P<closer>(?<=[\w.,!?…;:)\]”\"–—-])['’›](?!\w))|(?P<opener>(?:(?<=\s)|(?<=[(\[“\"]))['‘‚‹`](?=\w))|\n(?![a-z])"
+)
+# Words that lost their beginning: 'Tis, get 'em, rock 'n' roll. And the decades: '90s.
+_ELISION = re.compile(
+    r"(?:tis|twas|em|til|till|cause|bout|n|round|cos|cuz|nuff|neath)\b|\d\ds?\b", re.IGNORECASE
+)
 
 
 def quoted_spans(text: str) -> list[Span]:
@@ -30,71 +53,120 @@ def quoted_spans(text: str) -> list[Span]:
 
 def _scan(text: str) -> Iterator[Span]:
     opened: int | None = None
-    closers = ""
+    closers: tuple[str, ...] = ()
+    done = 0  # marks before this are dealt with
     for match in _MARK.finditer(text):
         mark, at, end = match.group(), match.start(), match.end()
-        if mark[0] == "\n":
-            if opened is not None:
-                yield from _trimmed(text, opened, at)
-                opened = None
+        if at < done:
             continue
         if opened is None:
-            if _opens(text, mark, at, end):
+            if mark in SINGLE:
+                close = _single_end(text, at, end)
+                if close is not None:
+                    yield Span(at, close)
+                    done = close
+            elif mark[0] != "\n" and _opens(text, mark, at, end):
                 opened, closers = at, _closers(mark)
-        elif mark in closers and _closes(text, mark, at, end):
-            yield Span(opened, end)
-            opened = None
-        elif mark in OPENING and closers == _closers(mark) and mark != "”":
-            # a second opening mark with none closed: the first was never closed
-            yield from _trimmed(text, opened, at)
+        elif mark[0] == "\n":
+            done = _goes_on(text, match, closers)
+            if done == 0:
+                yield from _passage(text, opened, at)
+                opened = None
+        elif mark in SINGLE:
+            continue
+        elif _can_only_open(text, at, end) and (ends := _closed_next(text, end)):
+            if len(ends) == 2:  # "He called it "a disgrace" to the town": closed twice, so it is nested
+                done = ends[0]
+            else:  # closed once: the first passage was never closed
+                yield from _passage(text, opened, at)
+                opened, closers = at, _closers(mark)
+        elif mark in closers:
+            if not (mark in STRAIGHT and _MEASURE.search(text, max(0, at - 8), at)):
+                yield from _passage(text, opened, end)
+                opened = None
+        elif mark in OPENING and closers == _closers(mark):
+            yield from _passage(text, opened, at)
             opened = at
     if opened is not None:
-        yield from _trimmed(text, opened, len(text))
+        yield from _passage(text, opened, len(text))
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    """An unclosed passage without the white space behind it; nothing when only the mark is there."""
+def _passage(text: str, start: int, end: int) -> Iterator[Span]:
+    """A passage without the white space behind it; nothing when only marks are there."""
     passage = text[start:end].rstrip()
-    if len(passage) > 1:
+    if passage.strip(OPENING + CLOSING + STRAIGHT + SINGLE + "` \t\r\n"):
         yield Span(start, start + len(passage))
 
 
-def _closers(mark: str) -> str:
-    if mark in SINGLE:
-        return "'’›"
+def _closers(mark: str) -> tuple[str, ...]:
     if mark in {"''", "``"}:
-        return "''"
-    return CLOSING + STRAIGHT + ("“" if mark in "„‟" else "")
+        return ("''", *STRAIGHT)
+    if mark == "»":
+        return ("«", "»")
+    return (*CLOSING, *STRAIGHT, *("“" if mark in "„‟" else ""))
 
 
 def _opens(text: str, mark: str, at: int, end: int) -> bool:
-    if mark in CLOSING:
+    """Whether a double mark opens a passage when none is open."""
+    if end >= len(text) or text[end].isspace() or text[end] in ".,;:)]":
         return False
-    if end >= len(text) or text[end].isspace():
-        return False
+    before = text[at - 1] if at else " "
+    if mark in CLOSING:  # ”so typed on both sides” and »so in Germany«
+        return (before.isspace() or before in "([") and text[end].isalnum()
     if mark in OPENING or mark == "``":
         return True
-    before = text[at - 1] if at else " "
-    if mark in SINGLE:
-        # an apostrophe: don't, Putin's, the '90s
-        return (before.isspace() or before in "([—–-:") and text[end].isalpha() and _has_closer(text, end)
     return before.isspace() or not before.isalnum()
 
 
-def _closes(text: str, mark: str, at: int, end: int) -> bool:
-    if mark not in SINGLE:
-        return True
-    after = text[end] if end < len(text) else " "
-    before = text[at - 1]
-    return not after.isalnum() and not before.isspace() and not (before in "sS" and after.isspace())
+def _can_only_open(text: str, at: int, end: int) -> bool:
+    """Whether a double mark has a gap before it and a word behind it."""
+    before = text[at - 1] if at else " "
+    return (before.isspace() or before in "([—–") and text[end : end + 1].isalnum()
 
 
-# 600: a quotation in single marks longer than this is an apostrophe taken for a mark; the bound also
-# keeps ten thousand apostrophes linear.
-_SINGLE_REACH = 600
-_SINGLE_CLOSER = re.compile(r"(?<=[\w.,!?…])['’›](?!\w)|\n")
+def _can_only_close(text: str, at: int, end: int) -> bool:
+    """Whether a double mark has no gap before it and no word behind it, and is no sign for inches."""
+    before = text[at - 1] if at else " "
+    inches = text[at] in STRAIGHT and before.isdigit()
+    return text[at] not in "“„‟" and not before.isspace() and not text[end : end + 1].isalnum() and not inches
 
 
-def _has_closer(text: str, at: int) -> bool:
-    match = _SINGLE_CLOSER.search(text, at, at + _SINGLE_REACH)
-    return match is not None and match.group() != "\n"
+def _closed_next(text: str, at: int) -> list[int]:
+    """Where the next marks end, two at most, as long as they can only close in this paragraph."""
+    ends: list[int] = []
+    for match in _NEXT_DOUBLE.finditer(text, at):
+        if match.group()[0] == "\n" or not _can_only_close(text, match.start(), match.end()):
+            break
+        ends.append(match.end())
+        if len(ends) == 2:
+            break
+    return ends
+
+
+def _goes_on(text: str, line_break: re.Match[str], closers: tuple[str, ...]) -> int:
+    """Where the closing mark of a quotation in hard-wrapped lines begins; 0 when it ends at the break."""
+    if line_break.group() != "\n":
+        return 0
+    found = _NEXT_DOUBLE.search(text, line_break.end(), line_break.end() + _LINE_REACH)
+    if found is None or found.group() not in closers:
+        return 0
+    return found.start() if _can_only_close(text, found.start(), found.end()) else 0
+
+
+def _single_end(text: str, at: int, end: int) -> int | None:
+    """Where a passage in single marks ends; None when the mark is an apostrophe (Till's, the '90s)."""
+    before = text[at - 1] if at else " "
+    after = text[end : end + 1]
+    if not (before.isspace() or before in "([—–-:") or not (after.isalnum() or after in tuple('“"…')):
+        return None
+    elided = _ELISION.match(text, end)
+    doubtful: int | None = None
+    for match in _SINGLE_EDGE.finditer(text, end, end + _SINGLE_REACH):
+        if match["closer"] is None:
+            break  # another one opens, or the paragraph ends
+        possessive = text[match.start() - 1] in "sS" and text[match.end() : match.end() + 1].isspace()
+        if possessive or (elided and text[match.start() - 1].isalnum()):
+            doubtful = match.end()
+        else:
+            return match.end()
+    return None if elided else doubtful

@@ -1,0 +1,170 @@
+"""A record and two people to a Dossier: what each is reported to have said about the other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
+
+from rapport.dossier.entry import Entry, in_time, is_plain, make_entry
+from rapport.dossier.lookup import find_person
+from rapport.errors import UsageError
+from rapport.reading.reading import Label
+from rapport.record.answers import Person
+from rapport.record.statement import Statement
+
+if TYPE_CHECKING:
+    from rapport.record.record import Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """Distinct statements by stance, and the reports of them; flagged ones are not in here."""
+
+    statements: int
+    reports: int
+    by_label: dict[Label, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Direction:
+    """What `speaker` is reported to have said about `target`, in order of time.
+
+    `said_in_all` is the denominator: the speaker's statements about anyone, flagged ones left out.
+    """
+
+    speaker: Person
+    target: Person
+    entries: tuple[Entry, ...]
+    flagged: tuple[Entry, ...]
+    counts: Counts
+    said_in_all: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """The articles that name both people; `outlets` counts them, the most first.
+
+    `articles` is the size of the whole record, `unreadable` what could not be read into it.
+    """
+
+    naming_both: int
+    articles: int
+    unreadable: int
+    outlets: dict[str, int]
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """Everything the record holds about an ordered pair of people.
+
+    `others` are statements by third parties about the two together; `unidentified` are such
+    statements whose speaker the reader could not name, which no total counts.
+    """
+
+    a: Person
+    b: Person
+    a_about_b: Direction
+    b_about_a: Direction
+    others: tuple[Entry, ...]
+    others_flagged: tuple[Entry, ...]
+    unidentified: tuple[Entry, ...]
+    coverage: Coverage
+    corpus: str
+    weights: tuple[str, ...]
+
+    @classmethod
+    def between(cls, record: Record, a: str, b: str) -> Dossier:
+        """The dossier of two people, named as a user types them.
+
+        Raises UnknownPerson or AmbiguousPerson for a name, UsageError when both are one person.
+        """
+        people = record.people()
+        first, second = find_person(people, a).person, find_person(people, b).person
+        if first.id == second.id:
+            raise UsageError(f"'{a}' and '{b}' are both {first.name}. A dossier needs two people.")
+        together = record.statements(mentions_both=(first.id, second.id))
+        by_others = _entries(record, together, (first, second))
+        named = [e for e in by_others if e.statement.person]
+        return cls(
+            a=first,
+            b=second,
+            a_about_b=_direction(record, first, second),
+            b_about_a=_direction(record, second, first),
+            others=tuple(e for e in named if e.plain),
+            others_flagged=tuple(e for e in named if not e.plain),
+            unidentified=tuple(e for e in by_others if not e.statement.person),
+            coverage=_coverage(record, first, second),
+            corpus=record.digest(),
+            weights=tuple(record.weights()),
+        )
+
+    @property
+    def flagged(self) -> tuple[Entry, ...]:
+        """Every entry that no total counts for its flags."""
+        return (*self.a_about_b.flagged, *self.b_about_a.flagged, *self.others_flagged)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every entry of the dossier, the flagged ones last."""
+        both = (*self.a_about_b.entries, *self.b_about_a.entries)
+        return (*both, *self.others, *self.unidentified, *self.flagged)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no statement to show at all."""
+        return not self.entries
+
+    def to_json(self) -> bytes:
+        """The dossier as UTF-8 JSON; the same record and names give the same bytes."""
+        from rapport.dossier.export import dossier_json
+
+        return dossier_json(self)
+
+    def _repr_html_(self) -> str:
+        """How it shows itself in a notebook."""
+        from rapport.dossier.glance import dossier_glance
+
+        return dossier_glance(self)
+
+
+def _entries(record: Record, statements: Iterable[Statement], targets: tuple[Person, ...]) -> list[Entry]:
+    reading = cache(record.reading)  # one article often holds several nested statements
+    return sorted((make_entry(s, targets, reading) for s in statements), key=in_time)
+
+
+def _direction(record: Record, speaker: Person, target: Person) -> Direction:
+    entries = _entries(record, record.statements(speaker=speaker.id, about=target.id), (target,))
+    counted = tuple(e for e in entries if e.plain)
+    labels = Counter(toward.label for e in counted for toward in e.toward)
+    return Direction(
+        speaker=speaker,
+        target=target,
+        entries=counted,
+        flagged=tuple(e for e in entries if not e.plain),
+        counts=Counts(
+            statements=len(counted),
+            reports=sum(len(e.plain) for e in counted),
+            by_label={label: labels[label] for label in Label},
+        ),
+        said_in_all=sum(map(is_plain, record.statements(speaker=speaker.id))),
+    )
+
+
+def _coverage(record: Record, a: Person, b: Person) -> Coverage:
+    info, articles = record.info(), record.articles_naming(a.id, b.id)
+    outlets = Counter(article.outlet or "outlet unknown" for article in articles)
+    published = sorted(article.published for article in articles if article.published)
+    return Coverage(
+        naming_both=len(articles),
+        articles=info.articles,
+        unreadable=info.problems,
+        outlets=dict(sorted(outlets.items(), key=lambda item: (-item[1], item[0]))),
+        first=published[0] if published else None,
+        last=published[-1] if published else None,
+    )

@@ -1,0 +1,135 @@
+"""A statement as a dossier shows it: its stance toward the people asked about, its date, its flags."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from rapport.dossier.dates import middle_day
+from rapport.people.line import DIGITS
+from rapport.reading.reading import Label, Reading, Said
+from rapport.record.answers import Person
+from rapport.record.statement import Report, Statement
+
+
+class Flag(StrEnum):
+    """Why a statement is kept out of the totals."""
+
+    NEGATED = "negated"
+    HYPOTHETICAL = "hypothetical"
+    NESTED = "nested"
+
+
+FLAG_MEANING = {
+    Flag.NEGATED: "reported as not said or not felt",
+    Flag.HYPOTHETICAL: "reported as what would or could be said",
+    Flag.NESTED: "told inside another statement",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toward:
+    """The stance of a statement toward one person: the mean over the reports that give one."""
+
+    person: Person
+    label: Label
+    p: dict[Label, float]
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the label is likelier than the two others together."""
+        return self.p[self.label] > 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A statement with what the dossier says of it.
+
+    `flags` is empty when at least one report gives the statement plainly; then `plain` holds those
+    reports. Otherwise `plain` is empty. `told_by` names who tells a nested statement; `parents` are
+    the ids of the attributions that the reports stand in, one for each report of the statement.
+    """
+
+    statement: Statement
+    toward: tuple[Toward, ...]
+    plain: tuple[Report, ...]
+    parents: tuple[str | None, ...]
+    flags: tuple[Flag, ...] = ()
+    told_by: str | None = None
+
+    @property
+    def first(self) -> Report:
+        """The report to show: the plain one published first, else the first."""
+        return self.plain[0] if self.plain else self.statement.first
+
+    @property
+    def said(self) -> Said:
+        """When it was said: the narrowest date that any report gives."""
+        return self.statement.said
+
+
+def make_entry(statement: Statement, targets: Iterable[Person], reading: Callable[[str], Reading]) -> Entry:
+    """The entry of a statement; `reading` looks up an article's Reading to see who tells a nested one."""
+    plain = tuple(report for report in statement.reports if not flags_of(report))
+    flags = {flag for report in statement.reports for flag in flags_of(report)} if not plain else set()
+    outer = [_outer(report, reading) for report in statement.reports]
+    told_by = next((teller for _, teller in outer if teller), None)
+    return Entry(
+        statement=statement,
+        toward=tuple(t for who in targets if (t := _toward(plain or statement.reports, who)) is not None),
+        plain=plain,
+        parents=tuple(parent for parent, _ in outer),
+        flags=tuple(flag for flag in Flag if flag in flags),
+        told_by=told_by if Flag.NESTED in flags else None,
+    )
+
+
+def is_plain(statement: Statement) -> bool:
+    """Whether at least one report gives the statement without a flag, so that totals count it."""
+    return any(not flags_of(report) for report in statement.reports)
+
+
+def in_time(entry: Entry) -> tuple[date, date, str]:
+    """Sort key: by the day plotted, then by first publication; undated ones last."""
+    published = entry.first.article.published
+    return (middle_day(entry.said) or date.max, published or date.max, entry.statement.id)
+
+
+def flags_of(report: Report) -> list[Flag]:
+    """Why this one report is not a plain one; empty when it is."""
+    attribution = report.attribution
+    found = {
+        Flag.NEGATED: attribution.negated,
+        Flag.HYPOTHETICAL: attribution.hypothetical,
+        Flag.NESTED: attribution.parent is not None,
+    }
+    return [flag for flag, holds in found.items() if holds]
+
+
+def _toward(reports: Iterable[Report], who: Person) -> Toward | None:
+    given = [
+        about.stance.p
+        for report in reports
+        for about in report.about
+        if about.mention.person and about.mention.person.id == who.id
+    ]
+    if not given:
+        return None
+    p = {label: round(sum(one.get(label, 0.0) for one in given) / len(given), DIGITS) for label in Label}
+    # A tie goes to neutral: it claims least.
+    label = max(Label, key=lambda one: (p[one], one is Label.NEUTRAL))
+    return Toward(person=who, label=label, p=p)
+
+
+def _outer(report: Report, reading: Callable[[str], Reading]) -> tuple[str | None, str | None]:
+    """The id of the attribution around a report, and its speaker as resolved, else as written."""
+    parent = report.attribution.parent
+    if parent is None:
+        return (None, None)
+    whole = reading(report.article.id)
+    outer = whole.attributions[parent]
+    person = whole.mentions[outer.speaker].person if outer.speaker is not None else None
+    written = outer.source.of(whole.article.text) if outer.source else None
+    return (outer.id(whole.article.id), person.name if person else written)

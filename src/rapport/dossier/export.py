@@ -1,0 +1,103 @@
+"""A Dossier to JSON: stable bytes, every report in the public shape of one attribution line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from rapport.dossier.dates import date_words
+from rapport.dossier.entry import Entry, Toward
+from rapport.people.line import draw_line
+from rapport.record.answers import Person
+from rapport.record.statement import Report
+
+if TYPE_CHECKING:
+    from rapport.dossier.dossier import Direction, Dossier
+
+# A change to the shape is a change of this number.
+FORMAT = "rapport-dossier/1"
+
+
+def dossier_json(dossier: Dossier) -> bytes:
+    """The dossier as indented UTF-8 JSON with a final newline."""
+    return to_bytes(_dossier(dossier))
+
+
+def to_bytes(value: dict[str, Any]) -> bytes:
+    """JSON as UTF-8; a lone surrogate from a damaged file is written as its JSON escape."""
+    return json.dumps(value, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace") + b"\n"
+
+
+def _dossier(dossier: Dossier) -> dict[str, Any]:
+    coverage = dossier.coverage
+    return {
+        "format": FORMAT,
+        "a": _who(dossier.a),
+        "b": _who(dossier.b),
+        "corpus": {
+            "digest": dossier.corpus,
+            "weights": list(dossier.weights),
+            "articles": coverage.articles,
+            "unreadable": coverage.unreadable,
+            "naming_both": coverage.naming_both,
+            "outlets": coverage.outlets,
+            "published": {
+                "first": coverage.first.isoformat() if coverage.first else None,
+                "last": coverage.last.isoformat() if coverage.last else None,
+            },
+        },
+        "a_about_b": _direction(dossier.a_about_b),
+        "b_about_a": _direction(dossier.b_about_a),
+        "others": {
+            "statements": _entries(dossier.others),
+            "flagged": _entries(dossier.others_flagged),
+            "unidentified": _entries(dossier.unidentified),
+        },
+    }
+
+
+def _direction(direction: Direction) -> dict[str, Any]:
+    counts = direction.counts
+    return {
+        "speaker": _who(direction.speaker),
+        "target": _who(direction.target),
+        "n": counts.statements,
+        "reports": counts.reports,
+        "stances": {label.value: n for label, n in counts.by_label.items()},
+        "said_in_all": direction.said_in_all,
+        "statements": _entries(direction.entries),
+        "flagged": _entries(direction.flagged),
+    }
+
+
+def _entries(entries: Iterable[Entry]) -> list[dict[str, Any]]:
+    return [_entry(entry) for entry in entries]
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    person = entry.statement.person
+    said = entry.said
+    return {
+        "id": entry.statement.id,
+        "speaker": {"id": person.id, "name": person.name} if person else None,
+        "said": {"words": date_words(said), "basis": said.basis.value},
+        "toward": [_toward(toward) for toward in entry.toward],
+        "flags": [flag.value for flag in entry.flags],
+        "told_by": entry.told_by,
+        "reports": [_report(*pair) for pair in zip(entry.statement.reports, entry.parents, strict=True)],
+    }
+
+
+def _toward(toward: Toward) -> dict[str, Any]:
+    p = {label.value: value for label, value in toward.p.items()}
+    return {"person": _who(toward.person), "stance": toward.label.value, "p": p}
+
+
+def _report(report: Report, parent: str | None) -> dict[str, Any]:
+    about = [(one.mention, one.stance) for one in report.about]
+    return draw_line(report.article, report.attribution, speaker=report.speaker, about=about, parent=parent)
+
+
+def _who(who: Person) -> dict[str, str]:
+    return {"id": who.id, "name": who.name}

@@ -1,0 +1,56 @@
+"""A Dossier to a small HTML table: what a notebook shows when the dossier is the last value of a cell."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from rapport.dossier.dates import date_with_basis
+from rapport.dossier.entry import Entry
+from rapport.reading.reading import Label
+
+if TYPE_CHECKING:
+    from rapport.dossier.dossier import Direction, Dossier
+
+SHOWN = 5
+
+
+def dossier_glance(dossier: Dossier) -> str:
+    """The counts both ways, then the latest statements of each."""
+    head = "".join(f"<th>{escape(title)}</th>" for title in ("", *Label, "n", "reports", "of all they said"))
+    directions = (dossier.a_about_b, dossier.b_about_a)
+    rows = "".join(_counts_row(direction) for direction in directions)
+    lists = "".join(_latest(direction) for direction in directions)
+    coverage = dossier.coverage
+    return (
+        f"<div><p><b>{escape(dossier.a.name)} and {escape(dossier.b.name)}</b>: what each is reported to "
+        f"have said about the other; {coverage.naming_both} of {coverage.articles} articles name both.</p>"
+        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{lists}</div>"
+    )
+
+
+def _counts_row(direction: Direction) -> str:
+    counts = direction.counts
+    values = [*(counts.by_label[label] for label in Label), counts.statements, counts.reports]
+    cells = "".join(
+        f"<td>{value}</td>" for value in (*values, f"{counts.statements} of {direction.said_in_all}")
+    )
+    return f"<tr><th>{_title(direction)}</th>{cells}</tr>"
+
+
+def _latest(direction: Direction) -> str:
+    if not direction.entries:
+        return ""
+    items = "".join(_item(entry) for entry in direction.entries[-SHOWN:])
+    return f"<p>{_title(direction)}, the latest:</p><ul>{items}</ul>"
+
+
+def _item(entry: Entry) -> str:
+    stance = "; ".join(f"{toward.label} {toward.p[toward.label]:.2f}" for toward in entry.toward)
+    outlet = entry.first.article.outlet or "outlet unknown"
+    words = f"{date_with_basis(entry.said)} · {stance} · {outlet}: {entry.first.content_text}"
+    return f"<li>{escape(words)}</li>"
+
+
+def _title(direction: Direction) -> str:
+    return f"{escape(direction.speaker.name)} about {escape(direction.target.name)}"

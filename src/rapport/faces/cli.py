@@ -1,0 +1,237 @@
+"""The command line: each command parses, makes one library call and shows the answer.
+
+Everything heavy is imported inside the commands, so that ``rapport --help`` starts at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import click
+
+from rapport.errors import RapportError, RecordError, UsageError
+from rapport.faces.period import days_of
+
+if TYPE_CHECKING:
+    from rapport.record.record import Record
+
+INTERRUPTED = 130  # 128 + SIGINT, as shells report it
+
+
+class Commands(click.Group):
+    """A group that turns Rapport's errors into one sentence: exit code 2 for usage, 1 for the rest."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except UsageError as error:
+            raise click.UsageError(str(error)) from error
+        except RapportError as error:
+            raise click.ClickException(str(error)) from error
+
+
+Days = tuple[date, date]
+
+FIELD_HELP = (
+    "What JSON lines call one of text, title, outlet, author, published, url, language, "
+    "such as text=body; repeatable."
+)
+
+
+def as_days(context: click.Context, option: click.Parameter, typed: str | None) -> Days | None:
+    """The first day of the year, month or day typed, and the day after its last."""
+    try:
+        return days_of(typed) if typed else None
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+
+
+def as_fields(context: click.Context, option: click.Parameter, typed: tuple[str, ...]) -> dict[str, str]:
+    """Options of the form ours=theirs as a mapping."""
+    pairs = [one.partition("=") for one in typed]
+    for ours, _, theirs in pairs:
+        if not ours or not theirs:
+            raise click.BadParameter("Write ours=theirs, for example text=body.")
+    return {ours: theirs for ours, _, theirs in pairs}
+
+
+record_option = click.option(
+    "--record", "where", default="news.db", show_default=True, metavar="FILE", help="The record to look into."
+)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
+@click.version_option(package_name="rapport", message="%(package)s %(version)s")
+def cli() -> None:
+    """Read piles of news articles into a sourced dossier on two people.
+
+    \b
+    Example:
+      rapport read clips/ --record news.db
+      rapport dossier "Ada Quill" "Otto Brandt" --record news.db --html out.html
+    """
+
+
+@cli.command()
+@click.argument("where", nargs=-1, required=True)
+@click.option("--record", "record_at", metavar="FILE", help="Keep what is found in this record.")
+@click.option(
+    "--jsonl", type=click.File("wb"), help="Write each attribution as a JSON line; - is standard output."
+)
+@click.option("--published", metavar="DATE", callback=as_days, help="Date where a file gives none.")
+@click.option("--outlet", help="Outlet where a file gives none.")
+@click.option("--field", "fields", metavar="OURS=THEIRS", multiple=True, callback=as_fields, help=FIELD_HELP)
+def read(
+    where: tuple[str, ...],
+    record_at: str | None,
+    jsonl: BinaryIO | None,
+    published: Days | None,
+    outlet: str | None,
+    fields: dict[str, str],
+) -> None:
+    """Read articles: files, folders, globs, or - for standard input.
+
+    Articles that the record holds already are skipped, so the same command can be run again.
+    A file that cannot be read is named with its reason, and the run goes on.
+
+    \b
+    Example:
+      rapport read clips/ --record news.db
+      rapport read story.txt --published 2024-02-20 --jsonl - | jq .source.text
+    """
+    if record_at is None and jsonl is None:
+        raise UsageError("Say where the result goes: --record news.db, --jsonl out.jsonl, or both.")
+    if published is not None and (published[1] - published[0]).days != 1:
+        raise UsageError("--published needs a whole date, such as 2024-02-20.")
+    from rapport.faces.read import read_articles
+
+    outcome = read_articles(
+        where,
+        record_at=record_at,
+        jsonl=jsonl,
+        published=published[0] if published else None,
+        outlet=outlet,
+        fields=fields,
+        stdin=sys.stdin.buffer,
+    )
+    if outcome.interrupted:
+        raise SystemExit(INTERRUPTED)
+    if outcome.nothing_read:
+        raise RapportError("None of the articles could be read; the reasons are above.")
+
+
+@cli.command()
+@click.argument("a")
+@click.argument("b")
+@record_option
+@click.option("--json", "as_json", is_flag=True, help="Print the dossier as JSON instead.")
+@click.option(
+    "--html", type=click.Path(dir_okay=False), help="Also write it as one HTML file; - prints that instead."
+)
+def dossier(a: str, b: str, where: str, as_json: bool, html: str | None) -> None:
+    """Show what A and B are reported to have said about each other.
+
+    A name may be short ("quill") as long as it is clear who is meant.
+
+    \b
+    Example:
+      rapport dossier "Ada Quill" "Otto Brandt" --record news.db
+      rapport dossier quill brandt --html quill-brandt.html
+    """
+    if as_json and html == "-":
+        raise UsageError("--json and --html - both print to standard output; choose one.")
+    from rapport.dossier.dossier import Dossier
+
+    with open_record(where) as record:
+        found = Dossier.between(record, a, b)
+    if html:
+        from rapport.faces.report.report import report_html
+
+        page = report_html(found)
+        if html == "-":
+            sys.stdout.buffer.write(page)
+            return
+        write_file(Path(html), page)
+        click.echo(f"Wrote {html}.", err=True)
+    if as_json:
+        sys.stdout.buffer.write(found.to_json())
+        return
+    from rapport.faces.terminal import make_console, show_dossier
+
+    show_dossier(found, make_console())
+
+
+@cli.command()
+@click.argument("a")
+@click.option("--about", metavar="B", help="Only statements that speak of B.")
+@click.option(
+    "--since", metavar="DATE", callback=as_days, help="Said in or after 2015, 2015-03 or 2015-03-01."
+)
+@click.option(
+    "--until", metavar="DATE", callback=as_days, help="Said in or before 2015, 2015-03 or 2015-03-01."
+)
+@click.option("--search", metavar="WORDS", help="Only statements with these words.")
+@record_option
+def said(
+    a: str,
+    about: str | None,
+    since: Days | None,
+    until: Days | None,
+    search: str | None,
+    where: str,
+) -> None:
+    """List what A is reported to have said.
+
+    \b
+    Example:
+      rapport said "Ada Quill" --about "Otto Brandt" --since 2015 --record news.db
+      rapport said quill --search "river treaty" --until 2016-06
+    """
+    if since and until and since[0] >= until[1]:
+        raise UsageError("--since lies after --until.")
+    from rapport.dossier.listing import Listing
+
+    with open_record(where) as record:
+        found = Listing.of(
+            record,
+            a,
+            about=about,
+            since=since[0] if since else None,
+            until=until[1] if until else None,
+            search=search,
+        )
+    from rapport.faces.terminal import make_console, show_listing
+
+    show_listing(found, make_console())
+
+
+def open_record(where: str) -> Record:
+    """The record at a path or database address, which must be there already."""
+    if "://" not in where and not Path(where).is_file():
+        raise RecordError(
+            f"There is no record at {where}. Make one with: rapport read FILES --record {where}"
+        )
+    from rapport.record.record import Record
+
+    return Record(where, create=False)
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a whole file; a folder that is missing or a full disk is one clear sentence."""
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise RapportError(f"Cannot write {path}: {error.strerror or error}.") from error
+
+
+def main() -> None:
+    """The entry point of the ``rapport`` command; a closed pipe ends it quietly."""
+    try:
+        cli(prog_name="rapport")
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(1) from None

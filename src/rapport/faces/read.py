@@ -1,0 +1,210 @@
+"""Places to look, and what was read there: articles into a record and JSON lines, with progress."""
+
+from __future__ import annotations
+
+import json
+import signal
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from types import FrameType
+from typing import BinaryIO
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from rapport.articles.collect import read_file
+from rapport.articles.found import Found
+from rapport.articles.jsonl import field_names
+from rapport.articles.places import Place, find_files
+from rapport.errors import ArticleError
+from rapport.faces.words import flat, plural
+from rapport.people.line import attribution_line
+from rapport.people.people import People
+from rapport.people.person import NameCount
+from rapport.reading.reader import Reader
+from rapport.reading.reading import Reading
+from rapport.record.record import Record
+
+Note = Callable[[str, str], None]
+
+
+@dataclass(slots=True)
+class Outcome:
+    """How a run went, counted in articles, or in files where no article came out."""
+
+    read: int = 0
+    already: int = 0
+    unreadable: int = 0
+    attributions: int = 0
+    interrupted: bool = False
+
+    @property
+    def nothing_read(self) -> bool:
+        """Whether there was something to read and none of it could be."""
+        return self.unreadable > 0 and not (self.read or self.already)
+
+
+def read_articles(
+    where: Iterable[str],
+    *,
+    record_at: str | None,
+    jsonl: BinaryIO | None,
+    published: date | None,
+    outlet: str | None,
+    fields: Mapping[str, str],
+    stdin: BinaryIO,
+) -> Outcome:
+    """Read everything at `where` into the record, as JSON lines, or both.
+
+    Standard error gets the progress, each file that cannot be read, and a summary.
+    """
+    field_names(fields)  # an unknown one is said before anything is read
+    places = find_files(where)
+    console = Console(stderr=True, highlight=False, markup=False, emoji=False)
+    reader = Reader()
+    with _progress(console, len(places)) as advance, _stop_when_asked(console) as asked_to_stop:
+
+        def found_at(place: Place) -> Iterator[Found]:
+            return read_file(place, published=published, outlet=outlet, fields=fields, stdin=stdin)
+
+        items = _until(asked_to_stop, places, found_at, advance)
+        if record_at is None:
+            outcome = _read_loose(items, reader, console, jsonl)
+        else:
+            with Record(record_at) as record:
+                outcome = _read_into(record, items, reader, console, jsonl)
+        outcome.interrupted = asked_to_stop()
+    _say(console, summary(outcome))
+    return outcome
+
+
+def summary(outcome: Outcome) -> str:
+    """The run in a few sentences."""
+    sentences = [f"Read {plural(outcome.read, 'article')}: {plural(outcome.attributions, 'attribution')}."]
+    if outcome.already:
+        sentences.append(f"{outcome.already:,} {'was' if outcome.already == 1 else 'were'} already read.")
+    if outcome.unreadable:
+        sentences.append(f"{outcome.unreadable:,} could not be read.")
+    if outcome.interrupted:
+        done = plural(outcome.read + outcome.already, "article")
+        sentences.append(f"Stopped with {done} done. To go on, run the same command again.")
+    return " ".join(sentences)
+
+
+def _read_loose(items: Iterable[Found], reader: Reader, console: Console, jsonl: BinaryIO | None) -> Outcome:
+    """Read without a record: each article by itself, its lines written at once."""
+    outcome, people = Outcome(), People()
+    for found in items:
+        reading = _reading(found, reader, outcome, console)
+        if reading is not None and jsonl is not None:
+            _write_lines(jsonl, people.resolve(reading))
+    return outcome
+
+
+def _read_into(
+    record: Record, items: Iterable[Found], reader: Reader, console: Console, jsonl: BinaryIO | None
+) -> Outcome:
+    """Read into a record; who is who is settled at the end, over all its articles.
+
+    So neither the people nor the lines depend on the order of reading.
+    """
+    outcome, people, ids = Outcome(), People(), []
+    for found in items:
+        article = found.article
+        if article is not None and record.has(article.id, reader.version):
+            outcome.already += 1
+            ids.append(article.id)
+            continue
+        reading = _reading(found, reader, outcome, console, note=record.note)
+        if reading is None:
+            continue
+        record.add(people.resolve(reading))
+        ids.append(reading.article.id)
+    if outcome.read:
+        names = [NameCount(n.name, n.type, n.articles, n.mentions) for n in record.names()]
+        record.relink(people.with_names(names).resolve)
+    if jsonl is not None:
+        for article_id in dict.fromkeys(ids):
+            _write_lines(jsonl, record.reading(article_id))
+    return outcome
+
+
+def _reading(
+    found: Found, reader: Reader, outcome: Outcome, console: Console, *, note: Note | None = None
+) -> Reading | None:
+    """The reading of what was found, counted; when there is none, the reason is shown and noted."""
+    article, problem, reading = found.article, found.problem, None
+    if article is not None:
+        try:
+            reading = reader.read(article)
+        except ArticleError as error:
+            problem = str(error)
+    if problem:
+        _say(console, f"{found.path}: {problem}")
+    if reading is None:
+        outcome.unreadable += 1
+        if note is not None:
+            note(found.path, problem or "It could not be read.")
+        return None
+    outcome.read += 1
+    outcome.attributions += len(reading.attributions)
+    return reading
+
+
+def _write_lines(jsonl: BinaryIO, reading: Reading) -> None:
+    for index in range(len(reading.attributions)):
+        line = json.dumps(attribution_line(reading, index), ensure_ascii=False)
+        # backslashreplace: a lone surrogate from a damaged file becomes its JSON escape
+        jsonl.write(line.encode("utf-8", "backslashreplace") + b"\n")
+    jsonl.flush()
+
+
+def _until(
+    stop: Callable[[], bool],
+    places: Iterable[Place],
+    found_at: Callable[[Place], Iterable[Found]],
+    advance: Callable[[], None],
+) -> Iterator[Found]:
+    """What is found at the places until someone asks to stop; the one in hand is finished first."""
+    for place in places:
+        for found in found_at(place):
+            yield found
+            if stop():
+                return
+        advance()
+
+
+@contextmanager
+def _progress(console: Console, files: int) -> Iterator[Callable[[], None]]:
+    """A bar on a terminal, nothing elsewhere; gives the function that moves it by one."""
+    if not console.is_terminal:
+        yield lambda: None
+        return
+    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("reading", total=files)
+        yield lambda: progress.advance(task)
+
+
+@contextmanager
+def _stop_when_asked(console: Console) -> Iterator[Callable[[], bool]]:
+    """Turn the first Ctrl-C into a wish to stop, which the result tells; a second one stops at once."""
+    asked = False
+
+    def note(signum: int, frame: FrameType | None) -> None:
+        nonlocal asked
+        asked = True
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        _say(console, "Finishing the article in hand. Press Ctrl-C again to stop at once.")
+
+    before = signal.signal(signal.SIGINT, note)
+    try:
+        yield lambda: asked
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _say(console: Console, words: str) -> None:
+    console.print(flat(words), soft_wrap=True)

@@ -1,0 +1,224 @@
+"""A Dossier to its timeline: a chart of every counted statement, and that chart as an SVG."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from rapport.dossier.dates import last_day, middle_day
+from rapport.dossier.dossier import Direction, Dossier
+from rapport.dossier.entry import Entry
+from rapport.errors import MissingExtra
+from rapport.faces.words import direction_words
+from rapport.reading.reading import Basis, Label
+
+if TYPE_CHECKING:
+    import altair
+
+# Blue, grey and vermillion of Okabe and Ito (2008), told apart with any colour vision; the grey is
+# darker than theirs so that it stands 3:1 against white and against the report's dark ground.
+COLOURS = {Label.FAVOURABLE: "#0072B2", Label.NEUTRAL: "#7D7D7D", Label.CRITICAL: "#D55E00"}
+SHAPES = {Label.FAVOURABLE: "triangle-up", Label.NEUTRAL: "circle", Label.CRITICAL: "triangle-down"}
+
+ROWS = {Label.FAVOURABLE: 2, Label.NEUTRAL: 1, Label.CRITICAL: 0}
+
+# Stands for the colour of the text, which is known only where the SVG is shown.
+INK = "#010203"
+
+MARK = 11  # pixels that a mark covers
+STEP, STEPS = 0.22, 3  # marks at one place: 5 of them fit a row, at half a mark's height apart
+LABEL = 70  # pixels that "Apr 2019" takes, with room around it
+YEARS_ONLY = 3 * 366  # days; beyond, month names crowd a 300 pixel axis
+
+
+def timeline(dossier: Dossier, *, width: int) -> altair.FacetChart | None:
+    """The counted statements of both directions on one time axis, as an Altair chart to show or change.
+
+    `width` is that of the plot in pixels. None when no counted statement has a date.
+
+    Raises MissingExtra without Altair.
+    """
+    try:
+        import altair as alt
+    except ImportError as error:
+        raise MissingExtra("The timeline", "charts") from error
+    rows = _rows(dossier, width)
+    if not rows:
+        return None
+    lanes = [direction_words(direction) for direction in (dossier.a_about_b, dossier.b_about_a)]
+    first, last = _domain(rows)
+    rows += [_empty_lane(lane) for lane in lanes if all(row["lane"] != lane for row in rows)]
+    scale = alt.Scale(type="utc", domain=[first.isoformat(), last.isoformat()])
+    x = alt.X("day:T", title=None, scale=scale, axis=_time_axis(first, last, width))
+    y = alt.Y(
+        "row:Q",
+        title=None,
+        scale=alt.Scale(domain=[-0.6, 2.6], nice=False, zero=False),
+        axis=alt.Axis(values=[0, 1, 2], labelExpr=_row_names(), grid=True, domain=False, ticks=False),
+    )
+    labels = [label.value for label in COLOURS]
+    colour = alt.Color(
+        "stance:N", title=None, scale=alt.Scale(domain=labels, range=[COLOURS[label] for label in COLOURS])
+    )
+    shape = alt.Shape(
+        "stance:N", title=None, scale=alt.Scale(domain=labels, range=[SHAPES[label] for label in COLOURS])
+    )
+    base = alt.Chart().encode(y=y, color=colour)
+    spans = (
+        base.mark_rule(strokeWidth=1.5, opacity=0.6)
+        .encode(x=alt.X("start:T"), x2="end:T")
+        .transform_filter("datum.wide")
+    )
+    dated = base.mark_point(filled=True, size=70, opacity=1).encode(x=x, shape=shape)
+    hollow = base.mark_point(filled=False, size=60, strokeWidth=1.5).encode(x=x, shape=shape)
+    layers = alt.layer(
+        spans,
+        dated.transform_filter("datum.dated"),
+        hollow.transform_filter("!datum.dated"),
+        data={"values": rows},
+    ).properties(width=width, height=110)
+    header = alt.Header(labelOrient="top", labelAnchor="start")
+    lanes_chart: altair.FacetChart = layers.facet(
+        row=alt.Row("lane:N", sort=lanes, title=None, header=header), spacing=14
+    ).configure(**_look())
+    return lanes_chart
+
+
+def timeline_svg(dossier: Dossier, *, width: int, name: str) -> str | None:
+    """The timeline as an SVG for an HTML page; `name` sets its ids apart from others in the page.
+
+    It takes its ink from the page, so that it shows on light and on dark ground, and asks the network
+    for nothing. None when there is nothing to draw.
+
+    Raises MissingExtra without Altair or vl-convert.
+    """
+    chart = timeline(dossier, width=width)
+    if chart is None:
+        return None
+    try:
+        import vl_convert
+    except ImportError as error:
+        raise MissingExtra("The timeline", "charts") from error
+    svg: str = vl_convert.vegalite_to_svg(chart.to_dict(), allowed_base_urls=[])
+    svg = svg.replace(INK, "currentColor")
+    for label, colour in COLOURS.items():
+        svg = svg.replace(f'"{colour}"', f'"var(--{label}, {colour})"')
+    svg = re.sub(r'\b(id="|url\(#|href="#)', rf"\g<1>{name}-", svg)
+    title, description = (escape(words) for words in timeline_words(dossier))
+    role = f'role="img" aria-labelledby="{name}-title {name}-desc"'
+    words = f'<title id="{name}-title">{title}</title><desc id="{name}-desc">{description}</desc>'
+    return re.sub(
+        r'<svg [^>]*viewBox="([-0-9. ]*)"[^>]*>', rf'<svg viewBox="\1" {role}>', svg, count=1
+    ).replace("><", f">{words}<", 1)
+
+
+def timeline_words(dossier: Dossier) -> tuple[str, str]:
+    """Title and description of the timeline for those who do not see it."""
+    directions = (dossier.a_about_b, dossier.b_about_a)
+    counted = [
+        f"{direction_words(direction)}: "
+        + ", ".join(f"{direction.counts.by_label[label]} {label}" for label in Label)
+        for direction in directions
+    ]
+    days = sorted(day for d in directions for entry in d.entries if (day := middle_day(entry.said)))
+    period = f" From {days[0].isoformat()} to {days[-1].isoformat()}." if days else ""
+    return (
+        f"Timeline of what {dossier.a.name} and {dossier.b.name} said about each other",
+        f"{'; '.join(counted)}.{period} Every mark is a statement in the lists of this page.",
+    )
+
+
+def _rows(dossier: Dossier, width: int) -> list[dict[str, Any]]:
+    """One row a counted statement; those that would cover each other are moved apart."""
+    found = [
+        (direction, entry)
+        for direction in (dossier.a_about_b, dossier.b_about_a)
+        for entry in direction.entries
+        if middle_day(entry.said) and entry.toward
+    ]
+    if not found:
+        return []
+    days = [day for _, entry in found if (day := middle_day(entry.said))]
+    per_mark = max(1, round(((max(days) - min(days)).days + 1) * MARK / width))
+    crowd: dict[tuple[str, Label, int], int] = {}
+    rows = []
+    for direction, entry in found:
+        day, label = middle_day(entry.said), entry.toward[0].label
+        assert day is not None
+        place = (direction.speaker.id, label, day.toordinal() // per_mark)
+        crowd[place] = crowd.get(place, -1) + 1
+        rows.append(_row(direction, entry, label, offset=_apart(crowd[place])))
+    return rows
+
+
+def _empty_lane(lane: str) -> dict[str, Any]:
+    """A row without a mark: silence has its lane too."""
+    nothing = dict.fromkeys(("day", "start", "end"))
+    return {"lane": lane, "stance": "neutral", "row": 1, **nothing, "wide": False, "dated": True}
+
+
+def _row(direction: Direction, entry: Entry, label: Label, *, offset: float) -> dict[str, Any]:
+    day, start, last = middle_day(entry.said), entry.said.start, last_day(entry.said)
+    wide = start is not None and last is not None and last > start
+    return {
+        "lane": direction_words(direction),
+        "stance": label.value,
+        "row": ROWS[label] + offset,
+        "day": day.isoformat() if day else None,
+        "start": start.isoformat() if start else None,
+        "end": last.isoformat() if last else None,
+        "wide": wide,
+        "dated": start is not None and entry.said.basis in (Basis.STATED, Basis.INHERITED),
+    }
+
+
+def _apart(nth: int) -> float:
+    """How far the nth mark at one place is moved: 0, up, down, further up … and back at the edge."""
+    step = (nth + 1) // 2 % STEPS
+    return STEP * step if nth % 2 else -STEP * step
+
+
+def _domain(rows: list[dict[str, Any]]) -> tuple[date, date]:
+    """First and last day with a margin, so that no mark stands on the edge and a single day has months."""
+    days = sorted(date.fromisoformat(row[key]) for row in rows for key in ("start", "day", "end") if row[key])
+    margin = timedelta(days=max(45, (days[-1] - days[0]).days // 30))
+    return days[0] - margin, days[-1] + margin
+
+
+def _time_axis(first: date, last: date, width: int) -> altair.Axis:
+    """Whole years or whole months, no label twice."""
+    import altair as alt
+
+    days, room = (last - first).days, max(2, width // LABEL)
+    if days > YEARS_ONLY:
+        every = {"interval": "year", "step": max(1, round(days / 365 / room))}
+    else:
+        every = {"interval": "month", "step": max(1, round(days / 30 / room))}
+    form = "%Y" if every["interval"] == "year" else "%b %Y"
+    return alt.Axis(format=form, tickCount=every, labelOverlap=True, grid=False)
+
+
+def _row_names() -> str:
+    """A Vega expression that names the rows."""
+    names = {row: label.value for label, row in ROWS.items()}
+    return " : ".join(f"datum.value == {row} ? '{name}'" for row, name in names.items()) + " : ''"
+
+
+def _look() -> dict[str, Any]:
+    ink = {"labelColor": INK, "titleColor": INK, "domainColor": INK, "tickColor": INK, "gridColor": INK}
+    return {
+        "background": "transparent",
+        "font": "sans-serif",
+        "view": {"stroke": None},
+        "axis": {**ink, "gridOpacity": 0.15, "labelFontSize": 12},
+        "legend": {
+            "labelColor": INK,
+            "symbolOpacity": 1,
+            "labelFontSize": 12,
+            "orient": "top",
+            "symbolSize": 80,
+        },
+        "header": {"labelColor": INK, "labelFontSize": 13, "labelFontWeight": "bold"},
+    }

@@ -1,0 +1,115 @@
+"""A report to its passage: the text around it in pieces, each with the parts it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rapport.record.statement import Report
+from rapport.text.spans import Span
+
+# A news sentence has about 120 characters: two of them on either side are enough to judge a quotation.
+AROUND = 240
+
+ELLIPSIS = "…"
+BREAK = "\n[…]\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text with its parts ("source", "cue", "content", "target"), outermost first.
+
+    `opens` names the parts that begin here; a reader who hears the page is told them.
+    """
+
+    text: str
+    parts: tuple[str, ...] = ()
+    opens: tuple[str, ...] = ()
+
+
+PARTS = ("content", "source", "cue", "target")
+
+
+def make_passage(report: Report, targets: frozenset[str]) -> list[Piece]:
+    """The passage of a report with source, cue and content marked, and who of `targets` is meant."""
+    text = report.article.text
+    marks = list(_marks(report, targets))
+    pieces: list[Piece] = []
+    for number, window in enumerate(_windows(text, [span for _, span in marks])):
+        if number:
+            pieces.append(Piece(BREAK))
+        if text[window.start - 1 : window.start] not in ("", "\n"):
+            pieces.append(Piece(ELLIPSIS))
+        pieces.extend(_cut(text, window, marks))
+        if text[window.end : window.end + 1] not in ("", "\r", "\n"):
+            pieces.append(Piece(ELLIPSIS))
+    return pieces
+
+
+def _marks(report: Report, targets: frozenset[str]) -> Iterable[tuple[str, Span]]:
+    attribution = report.attribution
+    for span in attribution.content:
+        yield "content", span
+    if attribution.source:
+        yield "source", attribution.source
+    if attribution.cue:
+        yield "cue", attribution.cue
+    for about in report.about:
+        if about.mention.person and about.mention.person.id in targets:
+            yield "target", about.mention.span
+
+
+def _windows(text: str, spans: Iterable[Span]) -> list[Span]:
+    """The ranges to show: each span with whole words around it, near ones in one range.
+
+    A range stays in its paragraph, which is where a quotation's context is.
+    """
+    windows: list[Span] = []
+    for span in sorted(spans):
+        window = Span(_start(text, span.start), _end(text, span.end))
+        if windows and window.start - windows[-1].end <= AROUND:
+            windows[-1] = Span(windows[-1].start, max(windows[-1].end, window.end))
+        else:
+            windows.append(window)
+    return windows
+
+
+def _start(text: str, at: int) -> int:
+    paragraph = text.rfind("\n", 0, at) + 1
+    earliest = at - AROUND
+    if paragraph >= earliest:
+        return paragraph
+    for sign in (". ", "? ", "! ", " "):
+        found = text.find(sign, earliest, at)
+        if found >= 0:
+            return found + len(sign)
+    return earliest
+
+
+def _end(text: str, at: int) -> int:
+    paragraph = text.find("\n", at)
+    paragraph = len(text) if paragraph < 0 else paragraph
+    latest = at + AROUND
+    if paragraph <= latest:
+        return paragraph
+    for sign in (". ", "? ", "! "):
+        found = text.rfind(sign, at, latest)
+        if found >= 0:
+            return found + 1
+    found = text.rfind(" ", at, latest)
+    return found if found >= 0 else latest
+
+
+def _cut(text: str, window: Span, marks: Iterable[tuple[str, Span]]) -> Iterable[Piece]:
+    """The window cut wherever a part begins or ends."""
+    inside = [(part, span) for part, span in marks if window.contains(span)]
+    edges = {window.start, window.end} | {edge for _, span in inside for edge in (span.start, span.end)}
+    cuts = sorted(edges)
+    for start, end in pairwise(cuts):
+        here = [(part, span) for part, span in inside if span.start <= start and end <= span.end]
+        parts = tuple(part for part in PARTS if any(part == one for one, _ in here))
+        opens = tuple(
+            part for part in parts if any(one == part and span.start == start for one, span in here)
+        )
+        yield Piece(text[start:end], parts, opens)

@@ -1,0 +1,147 @@
+"""A Dossier or a list of entries printed for reading: wrapped on a terminal, whole lines in a pipe."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain
+
+from rich import box
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from rapport.dossier.dates import BASIS_MEANING, BASIS_WORDS, date_with_basis
+from rapport.dossier.dossier import Dossier
+from rapport.dossier.entry import Entry
+from rapport.dossier.listing import Listing
+from rapport.faces.words import (
+    TYPE_WORDS,
+    circumstance_words,
+    content_words,
+    coverage_words,
+    direction_words,
+    flag_list,
+    flag_meanings,
+    outlet_words,
+    plural,
+    speaker_words,
+    stance_words,
+    thin_words,
+    where_words,
+)
+from rapport.reading.reading import Label
+
+STYLES = {Label.FAVOURABLE: "blue", Label.NEUTRAL: "", Label.CRITICAL: "red"}
+
+
+def make_console() -> Console:
+    """A console for standard output; in a pipe it has no colour, no boxes and 80 columns."""
+    console = Console(highlight=False, markup=False, emoji=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, markup=False, emoji=False, no_color=True, width=80)
+    return console
+
+
+def show_dossier(dossier: Dossier, console: Console) -> None:
+    """Print counts both ways, what they rest on, and every statement."""
+    _line(console, Text(f"{dossier.a.name} and {dossier.b.name}", "bold"))
+    _line(console, Text("What each is reported to have said about the other in this record"))
+    _line(console)
+    thin = thin_words(dossier)
+    if not dossier.is_empty:
+        console.print(_counts_table(dossier, console))
+        _line(console)
+    if thin:
+        _line(console, Text(thin, "bold"))
+    _line(console, Text(coverage_words(dossier)))
+    for direction in (dossier.a_about_b, dossier.b_about_a):
+        if direction.entries:
+            _section(console, direction_words(direction), direction.entries)
+    _section(console, "Others about the two together", dossier.others)
+    _section(console, "About the two together, speaker not identified", dossier.unidentified)
+    _section(console, "Kept out of the totals", dossier.flagged)
+    _legend(console, dossier.entries)
+    _line(console)
+    weights = ", ".join(dossier.weights) or "none"
+    _line(console, Text(f"Record {dossier.corpus[:12]}; weights {weights}", "dim"))
+
+
+def show_listing(listing: Listing, console: Console) -> None:
+    """Print what a person said; flagged statements stand in place, with their flags."""
+    heading = listing.speaker.name + (f" about {listing.target.name}" if listing.target else "")
+    if not listing.entries:
+        _line(console, Text(f"{heading}: nothing found among {plural(listing.said_in_all, 'statement')}."))
+        return
+    _section(console, heading, listing.entries, gap=False)
+    _legend(console, listing.entries)
+
+
+def _counts_table(dossier: Dossier, console: Console) -> Table:
+    table = Table(box=box.SIMPLE_HEAD if console.is_terminal else None, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column("About the other, by")
+    for title in (*Label, "n", "reports", "of all"):
+        table.add_column(str(title), justify="right", no_wrap=True)
+    for direction in (dossier.a_about_b, dossier.b_about_a):
+        counts = direction.counts
+        numbers = [*(counts.by_label[label] for label in Label), counts.statements, counts.reports]
+        share = f"{counts.statements} of {direction.said_in_all}"
+        table.add_row(Text(direction.speaker.name), *(f"{n:,}" for n in numbers), share)
+    return table
+
+
+def _section(console: Console, heading: str, entries: Sequence[Entry], *, gap: bool = True) -> None:
+    if not entries:
+        return
+    if gap:
+        _line(console)
+    _line(console, Text(f"{heading} ({len(entries)})", "bold underline"))
+    for entry in entries:
+        _line(console)
+        _entry(console, entry)
+
+
+def _entry(console: Console, entry: Entry) -> None:
+    """Date and stance, the words, the speaker, and where it stands."""
+    report = entry.first
+    head = Text(date_with_basis(entry.said), "bold")
+    several = len(entry.toward) > 1  # else the heading says toward whom
+    for toward in entry.toward:
+        to_whom = f" to {toward.person.name}" if several else ""
+        head.append("  ").append(stance_words(toward) + to_whom, STYLES[toward.label])
+    if entry.flags:
+        head.append(f"  [{'; '.join(flag_list(entry))}]", "bold")
+    _line(console, head)
+    speaker = Text(f"{speaker_words(entry, report)} ({TYPE_WORDS[report.attribution.type]})")
+    circumstances = circumstance_words(report)
+    if circumstances:
+        speaker.append(f"; {circumstances}")
+    _line(console, speaker, indent=4)
+    _line(console, Text(content_words(report)), indent=4)
+    where = where_words(report)
+    others = sorted({outlet_words(r) for r in entry.statement.reports if r is not report})
+    if others:
+        where += f" (+{plural(len(entry.statement.reports) - 1, 'report')}: {', '.join(others)})"
+    _line(console, Text(where, "dim"), indent=4)
+
+
+def _legend(console: Console, entries: tuple[Entry, ...]) -> None:
+    """What the date's basis and the flags mean, for those that occur."""
+    bases = {entry.said.basis for entry in entries}
+    meanings = [(BASIS_WORDS[basis], BASIS_MEANING[basis]) for basis in BASIS_MEANING if basis in bases]
+    lines = list(chain(meanings, flag_meanings(entries)))
+    if any(not toward.is_sure for entry in entries for toward in entry.toward):
+        lines.append(("?", "no stance is likelier than the others together"))
+    if lines:
+        _line(console)
+    for word, meaning in lines:
+        _line(console, Text(f"{word}: {meaning}", "dim"))
+
+
+def _line(console: Console, text: Text | None = None, *, indent: int = 0) -> None:
+    """One line: wrapped with its indent on a terminal, left whole in a pipe."""
+    text = text or Text()
+    if console.is_terminal:
+        console.print(Padding(text, (0, 0, 0, indent)) if indent else text)
+    else:
+        console.print(Text(" " * indent) + text, soft_wrap=True)

@@ -1,0 +1,151 @@
+"""Parts of a dossier to short plain words: what the terminal and the report both say of them."""
+
+from __future__ import annotations
+
+from rapport.dossier.dossier import Direction, Dossier
+from rapport.dossier.entry import FLAG_MEANING, Entry, Flag, Toward
+from rapport.reading.reading import Type
+from rapport.record.statement import Report
+
+# Even when all of 5 statements agree, the exact 95 % interval of their share starts below one half
+# (Clopper-Pearson: 47.8 % for 5 of 5, 54.1 % for 6 of 6), so no majority can be claimed.
+TOO_FEW = 6
+
+TYPE_WORDS = {Type.DIRECT: "quoted", Type.INDIRECT: "reported", Type.MIXED: "partly quoted"}
+
+
+def flat(text: str) -> str:
+    """Text on one line, without the control characters that could steer a terminal."""
+    shown = (c if c.isprintable() or c.isspace() else "\N{REPLACEMENT CHARACTER}" for c in text)
+    return " ".join("".join(shown).split())
+
+
+def plural(n: int, noun: str) -> str:
+    """A number with its noun: "1 article", "2 articles"."""
+    return f"{n:,} {noun}{'' if n == 1 else 's'}"
+
+
+def stance_words(toward: Toward) -> str:
+    """The label with its probability, "critical 0.91"; a question mark where it has no majority."""
+    return f"{toward.label}{'' if toward.is_sure else '?'} {toward.p[toward.label]:.2f}"
+
+
+def written_words(report: Report) -> str | None:
+    """Source and cue as written, in the order of the text: "she said", "according to Brandt".
+
+    None when the article has neither.
+    """
+    spans = sorted(span for span in (report.attribution.source, report.attribution.cue) if span)
+    if not spans:
+        return None
+    text = report.article.text
+    apart = len(spans) == 2 and spans[0].gap(spans[1]) > 1
+    return flat((" … " if apart else " ").join(span.of(text) for span in spans))
+
+
+def speaker_words(entry: Entry, report: Report) -> str:
+    """The speaker as resolved and as written with the cue: 'Otto Brandt, written "he said"'."""
+    written, person = written_words(report), entry.statement.person
+    name = person.name if person else "Speaker not identified"
+    return f'{name}, written "{written}"' if written else f"{name}, not named in the article"
+
+
+def content_words(report: Report) -> str:
+    """The content on one line; quotation marks are the article's own."""
+    return flat(report.content_text)
+
+
+def outlet_words(report: Report) -> str:
+    """The outlet of a report."""
+    return flat(report.article.outlet) if report.article.outlet else "outlet unknown"
+
+
+def title_words(report: Report) -> str:
+    """The title of a report's article, else its path or address."""
+    article = report.article
+    return flat(article.title or article.path or article.url or "untitled")
+
+
+def where_words(report: Report) -> str:
+    """Outlet, date of publication and title: "The Daily Flare, 2016-07-10: Love boat!"."""
+    published = report.article.published
+    return f"{outlet_words(report)}{f', {published.isoformat()}' if published else ''}: {title_words(report)}"
+
+
+def circumstance_words(report: Report) -> str:
+    """To whom, through whom and where, as written: "to reporters; via Meridian Press"."""
+    attribution, text = report.attribution, report.article.text
+    parts = [
+        ("to", attribution.to),
+        ("told", attribution.outlet),
+        ("via", attribution.via),
+        ("medium", attribution.medium),
+        ("occasion", attribution.occasion),
+        ("place", attribution.place),
+    ]
+    return "; ".join(f"{word}: {flat(span.of(text))}" for word, span in parts if span)
+
+
+def flag_list(entry: Entry) -> list[str]:
+    """Why a statement is kept out of the totals, one word or phrase a reason."""
+    teller = f", told by {flat(entry.told_by)}" if entry.told_by else ""
+    return [f"{flag}{teller if flag is Flag.NESTED else ''}" for flag in entry.flags]
+
+
+def flag_meanings(entries: tuple[Entry, ...]) -> list[tuple[str, str]]:
+    """The flags that occur in the entries, each with its meaning."""
+    present = {flag for entry in entries for flag in entry.flags}
+    return [(flag.value, FLAG_MEANING[flag]) for flag in Flag if flag in present]
+
+
+def direction_words(direction: Direction) -> str:
+    """The title of a direction: "Ada Quill about Otto Brandt"."""
+    return f"{direction.speaker.name} about {direction.target.name}"
+
+
+def thin_words(dossier: Dossier) -> str | None:
+    """A warning when the dossier is empty or too thin to compare anything; else None."""
+    a, b, coverage = dossier.a.name, dossier.b.name, dossier.coverage
+    if dossier.is_empty:
+        if not coverage.naming_both:
+            found = f"No article in this record names both {a} and {b}."
+        else:
+            verb = "names" if coverage.naming_both == 1 else "name"
+            found = (
+                f"{plural(coverage.naming_both, 'article')} in this record {verb} both, but no statement by "
+                "one about the other was found."
+            )
+        by_a, by_b = dossier.a_about_b.said_in_all, dossier.b_about_a.said_in_all
+        return (
+            f"{found} That is silence in these articles, not neutrality. About anyone, the record holds "
+            f"{plural(by_a, 'statement')} by {a} and {by_b:,} by {b}."
+        )
+    directions = (dossier.a_about_b, dossier.b_about_a)
+    thin = [direction for direction in directions if direction.counts.statements < TOO_FEW]
+    if not thin:
+        return None
+    which = " and ".join(f"{direction_words(d)} ({plural(d.counts.statements, 'statement')})" for d in thin)
+    words = f"Too few to say how one treats the other: {which}."
+    if coverage.naming_both == 1:
+        words += " All of it rests on one article."
+    elif len(coverage.outlets) == 1:
+        words += " All of it rests on one outlet."
+    return words
+
+
+def coverage_words(dossier: Dossier) -> str:
+    """What the dossier rests on."""
+    coverage = dossier.coverage
+    articles = plural(coverage.articles, "article")
+    if not coverage.naming_both:
+        words = f"None of the {articles} in the record names both."
+    else:
+        outlets = ", ".join(f"{flat(outlet)} ({n})" for outlet, n in coverage.outlets.items())
+        verb = "names" if coverage.naming_both == 1 else "name"
+        words = f"{coverage.naming_both} of {articles} {verb} both: {outlets}."
+    if coverage.first and coverage.last:
+        first, last = coverage.first.isoformat(), coverage.last.isoformat()
+        words += f" Published {first}." if first == last else f" Published {first} to {last}."
+    if coverage.unreadable:
+        words += f" {plural(coverage.unreadable, 'file')} could not be read."
+    return words

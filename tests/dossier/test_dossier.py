@@ -1,0 +1,135 @@
+"""The dossier of two people: what is counted, what is kept apart, what stays the same."""
+
+import json
+
+import pytest
+
+from rapport.dossier.dossier import Dossier
+from rapport.dossier.entry import Entry, Flag
+from rapport.dossier.export import to_bytes
+from rapport.errors import AmbiguousPerson, UnknownPerson, UsageError
+from rapport.reading.reading import Label
+from tests.build import build_reading
+from tests.stories import NAMES, STORIES, make_record
+
+
+def words(entries: tuple[Entry, ...]) -> list[str]:
+    return [entry.first.content_text for entry in entries]
+
+
+@pytest.fixture(scope="module")
+def dossier() -> Dossier:
+    with make_record() as record:
+        return Dossier.between(record, "quill", "Otto Brandt")
+
+
+def test_both_directions_hold_their_statements(dossier: Dossier) -> None:
+    assert (dossier.a.name, dossier.b.name) == ("Ada Quill", "Otto Brandt")
+    assert words(dossier.a_about_b.entries) == ["Mr. Brandt was “a man of his word.”"]
+    assert words(dossier.b_about_a.entries) == ["“She will do what she must,”"]
+
+
+def test_a_reprint_is_a_report_of_the_same_statement(dossier: Dossier) -> None:
+    counts = dossier.a_about_b.counts
+    assert (counts.statements, counts.reports) == (1, 2)
+    assert counts.by_label == {Label.FAVOURABLE: 1, Label.NEUTRAL: 0, Label.CRITICAL: 0}
+
+
+def test_denied_and_nested_ones_are_kept_apart(dossier: Dossier) -> None:
+    assert [(e.flags, words((e,))) for e in dossier.a_about_b.flagged] == [
+        ((Flag.NEGATED,), ["Brandt had lied to her"])
+    ]
+    with make_record() as record:
+        other = Dossier.between(record, "ford", "quill")
+    assert [(e.flags, e.told_by) for e in other.a_about_b.flagged] == [((Flag.NESTED,), "Otto Brandt")]
+
+
+def test_others_are_those_who_speak_of_both(dossier: Dossier) -> None:
+    (entry,) = dossier.others
+    assert words((entry,)) == ["Quill and Brandt were “two foxes.”"]
+    assert [(t.person.name, t.label) for t in entry.toward] == [
+        ("Ada Quill", Label.CRITICAL),
+        ("Otto Brandt", Label.CRITICAL),
+    ]
+
+
+def test_a_speaker_who_is_not_identified_is_counted_nowhere() -> None:
+    marked = "{1s:An aide} {1c:said} {1x:{@quill+:Quill} and {@brandt+:Brandt} get on}."
+    with make_record(readings=(*STORIES, build_reading(marked, names=NAMES))) as record:
+        dossier = Dossier.between(record, "quill", "brandt")
+    assert words(dossier.unidentified) == ["Quill and Brandt get on"]
+    assert len(dossier.others) == 1
+
+
+def test_denominators_and_coverage(dossier: Dossier) -> None:
+    assert (dossier.a_about_b.said_in_all, dossier.b_about_a.said_in_all) == (1, 2)
+    coverage = dossier.coverage
+    assert (coverage.naming_both, coverage.articles, coverage.unreadable) == (3, 3, 0)
+    assert coverage.outlets == {"Valley News": 2, "The Harbour Post": 1}
+    assert (str(coverage.first), str(coverage.last)) == ("2020-03-02", "2021-06-10")
+
+
+def test_the_order_of_reading_changes_no_byte() -> None:
+    with make_record() as one, make_record(readings=STORIES[::-1]) as other:
+        assert (
+            Dossier.between(one, "quill", "brandt").to_json()
+            == Dossier.between(other, "quill", "brandt").to_json()
+        )
+
+
+def test_json_opens_every_figure(dossier: Dossier) -> None:
+    data = json.loads(dossier.to_json())
+    assert list(data) == ["format", "a", "b", "corpus", "a_about_b", "b_about_a", "others"]
+    assert (data["a_about_b"]["n"], len(data["a_about_b"]["statements"])) == (1, 1)
+    (statement,) = data["a_about_b"]["statements"]
+    assert statement["speaker"] == {"id": "quill", "name": "Ada Quill"}
+    assert statement["said"] == {"words": "2020-03-01", "basis": "stated"}
+    assert [report["article"]["outlet"] for report in statement["reports"]] == [
+        "The Harbour Post",
+        "Valley News",
+    ]
+    assert data["corpus"]["weights"] == ["hand-made"]
+
+
+def test_a_lone_surrogate_does_not_stop_the_export() -> None:
+    assert to_bytes({"text": "é \ud800"}) == '{\n "text": "é \\ud800"\n}\n'.encode()
+
+
+def test_it_shows_itself_in_a_notebook(dossier: Dossier) -> None:
+    html = dossier._repr_html_()
+    assert "<b>Ada Quill and Otto Brandt</b>" in html
+    assert (
+        "2020-03-01 stated · favourable 0.90 · The Harbour Post: Mr. Brandt was “a man of his word.”" in html
+    )
+
+
+def test_a_notebook_shows_names_as_text() -> None:
+    reading = build_reading(
+        "{1s@quill:Q} {1c:said} {1x:{@brandt+:<b>B</b>} <script>x</script>}",
+        names={"quill": "Q<i>", "brandt": "B&B"},
+    )
+    with make_record(readings=(reading,)) as record:
+        html = Dossier.between(record, "quill", "brandt")._repr_html_()
+    assert "<script>" not in html
+    assert "<i>" not in html
+    assert "B&amp;B" in html
+
+
+def test_two_names_for_one_person_are_refused() -> None:
+    with make_record() as record, pytest.raises(UsageError, match="both Ada Quill"):
+        Dossier.between(record, "quill", "Ada Quill")
+
+
+def test_unclear_names_are_refused() -> None:
+    reading = build_reading("{@a:Ann Oak} met {@b:Ben Oak}.", names={"a": "Ann Oak", "b": "Ben Oak"})
+    with make_record(readings=(reading,)) as record:
+        with pytest.raises(AmbiguousPerson):
+            Dossier.between(record, "oak", "ann")
+        with pytest.raises(UnknownPerson):
+            Dossier.between(record, "ann", "elm")
+
+
+def test_an_empty_dossier_says_that_it_is() -> None:
+    reading = build_reading("{@a:Ann Oak} met {@b:Ben Elm}.", names={"a": "Ann Oak", "b": "Ben Elm"})
+    with make_record(readings=(reading,)) as record:
+        assert Dossier.between(record, "oak", "elm").is_empty

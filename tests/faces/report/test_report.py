@@ -1,0 +1,133 @@
+"""The report: one file that asks for nothing, says what it holds, and runs nothing of any article."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from rapport.dossier.dossier import Dossier
+from rapport.faces.report.report import report_html
+from rapport.reading.reading import Reading
+from tests.build import build_reading
+from tests.stories import NAMES, STORIES, make_record
+
+
+def page(*readings: Reading) -> str:
+    with make_record(readings=readings or STORIES) as record:
+        return report_html(Dossier.between(record, "quill", "brandt")).decode()
+
+
+class Outline(HTMLParser):
+    """Every start tag with its attributes, and the visible text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        self.text += " " if tag == "td" else ""
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def test_it_asks_the_network_for_nothing() -> None:
+    html = page()
+    outline = Outline(html)
+    assert not {"script", "img", "iframe", "object", "embed", "base", "form"} & {
+        tag for tag, _ in outline.tags
+    }
+    assert [attrs["href"] for tag, attrs in outline.tags if tag == "link"] == ["data:,"]
+    assert not re.search(r"@import|@font-face|url\((?!#)", html)
+    links = [attrs["href"] or "" for tag, attrs in outline.tags if tag == "a"]
+    assert {link for link in links if not link.startswith("#")} == {"https://harbour.example/1"}
+
+
+def test_the_same_record_gives_the_same_bytes() -> None:
+    assert page() == page(*STORIES[::-1])
+
+
+def test_every_statement_opens_its_marked_passage() -> None:
+    text = page()
+    assert text.count('<li class="statement"') == text.count("<details>") == 4
+    first = text[text.index('id="s-a-about-b-1"') : text.index('id="s-b-about-a-1"')]
+    assert '<mark class="source"><span class="heard">[source:] </span>Ada Quill</mark>' in first
+    assert '<mark class="cue"><span class="heard">[cue:] </span>told</mark>' in first
+    assert (
+        '<mark class="content target"><span class="heard">[content, target:] </span>Mr. Brandt</mark>'
+        '<mark class="content"> was “a man of his word.”</mark>'
+    ) in first
+    assert first.count('<div class="report">') == 2
+    assert "The passage in 2 reports" in first
+    assert "; also in Valley News" in first
+
+
+def test_links_inside_the_page_lead_somewhere_and_ids_are_unique() -> None:
+    outline = Outline(page())
+    ids = [attrs["id"] for _, attrs in outline.tags if "id" in attrs]
+    assert len(ids) == len(set(ids))
+    inner = {
+        attrs["href"] for tag, attrs in outline.tags if tag == "a" and (attrs["href"] or "").startswith("#")
+    }
+    assert {(link or "")[1:] for link in inner} <= set(ids)
+
+
+def test_counts_denominators_and_corpus_are_told() -> None:
+    words = " ".join(Outline(page()).text.split())
+    assert "Ada Quill about Otto Brandt 1 statement in 2 reports 1 favourable 0 neutral 0 critical" in words
+    assert "1 of 1 statement by Ada Quill in the record, about anyone." in words
+    assert "3 of 3 articles name both: Valley News (2), The Harbour Post (1)." in words
+    assert "Weights of the reader hand-made" in words
+    assert "negated: reported as not said or not felt." in words
+
+
+@pytest.mark.parametrize("field", ["title", "outlet", "path"])
+def test_html_in_an_article_stays_text(field: str) -> None:
+    evil = "<script>alert(1)</script>\"><img src=x onerror='alert(2)'><i>"
+    reading = build_reading(
+        f"{{1s@quill:Quill {evil}}} {{1c:said}} {{1x:{{@brandt+:Brandt}} is {evil}}} {evil}",
+        names={"quill": f"Ada {evil}", "brandt": f"Otto {evil}"},
+        url="javascript:alert(3)",
+        published="2020-01-01",
+        **{field: evil},  # type: ignore[arg-type]
+    )
+    outline = Outline(page(reading))
+    assert not {"script", "img", "i"} & {tag for tag, _ in outline.tags}
+    assert not any(name.startswith("on") for _, attrs in outline.tags for name in attrs)
+    assert not any("javascript" in (attrs.get("href") or "") for _, attrs in outline.tags)
+    assert "<script>alert(1)</script>" in outline.text
+
+
+def test_a_lone_surrogate_does_not_stop_the_page() -> None:
+    reading = build_reading("{1s@quill:Quill} {1c:said} {1x:{@brandt+:Brandt} is \ud800 kind}", names=NAMES)
+    with make_record(readings=(reading,)) as record:
+        dossier = Dossier.between(record, "quill", "brandt")
+    assert report_html(dossier).decode("utf-8")
+
+
+def test_an_empty_dossier_says_silence_is_not_neutrality() -> None:
+    outline = Outline(page(build_reading("{@quill:Quill} met {@brandt:Brandt}.", names=NAMES)))
+    assert (
+        "1 article in this record names both, but no statement by one about the other was found. "
+        "That is silence in these articles, not neutrality. "
+        "About anyone, the record holds 0 statements by Ada Quill and 0 by Otto Brandt."
+    ) in outline.text
+    assert not {"svg", "details", "nav"} & {tag for tag, _ in outline.tags}
+
+
+def test_people_who_never_meet_in_an_article() -> None:
+    readings = [build_reading(f"{{@{who}:{name}}} spoke.", names=NAMES) for who, name in NAMES.items()]
+    assert "No article in this record names both Ada Quill and Otto Brandt." in Outline(page(*readings)).text
+
+
+def test_a_thin_dossier_warns() -> None:
+    reading = build_reading("{1s@quill:Quill} {1c:said} {1x:{@brandt+:Brandt} is kind}", names=NAMES)
+    assert (
+        "Too few to say how one treats the other: Ada Quill about Otto Brandt (1 statement) and "
+        "Otto Brandt about Ada Quill (0 statements). All of it rests on one article."
+    ) in Outline(page(reading)).text

@@ -1,0 +1,141 @@
+"""Names and pointing words of an article in chains; the encoder's answers are given by the test."""
+
+from __future__ import annotations
+
+import pytest
+
+from rapport.reading.attributions import Draft
+from rapport.reading.chains import REACH, find_mentions, words_at
+from rapport.reading.reading import EntityType, Mention, MentionKind
+from rapport.text.spans import Span
+from tests.reading.handmade import heads_of, scores_of, word_of
+
+Answer = tuple[str, int] | str
+
+
+def mentions_in(
+    marked: str, points: dict[Answer, Answer] | None = None, extra: list[str] | None = None
+) -> tuple[str, list[Mention]]:
+    """The mentions of a marked text; `points` says which pronoun or phrase the encoder joins to what."""
+    text, scores = scores_of(marked)
+
+    def word(answer: Answer) -> int:
+        return word_of(text, *((answer,) if isinstance(answer, str) else answer))
+
+    heads = heads_of(antecedent={word(a): word(b) for a, b in (points or {}).items()})
+    sources = [Span(text.index(e), text.index(e) + len(e)) for e in extra or []]
+    drafts = [Draft(source, None, (Span(source.end, len(text)),), 1.0) for source in sources]
+    return text, find_mentions(scores, heads, text, drafts)
+
+
+def chains_in(
+    marked: str, points: dict[Answer, Answer] | None = None, extra: list[str] | None = None
+) -> list[list[str]]:
+    """The chains as lists of words, in the order of their first mentions."""
+    text, mentions = mentions_in(marked, points, extra)
+    chains: dict[int, list[str]] = {}
+    for m in mentions:
+        chains.setdefault(m.chain, []).append(m.span.of(text))
+    return list(chains.values())
+
+
+def test_forms_of_a_name_are_one_chain() -> None:
+    marked = "{p:Maren Oskeld} met {p:Rob Till}. {p:Oskeld} left. {p:Till} stayed."
+    assert chains_in(marked) == [["Maren Oskeld", "Oskeld"], ["Rob Till", "Till"]]
+
+
+def test_a_chain_has_its_fullest_name_and_the_names_type() -> None:
+    _, mentions = mentions_in("{p:Oskeld} said {p:Maren Oskeld} did, she said.", {"she": "Oskeld"})
+    assert {m.name for m in mentions} == {"Maren Oskeld"}
+    assert {m.type for m in mentions} == {EntityType.PERSON}
+    assert [m.kind for m in mentions] == [MentionKind.NAME, MentionKind.NAME, MentionKind.PRONOUN]
+
+
+def test_a_possessive_ending_is_no_part_of_a_name() -> None:
+    assert chains_in("{p:Maren Oskeld's} dog and {p:Till’s} cat.") == [["Maren Oskeld"], ["Till"]]
+
+
+def test_a_pronoun_joins_the_chain_that_it_answers() -> None:
+    marked = "{p:Maren Oskeld} met {p:Rob Till}. He thanked her."
+    assert chains_in(marked, {"He": "Rob", "her": "Maren"}) == [["Maren Oskeld", "her"], ["Rob Till", "He"]]
+
+
+def test_an_unsure_pronoun_stays_alone() -> None:
+    assert chains_in("{p:Maren Oskeld} met {p:Rob Till}. He left.") == [
+        ["Maren Oskeld"],
+        ["Rob Till"],
+        ["He"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("marked", "points", "joined"),
+    [
+        ("{p:Mr. Oskeld} left. She slept.", {"She": "Mr"}, False),
+        ("{p:Oskeld} left. She slept.", {"She": "Oskeld"}, True),
+        ("Mrs. {p:Oskeld} left. He slept.", {"He": "Oskeld"}, False),
+        ("Mrs. {p:Oskeld} left. She slept.", {"She": "Oskeld"}, True),
+        ("{l:Dravenna} slept. He left.", {"He": "Dravenna"}, False),
+        ("The {o:Harbour Party} met. He left.", {"He": "The"}, False),
+        ("The {o:Harbour Party} met. It split.", {"It": "The"}, True),
+        ("{p:Rob Till} left. It split.", {"It": "Rob"}, False),
+        ("{p:Rob Till} left. The mayor slept.", {"The mayor": "Rob"}, True),
+        ("{p:Rob Till} left. A mayor slept.", {"A mayor": "Rob"}, False),
+        ("{p:Rob Till} left. The party split.", {"The party": "Rob"}, False),
+    ],
+)
+def test_gender_type_and_definiteness_are_kept(
+    marked: str, points: dict[Answer, Answer], joined: bool
+) -> None:
+    assert (len(chains_in(marked, points)) == 1) is joined
+
+
+def test_a_pronoun_that_joined_tells_the_gender_to_the_next() -> None:
+    marked = "{p:Oskeld} left. She slept. He woke."
+    points: dict[Answer, Answer] = {"She": "Oskeld", "He": "Oskeld"}
+    assert chains_in(marked, points) == [["Oskeld", "She"], ["He"]]
+
+
+def test_an_antecedent_is_not_looked_for_too_far_back() -> None:
+    near, far = ("{p:Rob Till} left. " + "so " * words + "he slept." for words in (REACH - 20, REACH + 20))
+    assert len(chains_in(near, {"he": "Rob"})) == 1
+    assert len(chains_in(far, {"he": "Rob"})) == 2
+
+
+def test_a_title_is_part_of_the_name_that_follows() -> None:
+    assert chains_in("the president, {p:Maren Oskeld}, and the mayor {p:Rob Till}") == [
+        ["the president"],
+        ["Maren Oskeld"],
+        ["Rob Till"],
+    ]
+
+
+def test_a_source_of_unknown_words_becomes_a_mention() -> None:
+    text, mentions = mentions_in("The gardener said no.", extra=["The gardener"])
+    assert [(m.span.of(text), m.kind, m.type, m.name) for m in mentions] == [
+        ("The gardener", MentionKind.NOMINAL, None, None)
+    ]
+
+
+@pytest.mark.parametrize("source", ["{p:Till}", "{p:Till} of the {o:Harbour Party}", "the mayor", "She"])
+def test_a_source_with_a_mention_needs_no_other(source: str) -> None:
+    plain = source.replace("{p:", "").replace("{o:", "").replace("}", "")
+    assert chains_in(f"{source} said no.", extra=[plain]) == chains_in(f"{source} said no.")
+
+
+def test_a_name_overlooked_elsewhere_is_found_again() -> None:
+    marked = "{p:Maren Oskeld} left. Later Oskeld returned over Oskeld Bridge."
+    assert chains_in(marked) == [["Maren Oskeld", "Oskeld"]]
+
+
+def test_no_mentions_give_no_chains() -> None:
+    assert chains_in("Rain fell.") == []
+    assert chains_in("") == []
+
+
+def test_words_at_are_the_words_a_span_touches() -> None:
+    text, scores = scores_of("Maren Oskeld left early.")
+    assert words_at(scores, Span(6, 12)) == (1, 1)
+    assert words_at(scores, Span(0, 12)) == (0, 1)
+    assert words_at(scores, Span(8, 15)) == (1, 2)
+    assert words_at(scores, Span(len(text) - 1, len(text))) == (4, 4)

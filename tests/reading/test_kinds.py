@@ -1,0 +1,44 @@
+"""Type, act, negation and hypothesis. The cues are a table: add a line, not a test."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from rapport.reading.kinds import act_of, is_hypothetical, is_negated, quotation_type
+from rapport.reading.reading import Type
+from rapport.text.quotes import quoted_spans
+from rapport.text.spans import Span
+from rapport.text.tsv import read_tsv
+
+CASES = read_tsv(Path(__file__).with_name("kinds.tsv"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["cue"])
+def test_a_cue_tells_the_act(case: dict[str, str]) -> None:
+    cue = case["cue"]
+    found = (act_of(cue).value, is_negated(cue), is_hypothetical(cue))
+    assert found == (case["act"], case["negated"] == "yes", case["hypothetical"] == "yes")
+
+
+@pytest.mark.parametrize(
+    ("text", "contents", "expected"),
+    [
+        ("“Go home,” she said.", ["“Go home,”"], Type.DIRECT),
+        ("“Go home,” she said.", ["Go home"], Type.DIRECT),
+        ("“Go,” she said, “home.”", ["“Go,”", "“home.”"], Type.DIRECT),
+        ("“Go home”, she said.", ["“Go home”,"], Type.DIRECT),
+        ("She said he was “a rat”.", ["he was “a rat”"], Type.MIXED),
+        ("She said he left, “at last.”", ["he left", "“at last.”"], Type.MIXED),
+        ("She said he left.", ["he left"], Type.INDIRECT),
+        ("She said he left. “No.”", ["he left"], Type.INDIRECT),
+        ("She said “…”", ["“…”"], Type.INDIRECT),
+        ("“Go home, she said.", ["“Go home, she said."], Type.DIRECT),
+    ],
+)
+def test_the_type_is_how_much_stands_in_quotation_marks(
+    text: str, contents: list[str], expected: Type
+) -> None:
+    spans = [Span(text.index(c), text.index(c) + len(c)) for c in contents]
+    assert quotation_type(spans, quoted_spans(text), text) is expected

@@ -1,0 +1,92 @@
+"""Pronouns and definite noun phrases of a text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rapport.reading.pointers import Points, find_pointers, is_pronoun, takes_name_away
+from rapport.reading.reading import EntityType, MentionKind
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She left.", ["She woman"]),
+        ("He hurt himself.", ["He man", "himself man"]),
+        ("I gave it to them.", ["I speaker", "it thing", "them several"]),
+        ("The US and the IT trade.", []),
+        ("point i of the list", []),
+        ("the woman who left", ["the woman person", "who relative"]),
+        ("Health experts at the WHO agree.", []),
+        ("the minister left", ["the minister person"]),
+        ("the tall foreign minister left", ["the tall foreign minister person"]),
+        ("an aide left", ["an aide person indefinite"]),
+        ("a former envoy", ["a former envoy person indefinite"]),
+        ("his wife left", ["his man", "his wife person"]),
+        ("the newspaper said", ["the newspaper thing"]),
+        ("the election committee said", ["the election committee thing"]),
+        ("the presidential palace", []),
+        ("the minister's car", ["the minister person"]),
+        ("the minister’s car", ["the minister person"]),
+        ("the vice-president left", []),
+        ("The ex-president left", ["The ex-president person"]),
+        ("the presidents left", []),
+        ("theirs was the other one", ["theirs several"]),
+        ("He's late and she’d know.", ["He man", "she woman"]),
+        ("we can't have it", ["it thing"]),
+        ("history itself", []),
+        ("", []),
+    ],
+)
+def test_words_that_point_are_found(text: str, expected: list[str]) -> None:
+    found = [
+        f"{p.span.of(text)} {p.points.value}{'' if p.definite else ' indefinite'}"
+        for p in find_pointers(text)
+    ]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "type_"),
+    [
+        ("she", MentionKind.PRONOUN, EntityType.PERSON),
+        ("it", MentionKind.PRONOUN, EntityType.ORGANISATION),
+        ("they", MentionKind.PRONOUN, None),
+        ("who", MentionKind.PRONOUN, None),
+        ("the mayor", MentionKind.NOMINAL, EntityType.PERSON),
+        ("the party", MentionKind.NOMINAL, EntityType.ORGANISATION),
+    ],
+)
+def test_words_give_a_type_away(text: str, kind: MentionKind, type_: EntityType | None) -> None:
+    (found,) = find_pointers(text)
+    assert (found.kind, found.type) == (kind, type_)
+
+
+def test_nouns_that_take_a_name_away() -> None:
+    assert takes_name_away("campaign")
+    assert takes_name_away("Supporters")
+    assert not takes_name_away("smiled")
+
+
+def test_every_pronoun_of_the_table_is_one() -> None:
+    assert is_pronoun("She")
+    assert not is_pronoun("Oskeld")
+    assert {p.points for p in find_pointers("he she they it I who")} == set(Points) - {Points.PERSON}
+
+
+WORDS = st.sampled_from(["the", "mayor", "his", "wife", "a", "aide", "I", "he", "Till", ",", "’s", "-", "\n"])
+
+
+@settings(deadline=None)
+@given(st.lists(WORDS, max_size=20).map(" ".join))
+def test_spans_lie_in_the_text_and_in_order(text: str) -> None:
+    spans = [p.span for p in find_pointers(text)]
+    assert spans == sorted(spans)
+    assert all(s.end <= len(text) for s in spans)
+
+
+def test_a_long_line_takes_linear_time() -> None:
+    text = "the very old tall man of the house said " * 4000
+    assert len(find_pointers(text)) == 4000

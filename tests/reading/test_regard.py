@@ -1,0 +1,110 @@
+"""Whom a content speaks of and how; the encoder's answers are given by the test."""
+
+from __future__ import annotations
+
+import pytest
+
+from rapport.reading.chains import words_at
+from rapport.reading.labels import STANCES
+from rapport.reading.reading import EntityType, Label, Mention, MentionKind
+from rapport.reading.regard import MENTIONS, stances, targets
+from rapport.text.spans import Span
+from tests.reading.handmade import Regards, heads_of, scores_of, word_of
+
+TEXT = "Quill said that she, Till and his party knew Till and Dravenna; later Till left."
+TYPES = {"party": EntityType.ORGANISATION, "Dravenna": EntityType.PLACE}
+CHAINS = {"Quill": 0, "she": 0, "Till": 1, "his": 1, "party": 2, "Dravenna": 3}
+
+
+def mention(word: str, start: int, name: str | None) -> Mention:
+    kind = MentionKind.PRONOUN if word in {"she", "his"} else MentionKind.NAME
+    type_ = TYPES.get(word, EntityType.PERSON)
+    return Mention(
+        span=Span(start, start + len(word)), kind=kind, type=type_, chain=CHAINS[word], name=name, p=1
+    )
+
+
+def mentions_of(text: str = TEXT, *, named: bool = True) -> list[Mention]:
+    words = text.replace(",", " ").replace(";", " ").replace(".", " ").split(" ")
+    out, at = [], 0
+    for word in words:
+        if word in CHAINS:
+            out.append(mention(word, text.index(word, at), word if named else None))
+            at = out[-1].span.end
+    return out
+
+
+CONTENT = (Span(TEXT.index("that"), TEXT.index(";")),)
+
+
+def words(mentions: list[Mention], groups: list[list[int]]) -> list[list[str]]:
+    return [[mentions[i].span.of(TEXT) for i in group] for group in groups]
+
+
+def test_targets_are_the_named_people_in_the_content_but_the_speaker() -> None:
+    mentions = mentions_of()
+    assert words(mentions, targets(CONTENT, 0, mentions)) == [["Till", "Till", "his"]]
+
+
+def test_without_a_speaker_everyone_is_a_target() -> None:
+    mentions = mentions_of()
+    assert words(mentions, targets(CONTENT, None, mentions)) == [["she"], ["Till", "Till", "his"]]
+
+
+def test_the_nameless_are_no_targets() -> None:
+    assert targets(CONTENT, 0, mentions_of(named=False)) == []
+    assert targets((), 0, mentions_of()) == []
+
+
+def test_mentions_over_all_parts_of_a_content_are_one_target() -> None:
+    mentions = mentions_of()
+    parts = (Span(0, TEXT.index(" and")), Span(TEXT.index("later"), len(TEXT)))
+    assert words(mentions, targets(parts, 0, mentions)) == [["Till", "Till"]]
+
+
+def test_a_mention_that_reaches_out_of_the_content_is_no_target() -> None:
+    mentions = mentions_of()
+    half = Span(TEXT.index("Till") + 1, TEXT.index("knew"))
+    assert words(mentions, targets((half,), 0, mentions)) == [["his"]]
+
+
+@pytest.mark.parametrize("label", Label)
+def test_a_stance_is_the_heads_answer_at_the_first_name(label: Label) -> None:
+    text, scores = scores_of(TEXT)
+    mentions = mentions_of()
+    regards = Regards(dict.fromkeys(range(len(scores.roles)), STANCES.index(label.value)))
+    groups = targets(CONTENT, 0, mentions)
+    covered = [words_at(scores, m.span) for m in mentions]
+    (found,) = stances(scores, heads_of(stance=regards), (0, 0), groups, covered)
+    assert (mentions[found.mention].span.of(text), found.label) == ("Till", label)
+    assert sum(found.p.values()) == pytest.approx(1, abs=1e-3)
+    assert max(found.p, key=lambda one: found.p[one]) is label
+    assert regards.holders == [0, 0, 0]
+
+
+def test_without_a_source_the_author_holds_the_stance() -> None:
+    _, scores = scores_of(TEXT)
+    mentions = mentions_of()
+    regards = Regards({})
+    covered = [words_at(scores, m.span) for m in mentions]
+    stances(scores, heads_of(stance=regards), None, targets(CONTENT, 0, mentions), covered)
+    assert set(regards.holders) == {-1}
+
+
+def test_a_stance_is_the_mean_over_the_first_mentions() -> None:
+    text, scores = scores_of("Till Till Till Till Till Till")
+    first = [word_of(text, "Till", n) for n in (1, 2, 3, 4)]
+    regards = Regards({first[0]: 0, first[1]: 0, first[2]: 2, first[3]: 0})
+    covered = [(i, i) for i in range(6)]
+    (found,) = stances(scores, heads_of(stance=regards), (0, 0), [list(range(6))], covered)
+    assert len(regards.holders) == MENTIONS
+    assert found.p == {
+        Label.FAVOURABLE: pytest.approx(0.75, abs=1e-3),
+        Label.NEUTRAL: pytest.approx(0, abs=1e-3),
+        Label.CRITICAL: pytest.approx(0.25, abs=1e-3),
+    }
+
+
+def test_no_targets_have_no_stances() -> None:
+    _, scores = scores_of(TEXT)
+    assert stances(scores, heads_of(), (0, 0), [], []) == []

@@ -1,0 +1,39 @@
+"""The shipped weights hold the floors: on the samples always, on PolNeAR dev where the corpora are."""
+
+import os
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+FLOORS = tomllib.loads((ROOT / "training" / "gate" / "floors.toml").read_text(encoding="utf-8"))
+CORPORA = ROOT / os.environ.get("CORPORA", "../shared/corpora")
+
+
+@pytest.fixture(scope="module")
+def sample_scores() -> dict[str, float]:
+    from rapport import Reader
+    from training.score_samples import aliases, load_gold, readings, score
+
+    return {name: rate.percent for name, rate in score(readings(Reader()), load_gold(), aliases()).items()}
+
+
+@pytest.mark.parametrize("metric", FLOORS["samples"])
+def test_samples_hold_their_floor(metric: str, sample_scores: dict[str, float]) -> None:
+    assert sample_scores[metric] >= FLOORS["samples"][metric]
+
+
+@pytest.fixture(scope="module")
+def polnear_scores() -> dict[str, float]:
+    if not (CORPORA / "polnear" / "dev").is_dir():
+        pytest.skip(f"No PolNeAR in {CORPORA}; name the corpora's folder: make test CORPORA=…")
+    from training.polnear import load_polnear
+    from training.score_roles import reader_predict, score
+
+    return score(list(load_polnear(CORPORA, "dev")), reader_predict())
+
+
+@pytest.mark.parametrize("metric", FLOORS["polnear"])
+def test_polnear_holds_its_floor(metric: str, polnear_scores: dict[str, float]) -> None:
+    assert polnear_scores[metric] >= FLOORS["polnear"][metric]
