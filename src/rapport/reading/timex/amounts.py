@@ -10,6 +10,9 @@ from rapport.reading.timex.groups import Groups
 from rapport.reading.timex.values import TimeValue, dated, duration, moved
 from rapport.text.partial_dates import PartialDate, period_at
 
+# Units that cannot be counted from a date that is known no better than this.
+_TOO_FINE = {"month": "D", "season": "DWM", "year": "DWM", "decade": "DWMY", "range": "DWM", "week": "D"}
+
 
 def shifted(groups: Groups, around: Surroundings) -> TimeValue | None:
     """two weeks ago, a year earlier, three days later."""
@@ -29,6 +32,8 @@ def shifted(groups: Groups, around: Surroundings) -> TimeValue | None:
     if day is None:
         return TimeValue("DATE", None)
     letter = {"T": "D", "E": "Y", "C": "Y"}.get(groups.period(), groups.period())
+    if not from_publication and anchor and letter in _TOO_FINE.get(anchor.precision, ""):
+        return TimeValue("DATE", None)  # "an hour later" in a story that last spoke of 2018
     if anchor and anchor.value[4:6] == "-Q" and letter == "Y":  # this quarter and the same a year ago
         letter, day = "Q", moved(anchor.start, sign * number, groups.unit()) or day
     return dated(period_at(day, letter))
