@@ -25,6 +25,7 @@ from rapport.people.people import People
 from rapport.people.person import NameCount
 from rapport.reading.reader import Reader
 from rapport.reading.reading import Attribution, EntityType, Mention, MentionKind, Reading
+from rapport.reading.regard import BY_CUE
 from rapport.text.names import compatible
 from rapport.text.spans import Span
 
@@ -196,6 +197,8 @@ def _judge(
         rates["about, recall"].add(bool(hits))
         if hits:
             rates["stance"].add(hits[0].label == item["stance"])
+            if hits[0].p[hits[0].label] == BY_CUE:
+                rates["stance, told by an attitude's cue"].add(hits[0].label == item["stance"])
             if item["stance"] != "neutral" and hits[0].label != "neutral":
                 rates["stance, sign when both take one"].add(hits[0].label == item["stance"])
     for m in spoken_of:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rapport.reading.kinds import act_of, is_hypothetical, is_negated, quotation_type
+from rapport.reading.kinds import act_of, attitude_of, is_hypothetical, is_negated, quotation_type
 from rapport.reading.reading import Type
 from rapport.text.quotes import quoted_spans
 from rapport.text.spans import Span
@@ -42,3 +42,19 @@ def test_the_type_is_how_much_stands_in_quotation_marks(
 ) -> None:
     spans = [Span(text.index(c), text.index(c) + len(c)) for c in contents]
     assert quotation_type(spans, quoted_spans(text), text) is expected
+
+
+@pytest.mark.parametrize(
+    ("cue", "attitude"),
+    [
+        ("was gushing about", "favourable"),
+        ("had nothing but praise for", "favourable"),
+        ("repeatedly blasted", "critical"),
+        ("never criticises", None),
+        ("would praise", None),
+        ("said", None),
+        ("praised and mocked", None),
+    ],
+)
+def test_an_attitude_is_told_by_its_cue(cue: str, attitude: str | None) -> None:
+    assert attitude_of(cue) == attitude

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from rapport.reading.reading import Act, Type
+from rapport.reading.reading import Act, Label, Type
 from rapport.text.spans import Span
 
 TABLE = Path(__file__).parent / "tables" / "cues.toml"
@@ -46,6 +46,18 @@ def act_of(cue: str) -> Act:
     return max(found)[2] if found else Act.SAYS
 
 
+def attitude_of(cue: str) -> Label | None:
+    """The stance that a cue names by itself; None when it names none, or is turned or only possible.
+
+    >>> attitude_of("was gushing about")
+    <Label.FAVOURABLE: 'favourable'>
+    """
+    if is_negated(cue) or is_hypothetical(cue):
+        return None
+    found = {label for label, pattern in _attitudes() if pattern.search(cue.lower())}
+    return found.pop() if len(found) == 1 else None
+
+
 def is_negated(cue: str) -> bool:
     """Whether the cue says that it was not said, or that it is not so ("denied", "never praised")."""
     return _has("negated", cue)
@@ -73,10 +85,16 @@ def _table() -> dict[str, dict[str, list[str]]]:
 
 @cache
 def _acts() -> list[tuple[Act, re.Pattern[str]]]:
-    return [
-        (Act(act), re.compile("|".join(_forms(word) for word in words)))
-        for act, words in _table()["acts"].items()
-    ]
+    return [(Act(act), _any_of(words)) for act, words in _table()["acts"].items()]
+
+
+@cache
+def _attitudes() -> list[tuple[Label, re.Pattern[str]]]:
+    return [(Label(label), _any_of(words)) for label, words in _table()["attitudes"].items()]
+
+
+def _any_of(words: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(_forms(word) for word in words))
 
 
 def _forms(words: str) -> str:

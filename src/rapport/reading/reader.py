@@ -12,11 +12,11 @@ from rapport.articles.language import guess_language
 from rapport.errors import UnreadLanguage
 from rapport.reading.attributions import Draft, find_drafts
 from rapport.reading.chains import find_mentions, words_at
-from rapport.reading.kinds import act_of, is_hypothetical, is_negated, quotation_type
+from rapport.reading.kinds import act_of, attitude_of, is_hypothetical, is_negated, quotation_type
 from rapport.reading.model import FOLDER, Model, Scores, load_model
 from rapport.reading.nested import find_nested
 from rapport.reading.reading import Attribution, Basis, Mention, MentionKind, Precision, Reading, Said
-from rapport.reading.regard import stances, targets
+from rapport.reading.regard import stances, targets, told_by_cue
 from rapport.reading.said import date_statements
 from rapport.reading.speakers import speaker_of
 from rapport.reading.times import find_times
@@ -92,6 +92,7 @@ class Reader:
             cue = d.cue.of(text) if d.cue else ""
             source = words_at(scores, d.source) if d.source else None
             about = targets(d.content, speaker, mentions)
+            found = stances(scores, self._model.heads, source, about, words)
             out.append(
                 Attribution(
                     source=d.source,
@@ -104,7 +105,7 @@ class Reader:
                     parent=parent,
                     speaker=speaker,
                     said=_UNDATED,
-                    about=tuple(stances(scores, self._model.heads, source, about, words)),
+                    about=tuple(told_by_cue(s, attitude_of(cue), d.content, mentions) for s in found),
                     p=round(d.p, 4),
                 )
             )
