@@ -64,7 +64,7 @@ def main() -> None:
         tokens = tokenise(model.tokenizer, text)
         windows = plan_windows(len(tokens))
         firsts = range(0, len(windows), BATCH)
-        batches = [window_inputs(tokens, windows[i : i + BATCH]) for i in firsts]
+        batches = [window_inputs([(tokens, w) for w in windows[i : i + BATCH]]) for i in firsts]
         began = time.perf_counter()
         for batch in batches:
             model.encoder(*batch)

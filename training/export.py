@@ -94,7 +94,7 @@ def write_reference(checkpoint: Path, path: Path, *, version: str) -> None:
     chance = np.random.default_rng(1)
     text = " ".join(chance.permutation(REFERENCE_SENTENCES * 6))
     tokens = tokenise(load_tokenizer(), text)
-    ids, marks, mask = window_inputs(tokens, plan_windows(len(tokens), window=128, overlap=32))
+    ids, marks, mask = window_inputs([(tokens, w) for w in plan_windows(len(tokens), window=128, overlap=32)])
     with torch.inference_mode():
         found = network(*(torch.from_numpy(x) for x in (ids, marks, mask)))
     hidden, roles, names = (x.numpy() for x in found)

@@ -53,6 +53,31 @@ def test_a_clear_name_finds_its_person(asked: str, id: str) -> None:
     assert find_person(PEOPLE, asked).person.id == id
 
 
+@pytest.mark.parametrize(
+    ("asked", "id"),
+    [
+        ("President Zelenskyy", "Q3"),
+        ("Mr. Zelenskyy", "Q3"),
+        ("Mr. Trump", "Q1"),  # not Melania
+        ("President Donald Trump", "Q1"),
+        ("the Zelensky", "Q3"),
+    ],
+)
+def test_a_title_nobody_is_written_with_is_left_out(asked: str, id: str) -> None:
+    assert find_person(PEOPLE, asked).person.id == id
+
+
+def test_a_title_does_not_choose_by_volume() -> None:
+    people = [person("a", "Darvin Oak", 244), person("b", "Sabine Oak", 3)]
+    with pytest.raises(AmbiguousPerson):
+        find_person(people, "President Oak")
+
+
+def test_a_title_of_the_other_gender_is_nobody() -> None:
+    with pytest.raises(UnknownPerson):
+        find_person([person("a", "Donald Trump", 400)], "Mrs. Trump")
+
+
 def test_an_unclear_name_becomes_a_question() -> None:
     with pytest.raises(AmbiguousPerson) as caught:
         find_person(PEOPLE, "petrov")

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from rapport.record.record import Record
 from tests.faces.conftest import HandReader, Run
 from tests.stories import HARBOUR, STORIES, SYNDICATED
@@ -247,7 +249,23 @@ def test_an_unknown_field_and_half_a_date_are_usage_errors(run: Run, hand_reader
         for wrong in (("--field", "body"), ("--field", "colour=red"), ("--published", "2020"))
     ]
     assert [result.exit_code for result in results] == [2, 2, 2]
-    assert "--published needs a whole date" in results[2].stderr
+    assert "The publication date '2020' is not understood" in " ".join(results[2].stderr.split())
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("1246-01-01", "is older than any newspaper"),
+        ("2999-01-01", "lies in the future"),
+        ("tomorrow", "is not understood"),
+        ("2024-02-30", "is not in the calendar"),
+    ],
+)
+def test_an_impossible_day_of_publication_is_a_usage_error(run: Run, typed: str, said: str) -> None:
+    write("1.txt", "Ada Quill said so.")
+    result = run("read", "1.txt", "--jsonl", "-", "--published", typed)
+    assert result.exit_code == 2
+    assert said in " ".join(result.stderr.split())
 
 
 def test_ctrl_c_finishes_the_article_in_hand(run: Run, hand_reader: type[HandReader], monkeypatch) -> None:  # type: ignore[no-untyped-def]

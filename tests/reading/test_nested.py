@@ -35,11 +35,11 @@ def read_again(monkeypatch: pytest.MonkeyPatch):
     def play(*found: tuple[str | None, str | None, str]) -> list[str]:
         seen: list[str] = []
 
-        def find_drafts(model: object, passage: str) -> tuple[None, list[Draft]]:
-            seen.append(passage)
-            return None, [draft(*f, text=passage) for f in found]
+        def find_drafts_in(model: object, passages: list[str]) -> list[tuple[None, list[Draft]]]:
+            seen.extend(passages)
+            return [(None, [draft(*f, text=passage) for f in found]) for passage in passages]
 
-        monkeypatch.setattr(nested, "find_drafts", find_drafts)
+        monkeypatch.setattr(nested, "find_drafts_in", find_drafts_in)
         return seen
 
     return play

@@ -50,7 +50,7 @@ def test_a_short_text_is_one_window_and_no_text_is_none() -> None:
 def test_windows_become_padded_rows() -> None:
     tokens = tokenise(TOKENIZER, "“Till left,” said Maren Oskeld. " * 60)
     windows = plan_windows(len(tokens))
-    ids, marks, mask = window_inputs(tokens, [*windows, *plan_windows(5)])
+    ids, marks, mask = window_inputs([(tokens, w) for w in [*windows, *plan_windows(5)]])
     assert ids.shape == marks.shape == mask.shape == (len(windows) + 1, 320)
     assert ids.dtype == marks.dtype == mask.dtype == np.int64
     assert ids[:, 0].tolist() == [CLS] * len(ids)

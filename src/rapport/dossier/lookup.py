@@ -9,6 +9,8 @@ from rapidfuzz import fuzz
 from rapport.errors import AmbiguousPerson, UnknownPerson
 from rapport.record.answers import PersonCount
 from rapport.text.fold import fold
+from rapport.text.name_tables import given_genders
+from rapport.text.person_name import parse_name, title_gender
 
 # "trump" in a record with 400 mentions of Donald Trump and 12 of Melania Trump is clear; with 80 of
 # Ivanka Trump it is not. A wrong person is worse than a question, so the lead asked for is large.
@@ -24,8 +26,8 @@ def find_person(people: Iterable[PersonCount], asked: str) -> PersonCount:
     """The person that `asked` names: an id, a name, a form as written, or a part such as a surname.
 
     An id settles it. Else the best kind of match wins over the others, and among equal matches the
-    person with `CLEAR_LEAD` times the mentions of the next. Otherwise AmbiguousPerson lists them;
-    UnknownPerson names the near misses.
+    person with `CLEAR_LEAD` times the mentions of the next. A title is left out if nobody answers to
+    it. Otherwise AmbiguousPerson lists them; UnknownPerson names the near misses.
     """
     everyone = sorted(people, key=lambda person: (-person.mentions, person.person.id))
     for person in everyone:
@@ -35,7 +37,32 @@ def find_person(people: Iterable[PersonCount], asked: str) -> PersonCount:
         found = [person for person in everyone if matches(person, asked)]
         if found:
             return _clear_one(found, [p for p in everyone if _by_part(p, asked)], asked)
+    bare = _without_title(asked)
+    titled = [p for p in everyone if _by_part(p, bare) and _may_have_title(p, asked)]
+    if len(titled) == 1:
+        return titled[0]
+    if titled:
+        raise AmbiguousPerson(asked, [describe(person) for person in titled[:SHOWN]])
     raise UnknownPerson(_unknown(everyone, asked))
+
+
+def _without_title(asked: str) -> str:
+    """The name alone: "President Putin" is putin, "the Kremlin" is kremlin; empty if it has no title.
+
+    A title narrows a name in ways that a count of mentions cannot know ("Mrs. Trump"), so more than
+    one person left is always a question.
+    """
+    name = parse_name(asked)
+    words = " ".join(name.tokens if name.titles else fold(asked).split()).removeprefix("the ")
+    return "" if words == fold(asked) else words
+
+
+def _may_have_title(person: PersonCount, asked: str) -> bool:
+    """Whether the title does not contradict the given name: "Mrs. Trump" is not Donald Trump."""
+    title = title_gender(asked)
+    given = parse_name(person.person.name).given
+    theirs = given_genders().get(fold(given[0])) if given else None
+    return title is None or theirs is None or title == theirs
 
 
 def _clear_one(found: list[PersonCount], loose: list[PersonCount], asked: str) -> PersonCount:

@@ -50,6 +50,16 @@ def as_days(context: click.Context, option: click.Parameter, typed: str | None) 
         raise click.BadParameter(str(error)) from error
 
 
+def as_publication(context: click.Context, option: click.Parameter, typed: str | None) -> date | None:
+    """The day of publication typed, as articles give theirs: 2024-02-20, 20 February 2024."""
+    from rapport.articles.dates import parse_published
+
+    try:
+        return parse_published(typed, today=date.today()) if typed else None
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+
+
 def as_fields(context: click.Context, option: click.Parameter, typed: tuple[str, ...]) -> dict[str, str]:
     """Options of the form ours=theirs as a mapping."""
     pairs = [one.partition("=") for one in typed]
@@ -82,14 +92,14 @@ def cli() -> None:
 @click.option(
     "--jsonl", type=click.File("wb"), help="Write each attribution as a JSON line; - is standard output."
 )
-@click.option("--published", metavar="DATE", callback=as_days, help="Date where a file gives none.")
+@click.option("--published", metavar="DATE", callback=as_publication, help="Date where a file gives none.")
 @click.option("--outlet", help="Outlet where a file gives none.")
 @click.option("--field", "fields", metavar="OURS=THEIRS", multiple=True, callback=as_fields, help=FIELD_HELP)
 def read(
     where: tuple[str, ...],
     record_at: str | None,
     jsonl: BinaryIO | None,
-    published: Days | None,
+    published: date | None,
     outlet: str | None,
     fields: dict[str, str],
 ) -> None:
@@ -105,15 +115,13 @@ def read(
     """
     if record_at is None and jsonl is None:
         raise UsageError("Say where the result goes: --record news.db, --jsonl out.jsonl, or both.")
-    if published is not None and (published[1] - published[0]).days != 1:
-        raise UsageError("--published needs a whole date, such as 2024-02-20.")
     from rapport.faces.read import read_articles
 
     outcome = read_articles(
         where,
         record_at=record_at,
         jsonl=jsonl,
-        published=published[0] if published else None,
+        published=published,
         outlet=outlet,
         fields=fields,
         stdin=sys.stdin.buffer,

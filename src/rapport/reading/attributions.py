@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,7 +26,16 @@ class Draft:
 
 def find_drafts(model: Model, text: str) -> tuple[Scores, list[Draft]]:
     """Run the encoder over a text and draft its attributions, in text order."""
-    scores = model.scores(text)
+    return find_drafts_in(model, [text])[0]
+
+
+def find_drafts_in(model: Model, texts: Sequence[str]) -> list[tuple[Scores, list[Draft]]]:
+    """The same for several texts, which go through the encoder together."""
+    scores = model.scores_of(texts)
+    return [(one, _drafts(model, text, one)) for text, one in zip(texts, scores, strict=True)]
+
+
+def _drafts(model: Model, text: str, scores: Scores) -> list[Draft]:
     found = segments(scores.roles, ROLE_TAGS, model.heads.transitions)
     starts = scores.tokens.starts[scores.tokens.words]
     ends = scores.tokens.word_ends
@@ -48,4 +58,4 @@ def find_drafts(model: Model, text: str) -> tuple[Scores, list[Draft]]:
                 p,
             )
         )
-    return scores, drafts
+    return drafts

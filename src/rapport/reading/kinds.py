@@ -46,6 +46,11 @@ def act_of(cue: str) -> Act:
     return max(found)[2] if found else Act.SAYS
 
 
+def names_act(text: str) -> bool:
+    """Whether a text holds a word of the table of acts: a thought, a feeling, a question."""
+    return any(pattern.search(text.lower()) for _, pattern in _acts())
+
+
 def attitude_of(cue: str) -> Label | None:
     """The stance that a cue names by itself; None when it names none, or is turned or only possible.
 

@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapport.reading.attributions import Draft, find_drafts
+from rapport.reading.attributions import Draft, find_drafts_in
+from rapport.reading.kinds import names_act
 from rapport.reading.model import Model
 from rapport.text.quotes import quoted_spans
 from rapport.text.spans import Span
 
 # Reading a content again costs a pass over it, so only those that look as if they report speech are:
-# with a quotation of their own, or a word of saying. The training corpus marks no nested attribution.
+# with a quotation of their own, a word of saying, or one of thinking or feeling. The training corpus
+# marks no nested attribution.
 _SAYING = re.compile(
     r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|ask(?:s|ed|ing)?|call(?:s|ed|ing)|wr(?:ite|ites|ote)|"
     r"claim(?:s|ed|ing)?|den(?:y|ies|ied)|admit(?:s|ted)?|promis(?:e|es|ed)|prais(?:e|es|ed|ing)|"
@@ -33,20 +35,24 @@ class Nested:
 
 def find_nested(model: Model, text: str, drafts: Sequence[Draft]) -> list[Nested]:
     """Read the contents that report speech again, each as a text of its own."""
-    out = []
-    for index, outer in enumerate(drafts):
-        for part in outer.content:
-            inner = _inside(part, text)
-            if inner is None:
-                continue
-            passage = inner.of(text)
-            if not (_SAYING.search(passage) or quoted_spans(passage)):
-                continue
-            for d in find_drafts(model, passage)[1]:
-                # without a source and a cue it is the outer content seen again
-                if d.source and d.cue and sum(map(len, d.content)) < 0.95 * len(passage):
-                    out.append(Nested(index, _moved(d, inner.start)))
-    return out
+    inner = [
+        (index, span)
+        for index, outer in enumerate(drafts)
+        for part in outer.content
+        if (span := _inside(part, text)) and _may_report(span.of(text))
+    ]
+    found = find_drafts_in(model, [span.of(text) for _, span in inner])
+    return [
+        Nested(index, _moved(d, span.start))
+        for (index, span), (_, inside) in zip(inner, found, strict=True)
+        for d in inside
+        # without a source and a cue it is the outer content seen again
+        if d.source and d.cue and sum(map(len, d.content)) < 0.95 * len(span)
+    ]
+
+
+def _may_report(passage: str) -> bool:
+    return bool(_SAYING.search(passage)) or names_act(passage) or bool(quoted_spans(passage))
 
 
 def _inside(part: Span, text: str) -> Span | None:

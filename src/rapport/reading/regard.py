@@ -39,7 +39,7 @@ def targets(content: Sequence[Span], speaker: int | None, mentions: Sequence[Men
 # "Gushing about him" is favourable, whatever the weights make of the words around. The samples' gold agrees
 # 3 times of 3 (python -m training.score_samples), too few to set a figure by: this leaves room for irony.
 BY_CUE = 0.9
-# A content is the person when the mention makes up this much of it: "the Russian president", not "his friend's".
+# A content is the person when the mention makes up this much of it: not "his friend's victory".
 IS_TARGET = 0.6
 
 

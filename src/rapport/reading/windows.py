@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -120,13 +121,13 @@ def plan_windows(count: int, *, window: int = WINDOW, overlap: int = OVERLAP) ->
     return [Window(s, min(s + room, count), edges[i], edges[i + 1]) for i, s in enumerate(starts)]
 
 
-def window_inputs(tokens: Tokens, windows: list[Window]) -> tuple[Ints, Ints, Ints]:
-    """Ids, marks and attention mask, each (windows, longest), for the encoder."""
-    longest = max(w.end - w.start for w in windows) + 2
+def window_inputs(windows: Sequence[tuple[Tokens, Window]]) -> tuple[Ints, Ints, Ints]:
+    """Ids, marks and attention mask, each (windows, longest), for windows of one or more texts."""
+    longest = max(w.end - w.start for _, w in windows) + 2
     ids = np.full((len(windows), longest), PAD, dtype=np.int64)
     marks = np.zeros_like(ids)
     mask = np.zeros_like(ids)
-    for row, w in enumerate(windows):
+    for row, (tokens, w) in enumerate(windows):
         size = w.end - w.start
         ids[row, 0], ids[row, size + 1] = CLS, SEP
         ids[row, 1 : size + 1] = tokens.ids[w.start : w.end]
