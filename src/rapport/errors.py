@@ -26,6 +26,16 @@ class UnreadLanguage(ArticleError):
         super().__init__(f"The article seems to be in '{language}'; the weights read English only.")
 
 
+class TooLong(ArticleError):
+    """The text is longer than any article."""
+
+    def __init__(self, characters: int, most: int) -> None:
+        super().__init__(
+            f"The text has {characters:,} characters; no article has more than {most:,}. "
+            "Split it into articles."
+        )
+
+
 class RunError(RapportError):
     """The run cannot go on."""
 

@@ -14,7 +14,7 @@ from rapport.text.person_name import parse_name, title_gender
 
 # "trump" in a record with 400 mentions of Donald Trump and 12 of Melania Trump is clear; with 80 of
 # Ivanka Trump it is not. A wrong person is worse than a question, so the lead asked for is large.
-CLEAR_LEAD = 10
+CLEAR_LEAD = 30
 
 # "Putni", "Tesendry", "Zelenskiy" score 80 and more against the right name (rapidfuzz WRatio); names
 # that share no more than a first name stay below 75.

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rapport.articles.article import Article
 from rapport.articles.language import guess_language
-from rapport.errors import UnreadLanguage
+from rapport.errors import TooLong, UnreadLanguage
 from rapport.reading.attributions import Draft, find_drafts
 from rapport.reading.chains import find_mentions, words_at
 from rapport.reading.kinds import act_of, attitude_of, is_hypothetical, is_negated, quotation_type
@@ -22,6 +22,9 @@ from rapport.reading.speakers import speaker_of
 from rapport.reading.times import find_times
 from rapport.text.quotes import quoted_spans
 
+# A long magazine piece has 60,000 characters. Memory grows with the text: 400,000 take 550 MB, and a
+# reader that other work shares a laptop with should stay below 800.
+LONGEST = 400_000
 _UNDATED = Said(start=None, end=None, precision=Precision.UNKNOWN, basis=Basis.UNKNOWN)
 
 
@@ -50,8 +53,11 @@ class Reader:
     def read(self, article: Article) -> Reading:
         """Find everything in an article.
 
-        Raises UnreadLanguage when the article is clearly not in English, which is all that the weights know.
+        Raises TooLong for more than `LONGEST` characters, and UnreadLanguage when the article is clearly
+        not in English, which is all that the weights know.
         """
+        if len(article.text) > LONGEST:
+            raise TooLong(len(article.text), LONGEST)
         language = article.language or guess_language(article.text)
         if language and not language.lower().startswith("en"):
             raise UnreadLanguage(language)
