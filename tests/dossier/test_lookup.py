@@ -26,7 +26,7 @@ PEOPLE = [
     person("Q4", "Pınar Çelik", 9),
     person("Q5", "Ivan Petrov", 8),
     person("Q6", "Olga Petrov", 7),
-    person("Q7", "John Smith", 30),
+    person("Q7", "John Smith", 90),
     person("Q8", "John Smith", 2),
     person("Q9", "Ann Smith", 4),
 ]
@@ -46,7 +46,7 @@ PEOPLE = [
         ("celik", "Q4"),
         ("pinar celik", "Q4"),
         ("ivan", "Q5"),
-        ("John Smith", "Q7"),  # 30 mentions against 2
+        ("John Smith", "Q7"),  # 90 mentions against 2
     ],
 )
 def test_a_clear_name_finds_its_person(asked: str, id: str) -> None:
@@ -87,15 +87,15 @@ def test_an_unclear_name_becomes_a_question() -> None:
     )
 
 
-def test_a_lead_of_less_than_ten_is_a_question() -> None:
+def test_a_lead_of_less_than_thirty_is_a_question() -> None:
     with pytest.raises(AmbiguousPerson):
-        find_person([person("a", "Ann Oak", 99), person("b", "Ben Oak", 10)], "oak")
+        find_person([person("a", "Ann Oak", 299), person("b", "Ben Oak", 10)], "oak")
 
 
 @pytest.mark.parametrize(("mentions", "found"), [(1, "a"), (7, "question")])
 def test_a_stray_exact_match_does_not_hide_the_person_meant(mentions: int, found: str) -> None:
     stray = person("s", "Oak", 1)
-    people = [person("a", "Ann Oak", 20), person("b", "Ben Oak", mentions), stray]
+    people = [person("a", "Ann Oak", 40), person("b", "Ben Oak", mentions), stray]
     if found == "question":
         with pytest.raises(AmbiguousPerson):
             find_person(people, "oak")
