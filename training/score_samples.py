@@ -201,7 +201,7 @@ def _judge(
                 rates["stance, told by an attitude's cue"].add(hits[0].label == item["stance"])
             if item["stance"] != "neutral" and hits[0].label != "neutral":
                 rates["stance, sign when both take one"].add(hits[0].label == item["stance"])
-    for m in spoken_of:
+    for m in (m for m in spoken_of if m.name or m.person):
         rates["about, precision"].add(any(is_same(m, item["person"], known) for item in g["about"]))
 
 

@@ -15,6 +15,7 @@ from rapport.people.context import context_of
 from rapport.people.features import ABSENT, AGREEMENT, NO_CONTEXT, Context, Feature, compare, score
 from rapport.people.ids import exact_id, local_id
 from rapport.people.local import bare, can_be_body, can_be_person, local_bodies, local_people
+from rapport.people.offices import bearer
 from rapport.people.person import NameCount, Person
 from rapport.people.tables import shipped_bodies, shipped_people
 from rapport.reading.reading import EntityType, Mention, MentionKind, PersonLink, Reading
@@ -26,6 +27,8 @@ from rapport.text.spans import Span
 LINK = 0.8
 # … and this lead over the next candidate: 20 articles against 1 with the same family name, not 5 against 1.
 LEAD = math.log(10)
+# "The Russian president" in an article that names one Russian who has held the office at some time.
+BY_OFFICE = 0.8
 # No match is certain; the tables hold a few thousand people, the world eight billion.
 MOST = 0.99
 # A full name that no table and no record knows is its own person; a namesake may share it.
@@ -113,8 +116,13 @@ class People:
             number: self._link(name, chains[number], reading.article, full) if name else None
             for number, name in named.items()
         }
-        mentions = tuple(replace(mention, person=links[mention.chain]) for mention in reading.mentions)
-        return replace(reading, mentions=mentions)
+        present = [p for link in links.values() if link and (p := self.get(link.id))]
+        text = reading.article.text
+        for number, mentions in chains.items():
+            if links[number] is None and not named[number]:
+                links[number] = _by_office(mentions, present, text)
+        linked = tuple(replace(mention, person=links[mention.chain]) for mention in reading.mentions)
+        return replace(reading, mentions=linked)
 
     def find(self, typed: str) -> list[Candidate]:
         """Whom a name as a user types it can mean, likeliest first; an id finds its person."""
@@ -315,6 +323,13 @@ def _weigh(compared: list[tuple[Person, list[Feature]]], *, nobody: bool) -> lis
 
 def _leads(found: list[Candidate]) -> bool:
     return len(found) == 1 or found[0].score - found[1].score >= LEAD
+
+
+def _by_office(mentions: list[Mention], present: list[Person], text: str) -> PersonLink | None:
+    """The person whom a chain without a name means by country and office: "the Russian president"."""
+    phrases = (m.span.of(text) for m in mentions if m.kind is MentionKind.NOMINAL)
+    found = next((person for phrase in phrases if (person := bearer(phrase, present))), None)
+    return PersonLink(found.id, found.name, BY_OFFICE) if found else None
 
 
 def _name_of(mentions: list[Mention]) -> str | None:

@@ -21,7 +21,8 @@ MENTIONS = 4
 def targets(content: Sequence[Span], speaker: int | None, mentions: Sequence[Mention]) -> list[list[int]]:
     """The people a content speaks of: for each, the indexes of its mentions there, names first.
 
-    The speaker is left out, and whoever has no name in the article. `mentions` are in text order.
+    The speaker is left out, and a pronoun that nobody's name is known for; a phrase ("the Russian
+    president") may get its person across articles. `mentions` are in text order.
     """
     own = mentions[speaker].chain if speaker is not None else None
     chains: dict[int, list[int]] = defaultdict(list)
@@ -29,7 +30,8 @@ def targets(content: Sequence[Span], speaker: int | None, mentions: Sequence[Men
         first = bisect_left(mentions, part.start, key=lambda m: m.span.start)
         last = bisect_left(mentions, part.end, key=lambda m: m.span.start)
         for i, m in enumerate(mentions[first:last], start=first):
-            if m.type is EntityType.PERSON and m.name and m.chain != own and part.contains(m.span):
+            spoken_of = m.name or m.kind is MentionKind.NOMINAL
+            if m.type is EntityType.PERSON and spoken_of and m.chain != own and part.contains(m.span):
                 chains[m.chain].append(i)
     return [
         sorted(found, key=lambda i: mentions[i].kind is not MentionKind.NAME) for found in chains.values()
