@@ -6,7 +6,7 @@ import pytest
 
 from rapport.reading import nested
 from rapport.reading.attributions import Draft
-from rapport.reading.nested import Nested, find_nested
+from rapport.reading.nested import Nested, _apart, find_nested
 from rapport.text.spans import Span
 
 TEXT = "“He told me, ‘Till is a liar,’ and then he left,” said Quill. She slept."
@@ -93,3 +93,18 @@ def test_each_part_of_a_broken_content_is_read_again(read_again) -> None:
     parts = ("“He told me that he would go,”", "“and then he told me to stay.”")
     find_nested(None, text, [draft("she", "said", *parts, text=text)])
     assert seen == ["He told me that he would go,", "and then he told me to stay."]
+
+
+def test_an_answer_to_somebody_else_is_nobodys() -> None:
+    passage = "I said, ‘He is a liar.’ To which they all at once replied, ‘He is not.’ So we left."
+    both = draft("I", "said", "‘He is a liar.’", "‘He is not.’", text=passage)
+    assert _apart(both, passage) == [
+        draft("I", "said", "‘He is a liar.’", text=passage),
+        draft(None, None, "‘He is not.’", text=passage),
+    ]
+
+
+def test_a_split_answer_stays_together() -> None:
+    passage = "‘He is a liar,’ I said. ‘Ask anybody.’"
+    split = draft("I", "said", "‘He is a liar,’", "‘Ask anybody.’", text=passage)
+    assert _apart(split, passage) == [split]

@@ -21,6 +21,7 @@ _SAYING = re.compile(
     r"critici[sz](?:e|es|ed|ing)|warn(?:s|ed)?|according to)\b",
     re.IGNORECASE,
 )
+_BESIDE = 4  # words: "he told me, and then", not another sentence's clause
 _SHORTEST = 25  # characters: "he said so" holds no attribution worth a pass
 _MARKS = "\"“”'‘’«»„`"
 
@@ -43,12 +44,31 @@ def find_nested(model: Model, text: str, drafts: Sequence[Draft]) -> list[Nested
     ]
     found = find_drafts_in(model, [span.of(text) for _, span in inner])
     return [
-        Nested(index, _moved(d, span.start))
+        Nested(index, _moved(part, span.start))
         for (index, span), (_, inside) in zip(inner, found, strict=True)
         for d in inside
         # without a source and a cue it is the outer content seen again
         if d.source and d.cue and sum(map(len, d.content)) < 0.95 * len(span)
+        for part in _apart(d, span.of(text))
     ]
+
+
+def _apart(draft: Draft, passage: str) -> list[Draft]:
+    """The draft with the stretches beside its cue; each one farther off alone, with nobody as its speaker.
+
+    In "I said, 'Yes.' To which they replied, 'No.'" the second answer is not mine.
+    """
+    spans = sorted([s for s in (draft.source, draft.cue) if s] + list(draft.content))
+    near: list[Span] = []
+    far: list[Span] = []
+    for part in sorted(draft.content, key=lambda part: part.gap(draft.cue or part)):
+        known = [s for s in spans if s not in draft.content or s in near]
+        closest = min(known, key=part.gap, default=part)
+        between = passage[min(part.end, closest.end) : max(part.start, closest.start)]
+        (near if len(between.split()) <= _BESIDE else far).append(part)
+    kept = Draft(draft.source, draft.cue, tuple(sorted(near)), draft.p) if near else None
+    alone = [Draft(None, None, (part,), draft.p) for part in sorted(far)]
+    return [*([kept] if kept else []), *alone]
 
 
 def _may_report(passage: str) -> bool:

@@ -97,7 +97,7 @@ class Reader:
         for d, parent, speaker in zip(drafts, parents, speakers, strict=True):
             cue = d.cue.of(text) if d.cue else ""
             source = words_at(scores, d.source) if d.source else None
-            about = targets(d.content, speaker, mentions)
+            about = [g for g in targets(d.content, speaker, mentions) if _is_someone(mentions[g[0]], text)]
             found = stances(scores, self._model.heads, source, about, words)
             out.append(
                 Attribution(
@@ -116,6 +116,11 @@ class Reader:
                 )
             )
         return out
+
+
+def _is_someone(mention: Mention, text: str) -> bool:
+    """Whether a mention has a name or may get one: "the Russian president", not "a strongman"."""
+    return mention.name is not None or mention.span.of(text).lower().startswith("the ")
 
 
 def resolve_first_person(

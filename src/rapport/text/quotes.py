@@ -63,7 +63,7 @@ def _scan(text: str) -> Iterator[Span]:
             if mark in SINGLE:
                 close = _single_end(text, at, end)
                 if close is not None:
-                    yield Span(at, close)
+                    yield from _passage(text, at, close)
                     done = close
             elif mark[0] != "\n" and _opens(text, mark, at, end):
                 opened, closers = at, _closers(mark)
