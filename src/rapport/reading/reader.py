@@ -22,7 +22,7 @@ from rapport.reading.speakers import speaker_of
 from rapport.reading.times import find_times
 from rapport.text.quotes import quoted_spans
 
-# A long magazine piece has 60,000 characters. Memory grows with the text: 400,000 take 550 MB, and a
+# A long magazine piece has 60,000 characters. Memory grows with the text: 400,000 took 550 MB once, and a
 # reader that other work shares a laptop with should stay below 800.
 LONGEST = 400_000
 _UNDATED = Said(start=None, end=None, precision=Precision.UNKNOWN, basis=Basis.UNKNOWN)
