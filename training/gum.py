@@ -17,6 +17,7 @@ TITLES = frozenset(
     "sir lord lady dr. dr professor prof. mr. mr mrs. mrs ms. ms ambassador chairman director sheriff "
     "u.s. us".split()
 )
+OF = frozenset("of from in at for with on".split())
 TYPE_OF = {"person": "person", "organization": "organisation", "place": "place"}
 
 
@@ -83,7 +84,14 @@ def _is_name(tags: list[str]) -> bool:
 
 
 def _name_core(tokens: list[tuple[int, int, str, str]], kind: str) -> Span | None:
-    """The name from its first to its last proper noun, without titles; None for "the Afghans"."""
+    """The name from its first to its last proper noun, without titles, owners ("Labor's Jack Lang") and
+    what a person is of ("Harry West of Fermanagh"); None for "the Afghans"."""
+    owners = [i for i, t in enumerate(tokens) if t[2] == "PART"]
+    if owners and any(t[2].startswith("PROPN") for t in tokens[owners[-1] :]):
+        tokens = tokens[owners[-1] :]
+    if kind == "person":
+        ofs = [i for i, t in enumerate(tokens) if t[3] in OF]
+        tokens = tokens[: ofs[0]] if ofs and ofs[0] else tokens
     proper = [t for t in tokens if t[2].startswith("PROPN")]
     if kind == "person":
         while proper and proper[0][3].lower() in TITLES:

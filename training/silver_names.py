@@ -14,24 +14,47 @@ from functools import cache
 from pathlib import Path
 
 from rapport.text.fold import fold
-from rapport.text.name_tables import body_forms, body_words, countries, given_genders, titles
+from rapport.text.name_tables import body_forms, countries, given_genders, titles
 from rapport.text.spans import Span
 from rapport.text.tsv import read_tsv
 from training.document import Document
 
-_WORD = r"(?:[^\W\d_a-zß-öø-ÿ][\w’'&-]*\.?)"
+_WORD = r"(?:(?:[^\W\d_a-zß-öø-ÿ]\.){2,}|[^\W\d_a-zß-öø-ÿ][\w’'&-]*\.?)"
 _RUN = re.compile(rf"{_WORD}(?: (?:{_WORD}|of the|of|de|van|von|al|bin)(?=[ .,;:!?’'”\")\]\n]|$))*")
 _POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
+_SENTENCE_END = re.compile(r"[.!?:\n][\"'”’)]?\s*[\"'“‘(]?$")
+# A stop that ends a sentence and not a shortening.
+_STOP = re.compile(
+    r"(?<!\b\w)(?<!\bInc)(?<!\bCorp)(?<!\bCo)(?<!\bJr)(?<!\bSr)(?<!\bLtd)(?<!\bSt)(?<!\bSen)(?<!\bRep)"
+    r"(?<!\bGov)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bGen)(?<!\bCol)(?<!\bLt)(?<!\bProf)(?<!\bRev)\.$"
+)
+_SMALL = frozenset("of the de van von al bin".split())
+# Words with a capital only because a sentence begins with them, beside the table's.
+_OPENERS = frozenset(
+    "later earlier today yesterday tonight then instead perhaps maybe like unlike though although because "
+    "despite during under over against among along without within through between about asked told said "
+    "say says former ex even ever never here having being see given former would will could can may "
+    "should do does did is are was were has have had let".split()
+)
+_SURE = frozenset("connective pronoun weekday month".split())  # kinds of not_names.tsv
+Word = tuple[int, str]  # where it begins, and the word
 _TITLE_KINDS = frozenset({"honorific", "office", "rank", "faith"})
 _NOT_NAMES = Path(__file__).parent.parent / "src" / "rapport" / "people" / "tables" / "not_names.tsv"
 # Words that make what they end or begin a body or a place, beside the reader's own tables.
-_BODIES = frozenset(
+BODY_WORDS = frozenset(
     "party committee department senate house congress court council commission agency administration "
     "ministry parliament university college institute foundation association union corporation company "
     "inc bank police force army navy bureau office board church club league times post journal news "
     "network press magazine campaign project group coalition caucus fund organization society services "
     "guard assembly cabinet pac nato nbc cbs abc cnn msnbc fbi cia npr pbs bbc fox reuters ap gop dnc "
     "rnc nsa eu un kremlin pentagon".split()
+)
+# Those of them that alone may be any party, office or post.
+_COMMON = frozenset(
+    "party committee department court council commission agency administration ministry university college "
+    "institute foundation association union corporation company inc bank police force army navy bureau "
+    "office board church club league times post journal news network press magazine campaign project group "
+    "coalition caucus fund organization society services guard assembly cabinet pac".split()
 )
 _PLACES = frozenset(
     "alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii "
@@ -54,12 +77,15 @@ def with_silver_names(document: Document) -> Document:
     text = document.text
     runs = list(_runs(text))
     kinds = {span: kind for span, titled in runs if (kind := _kind(span.of(text), titled))}
-    surnames = {span.of(text).split()[-1] for span, kind in kinds.items() if kind == "person"}
+    people = [span.of(text).split() for span, kind in kinds.items() if kind == "person"]
+    alone = {words[-1] for words in people} | {
+        words[0] for words in people if fold(words[0]) in given_genders()
+    }
     known = {fold(span.of(text)): kind for span, kind in kinds.items()}
     names, unknown = [], []
     for span, _ in runs:
         written = span.of(text)
-        kind = kinds.get(span) or known.get(fold(written)) or ("person" if written in surnames else None)
+        kind = kinds.get(span) or known.get(fold(written)) or ("person" if written in alone else None)
         if kind:
             names.append((kind, span))
         else:
@@ -72,41 +98,118 @@ def _runs(text: str) -> Iterator[tuple[Span, bool]]:
     person's title stood before them."""
     for m in _RUN.finditer(text):
         words = [(w.start() + m.start(), w.group()) for w in re.finditer(r"\S+", m.group())]
-        titled = False
-        while words and (_is_title(words[0][1]) or fold(words[0][1]) in _no_names()):
-            titled = _is_title(words[0][1]) and not _is_context(words[0][1])
-            words = words[1:]
-        while words and (
-            words[-1][1] in ("of", "the", "de", "van", "von", "al", "bin")
-            or fold(words[-1][1]) in _no_names()
-        ):
-            words = words[:-1]
-        if not words:
-            continue
-        start, end = words[0][0], words[-1][0] + len(words[-1][1])
+        for part in _parts(words):
+            yield from _trimmed(text, part)
+
+
+def _parts(words: list[Word]) -> Iterator[list[Word]]:
+    """A run cut where one name ends and another begins.
+
+    After owners ("Labor's | Jack Lang") and stops that end a sentence, before what a person is of
+    ("Maria Oskeld | of the Harbour Party") and before a title ("Harbour Bank | Director Maren Oskeld").
+    """
+    part: list[Word] = []
+    for at, word in words:
+        of_a_person = word == "of" and len(part) < 4 and bool(part) and fold(part[0][1]) in given_genders()
+        title = _is_office(word) and bool(part) and part[-1][1] not in _SMALL and not _is_title(part[-1][1])
+        if part and (_POSSESSIVE.search(part[-1][1]) or _STOP.search(part[-1][1]) or of_a_person or title):
+            yield part
+            part = []
+        part.append((at, word))
+    if part:
+        yield part
+
+
+def _trimmed(text: str, words: list[Word]) -> Iterator[tuple[Span, bool]]:
+    """The part without what stands around a name. Words that make a body stay ("Democratic Party"); words
+    that may be of a name and are cut come as parts of their own, of no known kind ("Republican" of
+    "Republican Maria Oskeld")."""
+    titled = False
+    cut: list[Word] = []
+    while words and not _is_place(" ".join(w for _, w in words)) and _leaves_front(text, words):
+        titled = _is_office(words[0][1])
+        if not _is_surely_none(words[0][1]) and fold(words[0][1]) not in _OPENERS:
+            cut.append(words[0])
+        words = words[1:]
+    while words and _leaves_end(words, titled):
+        if not _is_surely_none(words[-1][1]):
+            cut.append(words[-1])
+        words = words[:-1]
+    for part, is_titled in [([w], False) for w in cut] + ([(words, titled)] if words else []):
+        start, end = part[0][0], part[-1][0] + len(part[-1][1])
         written = _POSSESSIVE.sub("", text[start:end])
-        if not re.search(r"(?:\b\w\.|\b(?:Inc|Corp|Co|Jr|Sr|Ltd)\.)$", written):
+        if _STOP.search(written):
             written = written.rstrip(".")
         if len(written) > 1:
-            yield Span(start, start + len(written)), titled
+            yield Span(start, start + len(written)), is_titled
+
+
+def _leaves_front(text: str, words: list[Word]) -> bool:
+    at, word = words[0]
+    if _is_surely_none(word) or (_begins_sentence(text, at) and fold(word) in _OPENERS):
+        return True
+    if len(words) > 1 and (
+        _bare(words[-1][1]) in BODY_WORDS or (_bare(word) in BODY_WORDS and words[1][1] in _SMALL)
+    ):
+        return False
+    return _is_context(word) or _bare(word) in _no_names()
+
+
+def _leaves_end(words: list[Word], titled: bool) -> bool:
+    word = words[-1][1]
+    makes_a_body = _bare(word) in BODY_WORDS and len(words) > 1 and not titled
+    return word in _SMALL or (_bare(word) in _no_names() and not makes_a_body)
+
+
+def _bare(word: str) -> str:
+    return fold(_POSSESSIVE.sub("", word.rstrip(".")))
+
+
+def _is_surely_none(word: str) -> bool:
+    """Whether the word is never part of a name: a title, a pronoun, a weekday, "However"."""
+    first = fold(re.split(r"['’]", word)[0])  # "It's", "I'm"
+    return word in _SMALL or _no_names().get(first) in _SURE or _is_office(word)
+
+
+def _begins_sentence(text: str, at: int) -> bool:
+    return not text[:at].rstrip(" \"'“‘(") or bool(_SENTENCE_END.search(text, max(0, at - 8), at))
+
+
+def _is_place(written: str) -> bool:
+    whole = _bare(written)
+    return whole in _LONG_PLACES or fold(written) in _place_names() or whole in _PLACES | _place_names()
 
 
 def _kind(written: str, titled: bool) -> str | None:
-    words = [fold(w).strip(".") for w in written.split()]
+    words = [_bare(w) for w in written.split()]
     whole = fold(written)
-    if whole in _place_names() or whole in _LONG_PLACES or (len(words) == 1 and words[0] in _PLACES):
+    if _is_place(written):
         return "place"
     if any(_TITLE_KINDS & titles().get(w, frozenset()) for w in words[:-1]):
         return None  # "Capitol Bank Director Maren Oskeld" holds a name and is none
-    if words[-1] in _BODIES or words[0] in _BODIES or whole in _body_names() or "of" in words:
-        return None if "of" in words and words[0] not in _BODIES else "organisation"
+    if any(w not in _SMALL and (_no_names().get(w) in _SURE or w in _OPENERS) for w in words):
+        return None  # a headline
+    if len(words) > 3 and words[0] in given_genders():
+        return None  # "Maria Oskeld Won The Senate"
+    if whole in _body_names() and _no_names().get(whole) != "party":
+        return "organisation"
+    if len(words) == 1 and words[0] in BODY_WORDS:
+        return None if words[0] in _COMMON else "organisation"
+    if len(words) <= 5 and (words[-1] in BODY_WORDS or (words[0] in BODY_WORDS and words[1] == "of")):
+        return "organisation"
+    if "of" in words:
+        return None
     wordlike = all(w.isalpha() or len(w) < 3 or "-" in w or "'" in w or "’" in w for w in words)
-    named = titled or (len(words) > 1 and words[0] in given_genders() and words[1] not in _BODIES)
+    named = titled or (len(words) > 1 and words[0] in given_genders())
     return "person" if len(words) <= 3 and wordlike and named else None
 
 
 def _is_title(word: str) -> bool:
     return bool(_TITLE_KINDS & titles().get(fold(word).strip("."), frozenset()) or _is_context(word))
+
+
+def _is_office(word: str) -> bool:
+    return _is_title(word) and not _is_context(word)
 
 
 def _is_context(word: str) -> bool:
@@ -115,8 +218,8 @@ def _is_context(word: str) -> bool:
 
 
 @cache
-def _no_names() -> frozenset[str]:
-    return frozenset(fold(row["word"]) for row in read_tsv(_NOT_NAMES))
+def _no_names() -> dict[str, str]:
+    return {fold(row["word"]): row["kind"] for row in read_tsv(_NOT_NAMES)}
 
 
 @cache
@@ -126,4 +229,5 @@ def _place_names() -> frozenset[str]:
 
 @cache
 def _body_names() -> frozenset[str]:
-    return frozenset(body_forms()) | body_words("nothing")
+    places = _place_names() | {"usa", "britain", "united states of america", "is", "soviet union"}
+    return frozenset(body_forms()) - places

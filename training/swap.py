@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from rapport.text.spans import Span
 from training.document import Document, Quote, Regard
+from training.silver_names import BODY_WORDS
 
 _ONSETS = "b br c ch d dr f fl g gr h j k kr l m n p pr q r s sh sk st t th tr v w y z".split()
 _VOWELS = "a e i o u ai ea ei ia io ou".split()
@@ -19,10 +20,20 @@ _CODAS = ["", "", "", "l", "n", "r", "s", "th", "nd", "rk", "sk", "v", "x", "m",
 _WORD = re.compile(r"[^\W\d_]+")
 # Words inside names that are words of the language and tell what the name is.
 _KEPT = frozenset("of the and de van von al bin for in st new north south east west san".split())
+# How often a name is left alone: organisations mostly tell what they are by their words, but a bare
+# invented word must not always be a person.
+_SPARED = {"person": 0.0, "place": 0.3, "organisation": 0.5}
+_DOUBLE = 0.06  # of the invented words are two with a hyphen: "Brea-Losk"
 
 
 def invented(chance: random.Random) -> str:
-    """A pronounceable word with a capital: "Skeandor"."""
+    """A pronounceable word with a capital: "Skeandor", now and then "Skeandor-Brea"."""
+    if chance.random() < _DOUBLE:
+        return f"{_syllables(chance)}-{_syllables(chance)}"
+    return _syllables(chance)
+
+
+def _syllables(chance: random.Random) -> str:
     syllables = chance.choice((1, 2, 2, 2, 3))
     word = "".join(chance.choice(_ONSETS) + chance.choice(_VOWELS) for _ in range(syllables)) + chance.choice(
         _CODAS
@@ -31,13 +42,13 @@ def invented(chance: random.Random) -> str:
 
 
 def swapped(document: Document, chance: random.Random) -> Document:
-    """Replace every word of the people's and most places' names, the same word always by the same."""
+    """Replace words of names, the same word always by the same; words that tell what a body is stay."""
     mapping: dict[str, str] = {}
     for kind, span in document.names or ():
-        if kind == "organisation" or (kind == "place" and chance.random() < 0.3):
+        if chance.random() < _SPARED[kind]:
             continue
         for word in _WORD.findall(span.of(document.text)):
-            if len(word) > 2 and word[0].isupper() and word.lower() not in _KEPT:
+            if len(word) > 2 and word[0].isupper() and word.lower() not in _KEPT | BODY_WORDS:
                 mapping.setdefault(word, invented(chance))
     if not mapping:
         return document

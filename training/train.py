@@ -10,7 +10,9 @@ import json
 import math
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import torch
@@ -18,6 +20,7 @@ from tokenizers import Tokenizer
 
 from training.crossner import load_crossner
 from training.directed_sentiment import load_directed_sentiment
+from training.document import Document
 from training.examples import Example, Prepared, sample_windows
 from training.gum import load_gum
 from training.litbank import load_litbank
@@ -30,51 +33,46 @@ from training.swap import swapped
 
 # How often a document is drawn with its names replaced by invented ones (training/swap.py).
 SWAPPED = 0.35
-Variants = list[Prepared]  # a document as it is, and with other names
 
 
-def load(
-    corpora: Path, tokenizer: Tokenizer, *, plain: bool = False, small: bool = False
-) -> list[tuple[float, list[Variants]]]:
-    """The training parts, each with how often an epoch goes through it.
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A data set's documents as they are, and how often an epoch goes through them."""
 
-    `plain`: without silver names and without swapped ones.
-    """
-    named = (lambda document: document) if plain else with_silver_names
-    parts = [
-        (1.0, map(named, load_polnear(corpora, "train"))),
+    share: float
+    documents: list[Prepared]
+
+
+def load(corpora: Path, tokenizer: Tokenizer, *, small: bool = False) -> list[Part]:
+    """The training parts; `small` takes the first twenty documents of each."""
+    parts: list[tuple[float, Iterable[Document]]] = [
+        (1.0, map(with_silver_names, load_polnear(corpora, "train"))),
         (1.0, load_gum(corpora, "train")),
         (0.5, load_litbank(corpora)),
-        (1.5, load_crossner(corpora, "train")),
-        (0.6, map(named, load_directed_sentiment(corpora, "train"))),
-        (0.6, map(named, load_newsmtsc(corpora, "train"))),
+        (3.0, load_crossner(corpora, "train")),
+        (0.9, map(with_silver_names, load_directed_sentiment(corpora, "train"))),
+        (0.9, map(with_silver_names, load_newsmtsc(corpora, "train"))),
     ]
-    chance = random.Random(7)
-    out = []
-    for share, documents in parts:
-        prepared: list[Variants] = []
-        for document in documents:
-            other = document if plain else swapped(document, chance)
-            variants = [document] if other is document else [document, other]
-            prepared.append([Prepared(d, tokenizer) for d in variants])
-            if small and len(prepared) >= 20:
-                break
-        out.append((share, prepared))
-    return out
+    return [
+        Part(share, [Prepared(d, tokenizer) for d in islice(documents, 20 if small else None)])
+        for share, documents in parts
+    ]
 
 
 def epoch(
-    parts: list[tuple[float, list[Variants]]], chance: random.Random, budget: int
+    parts: list[Part], tokenizer: Tokenizer, chance: random.Random, budget: int
 ) -> Iterator[list[Example]]:
     """One pass: batches of at most `budget` pieces, each of windows of like length, in random order."""
     windows: list[Example] = []
-    for share, documents in parts:
-        chosen = documents * math.floor(share)
-        rest = share % 1
+    for part in parts:
+        chosen = part.documents * math.floor(part.share)
+        rest = part.share % 1
         if rest:
-            chosen = chosen + chance.sample(documents, round(rest * len(documents)))
-        for variants in chosen:
-            windows += sample_windows(variants[-1] if chance.random() < SWAPPED else variants[0], chance)
+            chosen = chosen + chance.sample(part.documents, round(rest * len(part.documents)))
+        for prepared in chosen:
+            if chance.random() < SWAPPED:
+                prepared = Prepared(swapped(prepared.document, chance), tokenizer)
+            windows += sample_windows(prepared, chance)
     # a little noise in the sorting key mixes data sets inside a batch
     windows.sort(key=lambda e: len(e) * chance.uniform(0.9, 1.1))
     batches: list[list[Example]] = [[]]
@@ -97,9 +95,6 @@ def main() -> None:
     ask.add_argument("--rate", type=float, default=1.5e-4)
     ask.add_argument("--head-rate", type=float, default=1e-3)
     ask.add_argument("--seed", type=int, default=1)
-    ask.add_argument("--init", type=Path, help="go on from these weights instead of the base encoder's")
-    ask.add_argument("--stop-after", type=int, help="stop after so many of the epochs")
-    ask.add_argument("--plain", action="store_true", help="no silver names, no swapped names")
     ask.add_argument("--small", action="store_true", help="a few documents only, to try the loop")
     told = ask.parse_args()
 
@@ -108,14 +103,11 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(base_folder() / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    parts = load(told.corpora, tokenizer, plain=told.plain, small=told.small)
+    parts = load(told.corpora, tokenizer, small=told.small)
     network = Network()
-    if told.init:
-        network.load_state_dict(torch.load(told.init, weights_only=True))
-    else:
-        network.encoder.load_base(base_folder())
+    network.encoder.load_base(base_folder())
 
-    steps_an_epoch = sum(1 for _ in epoch(parts, random.Random(0), told.budget))
+    steps_an_epoch = sum(1 for _ in epoch(parts, tokenizer, random.Random(0), told.budget))
     total = steps_an_epoch * told.epochs
     encoder = list(network.encoder.parameters())
     heads = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]
@@ -134,8 +126,8 @@ def main() -> None:
     told.out.mkdir(parents=True, exist_ok=True)
     seen: dict[str, float] = {}
     step, began = 0, time.time()
-    for number in range(told.stop_after or told.epochs):
-        for batch in epoch(parts, chance, told.budget):
+    for number in range(told.epochs):
+        for batch in epoch(parts, tokenizer, chance, told.budget):
             network.train()
             parts_of_loss = losses(network, batch)
             loss = torch.stack([WEIGHTS[k] * v for k, v in parts_of_loss.items()]).sum()

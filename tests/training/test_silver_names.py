@@ -26,6 +26,32 @@ def found(text: str) -> tuple[list[tuple[str, str]], list[str]]:
         ("They met in Chicago.", [("place", "Chicago")], []),
         ("They met Skelvane there.", [], ["Skelvane"]),
         ("nobody came.", [], []),
+        ("They met the Harbour Party.", [("organisation", "Harbour Party")], []),
+        ("Then Oskeld spoke to Sen. Oskeld.", [("person", "Oskeld")] * 2, []),
+        ("Later Sen. Oskeld left.", [("person", "Oskeld")], []),
+        ("It’s good. I'm here.", [], []),
+        (
+            "Capitol Bank Director Maren Oskeld met Labor's Jack Skelvane.",
+            [("organisation", "Capitol Bank"), ("person", "Jack Skelvane")],
+            ["Maren Oskeld", "Labor"],
+        ),
+        (
+            "Maria Oskeld of the Harbour Party met John Skelvane. Instead, nobody came.",
+            [("person", "Maria Oskeld"), ("organisation", "Harbour Party"), ("person", "John Skelvane")],
+            [],
+        ),
+        (
+            "The White House and the University of Harbours asked the U.S. Senate in South Carolina.",
+            [
+                ("organisation", "White House"),
+                ("organisation", "University of Harbours"),
+                ("organisation", "U.S. Senate"),
+                ("place", "South Carolina"),
+            ],
+            [],
+        ),
+        ("The Party met the Republicans.", [], ["Party", "Republicans"]),
+        ("How Maria Oskeld Won The Senate", [], ["Maria Oskeld Won The Senate"]),
         ("", [], []),
     ],
 )
