@@ -83,6 +83,18 @@ def test_of_names_in_names_the_outermost_is_kept() -> None:
     assert named(parse("a", conllu(words, heads=("# newpar",)))) == [("organisation", "Bank of Dravenna")]
 
 
+def test_a_persons_name_ends_before_what_the_person_is_of_and_begins_after_owners() -> None:
+    words = [
+        ("Labor", "PROPN", "NNP", "Entity=(1-person-new-cf1-1-sgl(2-organization-new-cf2-1-sgl"),
+        ("'s", "PART", "POS", "Entity=2)"),
+        ("Maren", "PROPN", "NNP", "_"),
+        ("Oskeld", "PROPN", "NNP", "_"),
+        ("of", "ADP", "IN", "_"),
+        ("Dravenna", "PROPN", "NNP", "Entity=(3-place-new-cf3-1-sgl)1)"),
+    ]
+    assert ("person", "Maren Oskeld") in named(parse("a", conllu(words, heads=("# newpar",))))
+
+
 def test_genres_are_chosen_by_file_name(tmp_path: Path) -> None:
     folder = tmp_path / "gum" / "dev"
     folder.mkdir(parents=True)

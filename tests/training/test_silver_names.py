@@ -32,8 +32,8 @@ def found(text: str) -> tuple[list[tuple[str, str]], list[str]]:
         ("It’s good. I'm here.", [], []),
         (
             "Capitol Bank Director Maren Oskeld met Labor's Jack Skelvane.",
-            [("organisation", "Capitol Bank"), ("person", "Jack Skelvane")],
-            ["Maren Oskeld", "Labor"],
+            [("organisation", "Capitol Bank"), ("person", "Maren Oskeld"), ("person", "Jack Skelvane")],
+            ["Labor"],
         ),
         (
             "Maria Oskeld of the Harbour Party met John Skelvane. Instead, nobody came.",
