@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from rapport.reading.chains import words_at
+from rapport.reading.items import words_at
 from rapport.reading.labels import STANCES
 from rapport.reading.model import Model, load_model
 from rapport.reading.pairs import softmax

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from rapport.reading.antecedents import REACH
 from rapport.reading.attributions import Draft
-from rapport.reading.chains import REACH, find_mentions, words_at
+from rapport.reading.chains import find_mentions
+from rapport.reading.items import words_at
 from rapport.reading.reading import EntityType, Mention, MentionKind
 from rapport.text.spans import Span
 from tests.reading.handmade import heads_of, scores_of, word_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rapport.reading.chains import words_at
+from rapport.reading.items import words_at
 from rapport.reading.labels import STANCES
 from rapport.reading.reading import EntityType, Label, Mention, MentionKind
 from rapport.reading.regard import MENTIONS, stances, targets

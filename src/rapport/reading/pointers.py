@@ -27,6 +27,10 @@ class Points(StrEnum):
     RELATIVE = "relative"
 
 
+# "spokeswoman", "congressman"
+_ENDINGS = {Points.WOMAN: "woman", Points.MAN: "man"}
+
+
 @dataclass(frozen=True, slots=True)
 class Pointer:
     """A pronoun or noun phrase, whom it can stand for, and whether it points back ("the", not "a")."""
@@ -79,6 +83,15 @@ def takes_name_away(word: str) -> bool:
 def person_nouns() -> frozenset[str]:
     """The nouns that name one person by what they are: president, minister, rival."""
     return frozenset(_table()["nouns"]["person"])
+
+
+def gender_of_noun(phrase: str) -> Points | None:
+    """Man or woman, when the last word of a phrase tells: "her spokesman", "the businesswoman"."""
+    word = phrase.split()[-1].lower() if phrase else ""
+    for points in (Points.WOMAN, Points.MAN):
+        if word in _table()["genders"][points] or word.endswith(_ENDINGS[points]):
+            return points
+    return None
 
 
 def is_pronoun(word: str) -> bool:

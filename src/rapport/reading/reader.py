@@ -11,7 +11,8 @@ from rapport.articles.article import Article
 from rapport.articles.language import guess_language
 from rapport.errors import TooLong, UnreadLanguage
 from rapport.reading.attributions import Draft, find_drafts
-from rapport.reading.chains import find_mentions, words_at
+from rapport.reading.chains import find_mentions
+from rapport.reading.items import words_at
 from rapport.reading.kinds import act_of, attitude_of, is_hypothetical, is_negated, quotation_type
 from rapport.reading.model import FOLDER, Model, Scores, load_model
 from rapport.reading.nested import find_nested
@@ -66,7 +67,7 @@ class Reader:
         nested = find_nested(self._model, text, drafts)
         every = [*drafts, *(n.draft for n in nested)]
         parents: list[int | None] = [*(None for _ in drafts), *(n.parent for n in nested)]
-        mentions = find_mentions(scores, self._model.heads, text, every)
+        mentions = find_mentions(scores, self._model.heads, text, every, article.outlet)
         speakers = [speaker_of(d.source, text, mentions) if d.source else None for d in every]
         mentions = resolve_first_person(mentions, every, speakers, text)
         times = find_times(text, article.published)

@@ -1,0 +1,217 @@
+"""Mentions in the making, in; each pointing one joined to the chain that it most likely means."""
+
+from __future__ import annotations
+
+import bisect
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from rapport.reading.genders import learned_genders, new_votes, told_genders
+from rapport.reading.items import Item
+from rapport.reading.model import Heads, Scores
+from rapport.reading.pairs import Floats, Ints, softmax
+from rapport.reading.pointers import Points, gender_of_noun
+from rapport.reading.reading import EntityType, MentionKind
+from rapport.reading.roles import Role, role_of, roles_of
+from rapport.reading.voices import Voice, whose_words
+from rapport.text.spans import Span
+
+# How far back, in word pieces, an antecedent is looked for: the encoder sees no farther.
+REACH = 300
+# Below this probability a pronoun or phrase stays alone: a wrong person is worse than none
+# (python -m training.score_chains).
+ACCEPT = 0.6
+# He and she nearly always have someone before them, phrases and names often not: their score for
+# "nobody" is lowered by this much (natural log odds; swept on the samples and GUM dev).
+NONE_BIAS = 2.0
+# "Oskeld praised Till. 'He is clever,' he said": who speaks goes on speaking within a paragraph (natural log
+# odds for the last speaker's names; swept on the samples).
+GOES_ON = 4.0
+# "Oskeld said he would come": he is most likely Oskeld (0 to 3 make no difference on the samples).
+SAME = 1.5
+# The probability of "the prime minister" being the one person of the article who is given that role before.
+BY_ROLE = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What does not change while the items are joined; indexes are those of the items."""
+
+    items: Sequence[Item]
+    text: str
+    heads: Heads
+    left: Floats
+    right: Floats
+    places: Ints
+    roles: dict[Role, set[int]]
+    voice_of: dict[int, Voice]
+    quoted_by: dict[int, int]
+    told_by: dict[int, int]
+    starts: list[int]
+
+
+def join(
+    items: list[Item], titled: Sequence[str], scores: Scores, heads: Heads, text: str, voices: list[Voice]
+) -> None:
+    """Give every pointing item the chain of its likeliest antecedent, or a chain of its own.
+
+    A speaker is resolved before the words that are quoted from them: "He is clever," he said, is about
+    somebody else, so the speaker is not looked for in the quotation, nor is "he" in it the speaker.
+    All is done twice: what the first time made of "he" and "she" tells who is a man and who a woman.
+    `titled` are the items' names with their titles.
+    """
+    spans = [_with_title(i, scores, text) for i in items]
+    if not spans:
+        return
+    vectors = scores.vectors(spans)
+    left, right = heads.antecedent.project(vectors)
+    roles = roles_of([(i.chain, i.span) for i in items if i.type is EntityType.PERSON and i.chain >= 0], text)
+    quoted_by, told_by = whose_words(items, voices, text)
+    ground = _Ground(
+        items, text, heads, left, right, scores.places(spans), roles,
+        {v.speaker: v for v in voices}, quoted_by, told_by, [i.span.start for i in items],
+    )  # fmt: skip
+    told = told_genders(items, titled, roles)
+    votes = _join_all(ground, dict(told))
+    learned = learned_genders(told, votes)
+    if learned != told:
+        for item in items:
+            if item.kind is not MentionKind.NAME:
+                item.chain, item.p = -1, 1.0
+        _join_all(ground, learned)
+
+
+def _join_all(ground: _Ground, genders: dict[int, Points]) -> dict[int, dict[Points, float]]:
+    """Join every item once; the expected numbers of "he" and "she" for each chain of names."""
+    items = ground.items
+    free = max((i.chain for i in items), default=-1) + 1
+    named = free
+    told: set[int] = set()
+    votes = new_votes()
+    for n in sorted(range(len(items)), key=lambda n: _turn(n, ground)):
+        item = items[n]
+        if item.kind is MentionKind.NAME:
+            told.add(item.chain)
+            continue
+        barred = _barred(n, ground)
+        if item.kind is MentionKind.NOMINAL and item.definite:
+            bearers = ground.roles.get(role_of(item.span.of(ground.text)), set())
+            if len(bearers) == 1 and bearers <= told and not bearers & barred:
+                item.chain, item.p = next(iter(bearers)), BY_ROLE
+                continue
+        chance = _chances(n, ground, barred, genders)
+        gender = item.points if item.points in (Points.MAN, Points.WOMAN) else None
+        if gender:
+            for chain, p in chance.items():
+                if chain < named:
+                    votes[chain][gender] += p
+        best = max(chance, key=lambda c: chance[c], default=None)
+        if best is not None and chance[best] >= ACCEPT:
+            item.chain, item.p = best, min(1.0, chance[best])
+            if gender and item.p > 0.8:
+                genders.setdefault(best, gender)
+        else:
+            item.chain = free
+            free += 1
+            if gender:
+                genders[item.chain] = gender
+    return {chain: dict(counts) for chain, counts in votes.items()}
+
+
+def _barred(n: int, ground: _Ground) -> set[int]:
+    """The chains that an item cannot be of."""
+    items = ground.items
+    speaker = ground.quoted_by.get(n)
+    barred = {-1} if speaker is None else {-1, items[speaker].chain}
+    # people do not call themselves by name: whoever is named in the words is not their speaker
+    own = ground.voice_of[n].content if n in ground.voice_of else ()
+    barred |= {i.chain for i in _within(own, ground) if i.kind is MentionKind.NAME}
+    # "her spokesman" is not she
+    if items[n].kind is MentionKind.NOMINAL:
+        barred |= {
+            i.chain
+            for i in items[max(0, n - 2) : n]
+            if i.kind is MentionKind.PRONOUN and i.span.start == items[n].span.start
+        }
+    return barred
+
+
+def _chances(n: int, ground: _Ground, barred: set[int], genders: dict[int, Points]) -> dict[int, float]:
+    """The chains that an item may be of, each with its probability; none for what does not point back."""
+    items, item = ground.items, ground.items[n]
+    first = int(np.searchsorted(ground.places[:n], ground.places[n] - REACH))
+    chance: dict[int, float] = defaultdict(float)
+    if not item.definite or item.points is Points.SPEAKER or first >= n:
+        return chance
+    voice = ground.voice_of.get(n)
+    own = voice.content if voice else ()
+    table = ground.heads.antecedent.compare(
+        ground.left[n : n + 1], ground.right[first:n], ground.places[n : n + 1], ground.places[first:n]
+    )[0]
+    allowed = [
+        k
+        for k in range(first, n)
+        if items[k].chain not in barred
+        and not any(c.contains(items[k].span) for c in own)
+        and _can_be(item, items[k], genders, ground.text)
+    ]
+    if voice and voice.before is not None and item.kind is MentionKind.PRONOUN:
+        goes_on = [1 + k - first for k in allowed if items[k].chain == items[voice.before].chain]
+        table[goes_on] += GOES_ON
+    if (teller := ground.told_by.get(n)) is not None:
+        same = [1 + k - first for k in allowed if items[k].chain == items[teller].chain]
+        table[same] += SAME
+    table[0] -= NONE_BIAS if item.points in (Points.MAN, Points.WOMAN) else 0.0
+    kept = softmax(table[[0, *(1 + k - first for k in allowed)]])
+    for k, p in zip(allowed, kept[1:].tolist(), strict=True):
+        # a name's p tells whether it is a name; a pronoun's whether it is in its chain
+        chance[items[k].chain] += p if items[k].kind is MentionKind.NAME else p * items[k].p
+    return chance
+
+
+def _within(content: Sequence[Span], ground: _Ground) -> list[Item]:
+    """The items that stand in a content."""
+    starts = ground.starts
+    edges = [(bisect.bisect_left(starts, c.start), bisect.bisect_left(starts, c.end)) for c in content]
+    return [item for first, end in edges for item in ground.items[first:end]]
+
+
+def _turn(n: int, ground: _Ground) -> tuple[int, int]:
+    """When an item is resolved: in text order, but a speaker before the words quoted from them."""
+    start = ground.items[n].span.start
+    voice = ground.voice_of.get(n)
+    return (min(start, voice.content[0].start) if voice else start, n if voice is None else -1)
+
+
+def _with_title(item: Item, scores: Scores, text: str) -> tuple[int, int]:
+    """A name's words with the capitalised ones before it, as the training data mark mentions."""
+    first, last = item.words
+    if item.kind is not MentionKind.NAME:
+        return first, last
+    starts, ends = scores.tokens.starts[scores.tokens.words], scores.tokens.word_ends
+    while first > 0 and item.words[0] - first < 4:
+        before = text[int(starts[first - 1]) : int(ends[first - 1])]
+        if not (before[:1].isupper() and before[1:].islower()) or text[int(ends[first - 1])] == "\n":
+            break
+        first -= 1
+    return first, last
+
+
+def _can_be(item: Item, other: Item, genders: dict[int, Points], text: str) -> bool:
+    """Whether an item may point at an earlier one, by kind, number and gender."""
+    if other.points in (Points.SPEAKER, Points.RELATIVE, Points.SEVERAL):
+        return item.points is other.points and item.points is Points.SEVERAL
+    if item.points in (Points.MAN, Points.WOMAN, Points.PERSON):
+        if other.type is not EntityType.PERSON:
+            return False
+        gender = genders.get(other.chain)
+        own = gender_of_noun(item.span.of(text)) if item.points is Points.PERSON else item.points
+        return own is None or gender is None or gender is own
+    if item.points is Points.THING:
+        return other.type is EntityType.ORGANISATION
+    if item.points is Points.SEVERAL:  # "they" for one person is rare in news, and a wrong person the price
+        return other.kind is not MentionKind.PRONOUN and other.type is not EntityType.PERSON
+    return item.points is Points.RELATIVE and other.kind is not MentionKind.PRONOUN

@@ -1,0 +1,36 @@
+"""Mentions in the making: what chains.py finds and antecedents.py joins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from rapport.reading.model import Scores
+from rapport.reading.pointers import Points
+from rapport.reading.reading import EntityType, MentionKind
+from rapport.text.spans import Span
+
+
+@dataclass(slots=True)
+class Item:
+    """A mention in the making: `words` are the first and last word that it touches; chain -1 is none yet."""
+
+    span: Span
+    words: tuple[int, int]
+    kind: MentionKind
+    type: EntityType | None
+    points: Points | None
+    definite: bool = True
+    chain: int = -1
+    p: float = 1.0
+
+
+def words_at(scores: Scores, span: Span) -> tuple[int, int]:
+    """The first and last word that a span touches."""
+    starts = scores.tokens.starts[scores.tokens.words]
+    ends = scores.tokens.word_ends
+    first = int(np.searchsorted(ends, span.start, side="right"))
+    last = int(np.searchsorted(starts, span.end, side="left")) - 1
+    first = min(first, len(starts) - 1)
+    return first, max(first, last)
