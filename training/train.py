@@ -95,6 +95,7 @@ def main() -> None:
     ask.add_argument("--rate", type=float, default=1.5e-4)
     ask.add_argument("--head-rate", type=float, default=1e-3)
     ask.add_argument("--seed", type=int, default=1)
+    ask.add_argument("--init", type=Path, help="go on from these weights instead of the base encoder's")
     ask.add_argument("--small", action="store_true", help="a few documents only, to try the loop")
     told = ask.parse_args()
 
@@ -105,7 +106,10 @@ def main() -> None:
     tokenizer.no_padding()
     parts = load(told.corpora, tokenizer, small=told.small)
     network = Network()
-    network.encoder.load_base(base_folder())
+    if told.init:
+        network.load_state_dict(torch.load(told.init, weights_only=True))
+    else:
+        network.encoder.load_base(base_folder())
 
     steps_an_epoch = sum(1 for _ in epoch(parts, tokenizer, random.Random(0), told.budget))
     total = steps_an_epoch * told.epochs
