@@ -98,6 +98,27 @@ def test_a_pronoun_that_joined_tells_the_gender_to_the_next() -> None:
     assert chains_in(marked, points) == [["Oskeld", "She"], ["He"]]
 
 
+def test_a_phrase_is_not_the_one_it_belongs_to() -> None:
+    marked = "{p:Oskeld} slept. Her spokesman left."
+    assert chains_in(marked, {"Her": "Oskeld", ("Her", 1): "Oskeld"}) == [
+        ["Oskeld", "Her"],
+        ["Her spokesman"],
+    ]
+
+
+@pytest.mark.parametrize(("phrase", "joined"), [("The spokeswoman", True), ("The spokesman", False)])
+def test_a_noun_that_tells_the_gender_joins_nobody_of_the_other(phrase: str, joined: bool) -> None:
+    chains = chains_in(f"Mrs. {{p:Oskeld}} slept. {phrase} left.", {phrase: "Oskeld"})
+    assert (len(chains) == 1) is joined
+
+
+@pytest.mark.parametrize(("outlet", "kind"), [("The Daily Flare", "organisation"), (None, "person")])
+def test_what_an_outlet_calls_itself_is_a_body(outlet: str | None, kind: str) -> None:
+    text, scores = scores_of("He told the {p:Flare} so.")
+    named = [m for m in find_mentions(scores, heads_of(), text, outlet=outlet) if m.name]
+    assert [(m.name, m.type) for m in named] == [("Flare", kind)]
+
+
 def test_an_antecedent_is_not_looked_for_too_far_back() -> None:
     near, far = ("{p:Rob Till} left. " + "so " * words + "he slept." for words in (REACH - 20, REACH + 20))
     assert len(chains_in(near, {"he": "Rob"})) == 1
