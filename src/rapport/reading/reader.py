@@ -11,6 +11,7 @@ from rapport.articles.article import Article
 from rapport.articles.language import guess_language
 from rapport.errors import TooLong, UnreadLanguage
 from rapport.reading.attributions import Draft, find_drafts
+from rapport.reading.carried import find_circumstances
 from rapport.reading.chains import find_mentions, words_at
 from rapport.reading.kinds import act_of, attitude_of, is_hypothetical, is_negated, quotation_type
 from rapport.reading.model import FOLDER, Model, Scores, load_model
@@ -74,6 +75,7 @@ class Reader:
         chains = [mentions[s].chain if s is not None else None for s in speakers]
         said = date_statements(attributions, text, times, article.published, speakers=chains)
         attributions = [replace(a, said=s) for a, s in zip(attributions, said, strict=True)]
+        attributions = find_circumstances(article, attributions, mentions, times)
         return Reading(
             article=article,
             weights=self.version,
