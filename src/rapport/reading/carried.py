@@ -14,7 +14,15 @@ from dataclasses import replace
 from rapport.articles.article import Article
 from rapport.reading.circumstances import NONE, Circumstances, Finder, without_contents
 from rapport.reading.outlets import is_outlet
-from rapport.reading.reading import Act, Attribution, Basis, Mention, TimeExpression
+from rapport.reading.reading import (
+    Act,
+    Attribution,
+    Basis,
+    EntityType,
+    Mention,
+    MentionKind,
+    TimeExpression,
+)
 from rapport.reading.relays import dateline_agency, relay, through_parent
 from rapport.reading.words import pattern
 from rapport.text.sentences import split_sentences
@@ -145,7 +153,14 @@ def _interviews(
         span = Span(*name.span(1))
         if any(c.overlaps(span) for c in contents):
             continue
-        before = [m for m in mentions if m.span.end <= match.start() and match.start() - m.span.end < 3]
+        begin = max(text.rfind(mark, 0, match.start()) for mark in (". ", "\n", "” ")) + 1
+        before = [
+            m
+            for m in mentions
+            if begin <= m.span.start < match.start()
+            and m.kind is not MentionKind.NOMINAL
+            and m.type in (EntityType.PERSON, None)
+        ]
         if before:
-            out.setdefault(before[-1].chain, span)
+            out.setdefault(before[0].chain, span)
     return out

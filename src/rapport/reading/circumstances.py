@@ -33,7 +33,9 @@ _PREPOSITION = re.compile(
     r"behind|around|despite|amid|as|into|since|until|among|across|throughout|without|toward|towards|upon) ",
     re.IGNORECASE,
 )
-_PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are|got)\s+(?:\w+ly\s+)?\w+$", re.IGNORECASE)
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are|got)\s+(?:\w+ly\s+)?(?!\w+ing$)\w+$", re.IGNORECASE)
+# What is written on an unknown name is posted there.
+_POSTING = frozenset("posted posting posts wrote writes writing tweeted".split())
 #: Above this many phrases in a row a frame is a list, not a report.
 _MOST = 8
 
@@ -91,7 +93,9 @@ class Finder:
         for end in frame.after:
             beside, _ = self._chain(frame, end, verb="said", placed=False)
             found = found.or_else(beside)
-        found = found.or_else(self._up_to(frame, _opening(frame), SOURCE + CUE, verb=""))
+        opening = _opening(frame)
+        if opening is not None:
+            found = found.or_else(self._up_to(frame, opening, SOURCE + CUE, verb=""))
         return without_contents(found, one)
 
     # -- phrase by phrase --------------------------------------------------------------------------
@@ -145,7 +149,7 @@ class Finder:
                     break
                 at = link.end()
                 continue
-            kinds = kinds_of(link[1].lower(), self._kinds(frame, phrase), speaking=speaking, vague=vague)
+            kinds = kinds_of(link[1].lower(), self._kinds(frame, phrase), speaking=speaking, vague=vague, posting=verb in _POSTING)
             phrase = self._with_place(frame, phrase, kinds)
             found = found.or_else(self._place(frame, replace(kinds, phrase=phrase)))
             vague = vague or not kinds.known
@@ -225,12 +229,17 @@ def _skip(text: str, at: int, *, over_source: bool = True) -> int:
         return end
 
 
-def _opening(frame: Frame) -> int:
-    """Where the clause of the cue begins: the sentence, or behind the last content or semicolon before it."""
+def _opening(frame: Frame) -> int | None:
+    """Where the clause of the cue begins: the sentence, or behind another's words; None behind its own.
+
+    What follows a content that comes first may still be part of it: "They met in a hotel, she said".
+    """
     marks = [frame.text.find(mark) for mark in (SOURCE, CUE)]
     anchor = min((m for m in marks if m >= 0), default=0)
     before = frame.text[:anchor]
     cut = max(before.rfind(mark) for mark in ("\0", ";", ":", "—", "–", "\3")) + 1
+    if cut and before[cut - 1] == "\0" and not re.match(r"[.!?]?[\"”’']* ?(?:and|but|while) ", before[cut:]):
+        return None
     opened = re.compile(r"[ \"“”'‘’,]*(?:and |but )?").match(before, cut)
     return opened.end() if opened else cut
 

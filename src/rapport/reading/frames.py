@@ -111,7 +111,8 @@ class Frames:
 
 
 _TAKEN_ALONG = re.compile(
-    r"\b(told|tells?|telling|said|says|saying|wrote|writes?|posted|tweeted|spoke|added)\s+(?!(?:that|to|of|not)\b)\w", re.IGNORECASE
+    r"\b(told|tells?|telling|said|says|saying|wrote|writes?|posted|tweeted|spoke|added|say|asks?|asked)\s+(?!(?:that|of|not)\b)\w",
+    re.IGNORECASE,
 )
 
 

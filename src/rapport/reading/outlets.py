@@ -24,7 +24,7 @@ def is_outlet(words: str, own: str | None = None) -> bool:
     bare = _THE.sub("", words.strip(" “”\"'‘’,"))
     if not bare:
         return False
-    if own and _is_own(bare, own):
+    if own and is_own(bare, own):
         return True
     if not bare[0].isupper() and not bare[0].isdigit():
         last = bare.split()[-1]
@@ -88,8 +88,9 @@ def _is_plain(words: str) -> bool:
     return len(words.split()) <= 5 and bool(re.match(r"(?:the|a|an|one|another|his|her|its|local)\b", words))
 
 
-def _is_own(bare: str, own: str) -> bool:
+def is_own(words: str, own: str) -> bool:
     """The Dravenna Courier calls itself the Courier; an author's name does not make an outlet."""
+    bare = _THE.sub("", words)
     whole, short = fold(_THE.sub("", own)).split(), fold(bare).split()
     return bool(short) and bare[0].isupper() and (short == whole or short == whole[-len(short) :])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from rapport.reading.outlets import is_outlet, is_platform, is_programme, is_staff, named_at_start
+from rapport.reading.outlets import is_outlet, is_own, is_platform, is_programme, is_staff, named_at_start
 from rapport.reading.phrases import Phrase
 from rapport.reading.reading import EntityType
 from rapport.reading.words import listed
@@ -57,7 +57,8 @@ class Kinds:
             words=words,
             name=named,
             type=type,
-            news_body=body and not platform and type is not EntityType.PERSON,
+            # a name with "the" is nobody's, and the reader takes small papers for people
+            news_body=body and not platform and (type is not EntityType.PERSON or _is_no_person(words, own)),
             body_end=0 if body else named_at_start(words, own),
             platform=platform,
             programme=is_programme(words),
@@ -101,7 +102,7 @@ def listener(kinds: Kinds, *, told: bool) -> Kinds | None:
         if _names_programme(kinds, kinds.body_end):
             return replace(kinds, outlet=_without_determiner(kinds, body), medium=(_rest(kinds), kinds.phrase.end))
         return replace(kinds, outlet=_without_determiner(kinds, body), to=True)
-    if kinds.programme:
+    if kinds.programme or head in ("show", "programme", "program", "podcast"):
         return replace(kinds, medium=True)
     plural = head.endswith("s") and kinds.words[:1].islower()
     determined = bool(re.match(r"(?:the|a|an|his|her|their|its|\d[\d,]*|one|two|three|some|several|many)\b", kinds.words))
@@ -113,13 +114,16 @@ def listener(kinds: Kinds, *, told: bool) -> Kinds | None:
     return replace(kinds, to=True, occasion=True if met else None)
 
 
-def kinds_of(preposition: str, kinds: Kinds, *, speaking: bool, vague: bool) -> Kinds:
+def kinds_of(preposition: str, kinds: Kinds, *, speaking: bool, vague: bool, posting: bool = False) -> Kinds:
     """What a phrase behind a preposition tells.
 
     `speaking` says that a verb or noun of speech came before, so that "to" and "with" name listeners;
-    `vague` that the phrase before is unknown, so that a place may be that phrase's.
+    `vague` that the phrase before is unknown, so that a place may be that phrase's; `posting` that the
+    verb is one of writing, whose "on" with an unknown name is a platform: "posted on Chirrup".
     """
     head, start = kinds.phrase.head, kinds.phrase.start
+    if posting and preposition == "on" and _is_unknown_name(kinds):
+        return replace(kinds, medium=True)
     if preposition in ("to", "with", "before", "in front of", "for", "by", "among") and not kinds.platform:
         if preposition in ("for", "by", "among") and not (kinds.news_body or kinds.body_end):
             return _carried(preposition, kinds)
@@ -146,6 +150,17 @@ def kinds_of(preposition: str, kinds: Kinds, *, speaking: bool, vague: bool) -> 
     if not vague and preposition in ("in", "at", "from", "outside", "inside", "near", "aboard", "on", "outside of", "across"):
         return _placed(preposition, kinds, head)
     return kinds
+
+
+def _is_unknown_name(kinds: Kinds) -> bool:
+    """One or two capitalised words that are no person, place or news body."""
+    words = kinds.words.split()
+    capital = len(words) <= 2 and all(word[0].isupper() for word in words)
+    return capital and not kinds.news_body and kinds.type not in (EntityType.PERSON, EntityType.PLACE)
+
+
+def _is_no_person(words: str, own: str | None) -> bool:
+    return words[:4].lower() == "the " or (own is not None and is_own(words, own))
 
 
 def _carried(preposition: str, kinds: Kinds) -> Kinds:

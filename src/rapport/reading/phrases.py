@@ -101,7 +101,7 @@ def _simple(text: str, at: int, names: Mapping[int, int], known: Container[str])
             head, named = text[position:end].split()[-1].lower(), True
         else:
             time = _TIME.match(text, position)
-            if time and not head and (count or "s" in time[0]):  # "a December interview", "Tuesday's rally"
+            if time and ((not head and (count or "s" in time[0])) or head.endswith(("’s", "'s"))):  # "a December interview", "Tuesday's rally"
                 position = time.end()
                 count += 1
                 continue

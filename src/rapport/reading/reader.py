@@ -20,6 +20,7 @@ from rapport.reading.reading import Attribution, Basis, Mention, MentionKind, Pr
 from rapport.reading.regard import stances, targets, told_by_cue
 from rapport.reading.said import date_statements
 from rapport.reading.speakers import speaker_of
+from rapport.reading.speaks_for import find_speaks_for
 from rapport.reading.times import find_times
 from rapport.text.quotes import quoted_spans
 
@@ -76,6 +77,8 @@ class Reader:
         said = date_statements(attributions, text, times, article.published, speakers=chains)
         attributions = [replace(a, said=s) for a, s in zip(attributions, said, strict=True)]
         attributions = find_circumstances(article, attributions, mentions, times)
+        behind = find_speaks_for(attributions, text, mentions)
+        attributions = [replace(a, speaks_for=b) for a, b in zip(attributions, behind, strict=True)]
         return Reading(
             article=article,
             weights=self.version,
