@@ -20,6 +20,7 @@ from rapport.reading.reading import (
     Said,
     Type,
 )
+from rapport.reading.speakers import speaker_of
 from rapport.reading.times import find_times
 from rapport.text.spans import Span
 from rapport.text.tsv import read_tsv
@@ -63,17 +64,19 @@ def mentions_of(text: str, found: dict[str, list[Span]]) -> list[Mention]:
     ]
 
 
-def attribution(letters: str, found: dict[str, list[Span]], mentions: list[Mention]) -> Attribution | None:
+def attribution(
+    letters: str, text: str, found: dict[str, list[Span]], mentions: list[Mention]
+) -> Attribution | None:
+    """The attribution of the marks that the letters name: source, cue, content."""
     source, cue, content = (found.get(letter, []) for letter in letters)
     if not content:
         return None
-    inside = [i for i, m in enumerate(mentions) if source and source[0].contains(m.span)]
     return Attribution(
         source=source[0] if source else None,
         cue=cue[0] if cue else None,
         content=tuple(content),
         type=Type.INDIRECT,
-        speaker=inside[0] if inside else None,
+        speaker=speaker_of(source[0], text, mentions) if source else None,
         said=UNDATED,
         p=1.0,
     )
@@ -82,7 +85,7 @@ def attribution(letters: str, found: dict[str, list[Span]], mentions: list[Menti
 def read(marked: str, *, outlet: str = "The Dravenna Courier") -> tuple[str, list[Attribution]]:
     text, found = parse(marked)
     mentions = mentions_of(text, found)
-    drafts = [attribution("scx", found, mentions), attribution("SCX", found, mentions)]
+    drafts = [attribution("scx", text, found, mentions), attribution("SCX", text, found, mentions)]
     article = Article(text=text, outlet=outlet)
     attributions = [a for a in drafts if a]
     return text, find_circumstances(article, attributions, mentions, find_times(text, None))
@@ -135,7 +138,7 @@ def test_what_a_paper_reports_is_a_chain_of_two() -> None:
         "{C:According to} {S:a report in the {o:Washington Post}}, {X:{s:the minister} {c:told} aides {x:the war was lost}}."
     )
     mentions = mentions_of(text, found)
-    outer, inner = attribution("SCX", found, mentions), attribution("scx", found, mentions)
+    outer, inner = attribution("SCX", text, found, mentions), attribution("scx", text, found, mentions)
     assert outer
     assert inner
     article = Article(text=text)

@@ -19,6 +19,7 @@ _SPOKEN_IN = frozenset(
 _GONE_ON = frozenset("visit trip tour stop".split())
 _WRITTEN_IN = frozenset("paper papers newspaper magazine book page pages account call chat series profile commentary".split())
 _TALKED_OVER = frozenset("phone telephone email e-mail text letter video voicemail fax cable radio telegram message".split())
+_STREETS = frozenset("Hill Street Avenue Road One Island Islands Day Square Beach Campus Drive Lawn Lane Heights Bridge River".split())
 # Houses that are named like the bodies in them.
 _SEATS = re.compile(
     r"^(?:the )?(?:White House|Kremlin|Pentagon|Capitol(?: Hill)?|(?:10 )?Downing Street|Élysée(?: Palace)?|Parliament|"
@@ -122,7 +123,7 @@ def kinds_of(preposition: str, kinds: Kinds, *, speaking: bool, vague: bool, pos
     verb is one of writing, whose "on" with an unknown name is a platform: "posted on Chirrup".
     """
     head, start = kinds.phrase.head, kinds.phrase.start
-    if posting and preposition == "on" and _is_unknown_name(kinds):
+    if preposition == "on" and _is_unknown_name(kinds) and (posting or (speaking and _may_be_programme(kinds))):
         return replace(kinds, medium=True)
     if preposition in ("to", "with", "before", "in front of", "for", "by", "among") and not kinds.platform:
         if preposition in ("for", "by", "among") and not (kinds.news_body or kinds.body_end):
@@ -157,6 +158,12 @@ def _is_unknown_name(kinds: Kinds) -> bool:
     words = kinds.words.split()
     capital = len(words) <= 2 and all(word[0].isupper() for word in words)
     return capital and not kinds.news_body and kinds.type not in (EntityType.PERSON, EntityType.PLACE)
+
+
+def _may_be_programme(kinds: Kinds) -> bool:
+    """Two capitalised words: "said on Late Supper", but not "on Capitol Hill" or "on Air Force One"."""
+    words = kinds.words.split()
+    return len(words) == 2 and words[-1] not in _STREETS
 
 
 def _is_no_person(words: str, own: str | None) -> bool:

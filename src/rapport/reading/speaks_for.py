@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from rapport.reading.possessors import whose
 from rapport.reading.reading import Attribution, EntityType, Mention, MentionKind
 from rapport.text.spans import Span
 
@@ -46,10 +47,8 @@ def find_speaks_for(
         if a.source is not None:
             behind = _in_source(a.source, roles, text, mentions)
         chain = mentions[a.speaker].chain if a.speaker is not None else None
-        if behind is None and chain is not None:
+        if chain is not None and (behind is None or mentions[behind].chain == chain):
             behind = held.get(chain)
-        if behind is not None and chain is not None and mentions[behind].chain == chain:
-            behind = None
         out.append(behind)
     return out
 
@@ -115,7 +114,9 @@ def _named_at(at: int, text: str, mentions: Sequence[Mention]) -> int | None:
     here = [i for i in here if mentions[i].kind is not MentionKind.PRONOUN or mentions[i].span.start == at + (text[at : at + 1] == " ")]
     if not here:
         return None
-    best = max(here, key=lambda i: (mentions[i].kind is MentionKind.NAME, mentions[i].span.end))
+    best = max(here, key=lambda i: (mentions[i].span.end, mentions[i].kind is MentionKind.NAME))
+    if mentions[best].type is EntityType.PLACE and re.match(r" [a-z]", text[mentions[best].span.end :][:2]):
+        return None  # "the Lorvanian president", when nobody is known by it
     follows = _BODY_AFTER.match(text, mentions[best].span.end)
     if follows and text[mentions[best].span.end] in "’'" and follows[1].lower() not in _table()["bodies"]:
         return None
@@ -127,9 +128,15 @@ def _held(roles: Sequence[_Role], text: str, mentions: Sequence[Mention]) -> dic
     out: dict[int, int] = {}
     for role in roles:
         bearer = _bearer(role, text, mentions)
-        if bearer is None or mentions[bearer].chain == mentions[role.behind].chain:
+        if bearer is None:
             continue
-        out.setdefault(mentions[bearer].chain, role.behind)
+        chain, owner = mentions[bearer].chain, role.behind
+        if mentions[owner].chain == chain:  # "Rob Till, his spokesman": his is not Till's
+            other = whose(owner, chain, text, mentions)
+            if other is None:
+                continue
+            owner = other
+        out.setdefault(chain, owner)
     return out
 
 
@@ -154,25 +161,26 @@ def _bearer(role: _Role, text: str, mentions: Sequence[Mention]) -> int | None:
             return i
     for i in reversed(people):  # "Rob Till, a spokesman for Quill"; "Rob Till, who speaks for Quill"
         end = mentions[i].span.end
-        if end <= first and _apposed(text[end:first]):
+        if end <= first and _apposed(text[end:first], owner_first=owner.start < role.span.start):
             return i
     for i in near:
+        # a noun phrase that the reader took for somebody named is left alone
         if mentions[i].kind is MentionKind.NOMINAL and mentions[i].span.contains(role.span):
-            return i
+            return i if mentions[i].name is None else None
     return None
 
 
-def _apposed(between: str) -> bool:
-    """Whether a name and its role are one noun phrase: ", the", ", who is now a deputy"."""
+def _apposed(between: str, *, owner_first: bool) -> bool:
+    """Whether a name and its role are one noun phrase: ", Ms. " Quill's spokesman; ", a deputy" spokesman."""
     if len(between) > _NEAR or "\n" in between:
         return False
-    return bool(
-        re.fullmatch(
-            r",(?: who)?(?: now| currently| is| serves as| works as| has been| long)*(?: (?:the|a|an|one of|another))?"
-            r"(?: [\w’'-]+){0,5} ?(?:" + _TITLE + r")?",
-            between,
-        )
-    )
+    opened = re.match(r",(?: who)?(?: (?:now|currently|is|serves as|works as|has been|long))* ?", between)
+    if opened is None:
+        return False
+    rest = between[opened.end() :]
+    if owner_first:
+        return re.fullmatch(_TITLE, rest) is not None
+    return re.fullmatch(r"(?:(?:the|a|an|one of|another|top|longtime) )?(?:[a-z-]+ |[A-Z][\w.]+ ){0,3}", rest) is not None
 
 
 def _in_source(source: Span, roles: Sequence[_Role], text: str, mentions: Sequence[Mention]) -> int | None:
