@@ -194,7 +194,13 @@ def _judge(
         _count(rates, name, found is not None, g[name] is not None, bool(found) and agree(found, g[name]))
     link = attribution_behind(reading, a)
     owner = g["speaks_for"]
-    _count(rates, "speaks_for", link is not None, owner is not None, bool(link and owner) and _names(link.name, owner, known))
+    _count(
+        rates,
+        "speaks_for",
+        link is not None,
+        owner is not None,
+        bool(link and owner) and _names(link.name, owner, known),
+    )
     rates["type"].add(a.type == g["type"])
     rates["act"].add(a.act == g["act"])
     rates["negated"].add(a.negated == g["negated"])
@@ -224,7 +230,9 @@ def agree(found: str, wanted: str | None) -> bool:
     The gold gives words, not places, so that a shared head stands for overlap: "the ceremony on Friday"
     and "the ceremony" agree, "a message" and "state television" do not.
     """
-    return wanted is not None and bool(_heads(found) & set(_words(wanted)) or _heads(wanted) & set(_words(found)))
+    return wanted is not None and bool(
+        _heads(found) & set(_words(wanted)) or _heads(wanted) & set(_words(found))
+    )
 
 
 def _words(words: str) -> list[str]:

@@ -104,14 +104,17 @@ def test_a_frame_tells_its_circumstances(case: dict[str, str]) -> None:
 
 def test_an_interview_goes_on_in_the_next_sentence() -> None:
     text, (first, second) = read(
-        "In an interview with the Courier, {s:{p:Till}} {c:said} {x:“Yes.”} {X:“And no,”} {S:{p:Till}} {C:added}."
+        "In an interview with the Courier, {s:{p:Till}} {c:said} {x:“Yes.”} "
+        "{X:“And no,”} {S:{p:Till}} {C:added}."
     )
     assert told(first, text) == {"medium": "an interview", "outlet": "the Courier"}
     assert told(second, text) == told(first, text)
 
 
 def test_a_listener_does_not_go_on() -> None:
-    text, (_, second) = read("{s:{p:Till}} {c:told} reporters {x:“Yes.”} {X:“And no,”} {S:{p:Till}} {C:added}.")
+    text, (_, second) = read(
+        "{s:{p:Till}} {c:told} reporters {x:“Yes.”} {X:“And no,”} {S:{p:Till}} {C:added}."
+    )
     assert told(second, text) == {}
 
 
@@ -128,14 +131,17 @@ def test_a_dateline_credits_the_agency() -> None:
 
 
 def test_an_agency_does_not_relay_itself() -> None:
-    text, (one,) = read("BRELLE (Meridian Press) - {x:“Yes,”} {s:{p:Till}} {c:said}.", outlet="Meridian Press")
+    text, (one,) = read(
+        "BRELLE (Meridian Press) - {x:“Yes,”} {s:{p:Till}} {c:said}.", outlet="Meridian Press"
+    )
     assert told(one, text) == {}
 
 
 def test_what_a_paper_reports_is_a_chain_of_two() -> None:
     """The Post reported it, and the minister said it to aides."""
     text, found = parse(
-        "{C:According to} {S:a report in the {o:Washington Post}}, {X:{s:the minister} {c:told} aides {x:the war was lost}}."
+        "{C:According to} {S:a report in the {o:Washington Post}}, "
+        "{X:{s:the minister} {c:told} aides {x:the war was lost}}."
     )
     mentions = mentions_of(text, found)
     outer, inner = attribution("SCX", text, found, mentions), attribution("scx", text, found, mentions)

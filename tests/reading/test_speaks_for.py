@@ -42,7 +42,9 @@ def test_a_pronoun_beside_a_name_is_somebody_else() -> None:
     """The reader takes "his" for Till's; Till is not his own spokesman."""
     text, found = parse("Mr. {p:Quill} left. {s:{p:Rob Till}, {n:his} spokesman,} {c:said} {x:so}.")
     quill, till, his = [*mentions_of(text, found), found["n"][0]]
-    his = Mention(span=his, kind=MentionKind.PRONOUN, type=EntityType.PERSON, chain=till.chain, name="Rob Till")
+    his = Mention(
+        span=his, kind=MentionKind.PRONOUN, type=EntityType.PERSON, chain=till.chain, name="Rob Till"
+    )
     one = attribution("scx", text, found, [quill, till, his])
     assert one
     assert find_speaks_for([one], text, [quill, till, his]) == [0]

@@ -14,11 +14,11 @@ from rapport.text.spans import Span
 DIGITS = 3
 
 
-def attribution_line(reading: Reading, index: int) -> dict[str, Any]:
+def attribution_line(reading: Reading, index: int, *, speaks_for: PersonLink | None = None) -> dict[str, Any]:
     """The attribution at `index` in the public shape of DESIGN.md; absent is None.
 
     The person or body behind a spokesperson or a metonym stands as `speaks_for` in `source`, only
-    when it is known.
+    when it is known: the one given, else what the reading and the tables tell.
     """
     attribution = reading.attributions[index]
     outer = None if attribution.parent is None else reading.attributions[attribution.parent]
@@ -33,7 +33,7 @@ def attribution_line(reading: Reading, index: int) -> dict[str, Any]:
         speaker=speaker,
         about=about,
         parent=parent,
-        speaks_for=behind(owner, speaker, day),
+        speaks_for=speaks_for or behind(owner, speaker, day),
     )
 
 

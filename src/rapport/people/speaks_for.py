@@ -55,7 +55,7 @@ def behind(owner: Mention | None, speaker: Mention | None, day: date | None) -> 
 
 
 def day_of(said: Said, published: date | None) -> date | None:
-    """The day by which to look up an office: of the statement if it is known to the day, else of publication."""
+    """The day by which to look up an office: the statement's if it is known, else that of publication."""
     if said.start and said.end and said.end - said.start <= timedelta(days=1):
         return said.start
     if said.start and said.end and published and not said.start <= published < said.end:

@@ -52,9 +52,14 @@ def find_circumstances(
         found = without_contents(found, a)
         out.append(
             replace(
-                a, to=found.to, outlet=found.outlet, via=found.via, medium=found.medium, occasion=found.occasion,
+                a,
+                to=found.to,
+                outlet=found.outlet,
+                via=found.via,
+                medium=found.medium,
+                occasion=found.occasion,
                 place=found.place,
-            )  # fmt: skip
+            )
         )
     return out
 
@@ -72,7 +77,9 @@ def _carry(
     order = sorted(
         (i for i, a in enumerate(attributions) if a.parent is None), key=lambda i: _anchor(attributions[i])
     )
-    interviews: dict[int, tuple[int, Circumstances]] = {c: (s.start, Circumstances(outlet=s)) for c, s in received.items()}
+    interviews: dict[int, tuple[int, Circumstances]] = {
+        c: (s.start, Circumstances(outlet=s)) for c, s in received.items()
+    }
     before: int | None = None
     for i in order:
         one, chain = attributions[i], chains[i]
@@ -84,9 +91,19 @@ def _carry(
             if one.source is not None and one.source == last.source and _one_sentence(text, last, one):
                 out[i] = replace(out[before], to=None).or_else(NONE)
                 out[i] = replace(out[i], to=told[i].to)
-            elif (same or unnamed) and breaks <= (1 if _is_interview(out[before], text) else 0) and not _dated(one):
+            elif (
+                (same or unnamed)
+                and breaks <= (1 if _is_interview(out[before], text) else 0)
+                and not _dated(one)
+            ):
                 out[i] = replace(_setting(out[before]), to=told[i].to)
-        if chain is not None and chain in interviews and not _has_setting(out[i]) and _may_hear(one) and not _dated(one):
+        if (
+            chain is not None
+            and chain in interviews
+            and not _has_setting(out[i])
+            and _may_hear(one)
+            and not _dated(one)
+        ):
             start, carried = interviews[chain]
             if _anchor(one) > start:
                 out[i] = replace(carried, to=out[i].to)
@@ -106,7 +123,11 @@ def _has_setting(found: Circumstances) -> bool:
 
 
 def _is_interview(found: Circumstances, text: str) -> bool:
-    return bool(found.outlet) or bool(found.medium and "interview" in found.medium.of(text).lower()) or bool(found.occasion)
+    return (
+        bool(found.outlet)
+        or bool(found.medium and "interview" in found.medium.of(text).lower())
+        or bool(found.occasion)
+    )
 
 
 def _own_interview(found: Circumstances, text: str, own: str | None) -> bool:
@@ -148,7 +169,11 @@ def _interviews(
     contents = [part for a in attributions for part in a.content]
     for match in pattern("interviews", "opening").finditer(text):
         name = re.compile(r" ((?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2})").match(text, match.end())
-        if name is None or not is_outlet(name[1], own) or not own.lower().endswith(name[1].lower().removeprefix("the ")):
+        if (
+            name is None
+            or not is_outlet(name[1], own)
+            or not own.lower().endswith(name[1].lower().removeprefix("the "))
+        ):
             continue
         span = Span(*name.span(1))
         if any(c.overlaps(span) for c in contents):

@@ -14,8 +14,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
 from rapport.reading.frames import CUE, SOURCE, Frame, Frames
-from rapport.reading.phrases import Phrase, noun_phrase
 from rapport.reading.phrase_kinds import Kinds, kinds_of, listener
+from rapport.reading.phrases import Phrase, noun_phrase
 from rapport.reading.reading import Attribution, EntityType, Mention, MentionKind, TimeExpression
 from rapport.reading.words import listed, pattern
 from rapport.text.spans import Span
@@ -28,12 +28,14 @@ _PASSED = re.compile(
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(
-    r"(in front of|on board|ahead of|outside of|along with|in response to|in|on|at|to|with|by|from|via|through|during|"
-    r"after|before|following|over|outside|inside|near|aboard|for|of|about|against|under|within|alongside|between|"
+    r"(in front of|on board|ahead of|outside of|along with|in response to|in|on|at|to|with|by|from|via|through|"
+    r"during|after|before|following|over|outside|inside|near|aboard|for|of|about|against|under|within|alongside|between|"
     r"behind|around|despite|amid|as|into|since|until|among|across|throughout|without|toward|towards|upon) ",
     re.IGNORECASE,
 )
-_PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are|got)\s+(?:\w+ly\s+)?(?!\w+ing$)\w+$", re.IGNORECASE)
+_PASSIVE = re.compile(
+    r"\b(?:was|were|been|being|be|is|are|got)\s+(?:\w+ly\s+)?(?!\w+ing$)\w+$", re.IGNORECASE
+)
 # What is written on an unknown name is posted there.
 _POSTING = frozenset("posted posting posts wrote writes writing tweeted".split())
 #: Above this many phrases in a row a frame is a list, not a report.
@@ -149,7 +151,13 @@ class Finder:
                     break
                 at = link.end()
                 continue
-            kinds = kinds_of(link[1].lower(), self._kinds(frame, phrase), speaking=speaking, vague=vague, posting=verb in _POSTING)
+            kinds = kinds_of(
+                link[1].lower(),
+                self._kinds(frame, phrase),
+                speaking=speaking,
+                vague=vague,
+                posting=verb in _POSTING,
+            )
             phrase = self._with_place(frame, phrase, kinds)
             found = found.or_else(self._place(frame, replace(kinds, phrase=phrase)))
             vague = vague or not kinds.known

@@ -90,7 +90,9 @@ class Frames:
         source = one.source.end - first if one.source and first < one.source.end < last else None
         if source is not None and one.cue and one.source and one.source.start > one.cue.start:
             source = None
-        return Frame("".join(letters), first, verb - first if verb is not None else None, source, tuple(after))
+        return Frame(
+            "".join(letters), first, verb - first if verb is not None else None, source, tuple(after)
+        )
 
     def sentence_of(self, span: Span) -> Span:
         """The sentence in which a span begins, long enough to hold it."""

@@ -100,7 +100,16 @@ def _is_built_like_one(bare: str) -> bool:
     if not words or any(not (w[:1].isupper() or w in ("of", "and", "de", "la", "")) for w in words):
         return False
     if len(words) == 1:
-        return words[0] in _words("words") - {"Mail", "Standard", "Globe", "Bee", "Radio", "Press", "News", "Television"}
+        return words[0] in _words("words") - {
+            "Mail",
+            "Standard",
+            "Globe",
+            "Bee",
+            "Radio",
+            "Press",
+            "News",
+            "Television",
+        }
     return words[-1] in _words("words") or words[0] in _words("openings")
 
 

@@ -13,17 +13,30 @@ from rapport.reading.words import listed
 Part = tuple[int, int] | bool | None
 # Occasions that one speaks in, not at: "in a speech", "in the debate".
 _SPOKEN_IN = frozenset(
-    "speech speeches address remarks debate debates meeting meetings hearing hearings testimony session sessions lecture "
-    "appearance appearances briefing briefings conference sermon toast deposition trial talks monologue roundtable event hall".split()
+    """
+    speech speeches address remarks debate debates meeting meetings hearing hearings testimony
+    session sessions lecture appearance appearances briefing briefings conference sermon toast
+    deposition trial talks monologue roundtable event hall
+    """.split()
 )
 _GONE_ON = frozenset("visit trip tour stop".split())
-_WRITTEN_IN = frozenset("paper papers newspaper magazine book page pages account call chat series profile commentary".split())
-_TALKED_OVER = frozenset("phone telephone email e-mail text letter video voicemail fax cable radio telegram message".split())
-_STREETS = frozenset("Hill Street Avenue Road One Island Islands Day Square Beach Campus Drive Lawn Lane Heights Bridge River".split())
+_WRITTEN_IN = frozenset(
+    "paper papers newspaper magazine book page pages account call chat series profile commentary".split()
+)
+_TALKED_OVER = frozenset(
+    "phone telephone email e-mail text letter video voicemail fax cable radio telegram message".split()
+)
+_STREETS = frozenset(
+    """
+    Hill Street Avenue Road One Island Islands Day Square Beach Campus Drive Lawn Lane Heights
+    Bridge River
+    """.split()
+)
 # Houses that are named like the bodies in them.
 _SEATS = re.compile(
-    r"^(?:the )?(?:White House|Kremlin|Pentagon|Capitol(?: Hill)?|(?:10 )?Downing Street|Élysée(?: Palace)?|Parliament|"
-    r"House of Commons|(?:[A-Z]\w+ )+(?:Palace|Tower|Hall|Center|Centre|Hotel|Arena|Stadium|Church|Square|Airport|Club|"
+    r"^(?:the )?(?:White House|Kremlin|Pentagon|Capitol(?: Hill)?|(?:10 )?Downing Street|"
+    r"Élysée(?: Palace)?|Parliament|House of Commons|(?:[A-Z]\w+ )+(?:Palace|Tower|Hall|Center|Centre|Hotel|"
+    r"Arena|Stadium|Church|Square|Airport|Club|"
     r"University|College|School|Theater|Theatre|Museum|Castle|Cathedral|Park|Ranch|Estate|Library|House))$"
 )
 
@@ -101,16 +114,31 @@ def listener(kinds: Kinds, *, told: bool) -> Kinds | None:
     if kinds.body_end:
         body = (start, start + kinds.body_end)
         if _names_programme(kinds, kinds.body_end):
-            return replace(kinds, outlet=_without_determiner(kinds, body), medium=(_rest(kinds), kinds.phrase.end))
+            return replace(
+                kinds, outlet=_without_determiner(kinds, body), medium=(_rest(kinds), kinds.phrase.end)
+            )
         return replace(kinds, outlet=_without_determiner(kinds, body), to=True)
     if kinds.programme or head in ("show", "programme", "program", "podcast"):
         return replace(kinds, medium=True)
     plural = head.endswith("s") and kinds.words[:1].islower()
-    determined = bool(re.match(r"(?:the|a|an|his|her|their|its|\d[\d,]*|one|two|three|some|several|many)\b", kinds.words))
+    determined = bool(
+        re.match(r"(?:the|a|an|his|her|their|its|\d[\d,]*|one|two|three|some|several|many)\b", kinds.words)
+    )
     capital = kinds.words[:1].isupper()
     if not (kinds.animate or (told and (plural or determined or capital))):
         return None
-    gathered = head in ("rally", "conference", "summit", "convention", "forum", "meeting", "hearing", "hall", "gathering", "audience")
+    gathered = head in (
+        "rally",
+        "conference",
+        "summit",
+        "convention",
+        "forum",
+        "meeting",
+        "hearing",
+        "hall",
+        "gathering",
+        "audience",
+    )
     met = gathered and head in listed("nouns", "occasion") and kinds.words[:1].islower()
     return replace(kinds, to=True, occasion=True if met else None)
 
@@ -123,7 +151,11 @@ def kinds_of(preposition: str, kinds: Kinds, *, speaking: bool, vague: bool, pos
     verb is one of writing, whose "on" with an unknown name is a platform: "posted on Chirrup".
     """
     head, start = kinds.phrase.head, kinds.phrase.start
-    if preposition == "on" and _is_unknown_name(kinds) and (posting or (speaking and _may_be_programme(kinds))):
+    if (
+        preposition == "on"
+        and _is_unknown_name(kinds)
+        and (posting or (speaking and _may_be_programme(kinds)))
+    ):
         return replace(kinds, medium=True)
     if preposition in ("to", "with", "before", "in front of", "for", "by", "among") and not kinds.platform:
         if preposition in ("for", "by", "among") and not (kinds.news_body or kinds.body_end):
@@ -136,7 +168,9 @@ def kinds_of(preposition: str, kinds: Kinds, *, speaking: bool, vague: bool, pos
     if kinds.news_body and not kinds.programme:
         if preposition == "via":
             return replace(kinds, via=True)
-        if preposition in ("in", "on", "through") and (kinds.name or kinds.words[:1].isupper() or "the " in kinds.words):
+        if preposition in ("in", "on", "through") and (
+            kinds.name or kinds.words[:1].isupper() or "the " in kinds.words
+        ):
             return replace(kinds, outlet=True)
         return _carried(preposition, kinds)
     if kinds.body_end and preposition in ("on", "in", "during", "at"):
@@ -148,7 +182,18 @@ def kinds_of(preposition: str, kinds: Kinds, *, speaking: bool, vague: bool, pos
     told = _carried(preposition, kinds)
     if told.known:
         return told
-    if not vague and preposition in ("in", "at", "from", "outside", "inside", "near", "aboard", "on", "outside of", "across"):
+    if not vague and preposition in (
+        "in",
+        "at",
+        "from",
+        "outside",
+        "inside",
+        "near",
+        "aboard",
+        "on",
+        "outside of",
+        "across",
+    ):
         return _placed(preposition, kinds, head)
     return kinds
 
@@ -181,7 +226,11 @@ def _carried(preposition: str, kinds: Kinds) -> Kinds:
     is_medium, is_occasion = head in listed("nouns", "medium"), head in listed("nouns", "occasion")
     if kinds.type is EntityType.PERSON:
         return kinds
-    if is_occasion and lower & listed("nouns", "medium_words") and head not in ("conference", "hall", "hearing"):
+    if (
+        is_occasion
+        and lower & listed("nouns", "medium_words")
+        and head not in ("conference", "hall", "hearing")
+    ):
         is_medium, is_occasion = True, False
     if is_medium and _fits_medium(preposition, head):
         return replace(kinds, medium=True)
@@ -191,20 +240,50 @@ def _carried(preposition: str, kinds: Kinds) -> Kinds:
 
 
 def _fits_medium(preposition: str, head: str) -> bool:
-    if head in ("account", "feed", "website", "site", "page", "airwaves", "television", "tv", "telly", "radio", "phone", "telephone"):
-        return preposition in ("on", "via", "over", "through", "by", "from") or (head == "page" and preposition == "in")
+    if head in (
+        "account",
+        "feed",
+        "website",
+        "site",
+        "page",
+        "airwaves",
+        "television",
+        "tv",
+        "telly",
+        "radio",
+        "phone",
+        "telephone",
+    ):
+        return preposition in ("on", "via", "over", "through", "by", "from") or (
+            head == "page" and preposition == "in"
+        )
     if head in _TALKED_OVER:
         return preposition in ("in", "by", "over", "via", "on", "through")
     if head in _WRITTEN_IN:
         return preposition in ("in", "on", "during")
-    if head in ("interview", "interviews", "show", "programme", "program", "broadcast", "podcast", "livestream", "call", "telecast"):
+    if head in (
+        "interview",
+        "interviews",
+        "show",
+        "programme",
+        "program",
+        "broadcast",
+        "podcast",
+        "livestream",
+        "call",
+        "telecast",
+    ):
         return preposition in ("in", "on", "during", "via", "through")
     return preposition in ("in", "on", "via", "through", "during")
 
 
 def _fits_occasion(preposition: str, head: str, words: str) -> bool:
     if preposition in ("at", "during", "following", "after"):
-        return not (head in ("party", "congress", "hall", "service", "mass", "talks") and preposition != "at" and preposition != "during")
+        return not (
+            head in ("party", "congress", "hall", "service", "mass", "talks")
+            and preposition != "at"
+            and preposition != "during"
+        )
     if preposition == "in":
         return head in _SPOKEN_IN
     return preposition == "on" and head in _GONE_ON
@@ -227,7 +306,11 @@ def _placed(preposition: str, kinds: Kinds, head: str) -> Kinds:
 def _names_programme(kinds: Kinds, at: int) -> bool:
     """Whether what follows a news body's name is a programme: "ABC’s “This Week”"."""
     rest = re.sub(r"^[’']s? ?", "", kinds.words[at:]).strip()
-    return rest[:1] in "“\"‘'" or is_programme(rest) or kinds.phrase.head in ("show", "programme", "program", "podcast", "broadcast")
+    return (
+        rest[:1] in "“\"‘'"
+        or is_programme(rest)
+        or kinds.phrase.head in ("show", "programme", "program", "podcast", "broadcast")
+    )
 
 
 def _rest(kinds: Kinds) -> int:

@@ -18,7 +18,7 @@ _MEN, _WOMEN = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "he
 
 
 def whose(pronoun: int, not_chain: int, text: str, mentions: Sequence[Mention]) -> int | None:
-    """The nearest mention before of the one other person who agrees in gender; None for a noun, or nobody, or two."""
+    """The nearest mention of the one other person before who agrees in gender; None for nobody or two."""
     words = mentions[pronoun].span.of(text).lower()
     if mentions[pronoun].kind is not MentionKind.PRONOUN or words not in _MEN | _WOMEN:
         return None
@@ -35,7 +35,7 @@ def whose(pronoun: int, not_chain: int, text: str, mentions: Sequence[Mention]) 
 
 
 def _gender(chain: int, text: str, mentions: Sequence[Mention]) -> bool | None:
-    """True for a man, False for a woman, by most of the chain's pronouns and titles; None when nothing tells."""
+    """True for a man, False for a woman, by most of the chain's pronouns and titles; None if nothing tells."""
     men = women = 0
     for m in mentions:
         if m.chain != chain:
@@ -43,5 +43,9 @@ def _gender(chain: int, text: str, mentions: Sequence[Mention]) -> bool | None:
         words = m.span.of(text).lower()
         before = text[max(0, m.span.start - 5) : m.span.start]
         men += words in _MEN or bool(re.search(r"\bMr\.? $", before)) or words.startswith(("mr ", "mr. "))
-        women += words in _WOMEN or bool(re.search(r"\bM(?:r?s)\.? $", before)) or words.startswith(("ms ", "ms. ", "mrs ", "mrs. "))
+        women += (
+            words in _WOMEN
+            or bool(re.search(r"\bM(?:r?s)\.? $", before))
+            or words.startswith(("ms ", "ms. ", "mrs ", "mrs. "))
+        )
     return None if men == women else men > women

@@ -1,9 +1,8 @@
-"""An article's attributions, in; the news body that relayed each, out: credits, datelines, "the Post reported"."""
+"""An attribution, in; the news body that relayed it, out: a credit, a dateline, "the Post reported"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from rapport.reading.circumstances import Circumstances
@@ -15,7 +14,10 @@ from rapport.text.spans import Span
 
 # "PORT AMBREL, Lorvania (Meridian Press) -", "(AP) —"
 _DATELINE = re.compile(r"[^\n(]{0,80}\(([^()\n]{2,40})\)\s*[-–—]")
-_NAME = r"((?:the |The )?(?:[A-Z][\w.&’'/-]*)(?: (?:of |de )?[A-Z][\w.&’'/-]*){0,4}|the (?:newspaper|paper|agency|network|broadcaster|magazine))"
+_NAME = (
+    r"((?:the |The )?(?:[A-Z][\w.&’'/-]*)(?: (?:of |de )?[A-Z][\w.&’'/-]*){0,4}"
+    r"|the (?:newspaper|paper|agency|network|broadcaster|magazine))"
+)
 _BRACKET = re.compile(r"\((?:via|by|from) ([^()\n]{2,40})\)")
 _REPORT_IN = re.compile(
     r"\b(?:reports?|reporting|account|article|story|interview|piece|investigation|dispatch|transcript)s?\s+(?:\w+ed\s+)?(?:in|by|from|on|with)\s+"
@@ -26,7 +28,7 @@ _REPORT_IN = re.compile(
 def relay(
     one: Attribution, found: Circumstances, text: str, frames: Frames, credit: Span | None, own: str | None
 ) -> Circumstances:
-    """The circumstances with the news body that carried the words on, if the sentence or a credit names one."""
+    """The circumstances with the news body that carried the words on, if a sentence or credit names one."""
     if found.via or (found.outlet and not credit):
         return found
     here = None
@@ -75,7 +77,12 @@ def _in_frame(one: Attribution, text: str, frames: Frames, own: str | None) -> S
             return _clear(frame.span(*match.span(1)), one)
     for match in pattern("relays", "before").finditer(sentence):
         named = re.compile(rf" (?:a report (?:in|by|from) )?{_NAME}").match(sentence, match.end())
-        if named and is_outlet(named[1], own) and not _is_publisher(named[1], own) and match[0].lower() != "told by":
+        if (
+            named
+            and is_outlet(named[1], own)
+            and not _is_publisher(named[1], own)
+            and match[0].lower() != "told by"
+        ):
             return _clear(frame.span(named.start(1), named.start(1) + len(named[1].rstrip(". "))), one)
     return None
 
@@ -85,7 +92,9 @@ def _clear(span: Span, one: Attribution) -> Span | None:
 
 
 def _behind_pattern() -> re.Pattern[str]:
-    verbs = "|".join(map(re.escape, sorted(listed("relays", "after") - {"said", "says", "wrote"}, key=len, reverse=True)))
+    verbs = "|".join(
+        map(re.escape, sorted(listed("relays", "after") - {"said", "says", "wrote"}, key=len, reverse=True))
+    )
     return re.compile(rf"[,.]?[”\"’']? (?:as )?{_NAME} (?:{verbs})\b")
 
 

@@ -21,7 +21,12 @@ from rapport.text.spans import Span
 TABLE = Path(__file__).parent / "tables" / "speaks_for.toml"
 # "Rob Till, who has been for eleven years the spokesman of": a name and its role stand this near.
 _NEAR = 90
-_TITLE = r"(?:(?:the|a|an|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|President|Prime Minister|Senator|Governor|Mayor|Secretary|Chancellor|Vice|Minister|King|Queen|Prince|Princess|Lord|Sir|then|current|acting|presidential|candidate|nominee|Democratic|Republican|Republican presidential|opposition|leader)\.?,? )*"
+_TITLE = (
+    r"(?:(?:the|a|an|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|President|Prime Minister|Senator|Governor|"
+    r"Mayor|Secretary|Chancellor|Vice|Minister|King|Queen|Prince|Princess|Lord|Sir|then|current|"
+    r"acting|presidential|candidate|nominee|Democratic|Republican|Republican presidential|"
+    r"opposition|leader)\.?,? )*"
+)
 _POSSESSED = re.compile(r"[’'](?:s)? (?:[\w-]+,? ){0,4}$")
 _OWNED = re.compile(r" (?:[\w-]+,? ){0,4}$")
 _BODY_AFTER = re.compile(r"(?:[’']s?)? (?:presidential |re-election |private |press |own )?(\w+)")
@@ -66,7 +71,10 @@ def _roles(text: str, mentions: Sequence[Mention]) -> Iterator[_Role]:
         if behind is None:
             continue
         owner = mentions[behind]
-        if _is_over(text[max(0, owner.span.start - 12) : owner.span.start]) and owner.kind is MentionKind.NAME:
+        if (
+            _is_over(text[max(0, owner.span.start - 12) : owner.span.start])
+            and owner.kind is MentionKind.NAME
+        ):
             continue  # "former Quill spokesman"
         if noun in _table()["of_persons"] and owner.type not in (EntityType.PERSON, None):
             continue
@@ -88,7 +96,9 @@ def _before(role: Span, text: str, mentions: Sequence[Mention]) -> int | None:
         if any(_is_over(part) for part in (gap,)):
             return None
         if m.kind is MentionKind.PRONOUN:
-            if m.span.of(text).lower() in ("his", "her", "their", "its", "my", "our") and _OWNED.fullmatch(gap):
+            if m.span.of(text).lower() in ("his", "her", "their", "its", "my", "our") and _OWNED.fullmatch(
+                gap
+            ):
                 return i
         elif _POSSESSED.fullmatch(gap) or (m.kind is MentionKind.NAME and _between().fullmatch(gap)):
             return i
@@ -111,7 +121,12 @@ def _named_at(at: int, text: str, mentions: Sequence[Mention]) -> int | None:
     reach = first.end() if first else at
     here = [i for i in range(begin, min(begin + 5, len(mentions))) if mentions[i].span.start <= reach]
     # of "the president" and the name in it the name is the head when it comes last
-    here = [i for i in here if mentions[i].kind is not MentionKind.PRONOUN or mentions[i].span.start == at + (text[at : at + 1] == " ")]
+    here = [
+        i
+        for i in here
+        if mentions[i].kind is not MentionKind.PRONOUN
+        or mentions[i].span.start == at + (text[at : at + 1] == " ")
+    ]
     if not here:
         return None
     best = max(here, key=lambda i: (mentions[i].span.end, mentions[i].kind is MentionKind.NAME))
@@ -154,9 +169,9 @@ def _bearer(role: _Role, text: str, mentions: Sequence[Mention]) -> int | None:
     ]
     for i in people:  # "her spokesman, Rob Till"; "a spokesman for Quill, Rob Till"
         start = mentions[i].span.start
-        if start >= last and re.fullmatch(r",? (?:(?:Mr|Ms|Mrs|Dr)\. )?", text[last:start]):
-            if not (mentions[i].chain == mentions[role.behind].chain):
-                return i
+        other = mentions[i].chain != mentions[role.behind].chain
+        if other and start >= last and re.fullmatch(r",? (?:(?:Mr|Ms|Mrs|Dr)\. )?", text[last:start]):
+            return i
         if role.span.end <= start < last and re.fullmatch(r",? ", text[role.span.end : start]):
             return i
     for i in reversed(people):  # "Rob Till, a spokesman for Quill"; "Rob Till, who speaks for Quill"
@@ -180,7 +195,10 @@ def _apposed(between: str, *, owner_first: bool) -> bool:
     rest = between[opened.end() :]
     if owner_first:
         return re.fullmatch(_TITLE, rest) is not None
-    return re.fullmatch(r"(?:(?:the|a|an|one of|another|top|longtime) )?(?:[a-z-]+ |[A-Z][\w.]+ ){0,3}", rest) is not None
+    return (
+        re.fullmatch(r"(?:(?:the|a|an|one of|another|top|longtime) )?(?:[a-z-]+ |[A-Z][\w.]+ ){0,3}", rest)
+        is not None
+    )
 
 
 def _in_source(source: Span, roles: Sequence[_Role], text: str, mentions: Sequence[Mention]) -> int | None:
@@ -190,7 +208,11 @@ def _in_source(source: Span, roles: Sequence[_Role], text: str, mentions: Sequen
         role = inside[0]
         head = text[source.start : role.span.start]
         # "the man who sacked Quill's spokesman" is not the spokesman
-        return role.behind if not re.search(r"\b(?:who|whom|which|that|with|against)\b (?!.*speak)", head) else None
+        return (
+            role.behind
+            if not re.search(r"\b(?:who|whom|which|that|with|against)\b (?!.*speak)", head)
+            else None
+        )
     words = source.of(text)
     first = bisect_left(mentions, source.start, key=lambda m: m.span.start)
     last = bisect_left(mentions, source.end, key=lambda m: m.span.start)
@@ -203,10 +225,22 @@ def _in_source(source: Span, roles: Sequence[_Role], text: str, mentions: Sequen
         possessed = after[0] in "’'" or m.kind is MentionKind.PRONOUN
         noun = belongs[1].lower() if belongs[1].lower() in _table()["bodies"] else ""
         ends = after[belongs.end() :].strip(" ,.’'") == ""
-        official = re.match(r"(?:an?|one|some|several)? ?\w* ?(?:official|officials|source|sources|member|members|statement)\b.* (?:in|from|at|of) ", words)
-        if noun and ends and (possessed or m.kind is MentionKind.NAME):
-            if m.span.start == source.start or official or re.fullmatch(r"(?:the|The) " + _TITLE + r"|" + _TITLE, text[source.start : m.span.start]):
-                return i
+        official = re.match(
+            r"(?:an?|one|some|several)? ?\w* ?(?:official|officials|source|sources|member|members|statement)\b"
+            r".* (?:in|from|at|of) ",
+            words,
+        )
+        if (
+            noun
+            and ends
+            and (possessed or m.kind is MentionKind.NAME)
+            and (
+                m.span.start == source.start
+                or official
+                or re.fullmatch(r"(?:the|The) " + _TITLE + r"|" + _TITLE, text[source.start : m.span.start])
+            )
+        ):
+            return i
     return None
 
 

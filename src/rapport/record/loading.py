@@ -62,7 +62,7 @@ def _load_articles(connection: Connection, keys: set[int], known: dict[int, Arti
 
 
 def _pointed_at(connection: Connection, wanted: ColumnElement[bool], column: str) -> dict[int, Mention]:
-    """The mention at the position that a column of each wanted attribution holds, by the attribution's key."""
+    """The mention whose position a column of each wanted attribution holds, by the attribution's key."""
     same = and_(mentions.c.article == attributions.c.article, mentions.c.position == attributions.c[column])
     query = (
         linked_mentions()
