@@ -28,8 +28,8 @@ _PASSED = re.compile(
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(
-    r"(in front of|on board|ahead of|outside of|along with|in response to|in|on|at|to|with|by|from|via|through|"
-    r"during|after|before|following|over|outside|inside|near|aboard|for|of|about|against|under|within|alongside|between|"
+    r"(in front of|on board|ahead of|outside of|along with|in response to|in|on|at|to|with|by|from|via|"
+    r"through|during|after|before|following|over|outside|inside|near|aboard|for|of|about|against|under|within|alongside|between|"
     r"behind|around|despite|amid|as|into|since|until|among|across|throughout|without|toward|towards|upon) ",
     re.IGNORECASE,
 )

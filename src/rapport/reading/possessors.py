@@ -35,7 +35,7 @@ def whose(pronoun: int, not_chain: int, text: str, mentions: Sequence[Mention]) 
 
 
 def _gender(chain: int, text: str, mentions: Sequence[Mention]) -> bool | None:
-    """True for a man, False for a woman, by most of the chain's pronouns and titles; None if nothing tells."""
+    """True for a man, False for a woman, by most of the chain's pronouns and titles; None if unclear."""
     men = women = 0
     for m in mentions:
         if m.chain != chain:

@@ -226,7 +226,7 @@ def _in_source(source: Span, roles: Sequence[_Role], text: str, mentions: Sequen
         noun = belongs[1].lower() if belongs[1].lower() in _table()["bodies"] else ""
         ends = after[belongs.end() :].strip(" ,.’'") == ""
         official = re.match(
-            r"(?:an?|one|some|several)? ?\w* ?(?:official|officials|source|sources|member|members|statement)\b"
+            r"(?:an?|one|some|several)? ?\w* ?(?:official|officials|member|members|statement)\b"
             r".* (?:in|from|at|of) ",
             words,
         )
