@@ -23,12 +23,15 @@ from scipy.optimize import linear_sum_assignment
 from rapport.articles.collect import collect
 from rapport.people.people import People
 from rapport.people.person import NameCount
+from rapport.people.speaks_for import behind, day_of
 from rapport.reading.reader import Reader
-from rapport.reading.reading import Attribution, EntityType, Mention, MentionKind, Reading
+from rapport.reading.reading import Attribution, EntityType, Mention, MentionKind, PersonLink, Reading
 from rapport.reading.regard import BY_CUE
 from rapport.text.names import compatible
 from rapport.text.spans import Span
 
+CIRCUMSTANCES = ("to", "outlet", "via", "medium", "occasion", "place")
+SMALL = frozenset("the a an his her its their this in on at of to s year".split())
 SAMPLES = Path(__file__).parent.parent / "samples"
 Gold = dict[str, Any]
 
@@ -163,6 +166,9 @@ def score(read: list[Reading], gold: dict[str, list[Gold]], known: dict[str, set
         nested = [g for g in gold[url] if g["nested"]]
         rates["recall, nested"].right += sum(id(g) in found for g in nested)
         rates["recall, nested"].of += len(nested)
+        for name in (*CIRCUMSTANCES, "speaks_for"):
+            missed = sum(g[name] is not None for g in gold[url] if id(g) not in found)
+            rates[f"{name}, recall"].of += missed
         for a, g in pairs:
             _judge(rates, reading, a, g, known)
     return dict(rates)
@@ -182,6 +188,19 @@ def _judge(
                 rates["speaker, quotations, when named"].add(right)
     elif named:
         rates["speaker, when named"].add(False)
+    for name in CIRCUMSTANCES:
+        span = getattr(a, name)
+        found = span.of(reading.article.text) if span else None
+        _count(rates, name, found is not None, g[name] is not None, bool(found) and agree(found, g[name]))
+    link = attribution_behind(reading, a)
+    owner = g["speaks_for"]
+    _count(
+        rates,
+        "speaks_for",
+        link is not None,
+        owner is not None,
+        bool(link and owner) and _names(link.name, owner, known),
+    )
     rates["type"].add(a.type == g["type"])
     rates["act"].add(a.act == g["act"])
     rates["negated"].add(a.negated == g["negated"])
@@ -205,6 +224,54 @@ def _judge(
         rates["about, precision"].add(any(is_same(m, item["person"], known) for item in g["about"]))
 
 
+def agree(found: str, wanted: str | None) -> bool:
+    """Whether two wordings of a circumstance share a word that carries meaning, of which one is the head.
+
+    The gold gives words, not places, so that a shared head stands for overlap: "the ceremony on Friday"
+    and "the ceremony" agree, "a message" and "state television" do not.
+    """
+    return wanted is not None and bool(
+        _heads(found) & set(_words(wanted)) or _heads(wanted) & set(_words(found))
+    )
+
+
+def _words(words: str) -> list[str]:
+    return [w for w in re.findall(r"\w+", words.lower()) if w not in SMALL]
+
+
+def _heads(words: str) -> set[str]:
+    """The last word before a preposition: "visit" of "a visit to the hospital"."""
+    core = re.split(r" (?:of|to|in|on|at|from|with|for) ", re.sub(r"^(?:in|on|at) ", "", words.lower()))[0]
+    return set(_words(core)[-1:])
+
+
+def _count(rates: dict[str, Rate], name: str, found: bool, wanted: bool, right: bool) -> None:
+    if found:
+        rates[f"{name}, precision"].add(right)
+    if wanted:
+        rates[f"{name}, recall"].add(right)
+
+
+def attribution_behind(reading: Reading, a: Attribution) -> PersonLink | None:
+    """The person or body on whose behalf the source speaks."""
+    owner = None if a.speaks_for is None else reading.mentions[a.speaks_for]
+    speaker = None if a.speaker is None else reading.mentions[a.speaker]
+    return behind(owner, speaker, day_of(a.said, reading.article.published))
+
+
+def _names(said: str, name: str, known: dict[str, set[str]]) -> bool:
+    return any(said == other or compatible(said, other) for other in known.get(name, {name}))
+
+
+def add_f1(rates: dict[str, Rate]) -> dict[str, float]:
+    """F1 in percent of everything that has a precision and a recall of its own."""
+    out = {}
+    for name in (*CIRCUMSTANCES, "speaks_for"):
+        p, r = rates[f"{name}, precision"].percent, rates[f"{name}, recall"].percent
+        out[f"{name}, F1"] = 2 * p * r / (p + r) if p + r else 0.0
+    return out
+
+
 def _day(written: str | None) -> date | None:
     return date.fromisoformat(written) if written else None
 
@@ -215,8 +282,11 @@ def main() -> None:
     ask.add_argument("--weights", type=Path)
     told = ask.parse_args()
     reader = Reader(told.weights) if told.weights else Reader()
-    for name, rate in score(readings(reader), load_gold(), aliases()).items():
+    rates = score(readings(reader), load_gold(), aliases())
+    for name, rate in rates.items():
         print(f"{name:34} {rate}")
+    for name, f1 in add_f1(rates).items():
+        print(f"{name:34} {f1:5.1f}")
 
 
 if __name__ == "__main__":

@@ -96,7 +96,14 @@ def _toward(toward: Toward) -> dict[str, Any]:
 
 def _report(report: Report, parent: str | None) -> dict[str, Any]:
     about = [(one.mention, one.stance) for one in report.about]
-    return draw_line(report.article, report.attribution, speaker=report.speaker, about=about, parent=parent)
+    return draw_line(
+        report.article,
+        report.attribution,
+        speaker=report.speaker,
+        about=about,
+        parent=parent,
+        speaks_for=report.behind,
+    )
 
 
 def _who(who: Person) -> dict[str, str]:

@@ -44,9 +44,14 @@ def written_words(report: Report) -> str | None:
 
 
 def speaker_words(entry: Entry, report: Report) -> str:
-    """The speaker as resolved and as written with the cue: 'Otto Brandt, written "he said"'."""
+    """The speaker as resolved and as written with the cue: 'Otto Brandt, written "he said"'.
+
+    Whoever speaks for another is shown so: 'Rob Till on behalf of Otto Brandt, written "he said"'.
+    """
     written, person = written_words(report), entry.statement.person
     name = person.name if person else "Speaker not identified"
+    if report.behind and (person is None or report.behind.id != person.id):
+        name += f" on behalf of {report.behind.name}"
     return f'{name}, written "{written}"' if written else f"{name}, not named in the article"
 
 
@@ -77,7 +82,7 @@ def circumstance_words(report: Report) -> str:
     attribution, text = report.attribution, report.article.text
     parts = [
         ("to", attribution.to),
-        ("told", attribution.outlet),
+        ("outlet", attribution.outlet),
         ("via", attribution.via),
         ("medium", attribution.medium),
         ("occasion", attribution.occasion),

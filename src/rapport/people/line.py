@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from rapport.articles.article import Article
+from rapport.people.speaks_for import behind, day_of
 from rapport.reading.reading import Attribution, Mention, PersonLink, Reading, Said, Stance
 from rapport.text.spans import Span
 
@@ -16,16 +17,23 @@ DIGITS = 3
 def attribution_line(reading: Reading, index: int, *, speaks_for: PersonLink | None = None) -> dict[str, Any]:
     """The attribution at `index` in the public shape of DESIGN.md; absent is None.
 
-    `speaks_for` is the person or body behind a spokesperson or metonym; its key appears inside
-    `source` only when it is known.
+    The person or body behind a spokesperson or a metonym stands as `speaks_for` in `source`, only
+    when it is known: the one given, else what the reading and the tables tell.
     """
     attribution = reading.attributions[index]
     outer = None if attribution.parent is None else reading.attributions[attribution.parent]
     parent = outer.id(reading.article.id) if outer else None
     speaker = None if attribution.speaker is None else reading.mentions[attribution.speaker]
+    owner = None if attribution.speaks_for is None else reading.mentions[attribution.speaks_for]
+    day = day_of(attribution.said, reading.article.published)
     about = [(reading.mentions[stance.mention], stance) for stance in attribution.about]
     return draw_line(
-        reading.article, attribution, speaker=speaker, about=about, parent=parent, speaks_for=speaks_for
+        reading.article,
+        attribution,
+        speaker=speaker,
+        about=about,
+        parent=parent,
+        speaks_for=speaks_for or behind(owner, speaker, day),
     )
 
 

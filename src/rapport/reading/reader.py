@@ -11,6 +11,7 @@ from rapport.articles.article import Article
 from rapport.articles.language import guess_language
 from rapport.errors import TooLong, UnreadLanguage
 from rapport.reading.attributions import Draft, find_drafts
+from rapport.reading.carried import find_circumstances
 from rapport.reading.chains import find_mentions
 from rapport.reading.items import words_at
 from rapport.reading.kinds import act_of, attitude_of, is_hypothetical, is_negated, quotation_type
@@ -20,6 +21,7 @@ from rapport.reading.reading import Attribution, Basis, Mention, MentionKind, Pr
 from rapport.reading.regard import stances, targets, told_by_cue
 from rapport.reading.said import date_statements
 from rapport.reading.speakers import speaker_of
+from rapport.reading.speaks_for import find_speaks_for
 from rapport.reading.times import find_times
 from rapport.text.quotes import quoted_spans
 
@@ -75,6 +77,9 @@ class Reader:
         chains = [mentions[s].chain if s is not None else None for s in speakers]
         said = date_statements(attributions, text, times, article.published, speakers=chains)
         attributions = [replace(a, said=s) for a, s in zip(attributions, said, strict=True)]
+        attributions = find_circumstances(article, attributions, mentions, times)
+        behind = find_speaks_for(attributions, text, mentions)
+        attributions = [replace(a, speaks_for=b) for a, b in zip(attributions, behind, strict=True)]
         return Reading(
             article=article,
             weights=self.version,

@@ -137,8 +137,9 @@ class Stance:
 class Attribution:
     """One report in one article that a source said, thought or felt some content.
 
-    `speaker` and `Stance.mention` index `Reading.mentions`; `parent` indexes
-    `Reading.attributions`. `speaker` is None when the reader abstains.
+    `speaker`, `speaks_for` and `Stance.mention` index `Reading.mentions`; `parent` indexes
+    `Reading.attributions`. `speaker` is None when the reader abstains. `speaks_for` is the mention
+    for whom the source speaks ("Ms. Quill" of "Ms. Quill's spokesman"), None for the source itself.
     """
 
     source: Span | None
@@ -150,6 +151,7 @@ class Attribution:
     hypothetical: bool = False
     parent: int | None = None
     speaker: int | None = None
+    speaks_for: int | None = None
     to: Span | None = None
     outlet: Span | None = None
     via: Span | None = None

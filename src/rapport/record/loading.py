@@ -33,7 +33,8 @@ def _load(
     )
     found = connection.execute(carried.where(wanted)).all()
     _load_articles(connection, {row.article for row in found}, known)
-    speakers, about = _speakers(connection, wanted), _about(connection, wanted)
+    speakers, about = _pointed_at(connection, wanted, "speaker"), _about(connection, wanted)
+    on_behalf = _pointed_at(connection, wanted, "speaks_for")
     gathered: dict[str, list[tuple[Row[Any], Report]]] = {}
     for row in found:
         theirs = tuple(about.get(row.key, ()))
@@ -43,6 +44,7 @@ def _load(
             attribution=rows.attribution_from(row, (one.stance for one in theirs)),
             speaker=speakers.get(row.key),
             about=theirs,
+            speaks_for=on_behalf.get(row.key),
         )
         gathered.setdefault(row.statement, []).append((row, report))
     for id, pairs in gathered.items():
@@ -59,9 +61,9 @@ def _load_articles(connection: Connection, keys: set[int], known: dict[int, Arti
         known.update((row.key, rows.article_from(row)) for row in connection.execute(query))
 
 
-def _speakers(connection: Connection, wanted: ColumnElement[bool]) -> dict[int, Mention]:
-    """The mention that each wanted attribution's source resolves to, by the attribution's key."""
-    same = and_(mentions.c.article == attributions.c.article, mentions.c.position == attributions.c.speaker)
+def _pointed_at(connection: Connection, wanted: ColumnElement[bool], column: str) -> dict[int, Mention]:
+    """The mention whose position a column of each wanted attribution holds, by the attribution's key."""
+    same = and_(mentions.c.article == attributions.c.article, mentions.c.position == attributions.c[column])
     query = (
         linked_mentions()
         .add_columns(attributions.c.key.label("attribution"))

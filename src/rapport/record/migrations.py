@@ -91,7 +91,13 @@ FIRST = Migration(
     ),
 )
 
-MIGRATIONS = (FIRST,)
+SPEAKS_FOR = Migration(
+    2,
+    "for whom a source speaks: the position of a mention, as attributions.speaker is",
+    ("ALTER TABLE attributions ADD COLUMN speaks_for INTEGER",),
+)
+
+MIGRATIONS = (FIRST, SPEAKS_FOR)
 
 
 def migrate(engine: Engine, where: str, migrations: tuple[Migration, ...] = MIGRATIONS) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rapport.articles.article import Article
+from rapport.people.speaks_for import behind, day_of
 from rapport.reading.reading import Attribution, Mention, PersonLink, Said, Stance
 
 
@@ -22,7 +23,8 @@ class About:
 class Report:
     """One attribution as it stands in one article of the record, with what it points at.
 
-    `speaker` is the mention that the source resolves to, None when the reader abstained.
+    `speaker` is the mention that the source resolves to, None when the reader abstained; `speaks_for`
+    the mention for whom that source speaks, None for itself.
     """
 
     id: str
@@ -30,12 +32,18 @@ class Report:
     attribution: Attribution
     speaker: Mention | None
     about: tuple[About, ...]
+    speaks_for: Mention | None = None
 
     @property
     def source_text(self) -> str | None:
         """The source as written."""
         source = self.attribution.source
         return source.of(self.article.text) if source else None
+
+    @property
+    def behind(self) -> PersonLink | None:
+        """The person or body on whose behalf it was said, when that is known."""
+        return behind(self.speaks_for, self.speaker, day_of(self.attribution.said, self.article.published))
 
     @property
     def content_text(self) -> str:

@@ -103,6 +103,7 @@ attributions = Table(
     Column("p", Float),
     Column("words", Written),
     Column("quoted", Written),
+    Column("speaks_for", Integer),
 )
 
 # `person` repeats the mention's person, so that "everything about her" is one step.

@@ -1,0 +1,124 @@
+"""An attribution's sentence, in; the frame around its words out: contents, source and times blanked.
+
+What is blanked keeps its length, so that positions stay those of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapport.reading.reading import Attribution, TimeExpression
+from rapport.text.spans import Span
+
+#: what stands in a frame for a content, a time, the source, another one's cue, the own cue
+CONTENT, TIME, SOURCE, OTHER, CUE = "\0", "\1", "\2", "\3", "\4"
+# A cue and its circumstances stand this near; it bounds the work in a text without stops.
+REACH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """`text` with parts blanked, from `start` of the article; `cue` is where the cue's verb is over."""
+
+    text: str
+    start: int
+    cue: int | None
+    source: int | None
+    after: tuple[int, ...]
+
+    def span(self, first: int, last: int) -> Span:
+        """Positions of the frame as a span of the article."""
+        return Span(self.start + first, self.start + last)
+
+
+class Frames:
+    """The frames of an article's attributions; the work grows with their number."""
+
+    def __init__(
+        self,
+        text: str,
+        attributions: Sequence[Attribution],
+        sentences: Sequence[Span],
+        times: Sequence[TimeExpression],
+    ) -> None:
+        self._text = text
+        self._attributions = attributions
+        self._sentences = sentences
+        self._starts = [s.start for s in sentences]
+        self._times = sorted(t.span for t in times)
+        self._contents = sorted({part for a in attributions for part in a.content})
+        self._longest = max((len(c) for c in self._contents), default=0)
+        self._cues = sorted({a.cue for a in attributions if a.cue})
+
+    def of(self, one: Attribution) -> Frame | None:
+        """The frame of one attribution; None when it has neither cue nor source."""
+        anchor = one.cue or one.source
+        if anchor is None or not self._sentences:
+            return None
+        sentence = self.sentence_of(anchor)
+        first, last = max(sentence.start, anchor.start - REACH), min(sentence.end, anchor.end + REACH)
+        around = [c for c in self._near(self._contents, first, last) if c.contains(anchor)]
+        if around:  # an attribution inside another's content stays inside it
+            inner = min(around, key=len)
+            first, last = max(first, inner.start), min(last, inner.end)
+        if last <= first:
+            return None
+        letters = list(self._text[first:last])
+        for time in self._near(self._times, first, last):
+            if self._text[time.start - 1 : time.start] in ("“", '"', "‘"):  # the programme “This Week”
+                continue
+            _blank(letters, time, first, TIME)
+        verb = self._verb_end(one.cue) if one.cue else None
+        for cue in self._near(self._cues, first, last):
+            if cue != one.cue:
+                _blank(letters, cue, first, OTHER)
+        if one.source:
+            _blank(letters, one.source, first, SOURCE)
+        for content in self._near(self._contents, first, last):
+            if not content.contains(anchor):
+                _blank(letters, content, first, CONTENT)
+        if one.cue and verb is not None:
+            _blank(letters, Span(one.cue.start, verb), first, CUE)
+        after = [
+            part.end - first
+            for part in one.content
+            if one.cue and part.start >= one.cue.end and first < part.end < last
+        ]
+        source = one.source.end - first if one.source and first < one.source.end < last else None
+        if source is not None and one.cue and one.source and one.source.start > one.cue.start:
+            source = None
+        return Frame(
+            "".join(letters), first, verb - first if verb is not None else None, source, tuple(after)
+        )
+
+    def sentence_of(self, span: Span) -> Span:
+        """The sentence in which a span begins, long enough to hold it."""
+        at = max(0, bisect_right(self._starts, span.start) - 1)
+        sentence = self._sentences[at]
+        return Span(min(sentence.start, span.start), max(sentence.end, span.end))
+
+    def _near(self, spans: Sequence[Span], first: int, last: int) -> list[Span]:
+        begin = bisect_left(spans, first - self._longest - REACH, key=lambda s: s.start)
+        stop = bisect_left(spans, last, key=lambda s: s.start)
+        return [s for s in spans[begin:stop] if s.end > first]
+
+    def _verb_end(self, cue: Span) -> int:
+        """Where the cue's verb ends, when the reader took what follows it into the cue: "told reporters"."""
+        words = cue.of(self._text)
+        found = _TAKEN_ALONG.search(words)
+        return cue.start + found.end(1) if found else cue.end
+
+
+_TAKEN_ALONG = re.compile(
+    r"\b(told|tells?|telling|said|says|saying|wrote|writes?|posted|tweeted|spoke|added|say|asks?|asked)\s+(?!(?:that|of|not)\b)\w",
+    re.IGNORECASE,
+)
+
+
+def _blank(letters: list[str], span: Span, start: int, mark: str) -> None:
+    first, last = max(span.start - start, 0), min(span.end - start, len(letters))
+    if first < last:
+        letters[first:last] = [mark] * (last - first)

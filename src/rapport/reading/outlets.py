@@ -1,0 +1,148 @@
+"""A name or noun phrase, in; whether it is a news body, a programme or a platform, out."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from rapport.text.fold import fold
+
+TABLE = Path(__file__).parent / "tables" / "outlets.toml"
+_THE = re.compile(r"^(?:the|The|THE)\s+")
+# "the Moscow paper Novaya Zarya", "Radio Free Sarn"
+_LAST_WORD = re.compile(r"([\w-]+)$")
+
+
+def is_outlet(words: str, own: str | None = None) -> bool:
+    """Whether the words name a news body; `own` is the outlet of the article, which may shorten itself.
+
+    >>> is_outlet("the Dravenna Courier"), is_outlet("the crowd"), is_outlet("the paper")
+    (True, False, True)
+    """
+    bare = _THE.sub("", words.strip(" “”\"'‘’,"))
+    if not bare:
+        return False
+    if own and is_own(bare, own):
+        return True
+    if not bare[0].isupper() and not bare[0].isdigit():
+        last = bare.split()[-1]
+        return last in _nouns() and _is_plain(words)
+    if fold(bare) in _plain():
+        return bare != words
+    return fold(bare) in _names() or _is_built_like_one(bare)
+
+
+def is_agency(words: str) -> bool:
+    """Whether the words name an agency, which other papers reprint."""
+    bare = _THE.sub("", words.strip())
+    if fold(bare) in _folded("agencies"):
+        return True
+    return bool(re.search(r"\b(?:Press|Newswire|News Agency|News Service|Agency|Wire)$", bare))
+
+
+def is_platform(words: str) -> bool:
+    """Whether the words name a place to post on: "Twitter", "X, formerly Twitter"."""
+    bare = _THE.sub("", words.strip(" “”\"'‘’"))
+    if bare == "Medium":
+        return words.startswith("Medium")
+    return bare[:1].isupper() and fold(re.split(r",| \(|’s |'s ", bare)[0]) in _folded("platforms")
+
+
+def is_programme(words: str) -> bool:
+    """Whether the words name a programme, or end as the names of programmes do."""
+    bare = _THE.sub("", words.strip(" “”\"'‘’,"))
+    if not bare[:1].isupper():
+        return False
+    return fold(bare) in _folded("programmes") or bool(re.search(r"\b(?:Show|Tonight|Hour|Podcast)$", bare))
+
+
+def is_staff(noun: str) -> bool:
+    """Whether a noun says that somebody works for a news body: "reporter", "host"."""
+    return noun.lower() in _words("staff")
+
+
+def named_at_start(words: str, own: str | None = None) -> int:
+    """Length of the news body's name with which the words begin, 0 for none.
+
+    >>> named_at_start("CNN’s Ada Quill"), named_at_start("a Post reporter"), named_at_start("Ada Quill")
+    (3, 6, 0)
+    """
+    ends = [m.start() for m in re.finditer(r"[’']s\b|\s|$", words)]
+    for end in sorted(ends, reverse=True):
+        name = words[:end]
+        if not name or name == words:
+            continue
+        bare = re.sub(r"^(?:an?|the|The|two|several|some)\s+", "", name)
+        if bare[:1].isupper() and (is_outlet("the " + bare, own) or is_outlet(bare, own)):
+            rest = words[end:]
+            followed = re.match(r"[’']s\b", rest) is not None
+            if followed or any(is_staff(word) for word in rest.split()):
+                return end
+    return 0
+
+
+def _is_plain(words: str) -> bool:
+    """A determiner and at most three plain words: "the newspaper", "a local radio station"."""
+    return len(words.split()) <= 5 and bool(re.match(r"(?:the|a|an|one|another|his|her|its|local)\b", words))
+
+
+def is_own(words: str, own: str) -> bool:
+    """The Dravenna Courier calls itself the Courier; an author's name does not make an outlet."""
+    bare = _THE.sub("", words)
+    whole, short = fold(_THE.sub("", own)).split(), fold(bare).split()
+    return bool(short) and bare[0].isupper() and (short == whole or short == whole[-len(short) :])
+
+
+def _is_built_like_one(bare: str) -> bool:
+    words = [re.sub(r"[^\w-]", "", word) for word in bare.split()]
+    if not words or any(not (w[:1].isupper() or w in ("of", "and", "de", "la", "")) for w in words):
+        return False
+    if len(words) == 1:
+        return words[0] in _words("words") - {
+            "Mail",
+            "Standard",
+            "Globe",
+            "Bee",
+            "Radio",
+            "Press",
+            "News",
+            "Television",
+        }
+    return words[-1] in _words("words") or words[0] in _words("openings")
+
+
+@cache
+def _table() -> dict[str, list[str]]:
+    return tomllib.loads(TABLE.read_text(encoding="utf-8"))
+
+
+@cache
+def _words(section: str) -> frozenset[str]:
+    return frozenset(_table()[section])
+
+
+@cache
+def _folded(section: str) -> frozenset[str]:
+    return frozenset(fold(_THE.sub("", name)) for name in _table()[section])
+
+
+@cache
+def _names() -> frozenset[str]:
+    return _folded("agencies") | _folded("papers") | _folded("broadcasters")
+
+
+@cache
+def _plain() -> frozenset[str]:
+    return frozenset(fold(name) for name in _table()["plain"] if fold(name) in _names()) - _acronyms()
+
+
+@cache
+def _acronyms() -> frozenset[str]:
+    return frozenset(fold(name) for name in _table()["plain"] if name.isupper()) | {fold("Fox")}
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(_table()["nouns"])

@@ -1,0 +1,111 @@
+"""An attribution, in; the news body that relayed it, out: a credit, a dateline, "the Post reported"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from rapport.reading.circumstances import Circumstances
+from rapport.reading.frames import Frames
+from rapport.reading.outlets import is_agency, is_outlet
+from rapport.reading.reading import Attribution
+from rapport.reading.words import listed, pattern
+from rapport.text.spans import Span
+
+# "PORT AMBREL, Lorvania (Meridian Press) -", "(AP) —"
+_DATELINE = re.compile(r"[^\n(]{0,80}\(([^()\n]{2,40})\)\s*[-–—]")
+_NAME = (
+    r"((?:the |The )?(?:[A-Z][\w.&’'/-]*)(?: (?:of |de )?[A-Z][\w.&’'/-]*){0,4}"
+    r"|the (?:newspaper|paper|agency|network|broadcaster|magazine))"
+)
+_BRACKET = re.compile(r"\((?:via|by|from) ([^()\n]{2,40})\)")
+_REPORT_IN = re.compile(
+    r"\b(?:reports?|reporting|account|article|story|interview|piece|investigation|dispatch|transcript)s?\s+(?:\w+ed\s+)?(?:in|by|from|on|with)\s+"
+    + _NAME
+)
+
+
+def relay(
+    one: Attribution, found: Circumstances, text: str, frames: Frames, credit: Span | None, own: str | None
+) -> Circumstances:
+    """The circumstances with the news body that carried the words on, if a sentence or credit names one."""
+    if found.via or (found.outlet and not credit):
+        return found
+    here = None
+    if one.cue or one.source:
+        here = _in_frame(one, text, frames, own)
+    if here is None and one.parent is None and credit and not _told_us(found, text, own):
+        here = credit
+    source_speaks = here is not None and one.source is not None and one.source.overlaps(here)
+    return found if here is None or source_speaks else replace(found, via=here)
+
+
+def dateline_agency(text: str, own: str | None) -> Span | None:
+    """The agency in an article's dateline, None when it is the article's own outlet."""
+    start = len(text) - len(text.lstrip())
+    match = _DATELINE.match(text, start)
+    if match is None or not is_agency(match[1]):
+        return None
+    if own and is_outlet(match[1], own) and match[1].split()[-1] == own.split()[-1]:
+        return None
+    return Span(*match.span(1))
+
+
+def through_parent(one: Attribution, outer: Attribution, text: str, own: str | None) -> Span | None:
+    """The news body that an outer attribution has as its source: "the Post reported that she said …"."""
+    if outer.source is None:
+        return None
+    words = outer.source.of(text)
+    if is_outlet(words, own) and not _is_publisher(words, own):
+        return outer.source
+    match = _REPORT_IN.search(words)
+    if match and is_outlet(match[1], own) and not _is_publisher(match[1], own):
+        return Span(outer.source.start + match.start(1), outer.source.start + match.end(1))
+    return None
+
+
+def _in_frame(one: Attribution, text: str, frames: Frames, own: str | None) -> Span | None:
+    """A credit in the sentence: "(via …)", ", Meridian Press reported", ", according to the Post"."""
+    frame = frames.of(one)
+    if frame is None:
+        return None
+    sentence = text[frame.start : frame.start + len(frame.text)]
+    for match in _BRACKET.finditer(sentence):
+        return frame.span(*match.span(1))
+    for match in _behind_pattern().finditer(sentence):
+        if is_outlet(match[1], own) and not _is_publisher(match[1], own):
+            return _clear(frame.span(*match.span(1)), one)
+    for match in pattern("relays", "before").finditer(sentence):
+        named = re.compile(rf" (?:a report (?:in|by|from) )?{_NAME}").match(sentence, match.end())
+        if (
+            named
+            and is_outlet(named[1], own)
+            and not _is_publisher(named[1], own)
+            and match[0].lower() != "told by"
+        ):
+            return _clear(frame.span(named.start(1), named.start(1) + len(named[1].rstrip(". "))), one)
+    return None
+
+
+def _clear(span: Span, one: Attribution) -> Span | None:
+    return None if any(span.overlaps(c) for c in one.content) else span
+
+
+def _behind_pattern() -> re.Pattern[str]:
+    verbs = "|".join(
+        map(re.escape, sorted(listed("relays", "after") - {"said", "says", "wrote"}, key=len, reverse=True))
+    )
+    return re.compile(rf"[,.]?[”\"’']? (?:as )?{_NAME} (?:{verbs})\b")
+
+
+def _is_publisher(words: str, own: str | None) -> bool:
+    """Whether the words name the article's own outlet, which relays nothing by printing it."""
+    if not own:
+        return False
+    bare = re.sub(r"^(?:the|The)\s+", "", words)
+    return own.lower().endswith(bare.lower())
+
+
+def _told_us(found: Circumstances, text: str, own: str | None) -> bool:
+    """Whether the words were said to the article's own outlet."""
+    return found.outlet is not None and _is_publisher(found.outlet.of(text), own)
