@@ -209,6 +209,13 @@ def _judge(
     wanted = (_day(g["said"]["start"]), _day(g["said"]["end"]))
     if g["said"]["basis"] in ("stated", "inherited"):
         rates["said, stated or inherited"].add((a.said.start, a.said.end) == wanted)
+    dated = a.said.basis in ("stated", "inherited")
+    if dated:
+        rates["said, when dated"].add((a.said.start, a.said.end) == wanted)
+    undated = g["said"]["basis"] not in ("stated", "inherited") and not dated
+    rates["said, a right date or rightly none"].add(
+        undated or (dated and (a.said.start, a.said.end) == wanted)
+    )
     rates["said, basis"].add(a.said.basis == g["said"]["basis"])
     spoken_of = [reading.mentions[s.mention] for s in a.about]
     for item in g["about"]:

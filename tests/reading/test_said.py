@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rapport.reading.reading import Basis, Precision, Said
-from rapport.reading.said import date_statement, date_statements
+from rapport.reading.reading import Basis, EntityType, Mention, MentionKind, Precision, Said
+from rapport.reading.said import date_statement, date_statements, refused_times
+from rapport.reading.said_stated import Refusal
 from rapport.reading.times import find_times
 from rapport.text.spans import Span
 
@@ -169,7 +171,7 @@ def test_a_quotation_inside_a_dated_one_was_said_on_or_before_it():
     )
     outer, inner = said_in(marked)
     assert outer.start == date(2022, 2, 1)
-    assert (inner.start, inner.end, inner.basis) == (None, date(2022, 3, 1), Basis.INHERITED)
+    assert (inner.start, inner.end, inner.basis) == (None, date(2022, 3, 1), Basis.UNKNOWN)
 
 
 def test_without_a_publication_date_the_date_is_unknown_unless_stated_in_full():
@@ -231,3 +233,61 @@ def test_any_spans_get_a_date_that_is_never_after_publication(text, attributions
     for said in dated:
         assert said.start is None or published is None or said.start < published + timedelta(days=1)
         assert said.start is None or said.end is not None
+
+
+TABLE = Path(__file__).with_name("said.tsv")
+
+
+def read_cases() -> list[list[str]]:
+    lines = [line for line in TABLE.read_text("utf-8").splitlines() if not line.startswith("#")]
+    return [line.split("\t") for line in lines[1:]]
+
+
+@pytest.mark.parametrize("case", read_cases(), ids=lambda case: f"{case[4]}|{case[0][:60]}")
+def test_case_table(case):
+    marked, published, start, end, basis, refused = case
+    day = date.fromisoformat(published)
+    said = said_in(marked.replace("¶", "\n\n"), day)[-1]
+    assert [str(said.start or "-"), str(said.end or "-"), str(said.basis)] == [start, end, basis]
+    if refused != "-":
+        text, attributions = read_marks(marked.replace("¶", "\n\n"))
+        one = attributions[-1]
+        found = refused_times(
+            cue=one.cue, source=one.source, content=one.content,
+            text=text, times=find_times(text, day), published=day,
+        )  # fmt: skip
+        assert refused in [f"{time.span.of(text)} = {reason}" for time, reason in found]
+
+
+def test_the_case_table_has_every_basis_and_refusal():
+    cases = read_cases()
+    assert len(cases) >= 120
+    assert {case[4] for case in cases} == {basis.value for basis in Basis}
+    reasons = {case[5].partition(" = ")[2] for case in cases} - {""}
+    assert len(reasons) >= 7
+    assert reasons <= {refusal.value for refusal in Refusal}
+
+
+def test_the_spoken_of_are_at_the_scene_and_newspapers_are_not():
+    scene = "Ada Quill and Otto Brandt signed the pact on Friday.\n\nRain fell.\n\n"
+    text = scene + "{}It was long,” Mr. Brandt {} {}."
+    for words, basis in (("told guests", Basis.INHERITED), ("told Reuters", Basis.PUBLISHED)):
+        whole = text.format("“", words.split()[0], words.split()[1])
+        brandt, source = whole.index("Otto Brandt"), whole.index("Mr. Brandt")
+        cue = whole.index("told")
+        mentions = [
+            mention(Span(brandt, brandt + 11), EntityType.PERSON, 1),
+            mention(Span(source, source + 10), EntityType.PERSON, 1),
+        ]
+        if words.endswith("Reuters"):
+            mentions.append(mention(Span(cue + 5, cue + 12), EntityType.ORGANISATION, 2))
+        one = Marked(
+            Span(source, source + 10), Span(cue, cue + 4), (Span(whole.index("“"), whole.index("”") + 1),), 1
+        )
+        times = find_times(whole, PUBLISHED)
+        said = date_statements([one], whole, times, PUBLISHED, speakers=[1], mentions=mentions)
+        assert said[0].basis is basis
+
+
+def mention(span: Span, kind: EntityType, chain: int) -> Mention:
+    return Mention(span=span, kind=MentionKind.NAME, type=kind, chain=chain, name="somebody")

@@ -75,7 +75,9 @@ class Reader:
         times = find_times(text, article.published)
         attributions = self._attributions(scores, text, every, parents, mentions, speakers)
         chains = [mentions[s].chain if s is not None else None for s in speakers]
-        said = date_statements(attributions, text, times, article.published, speakers=chains)
+        said = date_statements(
+            attributions, text, times, article.published, speakers=chains, mentions=mentions
+        )
         attributions = [replace(a, said=s) for a, s in zip(attributions, said, strict=True)]
         attributions = find_circumstances(article, attributions, mentions, times)
         behind = find_speaks_for(attributions, text, mentions)

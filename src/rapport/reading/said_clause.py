@@ -20,6 +20,9 @@ _PARTICIPLE = re.compile(
 )
 
 
+_JOINED = re.compile(r",?\s*(?:and|but)\s+(?:then\s+)?", re.IGNORECASE)
+
+
 @cache
 def _words(section: str) -> frozenset[str]:
     return frozenset(str(word) for word in table("said_words")[section])
@@ -31,31 +34,75 @@ def _pattern(section: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, listed))})\b", re.IGNORECASE)
 
 
-def attaches(text: str, sentence: Span, cue: Span, time: Span, contents: Sequence[Span]) -> bool:
-    """Whether the time tells when the cue happened; `contents` are passed over.
+def attaches(
+    text: str, sentence: Span, cue: Span, time: Span, contents: Sequence[Span], *, fine: bool = False
+) -> bool:
+    """Whether the time tells when the cue happened; `contents` are passed over, `fine` is known to the day.
 
     Cheap signs only, each from a real form of words: a subordinator in front of the time, a preposition
     that bounds ("before Tuesday"), a noun that the time describes ("the 2016 election"), a participle
     ("fired in 2019"), a second verb between the two ("said so and was elected in 2010").
     """
     front = _blank(text, sentence.start, time.start, contents)
-    if _describes_noun(front, text[time.end : min(sentence.end, time.end + 60)], text[time.start : time.end]):
+    behind = text[time.end : min(sentence.end, time.end + 60)]
+    if _describes_noun(front, behind, text[time.start : time.end]):
+        return False
+    front = re.sub(r"at least\s*$", "", front)
+    last = front.split()[-1].lower() if front.split() else ""
+    if time.end <= cue.start and last != "since" and re.match(r",?\s+when\s", behind):
+        between = _blank(text, time.end, cue.start, contents).split(" when ", 1)[-1]
+        return not (_BREAK.search(between) or _pattern("subordinators").search(between))
+    if cue.end <= time.start and _begins_apposition(text, cue, time, contents):
         return False
     clause, clause_start = _clause(front, sentence.start)
-    last = front.split()[-1].lower() if front.split() else ""
     if last == "since":
         clause = clause.rstrip()[: -len("since")]
     elif last in _words("bounding") or " ".join(front.lower().split()[-2:]) in _words("bounding"):
         return False
-    for match in _pattern("subordinators").finditer(clause):
-        cue_between = clause_start + match.end() <= cue.start < time.start
-        if not cue_between and not _speaks(clause[match.end() :]):
-            return False
-    participle = _PARTICIPLE.match(clause)
-    if participle and not clause_start <= cue.start < time.start and not _speaks(clause[: participle.end()]):
-        return False
     between = _blank(text, min(cue.end, time.end), max(cue.start, time.start), contents)
+    joined = time.end <= cue.start and _is_joined(between, text[cue.start : cue.end])
+    if not _own_clause(clause, clause_start, cue, time, fine=fine, joined=joined):
+        return False
     return not (_NEW_VERB.search(between) or ";" in between)
+
+
+def _is_joined(between: str, cue: str) -> bool:
+    """Whether the cue goes on right behind the time: "and offered", ", saying"; not ", said"."""
+    if between.strip(" ,") == "":
+        return re.match(r"\w+ing\b", cue) is not None
+    return _JOINED.fullmatch(between) is not None
+
+
+def _own_clause(clause: str, clause_start: int, cue: Span, time: Span, *, fine: bool, joined: bool) -> bool:
+    """Whether nothing in front of the time makes its clause another's than the cue's."""
+    for match in _pattern("subordinators").finditer(clause):
+        if match[0].lower() == "when":
+            return True  # "said when the pact was signed in 2016"
+        if clause_start + match.end() <= cue.start < time.start or _speaks(clause[match.end() :]):
+            continue
+        if not (fine and match[0].lower() in ("after", "following") and _is_noun(clause[match.end() :])):
+            return False  # but "said after the ceremony on Friday"
+    if clause_start <= cue.start < time.start or joined:
+        return True  # "..., resigned on Monday, saying", "confirmed it on Tuesday and offered"
+    participle = _PARTICIPLE.match(clause)
+    return participle is None or _speaks(clause[: participle.end()])
+
+
+def _begins_apposition(text: str, cue: Span, time: Span, contents: Sequence[Span]) -> bool:
+    """Whether a comma and a noun stand between: "said the commission, far below his share in 2017"."""
+    between = _blank(text, cue.end, time.start, contents)
+    stretch, _ = _clause(between, cue.end)
+    if len(stretch) == len(between):
+        return False
+    words = stretch.lower().split()
+    return bool(words) and words[0] not in _words("links") and not _speaks(stretch)
+
+
+def _is_noun(words: str) -> bool:
+    """Whether the words hold no verb of their own: "the ceremony on", not "the war began in"."""
+    found = re.findall(r"[a-z]+", words.lower())
+    verbs = _words("past_verbs") | {"is", "are", "has", "have", "will", "would"}
+    return len(found) <= 8 and not any(word in verbs or word.endswith("ed") for word in found)
 
 
 def _blank(text: str, start: int, end: int, contents: Sequence[Span]) -> str:
@@ -102,6 +149,23 @@ def is_reply(text: str, sentence: Span) -> bool:
     return _pattern("replies").search(sentence.of(text)) is not None
 
 
+def is_sequel(words: str) -> bool:
+    """Whether the words place a statement right after what was told before: "said afterward"."""
+    return _pattern("sequels").search(words) is not None
+
+
+_OWN = re.compile(
+    r"\brecently\b"
+    r"|\bin an? (?:\w+ ){0,2}(?:interview|statement|e-?mail|tweet|speech|op-ed|column|post|call)\b",
+    re.IGNORECASE,
+)
+
+
+def names_own_occasion(words: str) -> bool:
+    """Whether the words name an occasion of their own: "said in an interview", "recently wrote"."""
+    return _OWN.search(words) is not None
+
+
 def names_occasion(words: str) -> bool:
     """Whether the words name an occasion of speaking: "Tuesday's report"."""
     return _pattern("occasions").search(words) is not None
@@ -109,8 +173,24 @@ def names_occasion(words: str) -> bool:
 
 def tells_occasion(text: str, sentence: Span, time: Span) -> bool:
     """Whether a sentence without attribution dates an occasion of speaking: "held a rally on Tuesday"."""
-    front = _blank(text, sentence.start, time.start, ())
-    clause, _ = _clause(front, sentence.start)
-    if _pattern("subordinators").search(clause):
+    return is_main(text, sentence, time, ()) and names_occasion(sentence.of(text))
+
+
+def tells_event(text: str, sentence: Span, time: Span, contents: Sequence[Span]) -> bool:
+    """Whether a sentence dates a deed at which people speak: "signed the pact on Friday"."""
+    if not is_main(text, sentence, time, contents):
         return False
-    return names_occasion(sentence.of(text))
+    return _pattern("scenes").search(_blank(text, sentence.start, sentence.end, contents)) is not None
+
+
+def is_main(text: str, sentence: Span, time: Span, contents: Sequence[Span]) -> bool:
+    """Whether a time stands in the main clause and is no adjective: not "after the court ruled on Friday"."""
+    front = _blank(text, sentence.start, time.start, contents)
+    behind = text[time.end : min(sentence.end, time.end + 60)]
+    last = front.split()[-1].lower() if front.split() else ""
+    if last in _words("bounding") or last == "since":
+        return False
+    if _describes_noun(front, behind, text[time.start : time.end]):
+        return False
+    clause, _ = _clause(front, sentence.start)
+    return all(match[0].lower() == "when" for match in _pattern("subordinators").finditer(clause))

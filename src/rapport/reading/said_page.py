@@ -1,14 +1,30 @@
-"""What lies where in an article: sentences, paragraphs, dated times, contents, and what is in what."""
+"""What lies where in an article: sentences, paragraphs, times, contents, cues, and what is in what."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Protocol
 
 from rapport.reading.reading import TimeExpression
 from rapport.text.sentences import split_sentences
 from rapport.text.spans import Span
+
+# "DRAVENNA, March 3 (Reuters) — ": a place in capitals, the day, a dash.
+_DATELINE = re.compile(r"[ \t]*[A-Z][A-Z.'’-]{2,}[\w .,'’()/-]{0,50}$")
+_DASH = re.compile(r"[ ,]{0,2}(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/)?[ ,]{0,2}(?:—|–|--|-\s)")
+_CHANGED = re.compile(
+    r"\s*(?:(?:last|first|originally)\s+)?"
+    r"(?:updated|modified|published|posted|corrected|filed)\b[\w ,:.@-]{0,30}$",
+    re.IGNORECASE,
+)
+# A part of a content behind its last closing quotation mark, as far as this, may belong to the frame.
+_TAIL = re.compile(r"[”\"’'][,.]?\s([^“”\"]{3,90})$")
+
+
+_CLOCK = re.compile(r"\d|noon\b|midday\b|midnight\b", re.IGNORECASE)
 
 
 class Reported(Protocol):
@@ -23,13 +39,13 @@ class Reported(Protocol):
 
 
 class Page:
-    """An article's sentences, paragraphs, dated times and contents, each found by position."""
+    """An article's sentences, paragraphs, times, contents and cues, each found by position."""
 
     def __init__(self, text: str, times: Sequence[TimeExpression], attributions: Sequence[Reported]) -> None:
         self.text = text
         self.sentences = split_sentences(text)
         self._starts = [sentence.start for sentence in self.sentences]
-        self.times = [time for time in times if time.start is not None]
+        self.times = _with_days(text, times)
         self._time_starts = [time.span.start for time in self.times]
         self.paragraph: list[int] = []
         number = 0
@@ -41,19 +57,25 @@ class Page:
             (span for one in attributions for span in one.content), key=lambda s: (s.start, -s.end)
         )
         self._content_starts = [span.start for span in self._contents]
+        cues = sorted((one.cue.start, i) for i, one in enumerate(attributions) if one.cue)
+        self._cues = [attributions[i] for _, i in cues]
+        self._cue_starts = [start for start, _ in cues]
+        self.filed = frozenset(time.span for time in self.times if self._is_filed(time.span))
 
     def sentence_at(self, position: int) -> int:
         """The index of the sentence that holds the position, or of the one before it."""
         return max(0, bisect_right(self._starts, position) - 1)
 
     def times_in(self, span: Span) -> list[TimeExpression]:
-        """The dated expressions in a span."""
-        first = bisect_right(self._time_starts, span.start - 1)
-        return [
-            t
-            for t in self.times[first : bisect_right(self._time_starts, span.end - 1)]
-            if span.contains(t.span)
-        ]
+        """The time expressions in a span."""
+        first = bisect_left(self._time_starts, span.start)
+        last = bisect_left(self._time_starts, span.end)
+        return [t for t in self.times[first:last] if span.contains(t.span)]
+
+    def times_around(self, time: TimeExpression) -> list[TimeExpression]:
+        """A time expression with the one before it and the one behind it."""
+        position = bisect_left(self._time_starts, time.span.start)
+        return self.times[max(0, position - 1) : position + 2]
 
     def contents_in(self, span: Span) -> list[Span]:
         """The contents of any attribution that begin in a span or just before it."""
@@ -63,6 +85,50 @@ class Page:
             for s in self._contents[first : bisect_right(self._content_starts, span.end)]
             if s.overlaps(span)
         ]
+
+    def cues_in(self, span: Span) -> list[Reported]:
+        """The attributions whose cue begins in a span."""
+        return self._cues[bisect_left(self._cue_starts, span.start) : bisect_left(self._cue_starts, span.end)]
+
+    def framed(self, content: Span) -> Span | None:
+        """A content without a time that stands behind its last quotation mark: it dates the saying.
+
+        "expressed “grief” in an address on Saturday": what the reader took for content ends at the mark.
+        """
+        tail = _TAIL.search(content.of(self.text))
+        if tail is None:
+            return content
+        start = content.start + tail.start(1)
+        times = self.times_in(Span(start, content.end))
+        closing = times and not self.text[times[-1].span.end : content.end].strip(" ,.")
+        return Span(content.start, start) if closing and start > content.start else content
+
+    def _is_filed(self, time: Span) -> bool:
+        """Whether a time stands in a dateline or in a line that tells of the article itself."""
+        line = self.text.rfind("\n", max(0, time.start - 80), time.start) + 1
+        if line == 0 and time.start > 80:
+            return False
+        front = self.text[line : time.start]
+        if _CHANGED.match(front):
+            return True
+        behind = self.text[time.end : time.end + 50]
+        return _DATELINE.match(front) is not None and _DASH.match(behind) is not None
+
+
+def _with_days(text: str, times: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """The times without a clock in front of a day of its own: "at noon on Thursday" is Thursday's."""
+    kept = []
+    for i, time in enumerate(times):
+        between = text[time.span.end : times[i + 1].span.start] if i + 1 < len(times) else "."
+        clock = time.type == "TIME" and _CLOCK.match(time.span.of(text))
+        if not (clock and between.strip(" ,") in ("", "on") and len(between) <= 5):
+            kept.append(time)
+    return kept
+
+
+def day_after(day: date) -> date:
+    """The day after; the last day of the calendar has none and stays."""
+    return day + timedelta(days=1) if day < date.max else day
 
 
 def anchor_of(one: Reported) -> int:

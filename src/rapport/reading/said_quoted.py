@@ -1,0 +1,97 @@
+"""What is quoted inside another statement to its date: by the words of the quotation, else before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from rapport.reading.reading import Basis, Precision, Said, TimeExpression
+from rapport.reading.said_clause import is_main
+from rapport.reading.said_page import Page, Reported
+from rapport.reading.said_stated import near, said_of, stated
+from rapport.reading.said_telling import Telling, is_state
+from rapport.reading.times import find_times
+from rapport.text.spans import Span
+
+_PASSED = (Basis.STATED, Basis.INHERITED)
+_FIRST = re.compile(r"(?:i|we)\b", re.IGNORECASE)
+_SPEECH = re.compile(r"\b(?:say|says|tell|tells|ask|asks|call|calls)\b", re.IGNORECASE)
+_MAYBE = re.compile(r"\b(?:will|would|could|may|might|shall|if)\b|\bwo?n['’]t\b", re.IGNORECASE)
+_REACH = 600  # a quotation longer than this is not read again for its days
+
+
+def date_quoted(
+    one: Reported,
+    telling: Telling,
+    around: Reported,
+    said: Said,
+    page: Page,
+    published: date | None,
+    before: Said | None = None,
+) -> Said:
+    """The date of an attribution in the content of another, which was said at `said`.
+
+    A wish, a thought or a word of the moment ("I hope", "he would say") is as old as the statement around
+    it; what was said before it has only that bound, or goes on at the day that the quotation named for what
+    stands `before` in it ("I rang him on Friday. He said").
+    """
+    own = stated(one, page, published, parent=around) or _by_its_own_day(one, around, said, page)
+    if own and (said.end is None or own.start is None or own.start < said.end or telling is Telling.MAYBE):
+        return own
+    if one.cue and _MAYBE.search(one.cue.of(page.text)):
+        telling = Telling.MAYBE  # "he will not say", which outside of quotations tells of one occasion
+    if telling is Telling.MAYBE or (telling is Telling.NOW and _is_of_the_moment(one, page.text)):
+        return replace(said, basis=Basis.INHERITED) if said.basis in _PASSED else said
+    if telling is Telling.PAST and one.cue:
+        told = _told_before(one.cue, around, said, page) or before
+        if told and told.span:
+            return replace(told, basis=Basis.INHERITED)
+    if said.end is None:
+        return replace(said, start=None, precision=Precision.UNKNOWN, basis=Basis.UNKNOWN, span=None)
+    return replace(said, start=None, basis=Basis.UNKNOWN, span=None)
+
+
+def _is_of_the_moment(one: Reported, text: str) -> bool:
+    cue = one.cue.of(text) if one.cue else ""
+    if is_state(cue):
+        return True
+    first_person = one.source is not None and _FIRST.fullmatch(one.source.of(text)) is not None
+    return first_person and not _SPEECH.search(cue)
+
+
+def _by_its_own_day(one: Reported, around: Reported, said: Said, page: Page) -> Said | None:
+    """The date by a word like "last month" in the quotation, counted from the day it was said."""
+    if not one.cue or not _has_day(said):
+        return None
+    part = next((content for content in around.content if content.contains(one.cue)), None)
+    times = _times_of(part, said, page) if part else []
+    return stated(one, Page(page.text, times, [one]), said.start, parent=None) if times else None
+
+
+def _told_before(cue: Span, around: Reported, said: Said, page: Page) -> Said | None:
+    """The date of what the quotation tells in front of the cue: "I rang him last spring. He said"."""
+    if not _has_day(said):
+        return None
+    for part in sorted(around.content, reverse=True):
+        for time in reversed(_times_of(part, said, page)):
+            if time.start is None or time.span.end > cue.start or (said.start and time.start >= said.start):
+                continue
+            sentence = page.sentences[page.sentence_at(time.span.start)]
+            if is_main(page.text, near(sentence, time.span), time.span, ()):
+                return said_of(time, Basis.INHERITED)
+    return None
+
+
+def _has_day(said: Said) -> bool:
+    return said.basis in _PASSED and said.start is not None and said.precision is Precision.DAY
+
+
+def _times_of(part: Span, said: Said, page: Page) -> list[TimeExpression]:
+    """The time expressions of a part of a quotation, counted from the day it was said."""
+    if len(part) > _REACH:
+        return []
+    return [
+        replace(time, span=Span(time.span.start + part.start, time.span.end + part.start))
+        for time in find_times(part.of(page.text), said.start)
+    ]

@@ -1,0 +1,96 @@
+"""A cue's words to how it tells: of one past occasion, of now, of no occasion in particular."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from functools import cache
+
+from rapport.reading.kinds import is_hypothetical
+from rapport.reading.timex.tables import table
+from rapport.text.spans import Span
+
+_PERFECT = re.compile(
+    r"(?:\b(?:has|have|had|having)|['’]ve)\s+(?:\w+\s+){0,2}?"
+    r"(?:\w+ed|\w+en|said|told|made|held|kept|thought|felt|found|sent|put|let|sworn|sung|begun|gone|come|won"
+    r"|taught|sought|read|understood|heard)\b"
+)
+# "has not confirmed it" is true on the day of publication, "has never denied it" of all the days before
+_STILL = re.compile(r"\b(?:has|have)(?:n['’]t| not| yet| declined| refused)\b")
+_PARTICIPLE = re.compile(r"\w+ing\b")
+
+
+class Telling(Enum):
+    """What the form of a cue's verb says of when it was."""
+
+    PAST = "past"  # said, would only say: one occasion, perhaps that of the passage
+    NOW = "now"  # says, is calling: true when it was written
+    ONCE = "once"  # has said, always says, used to say: earlier, no telling when
+    MAYBE = "maybe"  # would say, if he says
+    OPEN = "open"  # saying, according to, no cue at all: the words around decide
+
+
+@cache
+def _words(section: str) -> frozenset[str]:
+    return frozenset(str(word) for word in table("said_words")[section])
+
+
+@cache
+def _any_of(section: str) -> re.Pattern[str]:
+    listed = sorted(_words(section), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, listed))})\b")
+
+
+def telling_of(cue: str | None) -> Telling:
+    """How a cue tells.
+
+    >>> [telling_of(cue).value for cue in ("said", "says", "has always denied", "would say", "saying")]
+    ['past', 'now', 'once', 'maybe', 'open']
+    """
+    words = re.sub(r"\s+", " ", (cue or "").lower()).strip(" ,:;.—–-")
+    if not words:
+        return Telling.OPEN
+    if _any_of("habits").search(words):
+        return Telling.ONCE
+    if _any_of("limits").search(words):
+        return Telling.PAST
+    if is_hypothetical(words):
+        return Telling.MAYBE
+    if _STILL.search(words):
+        return Telling.NOW
+    if _PERFECT.search(words):
+        return Telling.ONCE
+    return _plain(words.split(" "))
+
+
+def _plain(words: list[str]) -> Telling:
+    """How a cue without auxiliaries of the perfect tells: by its first verb."""
+    for word in words:
+        bare = word.strip("\"“”'’,:;.")
+        if bare in _words("past_verbs") or (bare.endswith("ed") and len(bare) > 4):
+            return Telling.PAST
+        if bare in ("is", "are", "am", "do", "does") or bare.endswith(("n't", "n’t")):
+            return Telling.PAST if bare.startswith(("did", "was", "were", "could", "would")) else Telling.NOW
+    if _PARTICIPLE.fullmatch(words[0]) or words[0] in _words("no_verbs"):
+        return Telling.OPEN
+    return Telling.NOW
+
+
+def is_lasting(one_cue: str, source: str) -> bool:
+    """Whether a report in the present tense is of no one day: "critics say", "she writes"."""
+    if any(word in _words("lasting") for word in one_cue.lower().split()):
+        return True
+    first = re.match(r"(?:(?:the|his|her|its|their|other)\s+)?(\w+)", source.lower())
+    return first is not None and first[1] in _words("crowds")
+
+
+def cue_words(cue: Span | None, text: str) -> str | None:
+    """A cue's words; with the "to" behind it, which makes "is expected" a forecast."""
+    if cue is None:
+        return None
+    return cue.of(text) + (" to" if text[cue.end : cue.end + 4] == " to " else "")
+
+
+def is_state(cue: str) -> bool:
+    """Whether the cue names a state of mind: "hopes", "does not believe", not a deed: "congratulates"."""
+    return _any_of("states").search(cue.lower()) is not None
