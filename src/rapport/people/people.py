@@ -17,6 +17,7 @@ from rapport.people.ids import exact_id, local_id
 from rapport.people.local import bare, can_be_body, can_be_person, local_bodies, local_people
 from rapport.people.offices import bearer
 from rapport.people.person import NameCount, Person
+from rapport.people.settled import Settled
 from rapport.people.tables import shipped_bodies, shipped_people
 from rapport.reading.reading import EntityType, Mention, MentionKind, PersonLink, Reading
 from rapport.text.names import Name, NameMatch, fold, match_names, parse_name, usual_key
@@ -98,6 +99,12 @@ class People:
         other._build(self._base._with_counts(counts))
         return other
 
+    def with_decisions(self, settled: Settled) -> People:
+        """These people after somebody's decisions: joined, renamed, with more aliases."""
+        other = copy.copy(self)
+        other._build(settled.people(self))
+        return other
+
     def resolve(self, reading: Reading) -> Reading:
         """The reading with a `PersonLink` on each mention whose chain's name tells who it is.
 
@@ -148,7 +155,7 @@ class People:
         found = self.find(typed)
         if not found:
             raise UnknownPerson(f"Nobody known answers to '{typed}'. Try the full name.")
-        if not _leads(found):
+        if not leads(found):
             raise AmbiguousPerson(typed, [candidate.person.name for candidate in found[:10]])
         return found[0].person
 
@@ -290,7 +297,7 @@ class People:
         if len(exact) != 1 and self._bearers(asked):
             context = context_of(article, [m.span for m in mentions if m.kind is not MentionKind.PRONOUN])
         found = self._candidates(asked, context)
-        if found and found[0].p >= LINK and _leads(found):
+        if found and found[0].p >= LINK and leads(found):
             best = found[0]
             return PersonLink(best.person.id, best.person.name, round(min(best.p, MOST), 4))
         # "George Bush" is one of two Bushes, "J. Oskeld" one of her brothers: no third person
@@ -321,7 +328,8 @@ def _weigh(compared: list[tuple[Person, list[Feature]]], *, nobody: bool) -> lis
     return sorted(found, key=lambda c: (-c.score, -c.person.articles, c.person.name, c.person.id))
 
 
-def _leads(found: list[Candidate]) -> bool:
+def leads(found: list[Candidate]) -> bool:
+    """Whether the first candidate is far enough before the second."""
     return len(found) == 1 or found[0].score - found[1].score >= LEAD
 
 
