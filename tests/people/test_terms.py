@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from rapport.articles.article import Article
 from rapport.people.office_phrases import country_of, titles_of
 from rapport.people.offices import holder, holders_meant
 from rapport.people.people import People
 from rapport.people.tables import shipped_ids
 from rapport.people.terms import Term, Terms, shipped_terms
+from rapport.reading.reading import EntityType, Mention, MentionKind, Reading
+from rapport.text.spans import Span
 from rapport.text.tsv import read_tsv
 
 CASES = read_tsv(Path(__file__).parent / "cases" / "offices.tsv")
@@ -87,3 +90,31 @@ def test_institutions_speak_for_offices_that_the_table_of_titles_knows_or_that_s
     known = {row["office"] for row in read_tsv(TABLES / "office_titles.tsv")}
     speaking = {row["speaks_for_office"] for row in read_tsv(TABLES / "institutions.tsv")} - {""}
     assert {"rus-president", "usa-president", "ukg-prime-minister", "frn-president"} <= speaking & known
+
+
+def resolved(text: str, phrase: str, published: date | None, *names: str) -> str | None:
+    """Whom the phrase is linked to in an article that also names some people."""
+    spans = [(name, MentionKind.NAME) for name in names] + [(phrase, MentionKind.NOMINAL)]
+    mentions = tuple(
+        Mention(
+            span=Span(text.index(words), text.index(words) + len(words)),
+            kind=kind,
+            type=EntityType.PERSON,
+            chain=number,
+            name=words if kind is MentionKind.NAME else None,
+        )
+        for number, (words, kind) in enumerate(spans)
+    )
+    article = Article(text=text, published=published)
+    link = People().resolve(Reading(article=article, weights="t", mentions=mentions)).mentions[-1].person
+    return link.name if link else None
+
+
+def test_in_an_article_the_date_tells_and_a_bare_title_needs_a_name() -> None:
+    text = "Dmitry Medvedev left. The Russian president agreed."
+    phrase = "The Russian president"
+    assert resolved(text, phrase, date(2010, 3, 1), "Dmitry Medvedev") == "Dmitry Medvedev"
+    assert resolved(text, phrase, date(2015, 3, 1), "Dmitry Medvedev") == "Vladimir Putin"
+    assert resolved(text, phrase, None, "Dmitry Medvedev") == "Dmitry Medvedev"
+    bare = "French wine was served. The prime minister of this land, the prime minister, drank."
+    assert resolved(bare, "the prime minister", date(2015, 3, 1)) is None
