@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 from click.testing import CliRunner
 
 from rapport.faces.cli import cli
@@ -14,7 +16,18 @@ HEAD = "# Commands\n\nWritten by `python docs/cli_reference.py` from the command
 
 def draw_page() -> str:
     """The help of every command as one page of Markdown."""
-    return "\n".join([HEAD, _section(), *(_section(name) for name in sorted(cli.commands))])
+    return "\n".join([HEAD, *(_section(*command) for command in _commands(cli))])
+
+
+def _commands(group: click.Group, *before: str) -> Iterator[tuple[str, ...]]:
+    """A group and, in order of the alphabet, the commands and groups in it."""
+    yield before
+    for name in sorted(group.commands):
+        command = group.commands[name]
+        if isinstance(command, click.Group):
+            yield from _commands(command, *before, name)
+        else:
+            yield (*before, name)
 
 
 def _section(*command: str) -> str:

@@ -16,6 +16,7 @@ import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -26,12 +27,15 @@ from rapport.text.tsv import read_tsv
 
 SOURCE = Path(__file__).parent.parent / "src" / "rapport"
 PEOPLE = SOURCE / "people" / "tables"
+OFFICE_TERMS = PEOPLE / "offices.tsv"
 GIVEN = SOURCE / "text" / "tables" / "given_names.tsv"
 COLUMNS = ("id", "name", "aliases", "gender", "country", "offices", "source")
 CONGRESS = "unitedstates/congress-legislators"
 REIGN = "REIGN 3/2021: listed as ruler"
 OFFICES = {"sen": "senator|sen", "rep": "representative|rep", "prez": "president"}
 OFFICES["viceprez"] = "vice president"
+# a listed name that two presidents bear, to the father's
+NAMESAKES = {"George Bush": "George H.W. Bush"}
 # certain Wikidata ids of presidents whose rows have none
 KNOWN_IDS = {
     "George Washington": "Q23", "John Adams": "Q11806", "Thomas Jefferson": "Q11812",
@@ -141,6 +145,39 @@ def given_rows(entries: list[dict[str, Any]]) -> list[str]:
     return lines
 
 
+def us_terms(entries: list[dict[str, Any]], today: date) -> list[str]:
+    """Terms of US presidents and vice-presidents since 1945, running ones joined, as lines of offices.tsv.
+
+    Trap: a running term's end lies in the future; it is not known yet, so it is left empty.
+    """
+    found: dict[tuple[str, str, str], str] = {}
+    for entry in entries:
+        name = us_person(entry, "")["name"]
+        name = NAMESAKES.get(name, name)
+        for term in entry["terms"]:
+            office = {"prez": "usa-president", "viceprez": "usa-vice-president"}.get(term["type"])
+            if office is None or term["end"] < "1945":
+                continue
+            running = (office, name, term["start"])
+            before = next((key for key, end in found.items() if (*key[:2], end) == running), None)
+            found[before or (office, name, term["start"])] = term["end"]
+    lines = []
+    for (office, name, start), end in sorted(found.items(), key=lambda item: (item[0][0], item[0][2])):
+        known = end if end <= today.isoformat() else ""
+        lines.append("\t".join((office, name, start, known, "", "", f"{CONGRESS} executive")))
+    return lines
+
+
+def write_offices(entries: list[dict[str, Any]], today: date) -> None:
+    """Put the US terms in place of the old ones; rows kept by hand stay as they are.
+
+    REIGN gives none: it lists who ruled, not who held an office (no President Medvedev).
+    """
+    lines = OFFICE_TERMS.read_text(encoding="utf-8").splitlines()
+    kept = [line for line in lines if CONGRESS not in line or line.startswith("#")]
+    OFFICE_TERMS.write_text("\n".join([*kept, *us_terms(entries, today)]) + "\n", encoding="utf-8")
+
+
 def write(path: Path, rows: list[dict[str, str]], note: str) -> None:
     lines = [f"# {note} Written by training/people_tables.py.", "\t".join(COLUMNS)]
     lines += ["\t".join(row[column] for column in COLUMNS) for row in rows]
@@ -158,6 +195,7 @@ def main(folder: Path) -> None:
     write(PEOPLE / "congress.tsv", members, "Members of Congress as of the corpus's date.")
     reign = reign_rows(folder / "reign_leaderlist_3_21.csv", known + us)
     write(PEOPLE / "reign.tsv", reign, "Rulers since 1990 (not office-holders) as REIGN lists them.")
+    write_offices(executive, date.today())
     lines = ["given\tgender\tsource", *given_rows(executive + congress)]
     GIVEN.write_text("\n".join(lines) + "\n", encoding="utf-8")
 

@@ -68,5 +68,9 @@ class AmbiguousPerson(RapportError):
         super().__init__(f"'{asked}' could be: {listed}. Give a longer name.")
 
 
+class DecisionError(RapportError):
+    """A decision about people contradicts one that holds, or there is nothing to decide."""
+
+
 class UsageError(RapportError):
     """The user asked for something that does not exist or does not fit together."""

@@ -9,15 +9,14 @@ import os
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import Any, BinaryIO
 
 import click
 
-from rapport.errors import RapportError, RecordError, UsageError
+from rapport.errors import RapportError, UsageError
+from rapport.faces.opening import open_record
+from rapport.faces.people_cli import people
 from rapport.faces.period import days_of
-
-if TYPE_CHECKING:
-    from rapport.record.record import Record
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells report it
 
@@ -217,15 +216,7 @@ def said(
     show_listing(found, make_console())
 
 
-def open_record(where: str) -> Record:
-    """The record at a path or database address, which must be there already."""
-    if "://" not in where and not Path(where).is_file():
-        raise RecordError(
-            f"There is no record at {where}. Make one with: rapport read FILES --record {where}"
-        )
-    from rapport.record.record import Record
-
-    return Record(where, create=False)
+cli.add_command(people)
 
 
 def write_file(path: Path, content: bytes) -> None:

@@ -8,17 +8,20 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from rapport.articles.article import Article
 from rapport.errors import AmbiguousPerson, UnknownPerson
-from rapport.people.context import context_of
+from rapport.people.context import context_of, named_countries
 from rapport.people.features import ABSENT, AGREEMENT, NO_CONTEXT, Context, Feature, compare, score
 from rapport.people.ids import exact_id, local_id
 from rapport.people.local import bare, can_be_body, can_be_person, local_bodies, local_people
-from rapport.people.offices import bearer
+from rapport.people.office_phrases import offices_meant
+from rapport.people.offices import bearer, holder
 from rapport.people.person import NameCount, Person
+from rapport.people.settled import Settled
 from rapport.people.tables import shipped_bodies, shipped_people
-from rapport.reading.reading import EntityType, Mention, MentionKind, PersonLink, Reading
+from rapport.reading.reading import Basis, EntityType, Mention, MentionKind, PersonLink, Reading
 from rapport.text.names import Name, NameMatch, fold, match_names, parse_name, usual_key
 from rapport.text.person_name import is_initial
 from rapport.text.spans import Span
@@ -29,6 +32,8 @@ LINK = 0.8
 LEAD = math.log(10)
 # "The Russian president" in an article that names one Russian who has held the office at some time.
 BY_OFFICE = 0.8
+# … and with a dated term of the office, on a day that is not one of a change.
+BY_TERM = 0.95
 # No match is certain; the tables hold a few thousand people, the world eight billion.
 MOST = 0.99
 # A full name that no table and no record knows is its own person; a namesake may share it.
@@ -98,6 +103,12 @@ class People:
         other._build(self._base._with_counts(counts))
         return other
 
+    def with_decisions(self, settled: Settled) -> People:
+        """These people after somebody's decisions: joined, renamed, with more aliases."""
+        other = copy.copy(self)
+        other._build(settled.people(self))
+        return other
+
     def resolve(self, reading: Reading) -> Reading:
         """The reading with a `PersonLink` on each mention whose chain's name tells who it is.
 
@@ -117,10 +128,9 @@ class People:
             for number, name in named.items()
         }
         present = [p for link in links.values() if link and (p := self.get(link.id))]
-        text = reading.article.text
         for number, mentions in chains.items():
             if links[number] is None and not named[number]:
-                links[number] = _by_office(mentions, present, text)
+                links[number] = _by_office(mentions, present, reading)
         linked = tuple(replace(mention, person=links[mention.chain]) for mention in reading.mentions)
         return replace(reading, mentions=linked)
 
@@ -148,7 +158,7 @@ class People:
         found = self.find(typed)
         if not found:
             raise UnknownPerson(f"Nobody known answers to '{typed}'. Try the full name.")
-        if not _leads(found):
+        if not leads(found):
             raise AmbiguousPerson(typed, [candidate.person.name for candidate in found[:10]])
         return found[0].person
 
@@ -290,7 +300,7 @@ class People:
         if len(exact) != 1 and self._bearers(asked):
             context = context_of(article, [m.span for m in mentions if m.kind is not MentionKind.PRONOUN])
         found = self._candidates(asked, context)
-        if found and found[0].p >= LINK and _leads(found):
+        if found and found[0].p >= LINK and leads(found):
             best = found[0]
             return PersonLink(best.person.id, best.person.name, round(min(best.p, MOST), 4))
         # "George Bush" is one of two Bushes, "J. Oskeld" one of her brothers: no third person
@@ -321,15 +331,55 @@ def _weigh(compared: list[tuple[Person, list[Feature]]], *, nobody: bool) -> lis
     return sorted(found, key=lambda c: (-c.score, -c.person.articles, c.person.name, c.person.id))
 
 
-def _leads(found: list[Candidate]) -> bool:
+def leads(found: list[Candidate]) -> bool:
+    """Whether the first candidate is far enough before the second."""
     return len(found) == 1 or found[0].score - found[1].score >= LEAD
 
 
-def _by_office(mentions: list[Mention], present: list[Person], text: str) -> PersonLink | None:
-    """The person whom a chain without a name means by country and office: "the Russian president"."""
-    phrases = (m.span.of(text) for m in mentions if m.kind is MentionKind.NOMINAL)
-    found = next((person for phrase in phrases if (person := bearer(phrase, present))), None)
-    return PersonLink(found.id, found.name, BY_OFFICE) if found else None
+def _by_office(mentions: list[Mention], present: list[Person], reading: Reading) -> PersonLink | None:
+    """The person whom a chain without a name means by country and office: "the Russian president".
+
+    The office's terms are asked at the date the text speaks of; without one, only somebody whom the
+    article names can be meant. A phrase without a country means nobody whom the article does not name:
+    in an article on a country that no table knows, "the prime minister" is not that of another.
+    """
+    text = reading.article.text
+    phrases = [m.span.of(text) for m in mentions if m.kind is MentionKind.NOMINAL]
+    when = _spoken_of(mentions, reading)
+    named = {person.id for person in present}
+    for phrase in phrases:
+        if when is None:
+            person = bearer(phrase, present)
+            if person:
+                return PersonLink(person.id, person.name, BY_OFFICE)
+            continue
+        meant = offices_meant(phrase)
+        if meant and meant.placed:
+            found = holder(phrase, when, named=named)
+            if found:
+                return PersonLink(found.term.id, found.term.name, round(min(found.p, BY_TERM), 4))
+        else:
+            holders = {
+                one.term.id: one
+                for code in sorted(named_countries(text))
+                if (one := holder(phrase, when, country=code, named=named)) and one.term.id in named
+            }
+            if len(holders) == 1:
+                found = next(iter(holders.values()))
+                return PersonLink(found.term.id, found.term.name, BY_OFFICE)
+    return None
+
+
+def _spoken_of(mentions: list[Mention], reading: Reading) -> tuple[date, date] | date | None:
+    """The interval in which the chain's statements were made, if the text states it; else the publication."""
+    own = {id(mention) for mention in mentions}
+    for attribution in reading.attributions:
+        said, speaker = attribution.said, attribution.speaker
+        stated = said.basis is Basis.STATED and said.start and said.end
+        if stated and speaker is not None and id(reading.mentions[speaker]) in own:
+            assert said.start and said.end
+            return said.start, said.end
+    return reading.article.published
 
 
 def _name_of(mentions: list[Mention]) -> str | None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from rapport.people.ids import exact_id, local_id
+from rapport.people.office_phrases import country_of, titles_of
 from rapport.people.person import Person
 from rapport.reading.reading import EntityType
 from rapport.text.name_tables import as_gender
-from rapport.text.names import fold, parse_name
+from rapport.text.names import fold, parse_name, usual_key
 from rapport.text.tsv import read_tsv
 
 _TABLES = Path(__file__).parent / "tables"
@@ -45,7 +47,34 @@ def shipped_people() -> tuple[Person, ...]:
                 people[same] = _merge(people[same], person)
             for name in names:
                 taken.setdefault(name.key, same)
-    return tuple(people)
+    return (*people, *_holders(taken, ids))
+
+
+def _holders(taken: Mapping[str, int], ids: Collection[str]) -> list[Person]:
+    """Those whom only the table of offices knows."""
+    found: dict[str, Person] = {}
+    for row in read_tsv(_TABLES / "offices.tsv"):
+        name = parse_name(row["name"])
+        person = Person(
+            id=local_id(row["name"], EntityType.PERSON),
+            name=row["name"],
+            country=country_of(row["office"]),
+            offices=titles_of(row["office"]),
+            source=row["source"],
+        )
+        if name.key in taken or not name.full or person.id in ids:
+            continue
+        before = found.get(person.id)
+        found[person.id] = _merge(before, person) if before else person
+    return list(found.values())
+
+
+@cache
+def shipped_ids() -> dict[str, str]:
+    """The name of every holder in the table of offices to the id of the person."""
+    people = {name.key: person.id for person in reversed(shipped_people()) for name in person.names}
+    rows = read_tsv(_TABLES / "offices.tsv")
+    return {row["name"]: id for row in rows if (id := people.get(parse_name(row["name"]).key))}
 
 
 def _merge(first: Person, second: Person) -> Person:
@@ -63,17 +92,22 @@ def _merge(first: Person, second: Person) -> Person:
 
 @cache
 def shipped_bodies() -> tuple[Person, ...]:
-    """The organisations and places whose short forms are known."""
-    return tuple(
-        Person(
-            id=local_id(row["name"], EntityType(row["type"])),
-            name=row["name"],
-            type=EntityType(row["type"]),
-            aliases=_cells(row["also"]),
-            source=row["source"],
-        )
-        for row in read_tsv(_BODIES)
-    )
+    """The organisations and places whose other names are known, once each."""
+    found: dict[str, Person] = {}
+    for path in (_BODIES, _TABLES / "institutions.tsv"):
+        for row in read_tsv(path):
+            type = EntityType(row.get("type") or EntityType.ORGANISATION)
+            body = Person(
+                id=local_id(row["name"], type),
+                name=row["name"],
+                type=type,
+                aliases=_cells(row["also"]),
+                country=row.get("country") or None,
+                source=row["source"],
+            )
+            key = usual_key(row["name"])
+            found[key] = _merge(found[key], body) if key in found else body
+    return tuple(found.values())
 
 
 @cache

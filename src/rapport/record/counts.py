@@ -8,16 +8,17 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, and_, distinct, func, select
 
+from rapport.people.decisions import in_force
+from rapport.people.settled import Settled
 from rapport.reading.reading import EntityType, MentionKind
+from rapport.record import deciding
 from rapport.record.answers import Info, NameCount, Person, PersonCount
 from rapport.record.migrations import version_of
 from rapport.record.tables import articles, attributions, mentions, people, problems, readings, statements
 
 _linked = mentions.join(people, people.c.key == mentions.c.person)
-_speaking = _linked.join(
-    attributions,
-    and_(attributions.c.article == mentions.c.article, attributions.c.speaker == mentions.c.position),
-)
+_read = mentions.join(people, people.c.key == mentions.c.read_person)
+_speaking = and_(attributions.c.article == mentions.c.article, attributions.c.speaker == mentions.c.position)
 
 
 def names(connection: Connection) -> list[NameCount]:
@@ -37,14 +38,16 @@ def names(connection: Connection) -> list[NameCount]:
     return sorted(found, key=lambda one: (-one.mentions, one.name, one.type or ""))
 
 
-def people_counts(connection: Connection) -> list[PersonCount]:
+def people_counts(connection: Connection, *, decided: bool = True) -> list[PersonCount]:
     """Every person that a mention is linked to, the most mentioned first."""
-    called = _tally(connection, people.c.name)
-    types = _tally(connection, mentions.c.type, mentions.c.type.is_not(None))
-    written = _tally(connection, mentions.c.text, mentions.c.kind == MentionKind.NAME)
-    fullest = _tally(connection, mentions.c.name, mentions.c.name.is_not(None))
-    said = _tally(connection, people.c.id, source=_speaking)
-    each_article = select(people.c.id, func.count(distinct(mentions.c.article))).select_from(_linked)
+    linked = _linked if decided else _read
+    settled = Settled(deciding.history(connection) if decided else ())
+    called = _tally(connection, linked, people.c.name)
+    types = _tally(connection, linked, mentions.c.type, mentions.c.type.is_not(None))
+    written = _tally(connection, linked, mentions.c.text, mentions.c.kind == MentionKind.NAME)
+    fullest = _tally(connection, linked, mentions.c.name, mentions.c.name.is_not(None))
+    said = _tally(connection, linked.join(attributions, _speaking), people.c.id)
+    each_article = select(people.c.id, func.count(distinct(mentions.c.article))).select_from(linked)
     holding = {row[0]: row[1] for row in connection.execute(each_article.group_by(people.c.id))}
     found = [
         PersonCount(
@@ -53,7 +56,11 @@ def people_counts(connection: Connection) -> list[PersonCount]:
             attributions=said.get(id, Counter[str]()).total(),
             mentions=usual.total(),
             articles=holding[id],
-            names=tuple(dict.fromkeys([*_commonest(written.get(id)), *_commonest(fullest.get(id))])),
+            names=tuple(
+                dict.fromkeys(
+                    [*_commonest(written.get(id)), *_commonest(fullest.get(id)), *settled.aliases(id)]
+                )
+            ),
         )
         for id, usual in called.items()
     ]
@@ -91,17 +98,23 @@ def weights(connection: Connection) -> list[str]:
 
 
 def digest(connection: Connection) -> str:
-    """A digest of the articles' ids with the weights that read them, whatever their order."""
+    """A digest of the articles' ids with the weights that read them, whatever their order.
+
+    Decisions that hold belong to it, since a dossier shows them; who made them and when does not.
+    """
     query = select(articles.c.id, readings.c.weights).join(readings, readings.c.article == articles.c.key)
     lines = sorted(f"{id}|{weights}\n" for id, weights in connection.execute(query))
+    for one in in_force(deciding.history(connection)):
+        ids = [someone.id if someone else "" for someone in (one.one, one.two)]
+        lines.append("|".join([one.kind, one.judgement, *ids, one.words or "", one.article or ""]) + "\n")
     return hashlib.sha256("".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _tally(
     connection: Connection,
+    source: FromClause,
     column: ColumnElement[Any],
     *conditions: ColumnElement[bool],
-    source: FromClause = _linked,
 ) -> dict[str, Counter[str]]:
     """How many linked mentions hold each value of a column, for each person."""
     query = select(people.c.id, column.label("value"), func.count().label("mentions")).select_from(source)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import BindParameter, Connection, Select, Table, bindparam, select
 
+from rapport.people.settled import Settled
 from rapport.reading.reading import PersonLink, Reading, Stance
-from rapport.record import grouping, rows
+from rapport.record import deciding, grouping, rows
 from rapport.record.answers import Added
 from rapport.record.statements import Saying
 from rapport.record.tables import abouts, articles, attributions, mentions, people, readings, times
@@ -39,8 +41,11 @@ def weights_of(connection: Connection, article_id: str) -> str | None:
     return connection.scalar(query.where(articles.c.id == article_id))
 
 
-def reading(connection: Connection, article_id: str) -> Reading:
-    """The stored reading of an article; KeyError when there is none."""
+def reading(connection: Connection, article_id: str, *, decided: bool = True) -> Reading:
+    """The stored reading of an article; KeyError when there is none.
+
+    Its persons are those after the decisions, or as the machine read them.
+    """
     weights = weights_of(connection, article_id)
     if weights is None:
         raise KeyError(article_id)
@@ -60,7 +65,9 @@ def reading(connection: Connection, article_id: str) -> Reading:
         mentions=tuple(
             rows.mention_from(one)
             for one in connection.execute(
-                linked_mentions().where(mentions.c.article == row.key).order_by(mentions.c.position)
+                linked_mentions(decided=decided)
+                .where(mentions.c.article == row.key)
+                .order_by(mentions.c.position)
             )
         ),
         times=tuple(
@@ -72,43 +79,67 @@ def reading(connection: Connection, article_id: str) -> Reading:
     )
 
 
-def linked_mentions() -> Select[Any]:
-    """The mentions, each with its person's id and name."""
-    return select(mentions, people.c.id.label("person_id"), people.c.name.label("person_name")).outerjoin(
-        people, people.c.key == mentions.c.person
-    )
+def linked_mentions(*, decided: bool = True) -> Select[Any]:
+    """The mentions, each with its person's id and name: after the decisions, or as the machine read."""
+    whose, p = ("person", "person_p") if decided else ("read_person", "read_p")
+    bare = [column for column in mentions.c if column.name != "person_p"]
+    linked = [people.c.id.label("person_id"), people.c.name.label("person_name")]
+    query = select(*bare, mentions.c[p].label("person_p"), *linked)
+    return query.outerjoin(people, people.c.key == mentions.c[whose])
 
 
 def relink(connection: Connection, resolve: Callable[[Reading], Reading]) -> int:
-    """Give every mention the person that `resolve` gives it; the number that changed.
+    """Give every mention the person that `resolve` gives it; the number whose person changed.
 
-    Only persons may differ in what `resolve` returns.
+    Only persons may differ in what `resolve` returns; decisions are applied to what it gives.
     """
+    settled = Settled(deciding.history(connection))
     changed = 0
     everything = select(articles.c.key, articles.c.id).join(readings, readings.c.article == articles.c.key)
     for article in connection.execute(everything.order_by(articles.c.id)).all():
-        before = reading(connection, article.id)
+        shown = reading(connection, article.id)
+        before = reading(connection, article.id, decided=False)
         after = resolve(before)
         assert len(after.mentions) == len(before.mentions), "resolving neither adds nor drops mentions"
-        pairs = zip(before.mentions, after.mentions, strict=True)
-        moved = [at for at, (old, new) in enumerate(pairs) if old.person != new.person]
-        if moved:
-            _move(connection, article.key, {at: after.mentions[at].person for at in moved})
-            changed += len(moved)
+        moved = {}
+        for at, new in enumerate(after.mentions):
+            link = settled.link(new.person, new.name, article.id)
+            if (before.mentions[at].person, shown.mentions[at].person) != (new.person, link):
+                moved[at] = (new.person, link)
+                changed += link != shown.mentions[at].person
+        _move(connection, article.key, moved)
     if changed:
         grouping.rebuild(connection)
     return changed
 
 
+def settle(connection: Connection) -> int:
+    """Apply the decisions to what the machine read; the number of mentions whose person changed."""
+    return relink(connection, lambda one: one)
+
+
 def _insert(connection: Connection, article: int, reading: Reading) -> None:
     connection.execute(readings.insert().values(article=article, weights=reading.weights))
-    keys = _people_keys(connection, (mention.person for mention in reading.mentions))
-    _insert_all(connection, mentions, rows.mention_rows(reading, article, keys))
+    read = reading.mentions
+    reading = _decided(reading, Settled(deciding.history(connection)))
+    keys = _people_keys(connection, (mention.person for mention in (*read, *reading.mentions)))
+    _insert_all(connection, mentions, rows.mention_rows(reading, article, keys, read))
     _insert_all(connection, times, rows.time_rows(reading, article))
     _insert_all(connection, attributions, rows.attribution_rows(reading, article))
     own = select(attributions.c.position, attributions.c.key).where(attributions.c.article == article)
     places = {row.position: row.key for row in connection.execute(own)}
     _insert_all(connection, abouts, rows.about_rows(reading, article, places, keys))
+
+
+def _decided(reading: Reading, settled: Settled) -> Reading:
+    """The reading with the persons that decisions give its mentions."""
+    if not settled:
+        return reading
+    linked = (
+        replace(mention, person=settled.link(mention.person, mention.name, reading.article.id))
+        for mention in reading.mentions
+    )
+    return replace(reading, mentions=tuple(linked))
 
 
 def _insert_all(connection: Connection, table: Table, values: list[dict[str, Any]]) -> None:
@@ -117,20 +148,29 @@ def _insert_all(connection: Connection, table: Table, values: list[dict[str, Any
         connection.execute(table.insert(), values)
 
 
-def _move(connection: Connection, article: int, persons: dict[int, PersonLink | None]) -> None:
-    """Link mentions, by their positions, with other persons."""
-    keys = _people_keys(connection, persons.values())
+def _move(
+    connection: Connection,
+    article: int,
+    persons: dict[int, tuple[PersonLink | None, PersonLink | None]],
+) -> None:
+    """Link mentions, by their positions, with other persons: as read, and after the decisions."""
+    if not persons:
+        return
+    keys = _people_keys(connection, (link for pair in persons.values() for link in pair))
     moves = [
         {
             "this_article": article,
             "this_mention": position,
-            "person": rows.person_key(link, keys),
-            "person_p": link.p if link else None,
+            "new_person": rows.person_key(link, keys),
+            "new_p": link.p if link else None,
+            "new_read": rows.person_key(read, keys),
+            "new_read_p": read.p if read else None,
         }
-        for position, link in persons.items()
+        for position, (read, link) in persons.items()
     ]
     here = (mentions.c.article == bindparam("this_article"), mentions.c.position == bindparam("this_mention"))
-    named: dict[str, BindParameter[Any]] = {name: bindparam(name) for name in ("person", "person_p")}
+    columns = {"person": "new_person", "person_p": "new_p", "read_person": "new_read", "read_p": "new_read_p"}
+    named: dict[str, BindParameter[Any]] = {column: bindparam(new) for column, new in columns.items()}
     connection.execute(mentions.update().where(*here).values(named), moves)
     here = (abouts.c.article == bindparam("this_article"), abouts.c.mention == bindparam("this_mention"))
     connection.execute(abouts.update().where(*here).values(person=named["person"]), moves)

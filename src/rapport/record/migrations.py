@@ -97,7 +97,21 @@ SPEAKS_FOR = Migration(
     ("ALTER TABLE attributions ADD COLUMN speaks_for INTEGER",),
 )
 
-MIGRATIONS = (FIRST, SPEAKS_FOR)
+DECISIONS = Migration(
+    3,
+    "decisions about people, beside what the machine read",
+    (
+        "ALTER TABLE mentions ADD COLUMN read_person INTEGER REFERENCES people (key)",
+        "ALTER TABLE mentions ADD COLUMN read_p FLOAT",
+        "UPDATE mentions SET read_person = person, read_p = person_p",
+        f"""CREATE TABLE decisions (
+            number {dialect.KEY}, kind TEXT NOT NULL, judgement TEXT NOT NULL, one TEXT, one_name TEXT,
+            two TEXT, two_name TEXT, words TEXT, article TEXT, undoes INTEGER REFERENCES decisions (number),
+            author TEXT NOT NULL, made TIMESTAMP NOT NULL)""",
+    ),
+)
+
+MIGRATIONS = (FIRST, SPEAKS_FOR, DECISIONS)
 
 
 def migrate(engine: Engine, where: str, migrations: tuple[Migration, ...] = MIGRATIONS) -> None:

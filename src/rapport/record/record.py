@@ -11,8 +11,10 @@ from typing import Self
 
 from sqlalchemy import Connection
 
+from rapport.people.decisions import Decision
+from rapport.people.settled import Settled
 from rapport.reading.reading import Reading
-from rapport.record import counts, dialect, keeping, lookup, migrations, notes
+from rapport.record import counts, deciding, dialect, keeping, lookup, migrations, notes
 from rapport.record.answers import Added, ArticleHead, Hit, Info, NameCount, PersonCount, Problem
 from rapport.record.search import parse
 from rapport.record.statement import Statement
@@ -84,6 +86,22 @@ class Record:
         with self._write() as connection:
             return keeping.relink(connection, resolve)
 
+    def decide(self, decision: Decision) -> int:
+        """Keep a decision and show everybody by it from now on; the number it gets.
+
+        What the machine read stays beside it. Raises DecisionError when it contradicts one that holds.
+        """
+        with self._write() as connection:
+            Settled(deciding.history(connection)).check(decision)
+            number = deciding.keep(connection, decision)
+            keeping.settle(connection)
+            return number
+
+    def decisions(self) -> list[Decision]:
+        """Every decision ever made, undone ones too, the oldest first."""
+        with self._read() as connection:
+            return deciding.history(connection)
+
     def statements(
         self,
         *,
@@ -126,10 +144,13 @@ class Record:
         with self._read() as connection:
             return counts.names(connection)
 
-    def people(self) -> list[PersonCount]:
-        """Every person that a mention is linked to, the most mentioned first."""
+    def people(self, *, decided: bool = True) -> list[PersonCount]:
+        """Every person that a mention is linked to, the most mentioned first.
+
+        They are those after the decisions, or as the machine read them.
+        """
         with self._read() as connection:
-            return counts.people_counts(connection)
+            return counts.people_counts(connection, decided=decided)
 
     def info(self) -> Info:
         """What the record holds, counted."""

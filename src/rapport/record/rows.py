@@ -54,8 +54,10 @@ def article_from(row: Row[Any]) -> Article:
     )
 
 
-def mention_rows(reading: Reading, article: int, people: PersonKeys) -> list[dict[str, Any]]:
-    """The rows of a reading's mentions."""
+def mention_rows(
+    reading: Reading, article: int, people: PersonKeys, read: Iterable[Mention]
+) -> list[dict[str, Any]]:
+    """The rows of a reading's mentions; `read` are the same mentions before any decision."""
     return [
         {
             "article": article,
@@ -69,8 +71,10 @@ def mention_rows(reading: Reading, article: int, people: PersonKeys) -> list[dic
             "p": mention.p,
             "person": person_key(mention.person, people),
             "person_p": mention.person.p if mention.person else None,
+            "read_person": person_key(machine.person, people),
+            "read_p": machine.person.p if machine.person else None,
         }
-        for position, mention in enumerate(reading.mentions)
+        for position, (mention, machine) in enumerate(zip(reading.mentions, read, strict=True))
     ]
 
 

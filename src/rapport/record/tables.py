@@ -43,6 +43,7 @@ people = Table(
     Column("name", Written),
 )
 
+# `person` is whom everybody is shown: what the machine read (`read_person`) after the decisions.
 mentions = Table(
     "mentions",
     metadata,
@@ -57,6 +58,8 @@ mentions = Table(
     Column("p", Float),
     Column("person", Integer),
     Column("person_p", Float),
+    Column("read_person", Integer),
+    Column("read_p", Float),
 )
 
 times = Table(
@@ -146,4 +149,23 @@ problems = Table(
     Column("path", Written, primary_key=True),
     Column("problem", Written),
     Column("noted", Moment),
+)
+
+# Never changed and never removed: an undo is a row of its own. Persons and articles stand by their
+# ids, not by their places, so that decisions outlive any re-reading.
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("kind", String),
+    Column("judgement", String),
+    Column("one", Written),
+    Column("one_name", Written),
+    Column("two", Written),
+    Column("two_name", Written),
+    Column("words", Written),
+    Column("article", String),
+    Column("undoes", Integer),
+    Column("author", Written),
+    Column("made", Moment),
 )
