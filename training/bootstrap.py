@@ -53,5 +53,7 @@ def shown(units: Sequence[Counter[K]], figures: Figures[K], *, with_bars: bool) 
     found = {name: f"{value:.1f}" for name, value in figures(added(units)).items()}
     if with_bars:
         edges = bars(units, figures)
-        found = {name: f"{text} ({edges[name][0]:.1f} to {edges[name][1]:.1f})" for name, text in found.items()}
+        found = {
+            name: f"{text} ({edges[name][0]:.1f} to {edges[name][1]:.1f})" for name, text in found.items()
+        }
     return found

@@ -47,9 +47,7 @@ def counts(document: Document, found: Found) -> Counter[tuple[str, str]]:
 
 def figures(total: Counter[tuple[str, str]]) -> dict[str, float]:
     """F1 in percent by kind."""
-    return {
-        kind: f1(total[kind, "right"], total[kind, "predicted"], total[kind, "gold"]) for kind in NAMES
-    }
+    return {kind: f1(total[kind, "right"], total[kind, "predicted"], total[kind, "gold"]) for kind in NAMES}
 
 
 def main() -> None:

@@ -34,7 +34,12 @@ NEUTRAL = STANCES.index("neutral")
 
 
 def regards(model: Model, document: Document) -> NDArray[np.float32]:
-    """The probabilities (regards, 3) of a document's regards, in their order."""
+    """The network's own probabilities (regards, 3) of a document's regards, in their order."""
+    return softmax(regard_scores(model, document))
+
+
+def regard_scores(model: Model, document: Document) -> NDArray[np.float32]:
+    """The stance scores (regards, 3) of a document's regards, in their order."""
     scores = model.scores(document.text)
     asked = document.regards or ()
     target = scores.vectors([words_at(scores, r.target) for r in asked])
@@ -44,7 +49,7 @@ def regards(model: Model, document: Document) -> NDArray[np.float32]:
             for r in asked
         ]
     )
-    return softmax(model.heads.stance.scores(holder, target))
+    return model.heads.stance.scores(holder, target)
 
 
 def five_way(chance: NDArray[np.float32]) -> int:

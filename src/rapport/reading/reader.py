@@ -11,6 +11,7 @@ from rapport.articles.article import Article
 from rapport.articles.language import guess_language
 from rapport.errors import TooLong, UnreadLanguage
 from rapport.reading.attributions import Draft, find_drafts
+from rapport.reading.calibration import calibration
 from rapport.reading.chains import find_mentions, words_at
 from rapport.reading.kinds import act_of, attitude_of, is_hypothetical, is_negated, quotation_type
 from rapport.reading.model import FOLDER, Model, Scores, load_model
@@ -112,7 +113,7 @@ class Reader:
                     speaker=speaker,
                     said=_UNDATED,
                     about=tuple(told_by_cue(s, attitude_of(cue), d.content, mentions) for s in found),
-                    p=round(d.p, 4),
+                    p=round(calibration().attribution(d.p), 4),
                 )
             )
         return out

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from rapport.reading.calibration import calibration
 from rapport.reading.labels import STANCES
 from rapport.reading.model import Heads, Scores
 from rapport.reading.pairs import Floats, softmax
@@ -76,7 +77,8 @@ def stances(
         return []
     target = scores.vectors([words[i] for _, i in pairs])
     own: Floats = scores.vectors([source])[0] if source else heads.stance.author
-    chance = softmax(heads.stance.scores(np.tile(own, (len(pairs), 1)), target))
+    found = heads.stance.scores(np.tile(own, (len(pairs), 1)), target)
+    chance = softmax(found / np.float32(calibration().temperature(with_holder=source is not None)))
     out = []
     for g, group in enumerate(groups):
         mean = chance[[k for k, (at, _) in enumerate(pairs) if at == g]].mean(axis=0)
