@@ -52,8 +52,6 @@ def shown(units: Sequence[Counter[K]], figures: Figures[K], *, with_bars: bool) 
     """Every figure as it is printed: "81.2", or "81.2 (79.4 to 82.9)" with its bar."""
     found = {name: f"{value:.1f}" for name, value in figures(added(units)).items()}
     if with_bars:
-        edges = bars(units, figures)
-        found = {
-            name: f"{text} ({edges[name][0]:.1f} to {edges[name][1]:.1f})" for name, text in found.items()
-        }
+        for name, (low, high) in bars(units, figures).items():
+            found[name] += f" ({low:.1f} to {high:.1f})"
     return found

@@ -4,7 +4,7 @@ So that it shows whether the model judges the words or the person.
 
 *Masked*: every name becomes a capital letter of its own, X, Y, Z, ...: a word of one piece that says nothing
 about its bearer and that English prose itself uses so ("X told Y"). *Swapped*: every word of a name
-becomes an invented one, as a third of the training documents had it (training/swap.py), drawn by the sentence.
+becomes an invented one, as a third of the training documents had it (training/swap.py), drawn by sentence.
 
 Names are those of the entities asked about, whatever they are, and of the people that tables and titles
 are sure of. Pronouns, titles and words without a capital stay: they are words, not names.

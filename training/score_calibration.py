@@ -58,9 +58,8 @@ def attribution_outcomes(model: Model, documents: Iterable[Document]) -> Outcome
         if document.text not in read:
             read[document.text] = find_drafts(model, document.text)[1]
         drafts = read[document.text]
-        found = {
-            i for i, _ in pairs([Quote(d.source, d.cue, d.content) for d in drafts], document.quotes or ())
-        }
+        quotes = [Quote(d.source, d.cue, d.content) for d in drafts]
+        found = {i for i, _ in pairs(quotes, document.quotes or ())}
         p += [d.p for d in drafts]
         right += [int(i in found) for i in range(len(drafts))]
         units += [article_of(document.name)] * len(drafts)
@@ -148,7 +147,8 @@ def table(constants: list[float], version: str) -> str:
     """The file that the reader reads."""
     slope, shift, holder, author = constants
     return f"""\
-# What makes the network's probabilities come true as often as they say, fitted on the dev parts for weights {version}:
+# What makes the network's probabilities come true as often as they say, fitted on the dev parts for
+# weights {version}:
 #     python -m training.score_calibration --corpora DIR --write
 # Run it again after every export. docs/evaluation.md has the errors before and after.
 
