@@ -73,11 +73,16 @@ def linked(predicted: Sequence[Quote], gold: Sequence[Quote]) -> int:
     return len(pairs(predicted, gold))
 
 
-def counts(document: Document, predicted: Sequence[Quote]) -> Counts:
-    """Right, predicted and gold counts of one article under every metric."""
+def counts(
+    document: Document, predicted: Sequence[Quote], *, segments: set[tuple[str, Span]] | None = None
+) -> Counts:
+    """Right, predicted and gold counts of one article under every metric.
+
+    `segments` are those predicted, where they are more than the attributions' own (an annotator's).
+    """
     out: Counts = Counter()
     gold_segments = set(document.segments or ())
-    found = segments_of(predicted)
+    found = segments_of(predicted) if segments is None else segments
     words = [Span(*m.span()) for m in _WORD.finditer(document.text)]
     for role in ROLES:
         g, p = ({s for r, s in group if r == role} for group in (gold_segments, found))
