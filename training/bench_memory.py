@@ -18,7 +18,14 @@ Megabytes = tuple[float, float, float]
 
 
 def memory(texts: Sequence[str], articles: int, *, weights: Path = FOLDER) -> Megabytes:
-    """Megabytes in use after `EARLY` articles, after all of them, and at the highest; texts are repeated."""
+    """Megabytes in use after `EARLY` articles, after all of them, and at the highest; texts are repeated.
+
+    Raises ValueError when there are not more articles than that.
+    """
+    if articles <= EARLY:
+        raise ValueError(
+            f"Memory is compared after {EARLY} articles and after more; {articles} are not more."
+        )
     context = multiprocessing.get_context("spawn")
     done: Queue[Megabytes] = context.Queue()
     process = context.Process(target=_work, args=(texts, articles, weights, done))

@@ -27,14 +27,16 @@ def bars(
 
     `figures` turns counts added up over units into figures, such as F1 in percent.
     """
+    if not units:
+        return {name: (value, value) for name, value in figures(Counter()).items()}
     keys = sorted({key for unit in units for key in unit}, key=repr)
     table = np.array([[unit[key] for key in keys] for unit in units]).reshape(len(units), len(keys))
     chance = np.random.default_rng(seed)
-    taken = chance.multinomial(len(units), np.full(len(units), 1 / max(1, len(units))), size=draws)
+    taken = chance.multinomial(len(units), np.full(len(units), 1 / len(units)), size=draws)
     drawn = [figures(Counter(dict(zip(keys, row, strict=True)))) for row in (taken @ table).tolist()]
     edges = ((1 - LEVEL) / 2, (1 + LEVEL) / 2)
     out = {}
-    for name in drawn[0] if drawn else ():
+    for name in drawn[0]:
         low, high = np.quantile([one[name] for one in drawn], edges)
         out[name] = (float(low), float(high))
     return out
