@@ -105,6 +105,16 @@ def target_pairs(model: Model, document: Document) -> Pairs:
     return Counter(zip((r.stance for r in document.regards), found, strict=True))
 
 
+def renamed_share(given: list[tuple[Document, Document]]) -> float:
+    """The share of targets, in percent, whose words changed from one document to the other."""
+    changed = [
+        a.target.of(old.text) != b.target.of(new.text)
+        for old, new in given
+        for a, b in zip(old.regards or (), new.regards or (), strict=True)
+    ]
+    return 100 * sum(changed) / max(1, len(changed))
+
+
 TASKS = (
     ("directed-sentiment valid", load_directed_sentiment, "valid", directed_pairs, directed_figures),
     ("newsmtsc devtest_mt", load_newsmtsc, "devtest_mt", target_pairs, target_figures),
@@ -124,7 +134,10 @@ def main() -> None:
     model = model_of(told.weights, told.checkpoint)
     for corpus, load, part, pairs, figures in TASKS:
         documents = islice(load(told.corpora, part), told.sentences)
-        units = [pairs(model, with_names(d, told.names)) for d in documents]
+        given = [(d, with_names(d, told.names)) for d in documents]
+        if told.names != KINDS[0]:
+            print(f"{corpus:25} {told.names:10} {renamed_share(given):5.1f} % of the targets changed")
+        units = [pairs(model, new) for _, new in given]
         for metric, value in shown(units, figures, with_bars=told.bars).items():
             print(f"{corpus:25} {told.names:10} {metric:22} {value:>5}")
 
