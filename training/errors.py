@@ -12,6 +12,7 @@ import argparse
 import random
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 
 from rapport.reading.labels import STANCES
@@ -100,10 +101,12 @@ def main() -> None:
     ask.add_argument("--task", choices=TASKS, required=True)
     ask.add_argument("--weights", type=Path)
     ask.add_argument("--checkpoint", type=Path)
+    ask.add_argument("--first", type=int, help="stop after so many errors")
     ask.add_argument("--show", type=int, default=20, help="how many errors to draw")
     ask.add_argument("--seed", type=int, default=1)
     told = ask.parse_args()
-    found = list(TASKS[told.task](model_of(told.weights, told.checkpoint), told.corpora))
+    every = TASKS[told.task](model_of(told.weights, told.checkpoint), told.corpora)
+    found = list(islice(every, told.first))
     kinds = Counter(f"{one.about}: {one.kind}" for _, one in found)
     for kind, times in kinds.most_common():
         print(f"{times:5} {100 * times / len(found):5.1f} %  {kind}")

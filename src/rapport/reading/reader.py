@@ -99,7 +99,8 @@ class Reader:
             cue = d.cue.of(text) if d.cue else ""
             source = words_at(scores, d.source) if d.source else None
             about = [g for g in targets(d.content, speaker, mentions) if _is_someone(mentions[g[0]], text)]
-            found = stances(scores, self._model.heads, source, about, words)
+            temperature = calibration().temperature(with_holder=source is not None)
+            found = stances(scores, self._model.heads, source, about, words, temperature=temperature)
             out.append(
                 Attribution(
                     source=d.source,
