@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rapport.reading.calibration import Calibration, calibration, straightened
@@ -24,6 +24,7 @@ def test_log_odds_are_stretched_and_moved() -> None:
     assert straightened(np.array([0.5]), 1.0, np.log(3))[0] == pytest.approx(0.75)
 
 
+@settings(deadline=None)
 @given(P, P)
 def test_the_order_stays(a: float, b: float) -> None:
     fitted = calibration()
