@@ -1,7 +1,14 @@
 """Speed and memory over PolNeAR dev: ``python -m training.bench --corpora DIR``.
 
 Every article is read whole, and right after it the encoder alone runs on the same windows, so that both
-meet the same noise. The ratio is what counts; the absolute figures are this machine's.
+meet the same noise; the median of the repeats counts. Ratios are what matters; the absolute figures are
+this machine's. More on demand:
+
+    --against FOLDER   other weights' encoders beside the shipped one, as training.export and
+                       training.plain_export write them (again for each folder)
+    --workers          one process against two
+    --memory 1000      memory after 50 and after so many articles
+    --profile          where the time goes
 """
 
 from __future__ import annotations
@@ -16,9 +23,19 @@ import time
 from pathlib import Path
 
 from rapport.articles.article import Article
-from rapport.reading.model import BATCH, load_model
+from rapport.reading.model import Encoder, Model, load_model
 from rapport.reading.reader import Reader
-from rapport.reading.windows import plan_windows, tokenise, window_inputs
+from training.bench_encoders import (
+    PLAIN_OVERLAP,
+    PLAIN_WINDOW,
+    Batches,
+    batches_of,
+    compare,
+    seconds,
+)
+from training.bench_memory import EARLY, memory
+from training.bench_profile import profile
+from training.bench_workers import scaling
 
 
 def texts(corpora: Path) -> list[str]:
@@ -45,41 +62,81 @@ def start_time(runs: int = 7) -> float:
     return statistics.median(times)
 
 
-def main() -> None:
-    """Print the figures."""
-    ask = argparse.ArgumentParser(description=__doc__)
-    ask.add_argument("--corpora", type=Path, required=True)
-    ask.add_argument("--threads", type=int, default=0)
-    told = ask.parse_args()
-    articles = texts(told.corpora)
-    model = load_model(threads=told.threads)
+def reading(model: Model, articles: list[str], repeats: int) -> None:
+    """Print how fast articles are read, beside the encoder alone on the same windows."""
     reader = Reader.of(model)
     reader.read(Article(text=articles[0]))
-    reading = encoding = 0.0
+    batches = [batches_of(model, text) for text in articles]
+    whole, encoder = [], []
     attributions = 0
-    for text in articles:
-        began = time.perf_counter()
-        attributions += len(reader.read(Article(text=text)).attributions)
-        reading += time.perf_counter() - began
-        tokens = tokenise(model.tokenizer, text)
-        windows = plan_windows(len(tokens))
-        firsts = range(0, len(windows), BATCH)
-        batches = [window_inputs([(tokens, w) for w in windows[i : i + BATCH]]) for i in firsts]
-        began = time.perf_counter()
-        for batch in batches:
-            model.encoder(*batch)
-        encoding += time.perf_counter() - began
+    for _ in range(repeats):
+        attributions = 0
+        whole.append(0.0)
+        encoder.append(0.0)
+        for text, windows in zip(articles, batches, strict=True):
+            began = time.perf_counter()
+            attributions += len(reader.read(Article(text=text)).attributions)
+            whole[-1] += time.perf_counter() - began
+            encoder[-1] += seconds(model.encoder, windows)
     words = sum(len(t.split()) for t in articles)
+    print(f"articles, words             {len(articles)}, {words} ({attributions} attributions)")
+    for what, times in (("whole reading", whole), ("the encoder alone", encoder)):
+        taken = statistics.median(times)
+        print(f"{what:27} {len(articles) / taken:.1f} articles/s, {words / taken:.0f} words/s")
+    ratio = statistics.median(e / w for e, w in zip(encoder, whole, strict=True))
+    print(f"whole reading / encoder     {ratio:.2f} of the encoder's own speed (floor 0.5)")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"peak memory                 {peak:.0f} MB (ceiling 800)")
+
+
+def encoders(model: Model, folders: list[Path], threads: int, articles: list[str], repeats: int) -> None:
+    """Print how many times as fast as each other folder's encoder the shipped one is."""
+    own = [batches_of(model, text) for text in articles]
+    long = [batches_of(model, t, window=PLAIN_WINDOW, overlap=PLAIN_OVERLAP) for t in articles]
+    asked: dict[str, tuple[Encoder, list[Batches]]] = {"shipped": (model.encoder, own)}
+    for folder in folders:
+        other = load_model(folder, threads=threads).encoder
+        asked[str(folder)] = other, own
+        asked[f"{folder}, windows of {PLAIN_WINDOW}"] = other, long
+    for name, (taken, ratio) in compare(asked, repeats).items():
+        print(
+            f"encoder: {name:50} {len(articles) / taken:5.1f} articles/s; "
+            f"the shipped one is {1 / ratio:.2f} times as fast"
+        )
+
+
+def main() -> None:
+    """Print the figures."""
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("--corpora", type=Path, required=True)
+    ask.add_argument("--threads", type=int, default=0)
+    ask.add_argument("--repeats", type=int, default=3)
+    ask.add_argument("--articles", type=int, help="only the first so many")
+    ask.add_argument("--against", type=Path, action="append", default=[], metavar="FOLDER")
+    ask.add_argument("--workers", action="store_true")
+    ask.add_argument("--memory", type=int, metavar="ARTICLES")
+    ask.add_argument("--profile", action="store_true")
+    told = ask.parse_args()
+    articles = texts(told.corpora)[: told.articles]
+    model = load_model(threads=told.threads)
     print(
         f"machine                     {os.cpu_count()} cores, {sys.platform}, Python {sys.version.split()[0]}"
     )
-    print(f"articles, words             {len(articles)}, {words} ({attributions} attributions)")
-    for what, seconds in (("whole reading", reading), ("the encoder alone", encoding)):
-        print(f"{what:27} {len(articles) / seconds:.1f} articles/s, {words / seconds:.0f} words/s")
-    print(f"whole reading / encoder     {encoding / reading:.2f} of the encoder's own speed (floor 0.5)")
-    print(f"peak memory                 {peak:.0f} MB (ceiling 800)")
+    reading(model, articles, told.repeats)
     print(f"start of rapport --help     {start_time():.2f} s (ceiling 0.3)")
+    if told.against:
+        encoders(model, told.against, told.threads, articles, told.repeats)
+    if told.workers:
+        single, ratio = scaling(articles, told.repeats)
+        print(f"one worker, one thread      {single:.1f} articles/s; two workers {ratio:.2f} times as many")
+    if told.memory:
+        early, late, peak = memory(articles, told.memory)
+        print(f"memory after {EARLY} articles    {early:.0f} MB; after {told.memory} {late:.0f} MB, "
+              f"at the highest {peak:.0f} MB")  # fmt: skip
+    if told.profile:
+        found = profile(model, articles)
+        for name, taken in found.items():
+            print(f"{name:35} {100 * taken / sum(found.values()):5.1f} %, {taken:.2f} s")
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import hashlib
 import json
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -37,8 +38,20 @@ REFERENCE_SENTENCES = [
 ]
 
 
-def export(checkpoint: Path, folder: Path, *, version: str, quantise: bool = True) -> None:
-    """Write a checkpoint's weights into a folder as the reader loads them."""
+def export(
+    checkpoint: Path,
+    folder: Path,
+    *,
+    version: str,
+    quantise: bool = True,
+    per_channel: bool = True,
+    in_float: Sequence[str] = (),
+) -> None:
+    """Write a checkpoint's weights into a folder as the reader loads them.
+
+    `in_float` are nodes of training/graph.py that stay in float beside the heads: "l5.down" is the last
+    layer's second product; `per_channel` gives each column of a weight a scale of its own.
+    """
     network = load_network(checkpoint)
     folder.mkdir(parents=True, exist_ok=True)
     model = build(network)
@@ -50,8 +63,8 @@ def export(checkpoint: Path, folder: Path, *, version: str, quantise: bool = Tru
                 plain,
                 folder / "reader.onnx",
                 op_types_to_quantize=["MatMul", "Attention"],
-                nodes_to_exclude=IN_FLOAT,
-                per_channel=True,
+                nodes_to_exclude=[*IN_FLOAT, *in_float],
+                per_channel=per_channel,
                 weight_type=QuantType.QInt8,
                 extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
             )

@@ -15,11 +15,16 @@ from training.document import Document, Quote
 ROLE_OF = {"Source": "source", "Cue": "cue", "Content": "content"}
 
 
+def article_of(name: str) -> str:
+    """The article of a document's name, which ends in its annotator's."""
+    return name.rsplit("_", 1)[0]
+
+
 def load_polnear(corpora: Path, part: str) -> Iterator[Document]:
     """Every annotator's file of a part ("train", "dev") as a document of its own."""
     folder = corpora / "polnear" / part
     for path in sorted((folder / "attributions").glob("*.ann")):
-        name = path.stem.rsplit("_", 1)[0]
+        name = article_of(path.stem)
         with (folder / "text" / f"{name}.txt").open(encoding="utf-8", newline="") as file:
             text = file.read()
         yield parse(path.stem, text, path.read_text(encoding="utf-8"))

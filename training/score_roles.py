@@ -3,26 +3,31 @@
 Exact F1: a segment (one stretch of a role; each stretch of a discontinuous content alone) counts when
 both its edges match. Token F1: words. Linked F1: a predicted attribution and a gold one may be matched when
 content, source and cue all overlap (both without a source, or a cue, also agree); matched one to one,
-as many as possible. Every annotator's file counts.
+as many as possible. Every annotator's file counts; error bars (`--bars`) draw whole articles.
 """
 
 from __future__ import annotations
 
 import argparse
 import re
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
+from rapport.reading.attributions import find_drafts
+from rapport.reading.model import Model, load_model
 from rapport.text.spans import Span
+from training.bootstrap import added, shown
 from training.document import Document, Quote
-from training.polnear import load_polnear
+from training.polnear import article_of, load_polnear
 
 ROLES = ("source", "cue", "content")
 Predict = Callable[[str], Sequence[Quote]]
+Counts = Counter[tuple[str, str]]
 _WORD = re.compile(r"\w+|[^\w\s]")
 
 
@@ -54,20 +59,30 @@ def matches(a: Quote, b: Quote) -> bool:
     )
 
 
-def linked(predicted: Sequence[Quote], gold: Sequence[Quote]) -> int:
-    """The size of the largest one-to-one matching."""
+def pairs(predicted: Sequence[Quote], gold: Sequence[Quote]) -> list[tuple[int, int]]:
+    """The largest one-to-one matching, as indexes of a predicted and a gold attribution each."""
     if not predicted or not gold:
-        return 0
+        return []
     table = np.array([[matches(p, g) for g in gold] for p in predicted])
     rows, columns = linear_sum_assignment(table, maximize=True)
-    return int(table[rows, columns].sum())
+    return [(int(p), int(g)) for p, g in zip(rows, columns, strict=True) if table[p, g]]
 
 
-def counts(document: Document, predicted: Sequence[Quote]) -> Counter[tuple[str, str]]:
-    """Right, predicted and gold counts of one article under every metric."""
-    out: Counter[tuple[str, str]] = Counter()
+def linked(predicted: Sequence[Quote], gold: Sequence[Quote]) -> int:
+    """The size of the largest one-to-one matching."""
+    return len(pairs(predicted, gold))
+
+
+def counts(
+    document: Document, predicted: Sequence[Quote], *, segments: set[tuple[str, Span]] | None = None
+) -> Counts:
+    """Right, predicted and gold counts of one article under every metric.
+
+    `segments` are those predicted, where they are more than the attributions' own (an annotator's).
+    """
+    out: Counts = Counter()
     gold_segments = set(document.segments or ())
-    found = segments_of(predicted)
+    found = segments_of(predicted) if segments is None else segments
     words = [Span(*m.span()) for m in _WORD.finditer(document.text)]
     for role in ROLES:
         g, p = ({s for r, s in group if r == role} for group in (gold_segments, found))
@@ -100,25 +115,29 @@ def _covered(words: list[Span], spans: set[Span]) -> set[int]:
 METRICS = (*(f"exact {r}" for r in ROLES), *(f"token {r}" for r in ROLES), "linked")
 
 
-def score(documents: Sequence[Document], predict: Predict) -> dict[str, float]:
-    """F1 in percent of every metric, counts added up over the documents."""
-    total: Counter[tuple[str, str]] = Counter()
-    for document in documents:
-        total += counts(document, predict(document.text))
+def figures(total: Counts) -> dict[str, float]:
+    """F1 in percent of every metric."""
     return {m: f1(total[m, "right"], total[m, "predicted"], total[m, "gold"]) for m in METRICS}
 
 
-def reader_predict(checkpoint: Path | None = None) -> Predict:
-    """The shipped reader, or a checkpoint of the network, as a predicting function."""
-    from rapport.reading.attributions import find_drafts
-    from rapport.reading.model import load_model
+def counts_by_article(documents: Iterable[Document], predict: Predict) -> dict[str, Counts]:
+    """Each article's counts, its annotators' files added up; an article is read once."""
+    out: dict[str, Counts] = defaultdict(Counter)
+    found: dict[str, Sequence[Quote]] = {}
+    for document in documents:
+        if document.text not in found:
+            found[document.text] = predict(document.text)
+        out[article_of(document.name)] += counts(document, found[document.text])
+    return out
 
-    if checkpoint is None:
-        model = load_model()
-    else:
-        from training.torch_model import torch_model
 
-        model = torch_model(checkpoint)
+def score(documents: Iterable[Document], predict: Predict) -> dict[str, float]:
+    """F1 in percent of every metric, counts added up over the documents."""
+    return figures(added(list(counts_by_article(documents, predict).values())))
+
+
+def predict_with(model: Model) -> Predict:
+    """What finds a text's attributions with a model; nested ones, which PolNeAR does not mark, left out."""
 
     def predict(text: str) -> list[Quote]:
         return [Quote(d.source, d.cue, d.content) for d in find_drafts(model, text)[1]]
@@ -126,15 +145,33 @@ def reader_predict(checkpoint: Path | None = None) -> Predict:
     return predict
 
 
+def reader_predict(checkpoint: Path | None = None) -> Predict:
+    """The shipped reader, or a checkpoint of the network, as a predicting function."""
+    return predict_with(model_of(None, checkpoint))
+
+
+def model_of(weights: Path | None, checkpoint: Path | None = None) -> Model:
+    """The model to score: a checkpoint of the network, a folder of weights, or the shipped weights."""
+    if checkpoint:
+        from training.torch_model import torch_model  # needs PyTorch
+
+        return torch_model(checkpoint)
+    return load_model(weights) if weights else load_model()
+
+
 def main() -> None:
     """Print the scores of the shipped weights, or of a checkpoint."""
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--corpora", type=Path, required=True)
+    ask.add_argument("--weights", type=Path, help="a folder as training.export writes it")
     ask.add_argument("--checkpoint", type=Path)
+    ask.add_argument("--articles", type=int, help="only the first so many annotators' files")
+    ask.add_argument("--bars", action="store_true", help="with 95 %% error bars")
     told = ask.parse_args()
-    documents = list(load_polnear(told.corpora, "dev"))
-    for metric, value in score(documents, reader_predict(told.checkpoint)).items():
-        print(f"{metric:15} {value:5.1f}")
+    documents = islice(load_polnear(told.corpora, "dev"), told.articles)
+    units = counts_by_article(documents, predict_with(model_of(told.weights, told.checkpoint)))
+    for metric, value in shown(list(units.values()), figures, with_bars=told.bars).items():
+        print(f"{metric:15} {value:>5}")
 
 
 if __name__ == "__main__":

@@ -2,13 +2,16 @@
 
 Directed sentiment (valid): macro F1 over its five classes, from the stance of p toward q and of q
 toward p; where both come out other than neutral the surer one counts. NewsMTSC (devtest_mt): macro F1
-over negative, neutral and positive toward a target, no holder.
+over negative, neutral and positive toward a target, no holder. `--names masked` and `--names swapped`
+ask the same of sentences without their real names (training/masked.py). Error bars (`--bars`) draw
+sentences.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+from collections import Counter
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -16,18 +19,27 @@ from numpy.typing import NDArray
 
 from rapport.reading.items import words_at
 from rapport.reading.labels import STANCES
-from rapport.reading.model import Model, load_model
+from rapport.reading.model import Model
 from rapport.reading.pairs import softmax
+from training.bootstrap import shown
 from training.directed_sentiment import load_directed_sentiment
 from training.document import Document
+from training.masked import KINDS, with_names
 from training.newsmtsc import load_newsmtsc
-from training.score_roles import f1
+from training.score_roles import f1, model_of
+
+Pairs = Counter[tuple[int, int]]
 
 NEUTRAL = STANCES.index("neutral")
 
 
 def regards(model: Model, document: Document) -> NDArray[np.float32]:
-    """The probabilities (regards, 3) of a document's regards, in their order."""
+    """The network's own probabilities (regards, 3) of a document's regards, in their order."""
+    return softmax(regard_scores(model, document))
+
+
+def regard_scores(model: Model, document: Document) -> NDArray[np.float32]:
+    """The stance scores (regards, 3) of a document's regards, in their order."""
     scores = model.scores(document.text)
     asked = document.regards or ()
     target = scores.vectors([words_at(scores, r.target) for r in asked])
@@ -37,7 +49,7 @@ def regards(model: Model, document: Document) -> NDArray[np.float32]:
             for r in asked
         ]
     )
-    return softmax(model.heads.stance.scores(holder, target))
+    return model.heads.stance.scores(holder, target)
 
 
 def five_way(chance: NDArray[np.float32]) -> int:
@@ -51,16 +63,24 @@ def five_way(chance: NDArray[np.float32]) -> int:
     return (1 if favourable else 3) + way
 
 
-def macro(gold: list[int], found: list[int], classes: Iterable[int]) -> dict[int, float]:
-    """F1 in percent of each class."""
-    return {
-        c: f1(
-            sum(g == f == c for g, f in zip(gold, found, strict=True)),
-            found.count(c),
-            gold.count(c),
-        )
-        for c in classes
-    }
+def by_class(total: Pairs, classes: int) -> list[float]:
+    """F1 in percent of each class, from counts of (gold, found) pairs."""
+    gold, found = Counter[int](), Counter[int]()
+    for (g, f), times in total.items():
+        gold[g] += times
+        found[f] += times
+    return [f1(total[c, c], found[c], gold[c]) for c in range(classes)]
+
+
+def directed_figures(total: Pairs) -> dict[str, float]:
+    """Macro F1 over the five classes and F1 of the two in which p takes a side toward q."""
+    each = by_class(total, 5)
+    return {"macro F1 of 5 classes": sum(each) / 5, "p favourable to q": each[1], "p critical of q": each[3]}
+
+
+def target_figures(total: Pairs) -> dict[str, float]:
+    """Macro F1 over favourable, neutral and critical."""
+    return {"macro F1 of 3 classes": sum(by_class(total, 3)) / 3}
 
 
 def class_of(document: Document) -> int:
@@ -72,29 +92,54 @@ def class_of(document: Document) -> int:
     return (1 if stances[way] == STANCES.index("favourable") else 3) + way
 
 
+def directed_pairs(model: Model, document: Document) -> Pairs:
+    """The corpus's class of a sentence and the one found."""
+    return Counter([(class_of(document), five_way(regards(model, document)))])
+
+
+def target_pairs(model: Model, document: Document) -> Pairs:
+    """The stance of each target of a sentence and the one found."""
+    if not document.regards:
+        return Counter()
+    found = regards(model, document).argmax(axis=1).tolist()
+    return Counter(zip((r.stance for r in document.regards), found, strict=True))
+
+
+def renamed_share(given: list[tuple[Document, Document]]) -> float:
+    """The share of targets, in percent, whose words changed from one document to the other."""
+    changed = [
+        a.target.of(old.text) != b.target.of(new.text)
+        for old, new in given
+        for a, b in zip(old.regards or (), new.regards or (), strict=True)
+    ]
+    return 100 * sum(changed) / max(1, len(changed))
+
+
+TASKS = (
+    ("directed-sentiment valid", load_directed_sentiment, "valid", directed_pairs, directed_figures),
+    ("newsmtsc devtest_mt", load_newsmtsc, "devtest_mt", target_pairs, target_figures),
+)
+
+
 def main() -> None:
-    """Print the scores of the shipped weights."""
+    """Print the scores of the shipped weights, or of others."""
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--corpora", type=Path, required=True)
     ask.add_argument("--weights", type=Path)
+    ask.add_argument("--checkpoint", type=Path)
+    ask.add_argument("--names", choices=KINDS, default=KINDS[0], help="what happens to the names")
+    ask.add_argument("--sentences", type=int, help="only the first so many of each corpus")
+    ask.add_argument("--bars", action="store_true", help="with 95 %% error bars")
     told = ask.parse_args()
-    model = load_model(told.weights) if told.weights else load_model()
-
-    directed = list(load_directed_sentiment(told.corpora, "valid"))
-    by_class = macro(
-        [class_of(d) for d in directed], [five_way(regards(model, d)) for d in directed], range(5)
-    )
-    print(f"directed-sentiment valid, macro F1 of 5 classes   {sum(by_class.values()) / 5:5.1f}")
-    print(f"  p favourable to q {by_class[1]:.1f}, p critical of q {by_class[3]:.1f}")
-
-    gold: list[int] = []
-    found: list[int] = []
-    for document in load_newsmtsc(told.corpora, "devtest_mt"):
-        if document.regards:
-            gold += [r.stance for r in document.regards]
-            found += regards(model, document).argmax(axis=1).tolist()
-    targets = macro(gold, found, range(3))
-    print(f"newsmtsc devtest_mt, macro F1 of 3 classes        {sum(targets.values()) / 3:5.1f}")
+    model = model_of(told.weights, told.checkpoint)
+    for corpus, load, part, pairs, figures in TASKS:
+        documents = islice(load(told.corpora, part), told.sentences)
+        given = [(d, with_names(d, told.names)) for d in documents]
+        if told.names != KINDS[0]:
+            print(f"{corpus:25} {told.names:10} {renamed_share(given):5.1f} % of the targets changed")
+        units = [pairs(model, new) for _, new in given]
+        for metric, value in shown(units, figures, with_bars=told.bars).items():
+            print(f"{corpus:25} {told.names:10} {metric:22} {value:>5}")
 
 
 if __name__ == "__main__":

@@ -11,13 +11,15 @@ times the share of relaxed matches whose value is the gold one, character for ch
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from rapport.reading.reading import TimeExpression
 from rapport.reading.times import find_times
-from training.timebank import GoldTime, TimedDocument, held_out_names, load_timebank
+from training.bootstrap import shown
+from training.timebank import GoldTime, held_out_names, load_timebank
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +77,15 @@ def count_times(gold: Sequence[GoldTime], found: Sequence[TimeExpression]) -> Ti
     )
 
 
-def score_documents(documents: Sequence[TimedDocument]) -> TimeCounts:
-    """The counts over all documents, read with the rules."""
-    counts = (count_times(d.times, find_times(d.text, d.published)) for d in documents)
-    return sum(counts, TimeCounts())
+def figures(total: Mapping[str, int]) -> dict[str, float]:
+    """F1 in percent of every kind of match, from the fields of `TimeCounts`."""
+    counts = TimeCounts(**total)
+    return {
+        "strict": counts.f1(counts.strict),
+        "relaxed": counts.f1(counts.relaxed),
+        "type": counts.f1(counts.typed),
+        "value": counts.f1(counts.valued),
+    }
 
 
 def main() -> None:
@@ -87,6 +94,7 @@ def main() -> None:
     )
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--held-out", action="store_true", help="score the held-out fifth instead")
+    parser.add_argument("--bars", action="store_true", help="with 95 %% error bars, over documents")
     options = parser.parse_args()
     held = held_out_names()
     documents = [
@@ -94,18 +102,15 @@ def main() -> None:
         for document in load_timebank(options.corpora / "timebank")
         if (document.name in held) == options.held_out
     ]
-    counts = score_documents(documents)
+    each = [count_times(d.times, find_times(d.text, d.published)) for d in documents]
+    counts = sum(each, TimeCounts())
     precision = 100 * counts.relaxed / max(1, counts.found)
     recall = 100 * counts.relaxed / max(1, counts.gold)
     print(f"{len(documents)} documents, {counts.gold} gold expressions, {counts.found} found")
     print(f"relaxed precision {precision:.1f}, recall {recall:.1f}")
-    for name, matches in (
-        ("strict", counts.strict),
-        ("relaxed", counts.relaxed),
-        ("type", counts.typed),
-        ("value", counts.valued),
-    ):
-        print(f"{name:8} F1 {counts.f1(matches):.1f}")
+    units = [Counter(asdict(one)) for one in each]
+    for name, value in shown(units, figures, with_bars=options.bars).items():
+        print(f"{name:8} F1 {value}")
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from __future__ import annotations
 import bisect
 import random
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from rapport.text.spans import Span
@@ -50,9 +51,15 @@ def swapped(document: Document, chance: random.Random) -> Document:
         for word in _WORD.findall(span.of(document.text)):
             if len(word) > 2 and word[0].isupper() and word.lower() not in _KEPT | BODY_WORDS:
                 mapping.setdefault(word, invented(chance))
+    return renamed(document, mapping)
+
+
+def renamed(document: Document, mapping: Mapping[str, str]) -> Document:
+    """Replace words, or runs of words, wherever they stand alone; of two that fit the longer one counts."""
     if not mapping:
         return document
-    pattern = re.compile(r"(?<![\w@#])(?:" + "|".join(map(re.escape, mapping)) + r")(?!\w)")
+    longest_first = sorted(mapping, key=len, reverse=True)
+    pattern = re.compile(r"(?<![\w@#])(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
     pieces, old_starts, old_ends, shifts = [], [], [], []
     at = shift = 0
     for m in pattern.finditer(document.text):

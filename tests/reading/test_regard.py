@@ -91,6 +91,16 @@ def test_without_a_source_the_author_holds_the_stance() -> None:
     assert set(regards.holders) == {-1}
 
 
+def test_a_temperature_flattens_the_probabilities_and_keeps_the_label() -> None:
+    text, scores = scores_of("Till Till")
+    regards = Regards({word_of(text, "Till", 1): 0})
+    sharp, flat = (
+        stances(scores, heads_of(stance=regards), None, [[0]], [(0, 0)], temperature=t)[0] for t in (1.0, 9.0)
+    )
+    assert sharp.label is flat.label is Label.FAVOURABLE
+    assert 1 / 3 < flat.p[flat.label] < sharp.p[sharp.label]
+
+
 def test_a_stance_is_the_mean_over_the_first_mentions() -> None:
     text, scores = scores_of("Till Till Till Till Till Till")
     first = [word_of(text, "Till", n) for n in (1, 2, 3, 4)]

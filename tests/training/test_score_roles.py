@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -97,3 +99,17 @@ def test_every_score_is_a_percentage_and_symmetric_in_linking(found: list[Quote]
     scores = score_roles.score([document(tuple(gold))], lambda text: found)
     assert all(0 <= value <= 100 for value in scores.values())
     assert score_roles.linked(found, gold) == score_roles.linked(gold, found) <= min(len(found), len(gold))
+
+
+def test_an_articles_annotators_are_added_up_and_it_is_read_once() -> None:
+    read: list[str] = []
+
+    def predict(text: str) -> tuple[Quote, ...]:
+        read.append(text)
+        return GOLD
+
+    one, two = (replace(document(), name=f"story_{who}") for who in ("ann", "bo"))
+    units = score_roles.counts_by_article([one, two], predict)
+    assert list(units) == ["story"]
+    assert units["story"]["linked", "gold"] == 2 * len(GOLD)
+    assert read == [TEXT]

@@ -29,20 +29,14 @@ def find_drafts(model: Model, text: str) -> tuple[Scores, list[Draft]]:
     return find_drafts_in(model, [text])[0]
 
 
-def find_drafts_in(
-    model: Model, texts: Sequence[str], *, lean: float = 0.0
-) -> list[tuple[Scores, list[Draft]]]:
-    """The same for several texts, which go through the encoder together.
-
-    `lean` (natural log odds) favours finding a role in a word over finding none.
-    """
+def find_drafts_in(model: Model, texts: Sequence[str]) -> list[tuple[Scores, list[Draft]]]:
+    """The same for several texts, which go through the encoder together."""
     scores = model.scores_of(texts)
-    return [(one, _drafts(model, text, one, lean)) for text, one in zip(texts, scores, strict=True)]
+    return [(one, _drafts(model, text, one)) for text, one in zip(texts, scores, strict=True)]
 
 
-def _drafts(model: Model, text: str, scores: Scores, lean: float) -> list[Draft]:
-    roles = scores.roles - lean * (np.arange(len(ROLE_TAGS)) == ROLE_TAGS.index("O"))
-    found = segments(roles.astype(np.float32), ROLE_TAGS, model.heads.transitions)
+def _drafts(model: Model, text: str, scores: Scores) -> list[Draft]:
+    found = segments(scores.roles, ROLE_TAGS, model.heads.transitions)
     starts = scores.tokens.starts[scores.tokens.words]
     ends = scores.tokens.word_ends
 

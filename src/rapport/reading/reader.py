@@ -11,6 +11,7 @@ from rapport.articles.article import Article
 from rapport.articles.language import guess_language
 from rapport.errors import TooLong, UnreadLanguage
 from rapport.reading.attributions import Draft, find_drafts
+from rapport.reading.calibration import calibration
 from rapport.reading.carried import find_circumstances
 from rapport.reading.chains import find_mentions
 from rapport.reading.items import words_at
@@ -106,7 +107,8 @@ class Reader:
             cue = d.cue.of(text) if d.cue else ""
             source = words_at(scores, d.source) if d.source else None
             about = [g for g in targets(d.content, speaker, mentions) if _is_someone(mentions[g[0]], text)]
-            found = stances(scores, self._model.heads, source, about, words)
+            temperature = calibration().temperature(with_holder=source is not None)
+            found = stances(scores, self._model.heads, source, about, words, temperature=temperature)
             out.append(
                 Attribution(
                     source=d.source,
@@ -120,7 +122,7 @@ class Reader:
                     speaker=speaker,
                     said=_UNDATED,
                     about=tuple(told_by_cue(s, attitude_of(cue), d.content, mentions) for s in found),
-                    p=round(d.p, 4),
+                    p=round(calibration().attribution(d.p), 4),
                 )
             )
         return out

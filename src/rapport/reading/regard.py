@@ -66,17 +66,21 @@ def stances(
     source: tuple[int, int] | None,
     groups: Sequence[Sequence[int]],
     words: Sequence[tuple[int, int]],
+    *,
+    temperature: float = 1.0,
 ) -> list[Stance]:
     """The stance toward each group of mentions, from the source's words (None: the article itself).
 
-    `words` are the words that each mention of the article covers.
+    `words` are the words that each mention of the article covers; `temperature` divides the scores
+    (reading/calibration.py).
     """
     pairs = [(g, i) for g, group in enumerate(groups) for i in group[:MENTIONS]]
     if not pairs:
         return []
     target = scores.vectors([words[i] for _, i in pairs])
     own: Floats = scores.vectors([source])[0] if source else heads.stance.author
-    chance = softmax(heads.stance.scores(np.tile(own, (len(pairs), 1)), target))
+    found = heads.stance.scores(np.tile(own, (len(pairs), 1)), target)
+    chance = softmax(found / np.float32(temperature))
     out = []
     for g, group in enumerate(groups):
         mean = chance[[k for k, (at, _) in enumerate(pairs) if at == g]].mean(axis=0)
