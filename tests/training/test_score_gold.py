@@ -1,0 +1,90 @@
+"""The gold file holds together: offsets, digests, allowed labels, no words of the articles."""
+
+import hashlib
+import json
+import os
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from training.score_gold import CIRCUMSTANCES, GOLD, agreement, half_of, known_names, load_labels, load_split
+from training.score_samples import load_gold
+
+CORPORA = Path(__file__).parent.parent.parent / os.environ.get("CORPORA", "../shared/corpora")
+ROWS: list[dict[str, Any]] = [
+    json.loads(line) for line in (GOLD / "polnear.jsonl").read_text(encoding="utf-8").splitlines()
+]
+KEYS = {
+    *("article", "sha256", "published", "id", "parent", "source", "cue", "content", "person", "reason"),
+    *("speaks_for", "source_kind", "type", "act", "negated", "hypothetical", "nested", "said", "about"),
+    *CIRCUMSTANCES,
+}
+ALLOWED = {
+    "reason": {None, "group", "unnamed", "unclear"},
+    "source_kind": {"name", "nominal", "pronoun", "none"},
+    "type": {"direct", "indirect", "mixed"},
+    "act": {"says", "thinks", "feels", "asks"},
+}
+BASES = {"stated", "inherited", "published", "unknown"}
+
+
+def test_there_are_enough_attributions() -> None:
+    assert sum(not row["nested"] for row in ROWS) >= 260
+
+
+def test_labels_are_of_the_allowed_sets_and_no_field_holds_text() -> None:
+    for row in ROWS:
+        assert set(row) == KEYS
+        assert all(row[key] in allowed for key, allowed in ALLOWED.items())
+        assert row["said"]["basis"] in BASES
+        assert (row["person"] is None) == (row["reason"] is not None)
+        for item in row["about"]:
+            assert set(item) == {"person", "stance", "mention"}
+            assert item["stance"] in {"favourable", "neutral", "critical"}
+
+
+def test_every_name_is_in_the_table() -> None:
+    used = {n for r in ROWS for n in (r["person"], r["speaks_for"], *(a["person"] for a in r["about"])) if n}
+    assert used == set(known_names())
+
+
+def test_nested_ones_lie_inside_their_parent() -> None:
+    by_id = {(row["article"], row["id"]): row for row in ROWS}
+    assert len(by_id) == len(ROWS)
+    for row in (r for r in ROWS if r["nested"]):
+        start, end = row["cue"] or row["content"][0]
+        parent = by_id[row["article"], row["parent"]]
+        assert any(s <= start and end <= e for s, e in parent["content"])
+
+
+def test_the_second_pass_is_every_fifth_attribution() -> None:
+    outer = [(r["article"], r["id"]) for r in ROWS if not r["nested"]]
+    second = [(g["article"], g["id"]) for items in load_labels("second.jsonl").values() for g in items]
+    assert second == outer[4::5]
+    assert agreement()["person"].of == len(second)
+
+
+def test_the_split_names_every_article_once_by_its_hash() -> None:
+    split = load_split()
+    assert set(split) == set(load_gold()) | {row["article"] for row in ROWS}
+    assert all(half == half_of(name) for name, half in split.items())
+
+
+def test_offsets_and_digests_fit_the_articles() -> None:
+    folder = CORPORA / "polnear" / "train" / "text"
+    if not folder.is_dir():
+        pytest.skip(f"No PolNeAR in {CORPORA}; name the corpora's folder: make test CORPORA=…")
+    lengths = {}
+    for name in {row["article"] for row in ROWS}:
+        with (folder / f"{name}.txt").open(encoding="utf-8", newline="") as file:
+            text = file.read()
+        lengths[name] = len(text), hashlib.sha256(text.encode()).hexdigest()
+    for row in ROWS:
+        length, digest = lengths[row["article"]]
+        assert row["sha256"] == digest
+        spans = [row["source"], row["cue"], *row["content"], *(row[k] for k in CIRCUMSTANCES)]
+        spans += [item["mention"] for item in row["about"]]
+        assert all(0 <= s[0] < s[1] <= length for s in spans if s)
+        assert all(a[1] <= b[0] for a, b in pairwise(row["content"]))

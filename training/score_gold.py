@@ -1,0 +1,263 @@
+"""The gold of tests/gold and the samples, read: ``python -m training.score_gold --corpora DIR``.
+
+Attributions are matched as in `training.score_samples`; docs/evaluation.md defines every figure.
+``--half working`` or ``--half scored`` keeps to that half of split.tsv; ``--agreement`` compares the two
+passes of labels instead and needs neither weights nor corpora.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import hashlib
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from rapport.articles.article import Article
+from rapport.people.people import People
+from rapport.reading.reader import Reader
+from rapport.reading.reading import Attribution, Mention, Reading
+from rapport.text.spans import Span
+from training.score_roles import f1
+from training.score_samples import (
+    Gold,
+    Rate,
+    aliases,
+    is_same,
+    load_gold,
+    matched,
+    name_counts,
+    place,
+    readings,
+)
+
+GOLD = Path(__file__).parent.parent / "tests" / "gold"
+CIRCUMSTANCES = ("to", "outlet", "via", "medium", "occasion", "place")
+PRONOUNS = frozenset("i you he she it we they who which that his her its their him them this".split())
+DATED = ("stated", "inherited")
+
+
+@dataclass(slots=True)
+class Count:
+    """Right, predicted and gold; prints as F1."""
+
+    right: int = 0
+    predicted: int = 0
+    gold: int = 0
+
+    def add(self, predicted: bool, gold: bool, right: bool) -> None:
+        self.right += right
+        self.predicted += predicted
+        self.gold += gold
+
+    def __str__(self) -> str:
+        score = f1(self.right, self.predicted, self.gold)
+        return f"{score:5.1f} F1 ({self.right} right, {self.predicted} found, {self.gold} gold)"
+
+
+@dataclass(slots=True)
+class Tally:
+    """Every figure of one collection, in the order of its first use."""
+
+    rates: dict[str, Rate] = field(default_factory=lambda: defaultdict(Rate))
+    counts: dict[str, Count] = field(default_factory=lambda: defaultdict(Count))
+
+
+def half_of(name: str) -> str:
+    """The half an article belongs to: by whether the last digit of its name's SHA-256 is even."""
+    return "scored" if int(hashlib.sha256(name.encode()).hexdigest()[-1], 16) % 2 else "working"
+
+
+def load_split() -> dict[str, str]:
+    """The half of every article."""
+    with (GOLD / "split.tsv").open(encoding="utf-8", newline="") as file:
+        return {row["article"]: row["half"] for row in csv.DictReader(file, delimiter="\t")}
+
+
+def load_labels(name: str = "polnear.jsonl") -> dict[str, list[Gold]]:
+    """Labels by article, with the keys that `matched` reads."""
+    out: dict[str, list[Gold]] = defaultdict(list)
+    for line in (GOLD / name).read_text(encoding="utf-8").splitlines():
+        item = json.loads(line)
+        item |= {"content_spans": item["content"], "cue_span": item["cue"], "source_span": item["source"]}
+        out[item["article"]].append(item | {"speaker": item["person"]})
+    return out
+
+
+def known_names() -> dict[str, set[str]]:
+    """Each person or body with all that stand for it."""
+    with (GOLD / "people.csv").open(encoding="utf-8", newline="") as file:
+        return {r["name"]: {r["name"], *filter(None, r["aliases"].split(";"))} for r in csv.DictReader(file)}
+
+
+def polnear_readings(reader: Reader, corpora: Path, gold: dict[str, list[Gold]]) -> list[Reading]:
+    """The gold's articles read, people linked over all of them; `url` holds the article's file name."""
+    read = []
+    for name, items in gold.items():
+        path = corpora / "polnear" / "train" / "text" / f"{name}.txt"
+        with path.open(encoding="utf-8", newline="") as file:
+            text = file.read()
+        if hashlib.sha256(text.encode()).hexdigest() != items[0]["sha256"]:
+            raise SystemExit(f"{path} is not the text that the gold was marked on; fetch PolNeAR again.")
+        published = date.fromisoformat(items[0]["published"])
+        article = Article(text=text, published=published, url=name)
+        try:
+            read.append(reader.read(article))
+        except KeyError as fault:  # a word that a rule finds and its table lacks stops the article
+            print(f"{name} was not read, all it holds is missed: {fault!r}", file=sys.stderr)
+            read.append(Reading(article=article, weights=""))
+    people = People().with_names(name_counts(read))
+    return [people.resolve(r) for r in read]
+
+
+def source_kind(item: Gold, known: dict[str, set[str]]) -> str:
+    """As labelled; in the samples, from the words of the source."""
+    if "source_kind" in item:
+        return str(item["source_kind"])
+    words = item["source"]
+    if not words:
+        return "none"
+    if words.lower() in PRONOUNS:
+        return "pronoun"
+    parts = {part for n in known.get(item["speaker"], ()) for part in n.split() if part[0].isupper()}
+    return "name" if any(part in words for part in parts) else "nominal"
+
+
+def is_named(mention: Mention | None) -> bool:
+    """Whether the reader gives a person or at least a name."""
+    return mention is not None and (mention.person is not None or mention.name is not None)
+
+
+def circumstance(item: Gold, key: str, text: str, near: int) -> Span | None:
+    """A gold circumstance as a span: as given, or found by its words."""
+    value = item[key]
+    if value is None or not isinstance(value, str):
+        return Span(*value) if value else None
+    at = [i for i in range(len(text)) if text.startswith(value, i)]
+    return min((Span(i, i + len(value)) for i in at), key=lambda s: abs(s.start - near), default=None)
+
+
+def score(read: Iterable[Reading], gold: dict[str, list[Gold]], known: dict[str, set[str]]) -> Tally:
+    """Every figure over these articles."""
+    tally = Tally()
+    for reading in read:
+        items = gold.get(reading.article.url or "", [])
+        pairs = list(matched(reading, items))
+        found = {id(g): a for a, g in pairs}
+        for item in items:
+            tally.rates["attributions found"].add(id(item) in found)
+            _judge_source(tally, reading, found.get(id(item)), item, known)
+        inner = sum(a.parent is not None for a in reading.attributions)
+        nested = tally.counts["nested"]
+        nested.right += sum(a.parent is not None and g["nested"] for a, g in pairs)
+        nested.predicted += inner if items else 0
+        nested.gold += sum(g["nested"] for g in items)
+        for a, g in pairs:
+            _judge_pair(tally, reading, a, g, known)
+    return tally
+
+
+def _judge_source(
+    tally: Tally, reading: Reading, a: Attribution | None, g: Gold, known: dict[str, set[str]]
+) -> None:
+    speaker = reading.mentions[a.speaker] if a and a.speaker is not None else None
+    right = bool(g["speaker"]) and is_same(speaker, g["speaker"], known)
+    if g["speaker"]:
+        tally.rates["person, all (missed are wrong)"].add(right)
+        if source_kind(g, known) in ("pronoun", "nominal"):
+            tally.rates["person, pronouns and nominals"].add(right)
+        if a:
+            tally.rates["person, of those found"].add(right)
+            tally.rates["person, abstained of those found"].add(not is_named(speaker))
+    if is_named(speaker):
+        tally.rates["person, when not abstaining"].add(right)
+
+
+def _judge_pair(tally: Tally, reading: Reading, a: Attribution, g: Gold, known: dict[str, set[str]]) -> None:
+    rates, counts = tally.rates, tally.counts
+    spoken_of = [reading.mentions[s.mention] for s in a.about]
+    about = counts["person spoken about"]
+    about.gold += len(g["about"])
+    about.predicted += sum(m.name is not None or m.person is not None for m in spoken_of)
+    for item in g["about"]:
+        hits = [s for s, m in zip(a.about, spoken_of, strict=True) if is_same(m, item["person"], known)]
+        about.right += bool(hits)
+        if hits:
+            rates["stance"].add(hits[0].label == item["stance"])
+    if g["said"]["basis"] in DATED:
+        wanted = (g["said"]["start"], g["said"]["end"])
+        rates["said, interval when dated"].add((_iso(a.said.start), _iso(a.said.end)) == wanted)
+    rates["said, basis"].add(a.said.basis == g["said"]["basis"])
+    text, start = reading.article.text, place(g, reading.article.text)[0]
+    for key in CIRCUMSTANCES:
+        ours = getattr(a, key)
+        theirs = circumstance(g, key, text, start[0].start if start else 0)
+        counts[key].add(ours is not None, g[key] is not None, bool(ours and theirs and ours.overlaps(theirs)))
+    rates["type"].add(a.type == g["type"])
+    rates["act"].add(a.act == g["act"])
+    for key in ("negated", "hypothetical"):
+        counts[key].add(getattr(a, key), g[key], getattr(a, key) and g[key])
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def agreement() -> dict[str, Rate]:
+    """How often the second pass gives what the first gave, per field."""
+    first = {(g["article"], g["id"]): g for items in load_labels().values() for g in items}
+    rates: dict[str, Rate] = defaultdict(Rate)
+    for items in load_labels("second.jsonl").values():
+        for b in items:
+            a = first[b["article"], b["id"]]
+            for key in ("person", "reason", "speaks_for", "type", "act", "negated", "hypothetical"):
+                rates[key].add(a[key] == b[key])
+            for key in ("basis", "start", "end", "precision"):
+                rates[f"said {key}"].add(a["said"][key] == b["said"][key])
+            for key in CIRCUMSTANCES:
+                if a[key] or b[key]:
+                    rates[f"{key}, where either has it"].add(a[key] == b[key])
+            one, two = ({x["person"]: x["stance"] for x in g["about"]} for g in (a, b))
+            for person in sorted(one.keys() | two.keys()):
+                rates["person spoken about"].add(person in one and person in two)
+                if person in one and person in two:
+                    rates["stance"].add(one[person] == two[person])
+    return rates
+
+
+def show(title: str, tally: Tally) -> None:
+    """Print one collection's figures."""
+    print(title)
+    for name, value in {**tally.rates, **tally.counts}.items():
+        print(f"  {name:34} {value}")
+
+
+def main() -> None:
+    """Print every figure, or the agreement."""
+    ask = argparse.ArgumentParser(description=__doc__)
+    ask.add_argument("--corpora", type=Path)
+    ask.add_argument("--half", choices=("working", "scored"))
+    ask.add_argument("--agreement", action="store_true")
+    told = ask.parse_args()
+    if told.agreement:
+        for name, rate in agreement().items():
+            print(f"{name:34} {rate}")
+        return
+    if told.corpora is None:
+        ask.error("--corpora: name the folder that holds polnear/")
+    halves, reader = load_split(), Reader()
+    gold, samples = (
+        {k: v for k, v in labels.items() if told.half in (None, halves[k])}
+        for labels in (load_labels(), load_gold())
+    )
+    show("PolNeAR gold", score(polnear_readings(reader, told.corpora, gold), gold, known_names()))
+    show("samples", score(readings(reader), samples, aliases()))
+
+
+if __name__ == "__main__":
+    main()
