@@ -11,7 +11,6 @@ import argparse
 import csv
 import hashlib
 import json
-import sys
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -106,11 +105,7 @@ def polnear_readings(reader: Reader, corpora: Path, gold: dict[str, list[Gold]])
             raise SystemExit(f"{path} is not the text that the gold was marked on; fetch PolNeAR again.")
         published = date.fromisoformat(items[0]["published"])
         article = Article(text=text, published=published, url=name)
-        try:
-            read.append(reader.read(article))
-        except KeyError as fault:  # a word that a rule finds and its table lacks stops the article
-            print(f"{name} was not read, all it holds is missed: {fault!r}", file=sys.stderr)
-            read.append(Reading(article=article, weights=""))
+        read.append(reader.read(article))
     people = People().with_names(name_counts(read))
     return [people.resolve(r) for r in read]
 

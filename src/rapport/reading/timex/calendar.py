@@ -29,7 +29,7 @@ def calendar(groups: Groups, around: Surroundings) -> TimeValue | None:
         groups, around, alone=day is None and year is None
     ):
         return None
-    if year is None:
+    if year is None and groups.get("relative") != "that":
         year = _year_of(month, day, around, groups.weekday() if groups.has("weekday") else None)
     written = f"{year:04}" if year is not None else "XXXX"
     value = f"{written}-{month:02}" + (f"-{day:02}" if day else "")
@@ -41,6 +41,8 @@ def _year(groups: Groups, around: Surroundings) -> int | None:
         return int(groups.get("year"))
     if groups.has("spokenyear"):
         return year_of_words(groups.get("spokenyear"))
+    if groups.get("relative") == "that":
+        return around.narrative.start.year if around.narrative else None
     if groups.has("relative") and around.published:
         return around.published.year + groups.step()
     return None

@@ -137,7 +137,10 @@ def part_of_year(groups: Groups, around: Surroundings) -> TimeValue | None:
         return None
     if groups.has("year"):
         return dated(f"{groups.get('year')}-{letter}{number}")
-    if around.published is None:
+    that = groups.get("relative") == "that"
+    if around.narrative is not None and that:
+        return dated(f"{around.narrative.start.year}-{letter}{number}")
+    if around.published is None or that:
         return TimeValue("DATE", f"XXXX-{letter}{number}")
     year = around.published.year
     if groups.has("relative"):
