@@ -19,7 +19,7 @@ def item(chain: int) -> Item:
 
 def test_titles_and_roles_tell() -> None:
     items, titled = [item(0), item(1), item(2)], ["Ms. Oskeld", "Till", "Quill"]
-    roles = {frozenset({"king"}): {1}, frozenset({"minister"}): {2}}
+    roles = {frozenset({"king"}): {1}, frozenset({"german", "minister"}): {2}}
     assert told_genders(items, titled, roles) == {0: WOMAN, 1: MAN}
 
 

@@ -88,6 +88,8 @@ def person_nouns() -> frozenset[str]:
 def gender_of_noun(phrase: str) -> Points | None:
     """Man or woman, when the last word of a phrase tells: "her spokesman", "the businesswoman"."""
     word = phrase.split()[-1].lower() if phrase else ""
+    if word not in person_nouns():  # "German" is no man
+        return None
     for points in (Points.WOMAN, Points.MAN):
         if word in _table()["genders"][points] or word.endswith(_ENDINGS[points]):
             return points

@@ -17,6 +17,8 @@ _AFTER = re.compile(
     r"(?P<words>[\w’'-]+(?:[ ][\w’'-]+){0,4}?)"
     r"(?=,|\.|;|[ ](?:of|for|in|at|who|with|to|on|from)\b|$)"
 )
+# "Oskeld, through a spokeswoman," is no spokeswoman
+_THROUGH = frozenset("through via by with like unlike including and or".split())
 _DETERMINERS = frozenset("the a an this that his her their its our my then former ex outgoing".split())
 
 
@@ -44,7 +46,7 @@ def roles_of(names: Iterable[tuple[int, Span]], text: str) -> dict[Role, set[int
         after = _AFTER.match(text, span.end, span.end + 90)
         if after:
             words = after.group("words").lower().split()
-            if words[-1] in person_nouns():
+            if words[-1] in person_nouns() and words[0] not in _THROUGH:
                 out[frozenset(words)].add(chain)
                 out[frozenset(words[-1:])].add(chain)
     return out
