@@ -40,22 +40,19 @@ _SURE = frozenset("connective pronoun weekday month".split())  # kinds of not_na
 Word = tuple[int, str]  # where it begins, and the word
 _TITLE_KINDS = frozenset({"honorific", "office", "rank", "faith"})
 _NOT_NAMES = Path(__file__).parent.parent / "src" / "rapport" / "people" / "tables" / "not_names.tsv"
-# Words that make what they end or begin a body or a place, beside the reader's own tables.
-BODY_WORDS = frozenset(
-    "party committee department senate house congress court council commission agency administration "
-    "ministry parliament university college institute foundation association union corporation company "
-    "inc bank police force army navy bureau office board church club league times post journal news "
-    "network press magazine campaign project group coalition caucus fund organization society services "
-    "guard assembly cabinet pac nato nbc cbs abc cnn msnbc fbi cia npr pbs bbc fox reuters ap gop dnc "
-    "rnc nsa eu un kremlin pentagon".split()
-)
-# Those of them that alone may be any party, office or post.
+# Words that end or begin the name of a body, beside the reader's own tables; alone they may be any party or post.
 _COMMON = frozenset(
     "party committee department court council commission agency administration ministry university college "
     "institute foundation association union corporation company inc bank police force army navy bureau "
     "office board church club league times post journal news network press magazine campaign project group "
     "coalition caucus fund organization society services guard assembly cabinet pac".split()
 )
+# … and those that are a body's name alone.
+_ALONE = frozenset(
+    "abc ap bbc cbs cia cnn congress dnc eu fbi fox gop house kremlin msnbc nato nbc npr nsa parliament "
+    "pbs pentagon reuters rnc senate un".split()
+)
+BODY_WORDS = _COMMON | _ALONE
 _PLACES = frozenset(
     "alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii "
     "idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan "
