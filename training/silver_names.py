@@ -40,7 +40,7 @@ _SURE = frozenset("connective pronoun weekday month".split())  # kinds of not_na
 Word = tuple[int, str]  # where it begins, and the word
 _TITLE_KINDS = frozenset({"honorific", "office", "rank", "faith"})
 _NOT_NAMES = Path(__file__).parent.parent / "src" / "rapport" / "people" / "tables" / "not_names.tsv"
-# Words that end or begin the name of a body, beside the reader's own tables; alone they may be any party or post.
+# Words that end or begin a body's name, beside the reader's own tables; alone they may be any party.
 _COMMON = frozenset(
     "party committee department court council commission agency administration ministry university college "
     "institute foundation association union corporation company inc bank police force army navy bureau "
