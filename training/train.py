@@ -32,7 +32,7 @@ from training.silver_names import with_silver_names
 from training.swap import swapped
 
 # How often a document is drawn with its names replaced by invented ones (training/swap.py).
-SWAPPED = 0.35
+SWAPPED = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +43,19 @@ class Part:
     documents: list[Prepared]
 
 
-def load(corpora: Path, tokenizer: Tokenizer, *, small: bool = False) -> list[Part]:
-    """The training parts; `small` takes the first twenty documents of each."""
+def load(corpora: Path, tokenizer: Tokenizer, *, plain: bool = False, small: bool = False) -> list[Part]:
+    """The training parts; `plain` without silver names; `small` takes the first twenty documents of each."""
+
+    def named(documents: Iterable[Document]) -> Iterable[Document]:
+        return documents if plain else map(with_silver_names, documents)
+
     parts: list[tuple[float, Iterable[Document]]] = [
-        (1.0, map(with_silver_names, load_polnear(corpora, "train"))),
+        (1.0, named(load_polnear(corpora, "train"))),
         (1.0, load_gum(corpora, "train")),
         (0.5, load_litbank(corpora)),
-        (3.0, load_crossner(corpora, "train")),
-        (0.9, map(with_silver_names, load_directed_sentiment(corpora, "train"))),
-        (0.9, map(with_silver_names, load_newsmtsc(corpora, "train"))),
+        (1.5, load_crossner(corpora, "train")),
+        (0.6, named(load_directed_sentiment(corpora, "train"))),
+        (0.6, named(load_newsmtsc(corpora, "train"))),
     ]
     return [
         Part(share, [Prepared(d, tokenizer) for d in islice(documents, 20 if small else None)])
@@ -60,9 +64,12 @@ def load(corpora: Path, tokenizer: Tokenizer, *, small: bool = False) -> list[Pa
 
 
 def epoch(
-    parts: list[Part], tokenizer: Tokenizer, chance: random.Random, budget: int
+    parts: list[Part], tokenizer: Tokenizer, chance: random.Random, budget: int, swap: float
 ) -> Iterator[list[Example]]:
-    """One pass: batches of at most `budget` pieces, each of windows of like length, in random order."""
+    """One pass: batches of at most `budget` pieces, each of windows of like length, in random order.
+
+    `swap` is the share of the documents that get invented names.
+    """
     windows: list[Example] = []
     for part in parts:
         chosen = part.documents * math.floor(part.share)
@@ -70,7 +77,7 @@ def epoch(
         if rest:
             chosen = chosen + chance.sample(part.documents, round(rest * len(part.documents)))
         for prepared in chosen:
-            if chance.random() < SWAPPED:
+            if chance.random() < swap:
                 prepared = Prepared(swapped(prepared.document, chance), tokenizer)
             windows += sample_windows(prepared, chance)
     # a little noise in the sorting key mixes data sets inside a batch
@@ -96,6 +103,8 @@ def main() -> None:
     ask.add_argument("--head-rate", type=float, default=1e-3)
     ask.add_argument("--seed", type=int, default=1)
     ask.add_argument("--init", type=Path, help="go on from these weights instead of the base encoder's")
+    ask.add_argument("--stop-after", type=int, help="stop after so many of the epochs")
+    ask.add_argument("--plain", action="store_true", help="no silver names, no swapped names")
     ask.add_argument("--small", action="store_true", help="a few documents only, to try the loop")
     told = ask.parse_args()
 
@@ -104,14 +113,15 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(base_folder() / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    parts = load(told.corpora, tokenizer, small=told.small)
+    parts = load(told.corpora, tokenizer, plain=told.plain, small=told.small)
+    swap = 0.0 if told.plain else SWAPPED
     network = Network()
     if told.init:
         network.load_state_dict(torch.load(told.init, weights_only=True))
     else:
         network.encoder.load_base(base_folder())
 
-    steps_an_epoch = sum(1 for _ in epoch(parts, tokenizer, random.Random(0), told.budget))
+    steps_an_epoch = sum(1 for _ in epoch(parts, tokenizer, random.Random(0), told.budget, swap))
     total = steps_an_epoch * told.epochs
     encoder = list(network.encoder.parameters())
     heads = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]
@@ -130,8 +140,8 @@ def main() -> None:
     told.out.mkdir(parents=True, exist_ok=True)
     seen: dict[str, float] = {}
     step, began = 0, time.time()
-    for number in range(told.epochs):
-        for batch in epoch(parts, tokenizer, chance, told.budget):
+    for number in range(told.stop_after or told.epochs):
+        for batch in epoch(parts, tokenizer, chance, told.budget, swap):
             network.train()
             parts_of_loss = losses(network, batch)
             loss = torch.stack([WEIGHTS[k] * v for k, v in parts_of_loss.items()]).sum()
