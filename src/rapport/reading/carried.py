@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from rapport.articles.article import Article
 from rapport.reading.circumstances import NONE, Circumstances, Finder, without_contents
+from rapport.reading.datelines import dateline_agency
 from rapport.reading.outlets import is_outlet
 from rapport.reading.reading import (
     Act,
@@ -23,7 +24,7 @@ from rapport.reading.reading import (
     MentionKind,
     TimeExpression,
 )
-from rapport.reading.relays import dateline_agency, relay, through_parent
+from rapport.reading.relays import relay, through_parent
 from rapport.reading.words import pattern
 from rapport.text.sentences import split_sentences
 from rapport.text.spans import Span

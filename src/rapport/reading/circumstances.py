@@ -38,6 +38,14 @@ _PASSIVE = re.compile(
 )
 # What is written on an unknown name is posted there.
 _POSTING = frozenset("posted posting posts wrote writes writing tweeted".split())
+# "…, which aired on Monday, ", "… held by the union, ": what stands between a setting and the source
+_LOOSE = re.compile(
+    r"(?:,| \x01| (?:that|which|who|where|on|for|with|about|of|before|from|by|hosted|held|organized|organised|sponsored|published|"
+    r"released|issued|aired|airing|taped|recorded|filed|posted|obtained|sent|dated|broadcast|given|appearing|published|conducted|"
+    r"and|in which|during which|focused|aimed|attended|addressed)\b)[^\x00\x02-\x04;:!?“”\"]{0,140}, (?=[\x02\x04])"
+)
+# "the Vellin Dialogue, a yearly forum in Brelle": what the occasion is, before where it is
+_BESIDE = re.compile(r", an? (?:[\w-]+ ){1,6}?(?=(?:in|at) )")
 #: Above this many phrases in a row a frame is a list, not a report.
 _MOST = 8
 
@@ -79,7 +87,7 @@ class Finder:
         self.frames = Frames(text, attributions, sentences, times)
         named = [m for m in mentions if m.kind is MentionKind.NAME]
         self._ends = {m.span.start: m.span.end for m in named}
-        self._types: Mapping[int, EntityType | None] = {m.span.start: m.type for m in named}
+        self._types: Mapping[int, EntityType | None] = {m.span.end: m.type for m in named}
 
     def of(self, one: Attribution) -> Circumstances:
         """What the frame of one attribution tells."""
@@ -93,7 +101,7 @@ class Finder:
         if frame.source is not None:
             found = found.or_else(self._up_to(frame, frame.source, CUE, verb=""))
         for end in frame.after:
-            beside, _ = self._chain(frame, end, verb="said", placed=False)
+            beside, _ = self._chain(frame, end, verb="", placed=False)
             found = found.or_else(beside)
         opening = _opening(frame)
         if opening is not None:
@@ -115,7 +123,7 @@ class Finder:
                 found, here = self._place(frame, kinds), phrase.end
             else:
                 here = at
-        elif last in ("to", "with") and re.findall(r"[\w-]+", verb.lower())[-2:-1] != ["according"]:
+        elif last in ("to", "with") and _speaks(verb, last):
             here = _skip(frame.text, at)
             phrase = self._phrase(frame, here)
             heard = self._kinds(frame, phrase) if phrase else None
@@ -130,17 +138,20 @@ class Finder:
         """Phrases that lead from a position to the source or the cue; nothing when they do not get there."""
         found, end = self._chain(frame, at, verb=verb, placed=True)
         rest = _skip(frame.text, end, over_source=False)
+        if end > at and frame.text[rest : rest + 1] not in tuple(goal):
+            loose = _LOOSE.match(frame.text, end)
+            rest = loose.end() if loose else rest
         return found if frame.text[rest : rest + 1] in tuple(goal) and end > at else NONE
 
     def _chain(self, frame: Frame, at: int, *, verb: str, placed: bool) -> tuple[Circumstances, int]:
         """Phrases with prepositions, one after another, each read for what it is."""
-        found, vague = NONE, not placed
+        found, vague, carries = NONE, not placed, False
         speaking = verb in listed("verbs", "speaking") or verb in listed("verbs", "telling")
         for _ in range(_MOST):
             at = _skip(frame.text, at)
             framing = pattern("verbs", "framing").match(frame.text, at)
             if framing:
-                at, speaking = framing.end(), True
+                at, speaking, carries = framing.end(), True, True
                 continue
             link = _PREPOSITION.match(frame.text, at)
             if link is None:
@@ -154,15 +165,20 @@ class Finder:
             kinds = kinds_of(
                 link[1].lower(),
                 self._kinds(frame, phrase),
-                speaking=speaking,
+                speaking=speaking and (link[1].lower() != "with" or carries or verb in listed("verbs", "talking")),
                 vague=vague,
                 posting=verb in _POSTING,
             )
             phrase = self._with_place(frame, phrase, kinds)
+            if kinds.programme and kinds.medium and _is_line(found, self.text):
+                found = replace(found, medium=None)
             found = found.or_else(self._place(frame, replace(kinds, phrase=phrase)))
             vague = vague or not kinds.known
+            carries = carries or kinds.carries
             speaking = speaking or kinds.carries
             at = phrase.end
+            if kinds.occasion and (beside := _BESIDE.match(frame.text, at)):
+                at = beside.end()
         return found, at
 
     def _with_place(self, frame: Frame, phrase: Phrase, kinds: Kinds) -> Phrase:
@@ -190,10 +206,9 @@ class Finder:
         return noun_phrase(frame.text, at, names, _known())
 
     def _kinds(self, frame: Frame, phrase: Phrase) -> Kinds:
-        words = phrase.of(frame.text)
-        bare = re.sub(r"^(?:the|The) ", "", words)
-        start = frame.start + phrase.start + len(words) - len(bare)
-        return Kinds.of(phrase, frame.text, self._types.get(start), start in self._types, self.own)
+        """The phrase with the type of the name that it ends with: a Trump rally is no person."""
+        core = frame.start + phrase.core
+        return Kinds.of(phrase, frame.text, self._types.get(core), core in self._types, self.own)
 
     def _place(self, frame: Frame, kinds: Kinds) -> Circumstances:
         """The kinds of a phrase as spans of the article."""
@@ -223,6 +238,17 @@ def without_contents(found: Circumstances, one: Attribution) -> Circumstances:
         if (span := getattr(found, f.name)) and not any(span.overlaps(s) for s in shut)
     }
     return Circumstances(**clean)
+
+
+def _speaks(verb: str, last: str) -> bool:
+    """Whether the words before "to" or "with" are of speech: "complained to", not "pointed to"."""
+    words = set(re.findall(r"[\w-]+", verb.lower()))
+    return bool(words & listed("verbs", "talking" if last == "with" else "speaking"))
+
+
+def _is_line(found: Circumstances, text: str) -> bool:
+    """Whether the medium so far is only how they were connected: "by phone on …"."""
+    return found.medium is not None and found.medium.of(text).lower() in ("phone", "telephone", "video", "satellite")
 
 
 def _skip(text: str, at: int, *, over_source: bool = True) -> int:

@@ -9,8 +9,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from rapport.reading.reading import Attribution, TimeExpression
+from rapport.reading.words import listed
 from rapport.text.spans import Span
 
 #: what stands in a frame for a content, a time, the source, another one's cue, the own cue
@@ -68,7 +70,7 @@ class Frames:
             return None
         letters = list(self._text[first:last])
         for time in self._near(self._times, first, last):
-            if self._text[time.start - 1 : time.start] in ("“", '"', "‘"):  # the programme “This Week”
+            if _in_a_title(self._text, time):
                 continue
             _blank(letters, time, first, TIME)
         verb = self._verb_end(one.cue) if one.cue else None
@@ -108,14 +110,27 @@ class Frames:
     def _verb_end(self, cue: Span) -> int:
         """Where the cue's verb ends, when the reader took what follows it into the cue: "told reporters"."""
         words = cue.of(self._text)
-        found = _TAKEN_ALONG.search(words)
+        found = _taken_along().search(words)
         return cue.start + found.end(1) if found else cue.end
 
 
-_TAKEN_ALONG = re.compile(
-    r"\b(told|tells?|telling|said|says|saying|wrote|writes?|posted|tweeted|spoke|added|say|asks?|asked)\s+(?!(?:that|of|not)\b)\w",
-    re.IGNORECASE,
-)
+@cache
+def _taken_along() -> re.Pattern[str]:
+    verbs = listed("verbs", "telling") | listed("verbs", "addressing") | listed("verbs", "speaking")
+    either = "|".join(sorted((v for v in verbs if " " not in v), key=len, reverse=True))
+    return re.compile(rf"\b({either})\s+(?!(?:that|of|not|about)\b)\w", re.IGNORECASE)
+
+
+_TITLE_BEFORE = re.compile(r"(?:[“\"‘`]|''|[A-Z]\w*(?:[’']s|s[’'])? )$")
+_TITLE = re.compile(r"This (?:Week|Morning)|Today|Tonight|Sunday")
+
+
+def _in_a_title(text: str, time: Span) -> bool:
+    """Whether a time is a programme's name: “This Week”, NBC's Today."""
+    before = text[max(0, time.start - 24) : time.start]
+    if not _TITLE_BEFORE.search(before):
+        return False
+    return before[-1:] in ("“", '"', "‘", "`", "'") or bool(_TITLE.match(text, time.start))
 
 
 def _blank(letters: list[str], span: Span, start: int, mark: str) -> None:

@@ -99,6 +99,11 @@ class Kinds:
             or is_staff(head)
         )
 
+    @property
+    def animate_name(self) -> bool:
+        """Whether it ends with a person's name."""
+        return self.name and self.type is EntityType.PERSON
+
 
 def listener(kinds: Kinds, *, told: bool) -> Kinds | None:
     """The object of a telling verb as `to` or `outlet`; None when it does not listen.
@@ -118,7 +123,7 @@ def listener(kinds: Kinds, *, told: bool) -> Kinds | None:
                 kinds, outlet=_without_determiner(kinds, body), medium=(_rest(kinds), kinds.phrase.end)
             )
         return replace(kinds, outlet=_without_determiner(kinds, body), to=True)
-    if kinds.programme or head in ("show", "programme", "program", "podcast"):
+    if (kinds.programme and not kinds.animate_name) or head in ("show", "programme", "program", "podcast"):
         return replace(kinds, medium=True)
     plural = head.endswith("s") and kinds.words[:1].islower()
     determined = bool(
@@ -129,6 +134,7 @@ def listener(kinds: Kinds, *, told: bool) -> Kinds | None:
         return None
     gathered = head in (
         "rally",
+        "dialogue",
         "conference",
         "summit",
         "convention",
@@ -139,8 +145,11 @@ def listener(kinds: Kinds, *, told: bool) -> Kinds | None:
         "gathering",
         "audience",
     )
+    # "the forum" points back to what was named before, "a forum" names it, "the Vellin Forum" is no listener
+    if head in listed("nouns", "occasion") and re.match(r"(?:the )?(?:\d{4} )?[A-Z]", kinds.words) and not kinds.animate_name:
+        return replace(kinds, occasion=True) if gathered or head in ("dialogue", "debate") else replace(kinds, to=True)
     met = gathered and head in listed("nouns", "occasion") and kinds.words[:1].islower()
-    return replace(kinds, to=True, occasion=True if met else None)
+    return replace(kinds, to=True, occasion=True if met and not kinds.words.startswith(("the ", "that ", "this ")) else None)
 
 
 def kinds_of(preposition: str, kinds: Kinds, *, speaking: bool, vague: bool, posting: bool = False) -> Kinds:

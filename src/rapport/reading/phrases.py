@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
-from rapport.reading.outlets import is_staff
+from rapport.reading.outlets import is_staff, programme_at
 
 _WORD = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|Jr|Sr|Prof|Pres|Lt|Col|No)\.|(?:\w\.){2,}|[A-Z]\.(?= [A-Z])"
@@ -102,7 +102,9 @@ def _simple(
             if head and not (head.endswith(("’s", "'s", "show", "programme", "program")) or count == 1):
                 break
             return quoted.end(), quoted[1].split()[-1].strip(".,").lower(), False
-        if position in names:
+        if programme := programme_at(text, position):
+            return programme, text[at:programme].split()[-1].lower(), False
+        if position in names and not _is_cut(text, names[position]):
             end = names[position]
             if text[end : end + 2] in ("’s", "'s"):
                 end += 2
@@ -160,3 +162,8 @@ def _simple(
             else None
         )
     return end, head.removesuffix("’s").removesuffix("'s"), False
+
+
+def _is_cut(text: str, end: int) -> bool:
+    """Whether a name stops inside a word: "Sarn" of "Sarn-Vell Dialogue"."""
+    return text[end : end + 1] == "-" and text[end + 1 : end + 2].isalnum()
