@@ -44,6 +44,9 @@ _LOOSE = re.compile(
     r"released|issued|aired|airing|taped|recorded|filed|posted|obtained|sent|dated|broadcast|given|appearing|published|conducted|"
     r"and|in which|during which|focused|aimed|attended|addressed)\b)[^\x00\x02-\x04;:!?“”\"]{0,140}, (?=[\x02\x04])"
 )
+_LOOSE_COMMA = re.compile(r"[^\x00\x02-\x04;:!?“”\",]{0,100}, ")
+# "held a meeting", "went to a wedding": nobody need have spoken there
+_UNSPOKEN = frozenset("party wedding match concert mass service anniversary".split())
 # "the Vellin Dialogue, a yearly forum in Brelle": what the occasion is, before where it is
 _BESIDE = re.compile(r", an? (?:[\w-]+ ){1,6}?(?=(?:in|at) )")
 #: Above this many phrases in a row a frame is a list, not a report.
@@ -108,6 +111,37 @@ class Finder:
             found = found.or_else(self._up_to(frame, opening, SOURCE + CUE, verb=""))
         return without_contents(found, one)
 
+    def after_verb(self, frame: Frame, at: int, verb: str) -> Circumstances | None:
+        """What follows a verb of appearing: "held a rally in Brelle", "appeared on NBC’s Today"; None if nothing."""
+        here = _skip(frame.text, at)
+        found = NONE
+        phrase = None if _PREPOSITION.match(frame.text, here) else self._phrase(frame, here)
+        if phrase is not None and phrase.end > here:
+            kinds = self._kinds(frame, phrase)
+            head = phrase.head
+            if kinds.platform or (verb.endswith((" to", " on", " for", " with")) and kinds.programme):
+                found = self._place(frame, replace(kinds, medium=True))
+            elif kinds.news_body and verb.endswith((" to", " on", " with")):
+                found = self._place(frame, replace(kinds, outlet=True))
+            elif head in listed("nouns", "occasion") and not kinds.animate_name and head not in _UNSPOKEN:
+                found = self._place(frame, replace(kinds, occasion=True))
+            elif head in listed("nouns", "medium") and not kinds.animate_name:
+                found = self._place(frame, replace(kinds, medium=True))
+            elif verb != "addressed":
+                return None
+            here = phrase.end
+        more, _ = self._chain(frame, here, verb="speaking", placed=bool(found.occasion) or phrase is None)
+        found = found.or_else(more)
+        return found if found.outlet or found.medium or found.occasion else None
+
+    def opening(self, frame: Frame) -> tuple[Circumstances, int] | None:
+        """The phrases that open a sentence and where they end, if they tell more than a place."""
+        found, end = self._chain(frame, 0, verb="", placed=True)
+        if not (found.outlet or found.medium or found.occasion):
+            return None
+        comma = _LOOSE_COMMA.match(frame.text, end)
+        return (found, comma.end()) if comma else None
+
     # -- phrase by phrase --------------------------------------------------------------------------
 
     def _behind_cue(self, frame: Frame, at: int, verb: str) -> Circumstances:
@@ -165,7 +199,8 @@ class Finder:
             kinds = kinds_of(
                 link[1].lower(),
                 self._kinds(frame, phrase),
-                speaking=speaking and (link[1].lower() != "with" or carries or verb in listed("verbs", "talking")),
+                speaking=speaking
+                and (link[1].lower() != "with" or carries or verb in listed("verbs", "talking")),
                 vague=vague,
                 posting=verb in _POSTING,
             )
@@ -248,7 +283,12 @@ def _speaks(verb: str, last: str) -> bool:
 
 def _is_line(found: Circumstances, text: str) -> bool:
     """Whether the medium so far is only how they were connected: "by phone on …"."""
-    return found.medium is not None and found.medium.of(text).lower() in ("phone", "telephone", "video", "satellite")
+    return found.medium is not None and found.medium.of(text).lower() in (
+        "phone",
+        "telephone",
+        "video",
+        "satellite",
+    )
 
 
 def _skip(text: str, at: int, *, over_source: bool = True) -> int:

@@ -12,7 +12,10 @@ _HEAD = 600
 # "PORT AMBREL, Lorvania (Meridian Press) -", "Brelle (AFP) –", "NEW YORK, Dec. 11 (UPI) —", "Dec 29 (Reuters) -"
 _DATELINE = re.compile(r"^[^\S\n]*(?:[A-Z][^\n()]{0,60} )?\(([^()\n]{2,40})\)\s*(?:--?|–|—)", re.MULTILINE)
 # "By Ada Quill, Associated Press": a line of its own, without a stop
-_BYLINE = re.compile(r"^[^\S\n]*By [A-Z][^\n.,|/]{2,50}(?:,| \||/| of) *(?:the |The )?([A-Z][^\n,.|/]{1,40}?)\s*$", re.MULTILINE)
+_BYLINE = re.compile(
+    r"^[^\S\n]*By [A-Z][^\n.,|/]{2,50}(?:,| \||/| of) *(?:the |The )?([A-Z][^\n,.|/]{1,40}?)\s*$",
+    re.MULTILINE,
+)
 
 
 def dateline_agency(text: str, own: str | None) -> Span | None:

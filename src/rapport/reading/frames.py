@@ -96,6 +96,16 @@ class Frames:
             "".join(letters), first, verb - first if verb is not None else None, source, tuple(after)
         )
 
+    def plain(self, sentence: Span) -> Frame:
+        """A sentence as a frame of nobody's: only contents and times are blanked."""
+        letters = list(self._text[sentence.start : sentence.end])
+        for time in self._near(self._times, sentence.start, sentence.end):
+            if not _in_a_title(self._text, time):
+                _blank(letters, time, sentence.start, TIME)
+        for content in self._near(self._contents, sentence.start, sentence.end):
+            _blank(letters, content, sentence.start, CONTENT)
+        return Frame("".join(letters), sentence.start, None, None, ())
+
     def sentence_of(self, span: Span) -> Span:
         """The sentence in which a span begins, long enough to hold it."""
         at = max(0, bisect_right(self._starts, span.start) - 1)

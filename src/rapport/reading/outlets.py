@@ -94,7 +94,12 @@ def named_at_start(words: str, own: str | None = None) -> int:
     for end in sorted({m.start() for m in _NAME_ENDS.finditer(words)}, reverse=True):
         name, rest = words[:end], words[end:]
         bare = _DETERMINER.sub("", name)
-        if not rest or name[-1] in "’'" or not bare[:1].isupper() or not (is_outlet("the " + bare, own) or is_outlet(bare, own)):
+        if (
+            not rest
+            or name[-1] in "’'"
+            or not bare[:1].isupper()
+            or not (is_outlet("the " + bare, own) or is_outlet(bare, own))
+        ):
             continue
         owner = _POSSESSIVE.match(rest)
         if owner or any(is_staff(word) for word in rest.split()) or is_programme(rest):
@@ -166,7 +171,9 @@ def _acronyms() -> frozenset[str]:
 def _programmes() -> re.Pattern[str]:
     several = sorted((n for n in _table()["programmes"] if " " in n), key=len, reverse=True)
     names = "|".join(re.escape(name).replace("'", "[’']") for name in several)
-    return re.compile(rf"(?:{names})\b(?! (?:address|speech|message|response))(?: with(?: [A-Z][\w’'-]+){{1,3}})?")
+    return re.compile(
+        rf"(?:{names})\b(?! (?:address|speech|message|response))(?: with(?: [A-Z][\w’'-]+){{1,3}})?"
+    )
 
 
 @cache

@@ -146,10 +146,22 @@ def listener(kinds: Kinds, *, told: bool) -> Kinds | None:
         "audience",
     )
     # "the forum" points back to what was named before, "a forum" names it, "the Vellin Forum" is no listener
-    if head in listed("nouns", "occasion") and re.match(r"(?:the )?(?:\d{4} )?[A-Z]", kinds.words) and not kinds.animate_name:
-        return replace(kinds, occasion=True) if gathered or head in ("dialogue", "debate") else replace(kinds, to=True)
+    if (
+        head in listed("nouns", "occasion")
+        and re.match(r"(?:the )?(?:\d{4} )?[A-Z]", kinds.words)
+        and not kinds.animate_name
+    ):
+        return (
+            replace(kinds, occasion=True)
+            if gathered or head in ("dialogue", "debate")
+            else replace(kinds, to=True)
+        )
     met = gathered and head in listed("nouns", "occasion") and kinds.words[:1].islower()
-    return replace(kinds, to=True, occasion=True if met and not kinds.words.startswith(("the ", "that ", "this ")) else None)
+    return replace(
+        kinds,
+        to=True,
+        occasion=True if met and not kinds.words.startswith(("the ", "that ", "this ")) else None,
+    )
 
 
 def kinds_of(preposition: str, kinds: Kinds, *, speaking: bool, vague: bool, posting: bool = False) -> Kinds:
