@@ -16,7 +16,7 @@ from rapport.reading.datelines import dateline_agency
 from rapport.reading.interviews import received_interviews
 from rapport.reading.reading import Attribution, Mention, TimeExpression
 from rapport.reading.relays import relay, through_parent
-from rapport.reading.scenes import Scene, anchor, is_addressed, is_dated, is_speech
+from rapport.reading.scenes import Scene, anchor, is_addressed, is_dated, is_speech, was_heard
 from rapport.reading.settings import Setting, find_settings
 from rapport.text.sentences import split_sentences
 from rapport.text.spans import Span
@@ -89,13 +89,15 @@ def _carry(
             if one.source is not None and one.source == last.source and _one_sentence(text, last, one):
                 heard = out[before].to if is_addressed(out[before], text) else None
                 out[i] = replace(out[before], to=told[i].to or heard)
-        if scene and not _has_setting(out[i]) and scene.holds_for(one, chain, text):
-            heard = scene.found.to if is_addressed(scene.found, text) else None
-            out[i] = replace(_setting(scene.found), to=told[i].to or heard)
+        lone = _lone_place(out[i])
+        if scene and (lone or not _has_setting(out[i])) and scene.holds_for(one, chain, text):
+            if not lone or (scene.found.occasion and not scene.found.place):
+                heard = scene.found.to if is_addressed(scene.found, text) else None
+                out[i] = replace(_setting(scene.found), to=told[i].to or heard).or_else(out[i])
             scene = replace(scene, last=here)
         elif _has_setting(out[i]) and chain is not None:
             listened = out[i].to is not None and out[i].to == out[i].occasion
-            speaking = is_speech(one) and not listened
+            speaking = was_heard(one, text) and not listened
             scene = Scene(chain, replace(out[i], via=None), here, one) if speaking else None
         if (
             chain is not None
@@ -116,6 +118,11 @@ def _carry(
 def _setting(found: Circumstances) -> Circumstances:
     """What holds on: not the listener, nor who relayed the one sentence."""
     return replace(found, to=None, via=None)
+
+
+def _lone_place(found: Circumstances) -> bool:
+    """Whether the words tell where, but not on what occasion: "bellowed to the dockers in Vellin"."""
+    return bool(found.place) and not (found.outlet or found.medium or found.occasion or found.via)
 
 
 def _has_setting(found: Circumstances) -> bool:

@@ -37,6 +37,7 @@ _PASSIVE = re.compile(
     r"\b(?:was|were|been|being|be|is|are|got)\s+(?:\w+ly\s+)?(?!\w+ing$)\w+$", re.IGNORECASE
 )
 # What is written on an unknown name is posted there.
+_ANSWERING = frozenset("responded responds replied answered followed countered reacted retaliated".split())
 _POSTING = frozenset("posted posting posts wrote writes writing tweeted".split())
 # "…, which aired on Monday, ", "… held by the union, ": what stands between a setting and the source
 _LOOSE = re.compile(
@@ -125,7 +126,7 @@ class Finder:
                 found = self._place(frame, replace(kinds, outlet=True))
             elif head in listed("nouns", "occasion") and not kinds.animate_name and head not in _UNSPOKEN:
                 found = self._place(frame, replace(kinds, occasion=True))
-            elif head in listed("nouns", "medium") and not kinds.animate_name:
+            elif head in listed("settings", "media") and not kinds.animate_name:
                 found = self._place(frame, replace(kinds, medium=True))
             elif verb != "addressed":
                 return None
@@ -204,6 +205,8 @@ class Finder:
                 vague=vague,
                 posting=verb in _POSTING,
             )
+            if link[1].lower() == "with" and verb in _ANSWERING and phrase.head in listed("settings", "media"):
+                kinds = replace(kinds, medium=True, to=None)
             phrase = self._with_place(frame, phrase, kinds)
             if kinds.programme and kinds.medium and _is_line(found, self.text):
                 found = replace(found, medium=None)

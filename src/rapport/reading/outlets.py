@@ -14,7 +14,7 @@ _THE = re.compile(r"^(?:the|The|THE)\s+")
 # "the Moscow paper Novaya Zarya", "Radio Free Sarn"
 _LAST_WORD = re.compile(r"([\w-]+)$")
 # where a name may end in front of what it owns: "CNN’s", "CBS'", "a Post reporter"
-_NAME_ENDS = re.compile(r"[’']s\b|(?<=s)[’'](?= )|\s")
+_NAME_ENDS = re.compile(r"[’']s\b|(?<=[sS])[’'](?= )|\s")
 _POSSESSIVE = re.compile(r"[’']s\b|[’'] ")
 _DETERMINER = re.compile(r"^(?:an?|the|The|two|several|some)\s+")
 _PROGRAMME = re.compile(r"\b(?:Show|Tonight|Hour|Podcast|Live|Newshour|NewsHour|This Morning|Reports)$")

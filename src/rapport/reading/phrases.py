@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rapport.reading.outlets import is_staff, programme_at
 
 _WORD = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|Jr|Sr|Prof|Pres|Lt|Col|No)\.|(?:\w\.){2,}|[A-Z]\.(?= [A-Z])"
+    r"(?:State of the (?:Union|State|City|Nation)\b|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|Jr|Sr|Prof|Pres|Lt|Col|No)\.|(?:\w\.){2,}|[A-Z]\.(?= [A-Z])"
     r"|[$#@]?\w[\w]*(?:[.,’'&/@+-]\w+)*[!]?(?= [A-Z])|[$#@]?\w[\w]*(?:[.,’'&/@+-]\w+)*|&)"
 )
 _QUOTED = re.compile(r"[“\"‘']{1,2}([A-Z0-9][^”\"’'\0\n]{1,48})[,.]?[”\"’']{1,2}")
@@ -108,7 +108,7 @@ def _simple(
             end = names[position]
             if text[end : end + 2] in ("’s", "'s"):
                 end += 2
-            elif text[end - 1] == "s" and text[end : end + 1] in ("’", "'"):
+            elif text[end - 1] in "sS" and text[end : end + 1] in ("’", "'"):
                 end += 1
             head, named = text[position:end].split()[-1].lower(), True
         else:
@@ -143,7 +143,7 @@ def _simple(
             if low in _DETERMINERS and head and low not in ("other", "two", "three", "four", "five", "six"):
                 break
             ended = (head in known or named) and not head.endswith(("’s", "'s"))
-            if ended and _PARTICIPLE.fullmatch(word):
+            if ended and _PARTICIPLE.fullmatch(word) and word not in known:
                 break
             end = match.end()
             if low not in _DETERMINERS or head:

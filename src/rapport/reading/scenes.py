@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rapport.reading.circumstances import Circumstances
 from rapport.reading.reading import Act, Attribution, Basis
+from rapport.text.spans import Span
 
 # words beside a cue that move it to another occasion: "later said", "said at the time"
 _ELSEWHEN = re.compile(
@@ -27,13 +28,22 @@ class Scene:
 
     def holds_for(self, one: Attribution, chain: int | None, text: str) -> bool:
         """Whether words without a setting of their own go on in this one."""
-        unnamed = one.source is None and one.cue is None
-        if not (chain == self.chain or unnamed) or not _was_heard(one, text):
-            return False
-        if one.said.basis is Basis.STATED and (self.told is None or one.said.start != self.told.said.start):
+        unnamed = one.source is None and (one.cue is None or self._goes_on(one.cue, text))
+        if not (chain == self.chain or unnamed) or not was_heard(one, text):
             return False
         breaks = text.count("\n\n", self.last, max(self.last, anchor(one)))
+        if one.said.basis is Basis.STATED and not self._same_day(one, breaks):
+            return False
         return breaks <= (0 if _is_post(self.found, text) else 1)
+
+    def _goes_on(self, cue: Span, text: str) -> bool:
+        """Whether a cue without a source of its own hangs on the sentence: "…, saying that …"."""
+        between = text[self.last : cue.start]
+        return bool(re.search(r"ing$", cue.of(text))) and not re.search(r"[.!?][”\"’']*\s", between)
+
+    def _same_day(self, one: Attribution, breaks: int) -> bool:
+        """Whether the date that words have by themselves is that of the setting, told or beside it."""
+        return breaks == 0 if self.told is None else one.said.start == self.told.said.start
 
 
 def _is_post(found: Circumstances, text: str) -> bool:
@@ -54,7 +64,7 @@ def is_addressed(found: Circumstances, text: str) -> bool:
     )
 
 
-def _was_heard(one: Attribution, text: str) -> bool:
+def was_heard(one: Attribution, text: str) -> bool:
     """Whether the cue tells one moment of speech: not "has long said", "later said", "said at the time"."""
     if one.hypothetical or one.act is Act.THINKS:
         return False
