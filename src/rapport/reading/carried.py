@@ -7,6 +7,7 @@ another occasion. A listener holds only for the words that are told to them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -97,7 +98,7 @@ def _carry(
             scene = replace(scene, last=here)
         elif _has_setting(out[i]) and chain is not None:
             listened = out[i].to is not None and out[i].to == out[i].occasion
-            speaking = was_heard(one, text) and not listened
+            speaking = was_heard(one, text) and not listened and not one.negated
             scene = Scene(chain, replace(out[i], via=None), here, one) if speaking else None
         if (
             chain is not None
@@ -131,9 +132,10 @@ def _has_setting(found: Circumstances) -> bool:
 
 def _own_interview(found: Circumstances, text: str, own: str | None) -> bool:
     """Whether the article's own outlet interviewed: "told the Courier", "in a telephone interview"."""
-    if found.medium is not None:
-        return "interview" in found.medium.of(text).lower() and found.outlet is None
-    return False
+    if found.medium is None or found.outlet or found.to:
+        return False
+    words = found.medium.of(text).lower()
+    return words.endswith("interview") and not re.search(r"television|radio|\btv\b", words)
 
 
 def _one_sentence(text: str, first: Attribution, second: Attribution) -> bool:

@@ -205,6 +205,8 @@ class Finder:
                 vague=vague,
                 posting=verb in _POSTING,
             )
+            if found.occasion and link[1] == "in" and not kinds.known and _is_town(phrase.of(frame.text), kinds):
+                kinds = replace(kinds, place=True)
             if link[1].lower() == "with" and verb in _ANSWERING and phrase.head in listed("settings", "media"):
                 kinds = replace(kinds, medium=True, to=None)
             phrase = self._with_place(frame, phrase, kinds)
@@ -282,6 +284,15 @@ def _speaks(verb: str, last: str) -> bool:
     """Whether the words before "to" or "with" are of speech: "complained to", not "pointed to"."""
     words = set(re.findall(r"[\w-]+", verb.lower()))
     return bool(words & listed("verbs", "talking" if last == "with" else "speaking"))
+
+
+# behind "in" with a capital, and no place
+_NO_TOWN = re.compile(r"(?:English|Spanish|French|German|Russian|Arabic|Congress|Parliament|Republican|Democratic)\b")
+
+
+def _is_town(words: str, kinds: Kinds) -> bool:
+    """Whether an untyped name behind an occasion is where it was: "a rally in Port Vane"."""
+    return kinds.type is None and bool(re.fullmatch(r"(?:[A-Z][\w.’'-]+ ?){1,3}", words)) and not _NO_TOWN.match(words)
 
 
 def _is_line(found: Circumstances, text: str) -> bool:

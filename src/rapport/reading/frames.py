@@ -121,7 +121,14 @@ class Frames:
         """Where the cue's verb ends, when the reader took what follows it into the cue: "told reporters"."""
         words = cue.of(self._text)
         found = _taken_along().search(words)
-        return cue.start + found.end(1) if found else cue.end
+        if found:
+            return cue.start + found.end(1)
+        behind = _BEHIND_THE_VERB.search(words)
+        return cue.start + behind.start() if behind else cue.end
+
+
+# "shot back in a statement": what is surely no part of a verb
+_BEHIND_THE_VERB = re.compile(r" (?:in|at|on|during|via) (?:(?:an?|the|his|her|its|their) |[A-Z“\"'])")
 
 
 @cache
@@ -133,10 +140,14 @@ def _taken_along() -> re.Pattern[str]:
 
 _TITLE_BEFORE = re.compile(r"(?:[“\"‘`]|''|[A-Z]\w*(?:[’']s|s[’'])? )$")
 _TITLE = re.compile(r"This (?:Week|Morning)|Today|Tonight|Sunday")
+# the first word of a paper's name, or of a programme's
+_NAME = re.compile(r"(?<=[Tt]he )(?:Daily|Weekly|Sunday|Evening|Morning) [A-Z][a-z]")
 
 
 def _in_a_title(text: str, time: Span) -> bool:
-    """Whether a time is a programme's name: “This Week”, NBC's Today."""
+    """Whether a time is in a programme's or a paper's name: “This Week”, NBC's Today, the Daily Flare."""
+    if _NAME.match(text, time.start):
+        return True
     before = text[max(0, time.start - 24) : time.start]
     if not _TITLE_BEFORE.search(before):
         return False

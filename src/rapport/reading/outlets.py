@@ -102,7 +102,8 @@ def named_at_start(words: str, own: str | None = None) -> int:
         ):
             continue
         owner = _POSSESSIVE.match(rest)
-        if owner or any(is_staff(word) for word in rest.split()) or is_programme(rest):
+        told = rest.split()[-1].lower() in ("interview", "interviews", "appearance", "newscast", "segment")
+        if owner or told or any(is_staff(word) for word in rest.split()) or is_programme(rest):
             return end
     return 0
 

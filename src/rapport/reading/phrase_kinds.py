@@ -20,6 +20,8 @@ _SPOKEN_IN = frozenset(
     """.split()
 )
 _GONE_ON = frozenset("visit trip tour stop".split())
+# Bodies by some and media by all: "on the podcast".
+_CARRIERS = frozenset("podcast website site".split())
 _WRITTEN_IN = frozenset(
     "paper papers newspaper magazine book page pages account call chat series profile commentary".split()
 )
@@ -72,7 +74,7 @@ class Kinds:
             name=named,
             type=type,
             # a name with "the" is nobody's, and the reader takes small papers for people
-            news_body=body and not platform and (type is not EntityType.PERSON or _is_no_person(words, own)),
+            news_body=body and not platform and phrase.head not in _CARRIERS and (type is not EntityType.PERSON or _is_no_person(words, own)),
             body_end=0 if body else named_at_start(words, own),
             platform=platform,
             programme=is_programme(words),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
-from rapport.reading.outlets import is_staff, programme_at
+from rapport.reading.outlets import is_outlet, is_staff, programme_at
 
 _WORD = re.compile(
     r"(?:State of the (?:Union|State|City|Nation)\b|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|Jr|Sr|Prof|Pres|Lt|Col|No)\.|(?:\w\.){2,}|[A-Z]\.(?= [A-Z])"
@@ -23,6 +23,7 @@ _PRONOUNS = frozenset(
     "me you him her them us it whom everyone everybody anyone someone himself herself nobody".split()
 )
 _POSSESSIVES = frozenset("his her their its my our your".split())
+_LINK = re.compile(r" (of|from|for|at|and|&) ")
 _TIME = re.compile("\1+(?:[’']s)? ")
 _PARTICIPLE = re.compile(r"[a-z]+(?:ed|ing|ly)|held|made|sent|read|given|shown|seen|broadcast")
 # A noun phrase is over before one of these.
@@ -75,14 +76,14 @@ def noun_phrase(text: str, at: int, names: Mapping[int, int], known: Container[s
 def _continued(text: str, end: int, head: str, names: Mapping[int, int], known: Container[str]) -> int:
     """The end with what hangs on the head: "of the union", "from state television", "and supporters"."""
     for _ in range(3):
-        link = re.compile(r" (of|from|for|at|and|&) ").match(text, end)
+        link = _LINK.match(text, end)
         if link is None:
             break
         word = link[1]
         if word in ("from", "for", "at") and not is_staff(head):
             break
         after = _simple(text, link.end(), names, known)
-        if after is None or after[2]:
+        if after is None or after[2] or (word == "at" and not is_outlet(text[link.end() : after[0]])):
             break
         if word in ("and", "&") and not (after[1] in known or link.end() in names):
             break
@@ -99,7 +100,7 @@ def _simple(
     while count < 12:
         quoted = _QUOTED.match(text, position)
         if quoted:
-            if head and not (head.endswith(("’s", "'s", "show", "programme", "program")) or count == 1):
+            if head and not (head.endswith(("’s", "'s", "show", "programme", "program", "podcast", "series", "movie")) or count == 1):
                 break
             return quoted.end(), quoted[1].split()[-1].strip(".,").lower(), False
         if programme := programme_at(text, position):

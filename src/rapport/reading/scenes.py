@@ -34,12 +34,17 @@ class Scene:
         breaks = text.count("\n\n", self.last, max(self.last, anchor(one)))
         if one.said.basis is Basis.STATED and not self._same_day(one, breaks):
             return False
-        return breaks <= (0 if _is_post(self.found, text) else 1)
+        if _is_post(self.found, text):
+            return not self._is_over(anchor(one), text)
+        return breaks <= (0 if _is_visit(self.found, text) else 1)
 
     def _goes_on(self, cue: Span, text: str) -> bool:
         """Whether a cue without a source of its own hangs on the sentence: "…, saying that …"."""
-        between = text[self.last : cue.start]
-        return bool(re.search(r"ing$", cue.of(text))) and not re.search(r"[.!?][”\"’']*\s", between)
+        return bool(re.search(r"ing$", cue.of(text))) and not self._is_over(cue.start, text)
+
+    def _is_over(self, position: int, text: str) -> bool:
+        """Whether a sentence ends before the position."""
+        return bool(re.search(r"[.!?][”\"’']*\s", text[self.last : position]))
 
     def _same_day(self, one: Attribution, breaks: int) -> bool:
         """Whether the date that words have by themselves is that of the setting, told or beside it."""
@@ -54,6 +59,12 @@ def _is_post(found: Circumstances, text: str) -> bool:
     )
 
 
+def _is_visit(found: Circumstances, text: str) -> bool:
+    """Whether the occasion is long and has many others in it: a trip, a convention."""
+    words = found.occasion.of(text).lower() if found.occasion else ""
+    return not (found.outlet or found.medium) and bool(re.search(r"\b(?:visit|trip|tour)\b", words))
+
+
 def is_addressed(found: Circumstances, text: str) -> bool:
     """Whether the medium is written to the listener, who then gets all of it: "an email to supporters"."""
     if found.medium is None or found.to is None:
@@ -66,7 +77,7 @@ def is_addressed(found: Circumstances, text: str) -> bool:
 
 def was_heard(one: Attribution, text: str) -> bool:
     """Whether the cue tells one moment of speech: not "has long said", "later said", "said at the time"."""
-    if one.hypothetical or one.act is Act.THINKS:
+    if one.hypothetical or one.act is Act.THINKS or (one.source and re.search(r"[’']s?$", one.source.of(text))):
         return False
     cue = one.cue.of(text) if one.cue else ""
     if one.act is Act.FEELS and not re.search(
