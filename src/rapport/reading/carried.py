@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rapport.articles.article import Article
-from rapport.reading.circumstances import NONE, Circumstances, Finder, without_contents
+from rapport.reading.circumstances import Circumstances, without_contents
 from rapport.reading.datelines import dateline_agency
+from rapport.reading.finder import Finder
 from rapport.reading.interviews import received_interviews
 from rapport.reading.reading import Attribution, Mention, TimeExpression
 from rapport.reading.relays import relay, through_parent
@@ -98,13 +99,14 @@ def _carry(
             scene = replace(scene, last=here)
         elif _has_setting(out[i]) and chain is not None:
             listened = out[i].to is not None and out[i].to == out[i].occasion
-            speaking = was_heard(one, text) and not listened and not one.negated
+            speaking = was_heard(one, text) and not listened and not lone and not one.negated
             scene = Scene(chain, replace(out[i], via=None), here, one) if speaking else None
         if (
             chain is not None
             and chain in interviews
             and not _has_setting(out[i])
             and is_speech(one)
+            and was_heard(one, text)
             and not is_dated(one)
         ):
             start, carried = interviews[chain]

@@ -7,7 +7,7 @@ import re
 from rapport.reading.outlets import is_agency, is_outlet
 from rapport.text.spans import Span
 
-# A headline, a second one and a caption may stand before it; in PolNeAR train the latest begins at character 118.
+# A headline, a second one and a caption may stand before it; in PolNeAR train the latest is at character 118.
 _HEAD = 600
 # "PORT AMBREL, Lorvania (Meridian Press) -", "Brelle (AFP) –", "NEW YORK, Dec. 11 (UPI) —", "Dec 29 (Reuters) -"
 _DATELINE = re.compile(r"^[^\S\n]*(?:[A-Z][^\n()]{0,60} )?\(([^()\n]{2,40})\)\s*(?:--?|–|—)", re.MULTILINE)

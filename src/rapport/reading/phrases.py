@@ -38,7 +38,7 @@ _STOP = frozenset(
     later again back too then yesterday today tomorrow afterward afterwards recently earlier ago
     only once away out up down just even instead however live himself herself themselves said says
     told asked added wrote called last next late early privately publicly repeatedly ahead shortly
-    soon now both except apart
+    soon now both except apart right
     """.split()
 )
 
@@ -100,7 +100,10 @@ def _simple(
     while count < 12:
         quoted = _QUOTED.match(text, position)
         if quoted:
-            if head and not (head.endswith(("’s", "'s", "show", "programme", "program", "podcast", "series", "movie")) or count == 1):
+            if head and not (
+                head.endswith(("’s", "'s", "show", "programme", "program", "podcast", "series", "movie"))
+                or count == 1
+            ):
                 break
             return quoted.end(), quoted[1].split()[-1].strip(".,").lower(), False
         if programme := programme_at(text, position):

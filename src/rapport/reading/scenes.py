@@ -77,7 +77,11 @@ def is_addressed(found: Circumstances, text: str) -> bool:
 
 def was_heard(one: Attribution, text: str) -> bool:
     """Whether the cue tells one moment of speech: not "has long said", "later said", "said at the time"."""
-    if one.hypothetical or one.act is Act.THINKS or (one.source and re.search(r"[’']s?$", one.source.of(text))):
+    if (
+        one.hypothetical
+        or one.act is Act.THINKS
+        or (one.source and re.search(r"[’']s?$", one.source.of(text)))
+    ):
         return False
     cue = one.cue.of(text) if one.cue else ""
     if one.act is Act.FEELS and not re.search(

@@ -12,7 +12,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapport.reading.circumstances import Circumstances, Finder
+from rapport.reading.circumstances import Circumstances
+from rapport.reading.finder import Finder
 from rapport.reading.frames import Frame
 from rapport.reading.reading import Attribution, EntityType, Mention
 from rapport.reading.words import pattern
