@@ -12,19 +12,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rapport.articles.article import Article
-from rapport.reading.circumstances import NONE, Circumstances, Finder, without_contents
-from rapport.reading.outlets import is_outlet
-from rapport.reading.reading import (
-    Act,
-    Attribution,
-    Basis,
-    EntityType,
-    Mention,
-    MentionKind,
-    TimeExpression,
-)
-from rapport.reading.relays import dateline_agency, relay, through_parent
-from rapport.reading.words import pattern
+from rapport.reading.circumstances import Circumstances, without_contents
+from rapport.reading.datelines import dateline_agency
+from rapport.reading.finder import Finder
+from rapport.reading.interviews import received_interviews
+from rapport.reading.reading import Attribution, Mention, TimeExpression
+from rapport.reading.relays import relay, through_parent
+from rapport.reading.scenes import Scene, anchor, is_addressed, is_dated, is_speech, was_heard
+from rapport.reading.settings import Setting, find_settings
 from rapport.text.sentences import split_sentences
 from rapport.text.spans import Span
 
@@ -41,8 +36,9 @@ def find_circumstances(
     finder = Finder(text, attributions, mentions, sentences, times, own)
     told = [finder.of(a) for a in attributions]
     chains = [mentions[a.speaker].chain if a.speaker is not None else None for a in attributions]
-    received = _interviews(text, attributions, mentions, own)
-    told = _carry(text, attributions, chains, told, received, own)
+    received = received_interviews(text, attributions, mentions, own)
+    settings = find_settings(finder, attributions, mentions, sentences)
+    told = _carry(text, attributions, chains, told, received, settings, own)
     credit = dateline_agency(text, own)
     out = []
     for a, found in zip(attributions, told, strict=True):
@@ -70,45 +66,54 @@ def _carry(
     chains: Sequence[int | None],
     told: Sequence[Circumstances],
     received: dict[int, Span],
+    settings: Sequence[Setting],
     own: str | None,
 ) -> list[Circumstances]:
     """Each with what holds on from the same speaker's words before, in text order."""
     out = list(told)
     order = sorted(
-        (i for i, a in enumerate(attributions) if a.parent is None), key=lambda i: _anchor(attributions[i])
+        (i for i, a in enumerate(attributions) if a.parent is None), key=lambda i: anchor(attributions[i])
     )
     interviews: dict[int, tuple[int, Circumstances]] = {
         c: (s.start, Circumstances(outlet=s)) for c, s in received.items()
     }
     before: int | None = None
+    scene: Scene | None = None
+    coming = list(reversed(settings))
     for i in order:
         one, chain = attributions[i], chains[i]
-        if before is not None and not _has_setting(out[i]) and _may_hear(one):
+        here = anchor(one)
+        while coming and coming[-1].start <= here:
+            new = coming.pop()
+            scene = Scene(new.chain, new.found, new.start, None)
+        if before is not None and not _has_setting(out[i]) and is_speech(one):
             last = attributions[before]
-            same = chain is not None and chain == chains[before]
-            unnamed = one.source is None and one.cue is None
-            breaks = text.count("\n\n", _anchor(last), max(_anchor(last), _anchor(one)))
             if one.source is not None and one.source == last.source and _one_sentence(text, last, one):
-                out[i] = replace(out[before], to=None).or_else(NONE)
-                out[i] = replace(out[i], to=told[i].to)
-            elif (
-                (same or unnamed)
-                and breaks <= (1 if _is_interview(out[before], text) else 0)
-                and not _dated(one)
-            ):
-                out[i] = replace(_setting(out[before]), to=told[i].to)
+                heard = out[before].to if is_addressed(out[before], text) else None
+                out[i] = replace(out[before], to=told[i].to or heard)
+        lone = _lone_place(out[i])
+        if scene and (lone or not _has_setting(out[i])) and scene.holds_for(one, chain, text):
+            if not lone or (scene.found.occasion and not scene.found.place):
+                heard = scene.found.to if is_addressed(scene.found, text) else None
+                out[i] = replace(_setting(scene.found), to=told[i].to or heard).or_else(out[i])
+            scene = replace(scene, last=here)
+        elif _has_setting(out[i]) and chain is not None:
+            listened = out[i].to is not None and out[i].to == out[i].occasion
+            speaking = was_heard(one, text) and not listened and not lone and not one.negated
+            scene = Scene(chain, replace(out[i], via=None), here, one) if speaking else None
         if (
             chain is not None
             and chain in interviews
             and not _has_setting(out[i])
-            and _may_hear(one)
-            and not _dated(one)
+            and is_speech(one)
+            and was_heard(one, text)
+            and not is_dated(one)
         ):
             start, carried = interviews[chain]
-            if _anchor(one) > start:
+            if here > start:
                 out[i] = replace(carried, to=out[i].to)
         if chain is not None and chain not in interviews and _own_interview(out[i], text, own):
-            interviews[chain] = (_anchor(one), _setting(out[i]))
+            interviews[chain] = (here, _setting(out[i]))
         before = i
     return out
 
@@ -118,33 +123,21 @@ def _setting(found: Circumstances) -> Circumstances:
     return replace(found, to=None, via=None)
 
 
+def _lone_place(found: Circumstances) -> bool:
+    """Whether the words tell where, but not on what occasion: "bellowed to the dockers in Vellin"."""
+    return bool(found.place) and not (found.outlet or found.medium or found.occasion or found.via)
+
+
 def _has_setting(found: Circumstances) -> bool:
     return bool(found.outlet or found.medium or found.occasion or found.place or found.via)
 
 
-def _is_interview(found: Circumstances, text: str) -> bool:
-    return (
-        bool(found.outlet)
-        or bool(found.medium and "interview" in found.medium.of(text).lower())
-        or bool(found.occasion)
-    )
-
-
 def _own_interview(found: Circumstances, text: str, own: str | None) -> bool:
     """Whether the article's own outlet interviewed: "told the Courier", "in a telephone interview"."""
-    if found.medium is not None:
-        return "interview" in found.medium.of(text).lower() and found.outlet is None
-    return False
-
-
-def _may_hear(one: Attribution) -> bool:
-    """Speech that was heard: not what somebody thinks, would say, or refused to."""
-    return one.act in (Act.SAYS, Act.ASKS) and not one.hypothetical
-
-
-def _dated(one: Attribution) -> bool:
-    """Whether the article dates these words by themselves, so that another occasion is likely."""
-    return one.said.basis is Basis.STATED
+    if found.medium is None or found.outlet or found.to:
+        return False
+    words = found.medium.of(text).lower()
+    return words.endswith("interview") and not re.search(r"television|radio|\btv\b", words)
 
 
 def _one_sentence(text: str, first: Attribution, second: Attribution) -> bool:
@@ -153,39 +146,3 @@ def _one_sentence(text: str, first: Attribution, second: Attribution) -> bool:
         return False
     between = text[min(first.cue.end, second.cue.start) : max(first.cue.end, second.cue.start)]
     return "\n" not in between
-
-
-def _anchor(one: Attribution) -> int:
-    return next((s.start for s in (one.cue, one.source, *one.content) if s), 0)
-
-
-def _interviews(
-    text: str, attributions: Sequence[Attribution], mentions: Sequence[Mention], own: str | None
-) -> dict[int, Span]:
-    """Chains that the article's own outlet interviewed, with its name: "received Sarnlight at his flat"."""
-    out: dict[int, Span] = {}
-    if not own:
-        return out
-    contents = [part for a in attributions for part in a.content]
-    for match in pattern("interviews", "opening").finditer(text):
-        name = re.compile(r" ((?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2})").match(text, match.end())
-        if (
-            name is None
-            or not is_outlet(name[1], own)
-            or not own.lower().endswith(name[1].lower().removeprefix("the "))
-        ):
-            continue
-        span = Span(*name.span(1))
-        if any(c.overlaps(span) for c in contents):
-            continue
-        begin = max(text.rfind(mark, 0, match.start()) for mark in (". ", "\n", "” ")) + 1
-        before = [
-            m
-            for m in mentions
-            if begin <= m.span.start < match.start()
-            and m.kind is not MentionKind.NOMINAL
-            and m.type in (EntityType.PERSON, None)
-        ]
-        if before:
-            out.setdefault(before[0].chain, span)
-    return out

@@ -1,45 +1,15 @@
-"""An article's attributions, in; to whom, through whom, in what, when people met and where, out.
+"""To whom, through whom, in what, on what occasion and where something was said: six spans.
 
-Circumstances are read from the frame, the sentence of the cue without any content, phrase by phrase
-from five places: behind the cue, behind the source, behind the contents, before both, and from the
-same speaker's last words. What counts as `to` and what as `outlet` stands at the head of
-tables/circumstances.toml: a news body is an outlet, persons and crowds are `to`; "told CNN's Ada
-Quill" gives both. A phrase that does not follow on is left alone.
+What counts as `to` and what as `outlet` stands at the head of tables/circumstances.toml: a news body is
+an outlet, persons and crowds are `to`; "told CNN's Ada Quill" gives both.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 
-from rapport.reading.frames import CUE, SOURCE, Frame, Frames
-from rapport.reading.phrase_kinds import Kinds, kinds_of, listener
-from rapport.reading.phrases import Phrase, noun_phrase
-from rapport.reading.reading import Attribution, EntityType, Mention, MentionKind, TimeExpression
-from rapport.reading.words import listed, pattern
+from rapport.reading.reading import Attribution
 from rapport.text.spans import Span
-
-_GAP = re.compile(r"[ ,\x01\x02]*")
-_PASSED = re.compile(
-    r"(?:later|also|again|back|too|here|there|then|yesterday|afterwards?|recently|only|just|once|publicly|first|earlier|"
-    r"live|away|on|when|while|as|and|but|yet|so|however|meanwhile|himself|herself|repeatedly|last|next|this|early|late|"
-    r"morning|night|evening|afternoon|week|month|year|[a-z]+ly)\b(?! the\b| a\b| an\b| [A-Z])",
-    re.IGNORECASE,
-)
-_PREPOSITION = re.compile(
-    r"(in front of|on board|ahead of|outside of|along with|in response to|in|on|at|to|with|by|from|via|"
-    r"through|during|after|before|following|over|outside|inside|near|aboard|for|of|about|against|under|within|alongside|between|"
-    r"behind|around|despite|amid|as|into|since|until|among|across|throughout|without|toward|towards|upon) ",
-    re.IGNORECASE,
-)
-_PASSIVE = re.compile(
-    r"\b(?:was|were|been|being|be|is|are|got)\s+(?:\w+ly\s+)?(?!\w+ing$)\w+$", re.IGNORECASE
-)
-# What is written on an unknown name is posted there.
-_POSTING = frozenset("posted posting posts wrote writes writing tweeted".split())
-#: Above this many phrases in a row a frame is a list, not a report.
-_MOST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,157 +33,6 @@ class Circumstances:
 NONE = Circumstances()
 
 
-class Finder:
-    """Reads the frames of one article; `own` is the article's outlet."""
-
-    def __init__(
-        self,
-        text: str,
-        attributions: Sequence[Attribution],
-        mentions: Sequence[Mention],
-        sentences: Sequence[Span],
-        times: Sequence[TimeExpression],
-        own: str | None,
-    ) -> None:
-        self.text, self.own = text, own
-        self.frames = Frames(text, attributions, sentences, times)
-        named = [m for m in mentions if m.kind is MentionKind.NAME]
-        self._ends = {m.span.start: m.span.end for m in named}
-        self._types: Mapping[int, EntityType | None] = {m.span.start: m.type for m in named}
-
-    def of(self, one: Attribution) -> Circumstances:
-        """What the frame of one attribution tells."""
-        frame = self.frames.of(one)
-        if frame is None:
-            return NONE
-        found = NONE
-        if frame.cue is not None and one.cue:
-            verb = self.text[one.cue.start : frame.start + frame.cue]
-            found = self._behind_cue(frame, frame.cue, verb)
-        if frame.source is not None:
-            found = found.or_else(self._up_to(frame, frame.source, CUE, verb=""))
-        for end in frame.after:
-            beside, _ = self._chain(frame, end, verb="said", placed=False)
-            found = found.or_else(beside)
-        opening = _opening(frame)
-        if opening is not None:
-            found = found.or_else(self._up_to(frame, opening, SOURCE + CUE, verb=""))
-        return without_contents(found, one)
-
-    # -- phrase by phrase --------------------------------------------------------------------------
-
-    def _behind_cue(self, frame: Frame, at: int, verb: str) -> Circumstances:
-        """The listener right behind the verb, and the phrases that follow."""
-        found, here = NONE, at
-        last = (re.findall(r"[\w-]+", verb.lower()) or [""])[-1]
-        telling = last in listed("verbs", "telling")
-        if (telling or last in listed("verbs", "addressing")) and not _PASSIVE.search(verb):
-            here = _skip(frame.text, at)
-            phrase = self._phrase(frame, here)
-            heard = self._kinds(frame, phrase) if phrase else None
-            if phrase and heard and (kinds := listener(heard, told=telling)):
-                found, here = self._place(frame, kinds), phrase.end
-            else:
-                here = at
-        elif last in ("to", "with") and re.findall(r"[\w-]+", verb.lower())[-2:-1] != ["according"]:
-            here = _skip(frame.text, at)
-            phrase = self._phrase(frame, here)
-            heard = self._kinds(frame, phrase) if phrase else None
-            if phrase and heard and (kinds := listener(heard, told=False)):
-                found, here = self._place(frame, kinds), phrase.end
-            else:
-                here = at
-        more, _ = self._chain(frame, here, verb=last, placed=True)
-        return found.or_else(more)
-
-    def _up_to(self, frame: Frame, at: int, goal: str, verb: str) -> Circumstances:
-        """Phrases that lead from a position to the source or the cue; nothing when they do not get there."""
-        found, end = self._chain(frame, at, verb=verb, placed=True)
-        rest = _skip(frame.text, end, over_source=False)
-        return found if frame.text[rest : rest + 1] in tuple(goal) and end > at else NONE
-
-    def _chain(self, frame: Frame, at: int, *, verb: str, placed: bool) -> tuple[Circumstances, int]:
-        """Phrases with prepositions, one after another, each read for what it is."""
-        found, vague = NONE, not placed
-        speaking = verb in listed("verbs", "speaking") or verb in listed("verbs", "telling")
-        for _ in range(_MOST):
-            at = _skip(frame.text, at)
-            framing = pattern("verbs", "framing").match(frame.text, at)
-            if framing:
-                at, speaking = framing.end(), True
-                continue
-            link = _PREPOSITION.match(frame.text, at)
-            if link is None:
-                break
-            phrase = self._phrase(frame, link.end())
-            if phrase is None:
-                if frame.text[link.end() : link.end() + 1] != "\1":
-                    break
-                at = link.end()
-                continue
-            kinds = kinds_of(
-                link[1].lower(),
-                self._kinds(frame, phrase),
-                speaking=speaking,
-                vague=vague,
-                posting=verb in _POSTING,
-            )
-            phrase = self._with_place(frame, phrase, kinds)
-            found = found.or_else(self._place(frame, replace(kinds, phrase=phrase)))
-            vague = vague or not kinds.known
-            speaking = speaking or kinds.carries
-            at = phrase.end
-        return found, at
-
-    def _with_place(self, frame: Frame, phrase: Phrase, kinds: Kinds) -> Phrase:
-        """An occasion, a place or a post with where it is: "a rally in Ohio", "a post on Facebook"."""
-        if not (kinds.occasion or kinds.place or kinds.medium):
-            return phrase
-        link = re.compile(r" (in|at|on) ").match(frame.text, phrase.end)
-        if link is None:
-            return phrase
-        after = self._phrase(frame, link.end())
-        if after is None:
-            return phrase
-        beside = kinds_of(link[1], self._kinds(frame, after), speaking=False, vague=False)
-        if kinds.medium and beside.platform:
-            return replace(phrase, end=after.end)
-        return phrase
-
-    def _phrase(self, frame: Frame, at: int) -> Phrase | None:
-        names = {
-            start - frame.start: end - frame.start
-            for start in range(frame.start + at, min(frame.start + len(frame.text), frame.start + at + 120))
-            if (end := self._ends.get(start)) is not None
-            and frame.text[start - frame.start : end - frame.start].isprintable()
-        }
-        return noun_phrase(frame.text, at, names, _known())
-
-    def _kinds(self, frame: Frame, phrase: Phrase) -> Kinds:
-        words = phrase.of(frame.text)
-        bare = re.sub(r"^(?:the|The) ", "", words)
-        start = frame.start + phrase.start + len(words) - len(bare)
-        return Kinds.of(phrase, frame.text, self._types.get(start), start in self._types, self.own)
-
-    def _place(self, frame: Frame, kinds: Kinds) -> Circumstances:
-        """The kinds of a phrase as spans of the article."""
-
-        def span(part: tuple[int, int] | bool | None) -> Span | None:
-            if part is None or part is False:
-                return None
-            first, last = (kinds.phrase.start, kinds.phrase.end) if part is True else part
-            return frame.span(first, last) if last > first else None
-
-        return Circumstances(
-            to=span(kinds.to),
-            outlet=span(kinds.outlet),
-            medium=span(kinds.medium),
-            occasion=span(kinds.occasion),
-            place=span(kinds.place),
-            via=span(kinds.via),
-        )
-
-
 def without_contents(found: Circumstances, one: Attribution) -> Circumstances:
     """The circumstances without any that touches a content or the source."""
     shut = [*one.content, *([one.source] if one.source else [])]
@@ -223,39 +42,3 @@ def without_contents(found: Circumstances, one: Attribution) -> Circumstances:
         if (span := getattr(found, f.name)) and not any(span.overlaps(s) for s in shut)
     }
     return Circumstances(**clean)
-
-
-def _skip(text: str, at: int, *, over_source: bool = True) -> int:
-    """The position behind commas, times and small words that tell nothing here."""
-    gap = _GAP if over_source else re.compile(r"[ ,\x01]*")
-    while True:
-        end = gap.match(text, at).end()  # type: ignore[union-attr]
-        passed = _PASSED.match(text, end)
-        if passed and passed.end() > end and not _PREPOSITION.match(text, end):
-            at = passed.end()
-            continue
-        return end
-
-
-def _opening(frame: Frame) -> int | None:
-    """Where the clause of the cue begins: the sentence, or behind another's words; None behind its own.
-
-    What follows a content that comes first may still be part of it: "They met in a hotel, she said".
-    """
-    marks = [frame.text.find(mark) for mark in (SOURCE, CUE)]
-    anchor = min((m for m in marks if m >= 0), default=0)
-    before = frame.text[:anchor]
-    cut = max(before.rfind(mark) for mark in ("\0", ";", ":", "—", "–", "\3")) + 1
-    if cut and before[cut - 1] == "\0" and not re.match(r"[.!?]?[\"”’']* ?(?:and|but|while) ", before[cut:]):
-        return None
-    opened = re.compile(r"[ \"“”'‘’,]*(?:and |but )?").match(before, cut)
-    return opened.end() if opened else cut
-
-
-def _known() -> frozenset[str]:
-    return (
-        listed("nouns", "audience")
-        | listed("nouns", "medium")
-        | listed("nouns", "occasion")
-        | listed("nouns", "place")
-    )

@@ -9,8 +9,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from rapport.reading.reading import Attribution, TimeExpression
+from rapport.reading.words import listed
 from rapport.text.spans import Span
 
 #: what stands in a frame for a content, a time, the source, another one's cue, the own cue
@@ -68,7 +70,7 @@ class Frames:
             return None
         letters = list(self._text[first:last])
         for time in self._near(self._times, first, last):
-            if self._text[time.start - 1 : time.start] in ("“", '"', "‘"):  # the programme “This Week”
+            if _in_a_title(self._text, time):
                 continue
             _blank(letters, time, first, TIME)
         verb = self._verb_end(one.cue) if one.cue else None
@@ -94,6 +96,16 @@ class Frames:
             "".join(letters), first, verb - first if verb is not None else None, source, tuple(after)
         )
 
+    def plain(self, sentence: Span) -> Frame:
+        """A sentence as a frame of nobody's: only contents and times are blanked."""
+        letters = list(self._text[sentence.start : sentence.end])
+        for time in self._near(self._times, sentence.start, sentence.end):
+            if not _in_a_title(self._text, time):
+                _blank(letters, time, sentence.start, TIME)
+        for content in self._near(self._contents, sentence.start, sentence.end):
+            _blank(letters, content, sentence.start, CONTENT)
+        return Frame("".join(letters), sentence.start, None, None, ())
+
     def sentence_of(self, span: Span) -> Span:
         """The sentence in which a span begins, long enough to hold it."""
         at = max(0, bisect_right(self._starts, span.start) - 1)
@@ -108,14 +120,38 @@ class Frames:
     def _verb_end(self, cue: Span) -> int:
         """Where the cue's verb ends, when the reader took what follows it into the cue: "told reporters"."""
         words = cue.of(self._text)
-        found = _TAKEN_ALONG.search(words)
-        return cue.start + found.end(1) if found else cue.end
+        found = _taken_along().search(words)
+        if found:
+            return cue.start + found.end(1)
+        behind = _BEHIND_THE_VERB.search(words)
+        return cue.start + behind.start() if behind else cue.end
 
 
-_TAKEN_ALONG = re.compile(
-    r"\b(told|tells?|telling|said|says|saying|wrote|writes?|posted|tweeted|spoke|added|say|asks?|asked)\s+(?!(?:that|of|not)\b)\w",
-    re.IGNORECASE,
-)
+# "shot back in a statement": what is surely no part of a verb
+_BEHIND_THE_VERB = re.compile(r" (?:in|at|on|during|via) (?:(?:an?|the|his|her|its|their) |[A-Z“\"'])")
+
+
+@cache
+def _taken_along() -> re.Pattern[str]:
+    verbs = listed("verbs", "telling") | listed("verbs", "addressing") | listed("verbs", "speaking")
+    either = "|".join(sorted((v for v in verbs if " " not in v), key=len, reverse=True))
+    return re.compile(rf"\b({either})\s+(?!(?:that|of|not|about)\b)\w", re.IGNORECASE)
+
+
+_TITLE_BEFORE = re.compile(r"(?:[“\"‘`]|''|[A-Z]\w*(?:[’']s|s[’'])? )$")
+_TITLE = re.compile(r"This (?:Week|Morning)|Today|Tonight|Sunday")
+# the first word of a paper's name, or of a programme's
+_NAME = re.compile(r"(?<=[Tt]he )(?:Daily|Weekly|Sunday|Evening|Morning) [A-Z][a-z]")
+
+
+def _in_a_title(text: str, time: Span) -> bool:
+    """Whether a time is in a programme's or a paper's name: “This Week”, NBC's Today, the Daily Flare."""
+    if _NAME.match(text, time.start):
+        return True
+    before = text[max(0, time.start - 24) : time.start]
+    if not _TITLE_BEFORE.search(before):
+        return False
+    return before[-1:] in ("“", '"', "‘", "`", "'") or bool(_TITLE.match(text, time.start))
 
 
 def _blank(letters: list[str], span: Span, start: int, mark: str) -> None:

@@ -13,6 +13,19 @@ TABLE = Path(__file__).parent / "tables" / "outlets.toml"
 _THE = re.compile(r"^(?:the|The|THE)\s+")
 # "the Moscow paper Novaya Zarya", "Radio Free Sarn"
 _LAST_WORD = re.compile(r"([\w-]+)$")
+# where a name may end in front of what it owns: "CNN’s", "CBS'", "a Post reporter"
+_NAME_ENDS = re.compile(r"[’']s\b|(?<=[sS])[’'](?= )|\s")
+_POSSESSIVE = re.compile(r"[’']s\b|[’'] ")
+_DETERMINER = re.compile(r"^(?:an?|the|The|two|several|some)\s+")
+# "WVEL-TV", "KVLN", "Fox 35", "News 12"
+_STATION = re.compile(
+    r"(?!WADA|WIPO|KPMG|KFOR)(?:[WK][A-Z]{3}|[WK][A-Z]{2,3}-(?:TV|FM|AM)|(?:Fox|FOX|NBC|ABC|CBS|CW|News|Channel) ?\d{1,2})(?: News)?"
+)
+# "Vellin magazine", "El Faro newspaper"
+_WITH_NOUN = re.compile(
+    r"(?:[A-Z][\w’'.-]* ){1,4}(?:magazine|newspaper|radio|television|newswire|news agency|TV)"
+)
+_PROGRAMME = re.compile(r"\b(?:Show|Tonight|Hour|Podcast|Live|Newshour|NewsHour|This Morning|Reports)$")
 
 
 def is_outlet(words: str, own: str | None = None) -> bool:
@@ -51,11 +64,26 @@ def is_platform(words: str) -> bool:
 
 
 def is_programme(words: str) -> bool:
-    """Whether the words name a programme, or end as the names of programmes do."""
-    bare = _THE.sub("", words.strip(" “”\"'‘’,"))
+    """Whether the words name a programme, or end as the names of programmes do.
+
+    >>> is_programme("the Late Ferry Show"), is_programme("This Week with Ada Quill")
+    (True, True)
+    """
+    bare = _THE.sub("", words.strip(" “”\"'‘’,.`"))
     if not bare[:1].isupper():
         return False
-    return fold(bare) in _folded("programmes") or bool(re.search(r"\b(?:Show|Tonight|Hour|Podcast)$", bare))
+    name = re.split(r" [Ww]ith (?=[A-Z])", bare)[0]
+    return fold(name) in _folded("programmes") or bool(_PROGRAMME.search(name))
+
+
+def programme_at(text: str, at: int) -> int:
+    """Where a known programme's name of several words ends that begins here, 0 for none.
+
+    >>> programme_at("told Meet the Press", 5), programme_at("his State of the Union address", 4)
+    (19, 0)
+    """
+    found = _programmes().match(text, at)
+    return found.end() if found else 0
 
 
 def is_staff(noun: str) -> bool:
@@ -68,18 +96,23 @@ def named_at_start(words: str, own: str | None = None) -> int:
 
     >>> named_at_start("CNN’s Ada Quill"), named_at_start("a Post reporter"), named_at_start("Ada Quill")
     (3, 6, 0)
+    >>> named_at_start("CBS' Face the Nation"), named_at_start("CBS Face the Nation")
+    (3, 3)
     """
-    ends = [m.start() for m in re.finditer(r"[’']s\b|\s|$", words)]
-    for end in sorted(ends, reverse=True):
-        name = words[:end]
-        if not name or name == words:
+    for end in sorted({m.start() for m in _NAME_ENDS.finditer(words)}, reverse=True):
+        name, rest = words[:end], words[end:]
+        bare = _DETERMINER.sub("", name)
+        if (
+            not rest
+            or name[-1] in "’'"
+            or not bare[:1].isupper()
+            or not (is_outlet("the " + bare, own) or is_outlet(bare, own))
+        ):
             continue
-        bare = re.sub(r"^(?:an?|the|The|two|several|some)\s+", "", name)
-        if bare[:1].isupper() and (is_outlet("the " + bare, own) or is_outlet(bare, own)):
-            rest = words[end:]
-            followed = re.match(r"[’']s\b", rest) is not None
-            if followed or any(is_staff(word) for word in rest.split()):
-                return end
+        owner = _POSSESSIVE.match(rest)
+        told = rest.split()[-1].lower() in ("interview", "interviews", "appearance", "newscast", "segment")
+        if owner or told or any(is_staff(word) for word in rest.split()) or is_programme(rest):
+            return end
     return 0
 
 
@@ -96,8 +129,14 @@ def is_own(words: str, own: str) -> bool:
 
 
 def _is_built_like_one(bare: str) -> bool:
+    if _STATION.fullmatch(bare) or _WITH_NOUN.fullmatch(bare):
+        return True
     words = [re.sub(r"[^\w-]", "", word) for word in bare.split()]
-    if not words or any(not (w[:1].isupper() or w in ("of", "and", "de", "la", "")) for w in words):
+    if (
+        not words
+        or words[0] in ("A", "An")
+        or any(not (w[:1].isupper() or w in ("of", "and", "de", "la", "")) for w in words)
+    ):
         return False
     if len(words) == 1:
         return words[0] in _words("words") - {
@@ -141,6 +180,15 @@ def _plain() -> frozenset[str]:
 @cache
 def _acronyms() -> frozenset[str]:
     return frozenset(fold(name) for name in _table()["plain"] if name.isupper()) | {fold("Fox")}
+
+
+@cache
+def _programmes() -> re.Pattern[str]:
+    several = sorted((n for n in _table()["programmes"] if " " in n), key=len, reverse=True)
+    names = "|".join(re.escape(name).replace("'", "[’']") for name in several)
+    return re.compile(
+        rf"(?:{names})\b(?! (?:address|speech|message|response))(?: with(?: [A-Z][\w’'-]+){{1,3}})?"
+    )
 
 
 @cache

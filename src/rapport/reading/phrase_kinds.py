@@ -3,35 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from rapport.reading.outlets import is_outlet, is_own, is_platform, is_programme, is_staff, named_at_start
-from rapport.reading.phrases import Phrase
+from rapport.reading.kinds_of_phrase import Kinds
+from rapport.reading.listeners import behind_body, listener, names_programme, without_determiner
 from rapport.reading.reading import EntityType
 from rapport.reading.words import listed
 
-Part = tuple[int, int] | bool | None
-# Occasions that one speaks in, not at: "in a speech", "in the debate".
-_SPOKEN_IN = frozenset(
-    """
-    speech speeches address remarks debate debates meeting meetings hearing hearings testimony
-    session sessions lecture appearance appearances briefing briefings conference sermon toast
-    deposition trial talks monologue roundtable event hall
-    """.split()
-)
-_GONE_ON = frozenset("visit trip tour stop".split())
-_WRITTEN_IN = frozenset(
-    "paper papers newspaper magazine book page pages account call chat series profile commentary".split()
-)
-_TALKED_OVER = frozenset(
-    "phone telephone email e-mail text letter video voicemail fax cable radio telegram message".split()
-)
 _STREETS = frozenset(
     """
     Hill Street Avenue Road One Island Islands Day Square Beach Campus Drive Lawn Lane Heights
     Bridge River
     """.split()
 )
+# no one occasion: "at every rally"
+_NONE_OF_THEM = re.compile(r"(?:every|each|no|any|other|such|all|most|many)\b", re.IGNORECASE)
 # Houses that are named like the bodies in them.
 _SEATS = re.compile(
     r"^(?:the )?(?:White House|Kremlin|Pentagon|Capitol(?: Hill)?|(?:10 )?Downing Street|"
@@ -39,108 +25,9 @@ _SEATS = re.compile(
     r"Arena|Stadium|Church|Square|Airport|Club|"
     r"University|College|School|Theater|Theatre|Museum|Castle|Cathedral|Park|Ranch|Estate|Library|House))$"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Kinds:
-    """What a noun phrase is, then, with its preposition, what it tells; True is the whole phrase."""
-
-    phrase: Phrase
-    words: str
-    name: bool = False
-    type: EntityType | None = None
-    news_body: bool = False
-    body_end: int = 0
-    platform: bool = False
-    programme: bool = False
-    to: Part = None
-    outlet: Part = None
-    via: Part = None
-    medium: Part = None
-    occasion: Part = None
-    place: Part = None
-
-    @classmethod
-    def of(cls, phrase: Phrase, text: str, type: EntityType | None, named: bool, own: str | None) -> Kinds:
-        """The phrase itself, before its preposition is known."""
-        words = phrase.of(text)
-        body = is_outlet(words, own)
-        platform = is_platform(words)
-        return cls(
-            phrase=phrase,
-            words=words,
-            name=named,
-            type=type,
-            # a name with "the" is nobody's, and the reader takes small papers for people
-            news_body=body and not platform and (type is not EntityType.PERSON or _is_no_person(words, own)),
-            body_end=0 if body else named_at_start(words, own),
-            platform=platform,
-            programme=is_programme(words),
-        )
-
-    @property
-    def known(self) -> bool:
-        """Whether it tells anything."""
-        return any((self.to, self.outlet, self.via, self.medium, self.occasion, self.place))
-
-    @property
-    def carries(self) -> bool:
-        """Whether "with" or "to" behind it names a listener: "an interview with", "a speech to"."""
-        return bool(self.medium or self.occasion)
-
-    @property
-    def animate(self) -> bool:
-        """Whether it can listen."""
-        head = self.phrase.head
-        return (
-            head in listed("nouns", "pronouns")
-            or head in listed("nouns", "audience")
-            or (self.name and self.type in (EntityType.PERSON, EntityType.ORGANISATION))
-            or is_staff(head)
-        )
-
-
-def listener(kinds: Kinds, *, told: bool) -> Kinds | None:
-    """The object of a telling verb as `to` or `outlet`; None when it does not listen.
-
-    `told` says that the verb has only listeners for an object, so that unknown nouns count, too.
-    """
-    head = kinds.phrase.head
-    if head in listed("nouns", "not_heard"):
-        return None
-    start = kinds.phrase.start
-    if kinds.news_body:
-        return replace(kinds, outlet=True)
-    if kinds.body_end:
-        body = (start, start + kinds.body_end)
-        if _names_programme(kinds, kinds.body_end):
-            return replace(
-                kinds, outlet=_without_determiner(kinds, body), medium=(_rest(kinds), kinds.phrase.end)
-            )
-        return replace(kinds, outlet=_without_determiner(kinds, body), to=True)
-    if kinds.programme or head in ("show", "programme", "program", "podcast"):
-        return replace(kinds, medium=True)
-    plural = head.endswith("s") and kinds.words[:1].islower()
-    determined = bool(
-        re.match(r"(?:the|a|an|his|her|their|its|\d[\d,]*|one|two|three|some|several|many)\b", kinds.words)
-    )
-    capital = kinds.words[:1].isupper()
-    if not (kinds.animate or (told and (plural or determined or capital))):
-        return None
-    gathered = head in (
-        "rally",
-        "conference",
-        "summit",
-        "convention",
-        "forum",
-        "meeting",
-        "hearing",
-        "hall",
-        "gathering",
-        "audience",
-    )
-    met = gathered and head in listed("nouns", "occasion") and kinds.words[:1].islower()
-    return replace(kinds, to=True, occasion=True if met else None)
+# what is spoken over these is carried by them, though its noun is an occasion's: "a televised address"
+_STILL_MET = frozenset("conference hall hearing".split())
+_AFTERWARDS = frozenset("party congress hall service mass talks".split())
 
 
 def kinds_of(preposition: str, kinds: Kinds, *, speaking: bool, vague: bool, posting: bool = False) -> Kinds:
@@ -174,9 +61,9 @@ def kinds_of(preposition: str, kinds: Kinds, *, speaking: bool, vague: bool, pos
             return replace(kinds, outlet=True)
         return _carried(preposition, kinds)
     if kinds.body_end and preposition in ("on", "in", "during", "at"):
-        body = _without_determiner(kinds, (start, start + kinds.body_end))
-        if _names_programme(kinds, kinds.body_end):
-            return replace(kinds, outlet=body, medium=(_rest(kinds), kinds.phrase.end))
+        body = without_determiner(kinds, (start, start + kinds.body_end))
+        if names_programme(kinds, kinds.body_end):
+            return replace(kinds, outlet=body, medium=(behind_body(kinds), kinds.phrase.end))
         told = _carried(preposition, kinds)
         return replace(told, outlet=body)
     told = _carried(preposition, kinds)
@@ -211,10 +98,6 @@ def _may_be_programme(kinds: Kinds) -> bool:
     return len(words) == 2 and words[-1] not in _STREETS
 
 
-def _is_no_person(words: str, own: str | None) -> bool:
-    return words[:4].lower() == "the " or (own is not None and is_own(words, own))
-
-
 def _carried(preposition: str, kinds: Kinds) -> Kinds:
     """The phrase as a medium or an occasion, by its head."""
     head, words = kinds.phrase.head, kinds.words
@@ -224,13 +107,9 @@ def _carried(preposition: str, kinds: Kinds) -> Kinds:
         return replace(kinds, medium=True)
     lower = set(re.findall(r"[a-z-]+", words.lower()))
     is_medium, is_occasion = head in listed("nouns", "medium"), head in listed("nouns", "occasion")
-    if kinds.type is EntityType.PERSON:
+    if kinds.type is EntityType.PERSON or _NONE_OF_THEM.match(words):
         return kinds
-    if (
-        is_occasion
-        and lower & listed("nouns", "medium_words")
-        and head not in ("conference", "hall", "hearing")
-    ):
+    if is_occasion and lower & listed("nouns", "medium_words") and head not in _STILL_MET:
         is_medium, is_occasion = True, False
     if is_medium and _fits_medium(preposition, head):
         return replace(kinds, medium=True)
@@ -240,53 +119,20 @@ def _carried(preposition: str, kinds: Kinds) -> Kinds:
 
 
 def _fits_medium(preposition: str, head: str) -> bool:
-    if head in (
-        "account",
-        "feed",
-        "website",
-        "site",
-        "page",
-        "airwaves",
-        "television",
-        "tv",
-        "telly",
-        "radio",
-        "phone",
-        "telephone",
-    ):
-        return preposition in ("on", "via", "over", "through", "by", "from") or (
-            head == "page" and preposition == "in"
-        )
-    if head in _TALKED_OVER:
-        return preposition in ("in", "by", "over", "via", "on", "through")
-    if head in _WRITTEN_IN:
-        return preposition in ("in", "on", "during")
-    if head in (
-        "interview",
-        "interviews",
-        "show",
-        "programme",
-        "program",
-        "broadcast",
-        "podcast",
-        "livestream",
-        "call",
-        "telecast",
-    ):
-        return preposition in ("in", "on", "during", "via", "through")
-    return preposition in ("in", "on", "via", "through", "during")
+    """Whether the table says that one speaks "on" a website, "by" phone, "in" a letter."""
+    for row in ("aired", "talked_over", "written_in", "shown"):
+        if head in listed("fits", row):
+            return preposition in listed("fits", row + "_prepositions")
+    return preposition in listed("fits", "other_prepositions")
 
 
 def _fits_occasion(preposition: str, head: str, words: str) -> bool:
+    """Whether one speaks "at" a rally, "in" a speech, "on" a visit."""
     if preposition in ("at", "during", "following", "after"):
-        return not (
-            head in ("party", "congress", "hall", "service", "mass", "talks")
-            and preposition != "at"
-            and preposition != "during"
-        )
+        return head not in _AFTERWARDS or preposition in ("at", "during")
     if preposition == "in":
-        return head in _SPOKEN_IN
-    return preposition == "on" and head in _GONE_ON
+        return head in listed("fits", "spoken_in")
+    return preposition == "on" and head in listed("fits", "gone_on")
 
 
 def _placed(preposition: str, kinds: Kinds, head: str) -> Kinds:
@@ -301,26 +147,3 @@ def _placed(preposition: str, kinds: Kinds, head: str) -> Kinds:
     if head in listed("nouns", "place") and determined and preposition != "across":
         return replace(kinds, place=True)
     return kinds
-
-
-def _names_programme(kinds: Kinds, at: int) -> bool:
-    """Whether what follows a news body's name is a programme: "ABC’s “This Week”"."""
-    rest = re.sub(r"^[’']s? ?", "", kinds.words[at:]).strip()
-    return (
-        rest[:1] in "“\"‘'"
-        or is_programme(rest)
-        or kinds.phrase.head in ("show", "programme", "program", "podcast", "broadcast")
-    )
-
-
-def _rest(kinds: Kinds) -> int:
-    """Where the phrase goes on behind the news body's name."""
-    after = kinds.words[kinds.body_end :]
-    return kinds.phrase.start + kinds.body_end + len(after) - len(re.sub(r"^[’']s? ?|^ ", "", after))
-
-
-def _without_determiner(kinds: Kinds, part: tuple[int, int]) -> tuple[int, int]:
-    """ "a Post" in "a Post reporter" is the Post."""
-    words = kinds.words[: part[1] - part[0]]
-    cut = re.match(r"(?:an?|two|several|some) ", words)
-    return (part[0] + (cut.end() if cut else 0), part[1])

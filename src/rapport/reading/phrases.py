@@ -6,10 +6,10 @@ import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
-from rapport.reading.outlets import is_staff
+from rapport.reading.outlets import is_outlet, is_staff, programme_at
 
 _WORD = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|Jr|Sr|Prof|Pres|Lt|Col|No)\.|(?:\w\.){2,}|[A-Z]\.(?= [A-Z])"
+    r"(?:State of the (?:Union|State|City|Nation)\b|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|Jr|Sr|Prof|Pres|Lt|Col|No)\.|(?:\w\.){2,}|[A-Z]\.(?= [A-Z])"
     r"|[$#@]?\w[\w]*(?:[.,’'&/@+-]\w+)*[!]?(?= [A-Z])|[$#@]?\w[\w]*(?:[.,’'&/@+-]\w+)*|&)"
 )
 _QUOTED = re.compile(r"[“\"‘']{1,2}([A-Z0-9][^”\"’'\0\n]{1,48})[,.]?[”\"’']{1,2}")
@@ -23,6 +23,7 @@ _PRONOUNS = frozenset(
     "me you him her them us it whom everyone everybody anyone someone himself herself nobody".split()
 )
 _POSSESSIVES = frozenset("his her their its my our your".split())
+_LINK = re.compile(r" (of|from|for|at|and|&) ")
 _TIME = re.compile("\1+(?:[’']s)? ")
 _PARTICIPLE = re.compile(r"[a-z]+(?:ed|ing|ly)|held|made|sent|read|given|shown|seen|broadcast")
 # A noun phrase is over before one of these.
@@ -37,7 +38,7 @@ _STOP = frozenset(
     later again back too then yesterday today tomorrow afterward afterwards recently earlier ago
     only once away out up down just even instead however live himself herself themselves said says
     told asked added wrote called last next late early privately publicly repeatedly ahead shortly
-    soon now both except apart
+    soon now both except apart right
     """.split()
 )
 
@@ -75,14 +76,14 @@ def noun_phrase(text: str, at: int, names: Mapping[int, int], known: Container[s
 def _continued(text: str, end: int, head: str, names: Mapping[int, int], known: Container[str]) -> int:
     """The end with what hangs on the head: "of the union", "from state television", "and supporters"."""
     for _ in range(3):
-        link = re.compile(r" (of|from|for|at|and|&) ").match(text, end)
+        link = _LINK.match(text, end)
         if link is None:
             break
         word = link[1]
         if word in ("from", "for", "at") and not is_staff(head):
             break
         after = _simple(text, link.end(), names, known)
-        if after is None or after[2]:
+        if after is None or after[2] or (word == "at" and not is_outlet(text[link.end() : after[0]])):
             break
         if word in ("and", "&") and not (after[1] in known or link.end() in names):
             break
@@ -99,14 +100,19 @@ def _simple(
     while count < 12:
         quoted = _QUOTED.match(text, position)
         if quoted:
-            if head and not (head.endswith(("’s", "'s", "show", "programme", "program")) or count == 1):
+            if head and not (
+                head.endswith(("’s", "'s", "show", "programme", "program", "podcast", "series", "movie"))
+                or count == 1
+            ):
                 break
             return quoted.end(), quoted[1].split()[-1].strip(".,").lower(), False
-        if position in names:
+        if programme := programme_at(text, position):
+            return programme, text[at:programme].split()[-1].lower(), False
+        if position in names and not _is_cut(text, names[position]):
             end = names[position]
             if text[end : end + 2] in ("’s", "'s"):
                 end += 2
-            elif text[end - 1] == "s" and text[end : end + 1] in ("’", "'"):
+            elif text[end - 1] in "sS" and text[end : end + 1] in ("’", "'"):
                 end += 1
             head, named = text[position:end].split()[-1].lower(), True
         else:
@@ -141,7 +147,7 @@ def _simple(
             if low in _DETERMINERS and head and low not in ("other", "two", "three", "four", "five", "six"):
                 break
             ended = (head in known or named) and not head.endswith(("’s", "'s"))
-            if ended and _PARTICIPLE.fullmatch(word):
+            if ended and _PARTICIPLE.fullmatch(word) and word not in known:
                 break
             end = match.end()
             if low not in _DETERMINERS or head:
@@ -160,3 +166,8 @@ def _simple(
             else None
         )
     return end, head.removesuffix("’s").removesuffix("'s"), False
+
+
+def _is_cut(text: str, end: int) -> bool:
+    """Whether a name stops inside a word: "Sarn" of "Sarn-Vell Dialogue"."""
+    return text[end : end + 1] == "-" and text[end + 1 : end + 2].isalnum()

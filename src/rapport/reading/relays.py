@@ -7,13 +7,11 @@ from dataclasses import replace
 
 from rapport.reading.circumstances import Circumstances
 from rapport.reading.frames import Frames
-from rapport.reading.outlets import is_agency, is_outlet
+from rapport.reading.outlets import is_outlet
 from rapport.reading.reading import Attribution
 from rapport.reading.words import listed, pattern
 from rapport.text.spans import Span
 
-# "PORT AMBREL, Lorvania (Meridian Press) -", "(AP) —"
-_DATELINE = re.compile(r"[^\n(]{0,80}\(([^()\n]{2,40})\)\s*[-–—]")
 _NAME = (
     r"((?:the |The )?(?:[A-Z][\w.&’'/-]*)(?: (?:of |de )?[A-Z][\w.&’'/-]*){0,4}"
     r"|the (?:newspaper|paper|agency|network|broadcaster|magazine))"
@@ -34,21 +32,11 @@ def relay(
     here = None
     if one.cue or one.source:
         here = _in_frame(one, text, frames, own)
-    if here is None and one.parent is None and credit and not _told_us(found, text, own):
+    heard = one.parent is None and not _told_us(found, text, own)
+    if here is None and credit and heard and _start(one) > credit.end:
         here = credit
     source_speaks = here is not None and one.source is not None and one.source.overlaps(here)
     return found if here is None or source_speaks else replace(found, via=here)
-
-
-def dateline_agency(text: str, own: str | None) -> Span | None:
-    """The agency in an article's dateline, None when it is the article's own outlet."""
-    start = len(text) - len(text.lstrip())
-    match = _DATELINE.match(text, start)
-    if match is None or not is_agency(match[1]):
-        return None
-    if own and is_outlet(match[1], own) and match[1].split()[-1] == own.split()[-1]:
-        return None
-    return Span(*match.span(1))
 
 
 def through_parent(one: Attribution, outer: Attribution, text: str, own: str | None) -> Span | None:
@@ -85,6 +73,10 @@ def _in_frame(one: Attribution, text: str, frames: Frames, own: str | None) -> S
         ):
             return _clear(frame.span(named.start(1), named.start(1) + len(named[1].rstrip(". "))), one)
     return None
+
+
+def _start(one: Attribution) -> int:
+    return min(s.start for s in (one.cue, one.source, *one.content) if s)
 
 
 def _clear(span: Span, one: Attribution) -> Span | None:

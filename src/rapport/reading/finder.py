@@ -1,0 +1,153 @@
+"""An article's attributions, in; the circumstances that the frame of each one tells, out.
+
+They are read from the frame, the sentence of the cue without any content, phrase by phrase from four
+places: behind the cue, behind the source, behind the contents, and before both. A phrase that does not
+follow on is left alone. What holds on from words before is added by `rapport.reading.carried`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rapport.reading.circumstances import NONE, Circumstances, without_contents
+from rapport.reading.frames import CUE, SOURCE, Frame, Frames
+from rapport.reading.listeners import listener
+from rapport.reading.reading import Attribution, Mention, TimeExpression
+from rapport.reading.walk import BESIDE, PREPOSITION, Walk, skip
+from rapport.reading.words import listed
+from rapport.text.spans import Span
+
+_PASSIVE = re.compile(
+    r"\b(?:was|were|been|being|be|is|are|got)\s+(?:\w+ly\s+)?(?!\w+ing$)\w+$", re.IGNORECASE
+)
+# "…, which aired on Monday, ", "… held by the union, ": what stands between a setting and the source
+_LOOSE = re.compile(
+    r"(?:,| \x01| (?:that|which|who|where|on|for|with|about|of|before|from|by|hosted|held|organized|organised|sponsored|published|"
+    r"released|issued|aired|airing|taped|recorded|filed|posted|obtained|sent|dated|broadcast|given|appearing|published|conducted|"
+    r"and|in which|during which|focused|aimed|attended|addressed)\b)[^\x00\x02-\x04;:!?“”\"]{0,140}, (?=[\x02\x04])"
+)
+_LOOSE_COMMA = re.compile(r"[^\x00\x02-\x04;:!?“”\",]{0,100}, ")
+# "held a meeting", "went to a wedding": nobody need have spoken there
+_UNSPOKEN = frozenset("party wedding match concert mass service anniversary".split())
+_OPENED = re.compile(r"[ \"“”'‘’,]*(?:and |but )?")
+_GOES_ON = re.compile(r"[.!?]?[\"”’']* ?(?:and|but|while) ")
+
+
+class Finder:
+    """Reads the frames of one article; `own` is the article's outlet."""
+
+    def __init__(
+        self,
+        text: str,
+        attributions: Sequence[Attribution],
+        mentions: Sequence[Mention],
+        sentences: Sequence[Span],
+        times: Sequence[TimeExpression],
+        own: str | None,
+    ) -> None:
+        self.text = text
+        self.frames = Frames(text, attributions, sentences, times)
+        self._walk = Walk(text, mentions, own)
+
+    def of(self, one: Attribution) -> Circumstances:
+        """What the frame of one attribution tells."""
+        frame = self.frames.of(one)
+        if frame is None:
+            return NONE
+        found = NONE
+        if frame.cue is not None and one.cue:
+            verb = self.text[one.cue.start : frame.start + frame.cue]
+            found = self._behind_cue(frame, frame.cue, verb)
+        if frame.source is not None:
+            found = found.or_else(self._up_to(frame, frame.source, CUE, verb=""))
+        for end in frame.after:
+            beside, _ = self._walk.chain(frame, end, verb="", placed=False)
+            found = found.or_else(beside)
+        opening = _opening(frame)
+        if opening is not None:
+            found = found.or_else(self._up_to(frame, opening, SOURCE + CUE, verb=""))
+        return without_contents(found, one)
+
+    def after_verb(self, frame: Frame, at: int, verb: str) -> Circumstances | None:
+        """What follows a verb of appearing: "held a rally in Brelle"; None if it tells nothing."""
+        here = skip(frame.text, at)
+        found = NONE
+        phrase = None if PREPOSITION.match(frame.text, here) else self._walk.phrase_at(frame, here)
+        if phrase is not None and phrase.end > here:
+            kinds = self._walk.kinds(frame, phrase)
+            head = phrase.head
+            if kinds.platform or (verb.endswith((" to", " on", " for", " with")) and kinds.programme):
+                found = self._walk.spans(frame, replace(kinds, medium=True))
+            elif kinds.news_body and verb.endswith((" to", " on", " with")):
+                found = self._walk.spans(frame, replace(kinds, outlet=True))
+            elif head in listed("nouns", "occasion") and not kinds.animate_name and head not in _UNSPOKEN:
+                found = self._walk.spans(frame, replace(kinds, occasion=True))
+            elif head in listed("settings", "media") and not kinds.animate_name:
+                found = self._walk.spans(frame, replace(kinds, medium=True))
+            elif verb != "addressed":
+                return None
+            here = phrase.end
+        more, _ = self._walk.chain(
+            frame, here, verb="speaking", placed=bool(found.occasion) or phrase is None
+        )
+        found = found.or_else(more)
+        return found if found.outlet or found.medium or found.occasion else None
+
+    def opening(self, frame: Frame) -> tuple[Circumstances, int] | None:
+        """The phrases that open a sentence and where they end, if they tell more than a place."""
+        found, end = self._walk.chain(frame, 0, verb="", placed=True)
+        if not (found.outlet or found.medium or found.occasion):
+            return None
+        comma = _LOOSE_COMMA.match(frame.text, end)
+        return (found, comma.end()) if comma else None
+
+    # -- phrase by phrase --------------------------------------------------------------------------
+
+    def _behind_cue(self, frame: Frame, at: int, verb: str) -> Circumstances:
+        """The listener right behind the verb, and the phrases that follow."""
+        found, here = NONE, at
+        last = (re.findall(r"[\w-]+", verb.lower()) or [""])[-1]
+        telling = last in listed("verbs", "telling")
+        hears = (telling or last in listed("verbs", "addressing")) and not _PASSIVE.search(verb)
+        if hears or (last in ("to", "with") and _speaks(verb, last)):
+            start = skip(frame.text, at)
+            phrase = self._walk.phrase_at(frame, start)
+            if phrase and (kinds := listener(self._walk.kinds(frame, phrase), told=telling)):
+                found, here = self._walk.spans(frame, kinds), phrase.end
+                beside = BESIDE.match(frame.text, here) if kinds.occasion else None
+                here = beside.end() if beside else here
+        met = found.to is not None or found.occasion is not None
+        more, _ = self._walk.chain(frame, here, verb=last, placed=True, heard=met)
+        return found.or_else(more)
+
+    def _up_to(self, frame: Frame, at: int, goal: str, verb: str) -> Circumstances:
+        """Phrases that lead from a position to the source or the cue; nothing when they do not get there."""
+        found, end = self._walk.chain(frame, at, verb=verb, placed=True)
+        rest = skip(frame.text, end, over_source=False)
+        if end > at and frame.text[rest : rest + 1] not in tuple(goal):
+            loose = _LOOSE.match(frame.text, end)
+            rest = loose.end() if loose else rest
+        return found if frame.text[rest : rest + 1] in tuple(goal) and end > at else NONE
+
+
+def _speaks(verb: str, last: str) -> bool:
+    """Whether the words before "to" or "with" are of speech: "complained to", not "pointed to"."""
+    words = set(re.findall(r"[\w-]+", verb.lower()))
+    return bool(words & listed("verbs", "talking" if last == "with" else "speaking"))
+
+
+def _opening(frame: Frame) -> int | None:
+    """Where the clause of the cue begins: the sentence, or behind another's words; None behind its own.
+
+    What follows a content that comes first may still be part of it: "They met in a hotel, she said".
+    """
+    marks = [frame.text.find(mark) for mark in (SOURCE, CUE)]
+    anchor = min((m for m in marks if m >= 0), default=0)
+    before = frame.text[:anchor]
+    cut = max(before.rfind(mark) for mark in ("\0", ";", ":", "—", "–", "\3")) + 1
+    if cut and before[cut - 1] == "\0" and not _GOES_ON.match(before, cut):
+        return None
+    opened = _OPENED.match(before, cut)
+    return opened.end() if opened else cut

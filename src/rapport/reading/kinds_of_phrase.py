@@ -1,0 +1,85 @@
+"""A noun phrase, in; what it is by itself, before its preposition is known, out: a news body, a crowd."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rapport.reading.outlets import is_outlet, is_own, is_platform, is_programme, is_staff, named_at_start
+from rapport.reading.phrases import Phrase
+from rapport.reading.reading import EntityType
+from rapport.reading.words import listed
+
+Part = tuple[int, int] | bool | None
+# Bodies by some and media by all: "on the podcast".
+_CARRIERS = frozenset("podcast website site".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """What a noun phrase is, then, with its preposition, what it tells; True is the whole phrase."""
+
+    phrase: Phrase
+    words: str
+    name: bool = False
+    type: EntityType | None = None
+    news_body: bool = False
+    body_end: int = 0
+    platform: bool = False
+    programme: bool = False
+    to: Part = None
+    outlet: Part = None
+    via: Part = None
+    medium: Part = None
+    occasion: Part = None
+    place: Part = None
+
+    @classmethod
+    def of(cls, phrase: Phrase, text: str, type: EntityType | None, named: bool, own: str | None) -> Kinds:
+        """The phrase itself, before its preposition is known."""
+        words = phrase.of(text)
+        body = is_outlet(words, own)
+        platform = is_platform(words)
+        return cls(
+            phrase=phrase,
+            words=words,
+            name=named,
+            type=type,
+            # a name with "the" is nobody's, and the reader takes small papers for people
+            news_body=body
+            and not platform
+            and phrase.head not in _CARRIERS
+            and (type is not EntityType.PERSON or _is_no_person(words, own)),
+            body_end=0 if body else named_at_start(words, own),
+            platform=platform,
+            programme=is_programme(words),
+        )
+
+    @property
+    def known(self) -> bool:
+        """Whether it tells anything."""
+        return any((self.to, self.outlet, self.via, self.medium, self.occasion, self.place))
+
+    @property
+    def carries(self) -> bool:
+        """Whether "with" or "to" behind it names a listener: "an interview with", "a speech to"."""
+        return bool(self.medium or self.occasion)
+
+    @property
+    def animate(self) -> bool:
+        """Whether it can listen."""
+        head = self.phrase.head
+        return (
+            head in listed("nouns", "pronouns")
+            or head in listed("nouns", "audience")
+            or (self.name and self.type in (EntityType.PERSON, EntityType.ORGANISATION))
+            or is_staff(head)
+        )
+
+    @property
+    def animate_name(self) -> bool:
+        """Whether it ends with a person's name."""
+        return self.name and self.type is EntityType.PERSON
+
+
+def _is_no_person(words: str, own: str | None) -> bool:
+    return words[:4].lower() == "the " or (own is not None and is_own(words, own))

@@ -1,0 +1,78 @@
+"""The object of a verb of telling, in; whether it is a listener, a news body or a programme, out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from rapport.reading.kinds_of_phrase import Kinds
+from rapport.reading.outlets import is_programme
+from rapport.reading.words import listed
+
+# Occasions by themselves: "told a rally" names listeners and what they came to.
+_GATHERED = frozenset(
+    "rally dialogue conference summit convention forum meeting hearing hall gathering audience debate".split()
+)
+_DETERMINED = re.compile(r"(?:the|a|an|his|her|their|its|\d[\d,]*|one|two|three|some|several|many)\b")
+_NAMED_OCCASION = re.compile(r"(?:the )?(?:\d{4} )?[A-Z]")
+_OWNER = re.compile(r"^[’']s? ?|^ ")
+_ARTICLE = re.compile(r"(?:an?|two|several|some) ")
+
+
+def listener(kinds: Kinds, *, told: bool) -> Kinds | None:
+    """The object of a telling verb as `to` or `outlet`; None when it does not listen.
+
+    `told` says that the verb has only listeners for an object, so that unknown nouns count, too.
+    """
+    head = kinds.phrase.head
+    if head in listed("nouns", "not_heard"):
+        return None
+    start = kinds.phrase.start
+    if kinds.news_body:
+        return replace(kinds, outlet=True)
+    if kinds.body_end:
+        body = (start, start + kinds.body_end)
+        if names_programme(kinds, kinds.body_end):
+            return replace(
+                kinds, outlet=without_determiner(kinds, body), medium=(behind_body(kinds), kinds.phrase.end)
+            )
+        return replace(kinds, outlet=without_determiner(kinds, body), to=True)
+    if (kinds.programme and not kinds.animate_name) or head in ("show", "programme", "program", "podcast"):
+        return replace(kinds, medium=True)
+    plural = head.endswith("s") and kinds.words[:1].islower()
+    determined = bool(_DETERMINED.match(kinds.words))
+    capital = kinds.words[:1].isupper()
+    if not (kinds.animate or (told and (plural or determined or capital))):
+        return None
+    # "the forum" points back to what was named before, "a forum" names it, "the Vellin Forum" is no listener
+    if head in listed("nouns", "occasion") and _NAMED_OCCASION.match(kinds.words) and not kinds.animate_name:
+        return replace(kinds, occasion=True) if head in _GATHERED else replace(kinds, to=True)
+    met = head in _GATHERED and head in listed("nouns", "occasion") and kinds.words[:1].islower()
+    return replace(
+        kinds,
+        to=True,
+        occasion=True if met and not kinds.words.startswith(("the ", "that ", "this ")) else None,
+    )
+
+
+def names_programme(kinds: Kinds, at: int) -> bool:
+    """Whether what follows a news body's name is a programme: "ABC’s “This Week”"."""
+    rest = _OWNER.sub("", kinds.words[at:]).strip()
+    return (
+        rest[:1] in "“\"‘'"
+        or is_programme(rest)
+        or kinds.phrase.head in ("show", "programme", "program", "podcast", "broadcast")
+    )
+
+
+def behind_body(kinds: Kinds) -> int:
+    """Where the phrase goes on behind the news body's name."""
+    after = kinds.words[kinds.body_end :]
+    return kinds.phrase.start + kinds.body_end + len(after) - len(_OWNER.sub("", after))
+
+
+def without_determiner(kinds: Kinds, part: tuple[int, int]) -> tuple[int, int]:
+    """ "a Post" in "a Post reporter" is the Post."""
+    words = kinds.words[: part[1] - part[0]]
+    cut = _ARTICLE.match(words)
+    return (part[0] + (cut.end() if cut else 0), part[1])

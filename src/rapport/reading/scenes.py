@@ -1,0 +1,108 @@
+"""Where somebody is speaking, and another attribution, in; whether the same setting holds for it, out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rapport.reading.circumstances import Circumstances
+from rapport.reading.reading import Act, Attribution, Basis
+from rapport.text.spans import Span
+
+# words beside a cue that move it to another occasion: "later said", "said at the time"
+_ELSEWHEN = re.compile(
+    r"\b(?:later|earlier|previously|at the time|in the past|once|often|repeatedly|recently|last (?:week|month|year)|"
+    r"for years|long)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Where one person is speaking, and where in the text they last spoke there; `told` opened it."""
+
+    chain: int
+    found: Circumstances
+    last: int
+    told: Attribution | None
+
+    def holds_for(self, one: Attribution, chain: int | None, text: str) -> bool:
+        """Whether words without a setting of their own go on in this one."""
+        unnamed = one.source is None and (one.cue is None or self._goes_on(one.cue, text))
+        if not (chain == self.chain or unnamed) or not was_heard(one, text):
+            return False
+        breaks = text.count("\n\n", self.last, max(self.last, anchor(one)))
+        if one.said.basis is Basis.STATED and not self._same_day(one, breaks):
+            return False
+        if _is_post(self.found, text):
+            return not self._is_over(anchor(one), text)
+        return breaks <= (0 if _is_visit(self.found, text) else 1)
+
+    def _goes_on(self, cue: Span, text: str) -> bool:
+        """Whether a cue without a source of its own hangs on the sentence: "…, saying that …"."""
+        return bool(re.search(r"ing$", cue.of(text))) and not self._is_over(cue.start, text)
+
+    def _is_over(self, position: int, text: str) -> bool:
+        """Whether a sentence ends before the position."""
+        return bool(re.search(r"[.!?][”\"’']*\s", text[self.last : position]))
+
+    def _same_day(self, one: Attribution, breaks: int) -> bool:
+        """Whether the date that words have by themselves is that of the setting, told or beside it."""
+        return breaks == 0 if self.told is None else one.said.start == self.told.said.start
+
+
+def _is_post(found: Circumstances, text: str) -> bool:
+    """Whether the words were written in short: what the same person says next was said elsewhere."""
+    medium = found.medium.of(text).lower() if found.medium else ""
+    return not (found.outlet or found.occasion) and bool(
+        re.search(r"\b(?:tweet|post|twitter|facebook)|^X$", medium)
+    )
+
+
+def _is_visit(found: Circumstances, text: str) -> bool:
+    """Whether the occasion is long and has many others in it: a trip, a convention."""
+    words = found.occasion.of(text).lower() if found.occasion else ""
+    return not (found.outlet or found.medium) and bool(re.search(r"\b(?:visit|trip|tour)\b", words))
+
+
+def is_addressed(found: Circumstances, text: str) -> bool:
+    """Whether the medium is written to the listener, who then gets all of it: "an email to supporters"."""
+    if found.medium is None or found.to is None:
+        return False
+    between = text[found.medium.end : found.to.start]
+    return between == " to " and bool(
+        re.search(r"letter|e-?mail|memo|message|note|appeal", found.medium.of(text).lower())
+    )
+
+
+def was_heard(one: Attribution, text: str) -> bool:
+    """Whether the cue tells one moment of speech: not "has long said", "later said", "said at the time"."""
+    if (
+        one.hypothetical
+        or one.act is Act.THINKS
+        or (one.source and re.search(r"[’']s?$", one.source.of(text)))
+    ):
+        return False
+    cue = one.cue.of(text) if one.cue else ""
+    if one.act is Act.FEELS and not re.search(
+        r"^(?!want|hope|lik|lov|fear|support|oppos|back|favor|prefer|admir|endors)\w+(?:ed|ing)\b", cue
+    ):
+        return False
+    around = text[one.cue.start - 12 : one.cue.end + 14] if one.cue else ""
+    return not _ELSEWHEN.search(around.replace("\n", " ")) and not re.search(
+        r"\b(?:has|have|had|will|would|[’']s been|[’']ve)\b", cue
+    )
+
+
+def is_speech(one: Attribution) -> bool:
+    """Speech that was heard: not what somebody thinks, would say, or refused to."""
+    return one.act in (Act.SAYS, Act.ASKS) and not one.hypothetical
+
+
+def is_dated(one: Attribution) -> bool:
+    """Whether the article dates these words by themselves, so that another occasion is likely."""
+    return one.said.basis is Basis.STATED
+
+
+def anchor(one: Attribution) -> int:
+    return next((s.start for s in (one.cue, one.source, *one.content) if s), 0)

@@ -1,0 +1,201 @@
+"""A position in a frame, in; the circumstances that the phrases from there on tell, out.
+
+"… by phone from Vellin in an interview with Reuters": phrases with prepositions, one after another, each
+read for what it is. What does not follow on ends the walk.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from rapport.reading.circumstances import NONE, Circumstances
+from rapport.reading.frames import Frame
+from rapport.reading.phrase_kinds import Kinds, kinds_of
+from rapport.reading.phrases import Phrase, noun_phrase
+from rapport.reading.reading import EntityType, Mention, MentionKind
+from rapport.reading.words import listed, pattern
+from rapport.text.spans import Span
+
+_GAP = re.compile(r"[ ,\x01\x02]*")
+_GAP_TO_SOURCE = re.compile(r"[ ,\x01]*")
+_PASSED = re.compile(
+    r"(?:later|also|again|back|too|here|there|then|yesterday|afterwards?|recently|only|just|once|publicly|first|earlier|"
+    r"live|away|on|when|while|as|and|but|yet|so|however|meanwhile|himself|herself|repeatedly|last|next|this|early|late|"
+    r"morning|night|evening|afternoon|week|month|year|[a-z]+ly)\b(?! the\b| a\b| an\b| [A-Z])",
+    re.IGNORECASE,
+)
+PREPOSITION = re.compile(
+    r"(in front of|on board|ahead of|outside of|along with|in response to|in|on|at|to|with|by|from|via|"
+    r"through|during|after|before|following|over|outside|inside|near|aboard|for|of|about|against|under|within|alongside|between|"
+    r"behind|around|despite|amid|as|into|since|until|among|across|throughout|without|toward|towards|upon) ",
+    re.IGNORECASE,
+)
+_WHERE = re.compile(r" (in|at|on) ")
+# a statement that comes with an answer: "responded with a letter"
+_ANSWERING = frozenset("responded responds replied answered followed countered reacted retaliated".split())
+# What is written on an unknown name is posted there.
+_POSTING = frozenset("posted posting posts wrote writes writing tweeted".split())
+# "the Vellin Dialogue, a yearly forum in Brelle": what the occasion is, before where it is
+BESIDE = re.compile(r", an? (?:[\w-]+ ){1,6}?(?=(?:in|at) )")
+# behind "in" with a capital, and no place
+_NO_TOWN = re.compile(
+    r"(?:English|Spanish|French|German|Russian|Arabic|Congress|Parliament|Republican|Democratic)\b"
+)
+#: Above this many phrases in a row a frame is a list, not a report.
+_MOST = 8
+
+
+class Walk:
+    """Walks over the frames of one article; `own` is the article's outlet."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention], own: str | None) -> None:
+        self.text, self.own = text, own
+        named = [m for m in mentions if m.kind is MentionKind.NAME]
+        self._ends = {m.span.start: m.span.end for m in named}
+        self._types: Mapping[int, EntityType | None] = {m.span.end: m.type for m in named}
+
+    def chain(
+        self, frame: Frame, at: int, *, verb: str, placed: bool, heard: bool = False
+    ) -> tuple[Circumstances, int]:
+        """Phrases with prepositions, one after another, each read for what it is."""
+        found, vague, carries = NONE, not placed, False
+        speaking = verb in listed("verbs", "speaking") or verb in listed("verbs", "telling")
+        for _ in range(_MOST):
+            at = skip(frame.text, at)
+            framing = pattern("verbs", "framing").match(frame.text, at)
+            if framing:
+                at, speaking, carries = framing.end(), True, True
+                continue
+            link = PREPOSITION.match(frame.text, at)
+            if link is None:
+                break
+            phrase = self.phrase_at(frame, link.end())
+            if phrase is None:
+                if frame.text[link.end() : link.end() + 1] != "\1":
+                    break
+                at = link.end()
+                continue
+            kinds = kinds_of(
+                link[1].lower(),
+                self.kinds(frame, phrase),
+                speaking=speaking
+                and (link[1].lower() != "with" or carries or verb in listed("verbs", "talking")),
+                vague=vague,
+                posting=verb in _POSTING,
+            )
+            if (
+                (found.occasion or heard)
+                and link[1] == "in"
+                and not kinds.known
+                and _is_town(phrase.of(frame.text), kinds)
+            ):
+                kinds = replace(kinds, place=True)
+            if (
+                link[1].lower() == "with"
+                and verb in _ANSWERING
+                and phrase.head in listed("settings", "media")
+            ):
+                kinds = replace(kinds, medium=True, to=None)
+            phrase = self._with_place(frame, phrase, kinds)
+            if kinds.programme and kinds.medium and _is_line(found, self.text):
+                found = replace(found, medium=None)
+            found = found.or_else(self.spans(frame, replace(kinds, phrase=phrase)))
+            vague = vague or not kinds.known
+            carries = carries or kinds.carries
+            speaking = speaking or kinds.carries
+            at = phrase.end
+            if kinds.occasion and (beside := BESIDE.match(frame.text, at)):
+                at = beside.end()
+        return found, at
+
+    def _with_place(self, frame: Frame, phrase: Phrase, kinds: Kinds) -> Phrase:
+        """An occasion, a place or a post with where it is: "a rally in Ohio", "a post on Facebook"."""
+        if not (kinds.occasion or kinds.place or kinds.medium):
+            return phrase
+        link = _WHERE.match(frame.text, phrase.end)
+        if link is None:
+            return phrase
+        after = self.phrase_at(frame, link.end())
+        if after is None:
+            return phrase
+        beside = kinds_of(link[1], self.kinds(frame, after), speaking=False, vague=False)
+        if kinds.medium and beside.platform:
+            return replace(phrase, end=after.end)
+        return phrase
+
+    def phrase_at(self, frame: Frame, at: int) -> Phrase | None:
+        """The noun phrase at a position of a frame."""
+        names = {
+            start - frame.start: end - frame.start
+            for start in range(frame.start + at, min(frame.start + len(frame.text), frame.start + at + 120))
+            if (end := self._ends.get(start)) is not None
+            and frame.text[start - frame.start : end - frame.start].isprintable()
+        }
+        return noun_phrase(frame.text, at, names, _known())
+
+    def kinds(self, frame: Frame, phrase: Phrase) -> Kinds:
+        """The phrase with the type of the name that it ends with: a Trump rally is no person."""
+        core = frame.start + phrase.core
+        return Kinds.of(phrase, frame.text, self._types.get(core), core in self._types, self.own)
+
+    def spans(self, frame: Frame, kinds: Kinds) -> Circumstances:
+        """The kinds of a phrase as spans of the article."""
+
+        def span(part: tuple[int, int] | bool | None) -> Span | None:
+            if part is None or part is False:
+                return None
+            first, last = (kinds.phrase.start, kinds.phrase.end) if part is True else part
+            return frame.span(first, last) if last > first else None
+
+        return Circumstances(
+            to=span(kinds.to),
+            outlet=span(kinds.outlet),
+            medium=span(kinds.medium),
+            occasion=span(kinds.occasion),
+            place=span(kinds.place),
+            via=span(kinds.via),
+        )
+
+
+def _is_town(words: str, kinds: Kinds) -> bool:
+    """Whether an untyped name behind an occasion is where it was: "a rally in Port Vane"."""
+    return (
+        kinds.type is None
+        and bool(re.fullmatch(r"(?:[A-Z][\w.’'-]+ ?){1,3}", words))
+        and not _NO_TOWN.match(words)
+    )
+
+
+def _is_line(found: Circumstances, text: str) -> bool:
+    """Whether the medium so far is only how they were connected: "by phone on …"."""
+    return found.medium is not None and found.medium.of(text).lower() in (
+        "phone",
+        "telephone",
+        "video",
+        "satellite",
+    )
+
+
+def skip(text: str, at: int, *, over_source: bool = True) -> int:
+    """The position behind commas, times and small words that tell nothing here."""
+    gap = _GAP if over_source else _GAP_TO_SOURCE
+    while True:
+        end = gap.match(text, at).end()  # type: ignore[union-attr]
+        passed = _PASSED.match(text, end)
+        if passed and passed.end() > end and not PREPOSITION.match(text, end):
+            at = passed.end()
+            continue
+        return end
+
+
+@cache
+def _known() -> frozenset[str]:
+    return (
+        listed("nouns", "audience")
+        | listed("nouns", "medium")
+        | listed("nouns", "occasion")
+        | listed("nouns", "place")
+    )
