@@ -9,6 +9,7 @@ from functools import cache
 
 from rapport.reading.antecedents import join
 from rapport.reading.attributions import Draft
+from rapport.reading.body_phrases import names_in_sources, owned
 from rapport.reading.decode import constraints, segments
 from rapport.reading.items import Item, words_at
 from rapport.reading.labels import NAME_TAGS
@@ -38,9 +39,11 @@ def find_mentions(
     items = _names(scores, text)
     items = sorted([*items, *_papers(items, scores, text)], key=lambda i: i.span)
     items = sorted([*items, *_again(items, scores, text)], key=lambda i: i.span)
+    items = names_in_sources(items, [d.source for d in drafts if d.source], scores, text)
     _type_outlet(items, text, outlet)
     _chain_names(items, text)
-    taken = sorted(items, key=lambda i: i.span)
+    items = sorted([*items, *owned(items, text)], key=lambda i: (i.span.start, i.span.end))
+    taken = list(items)
     pointers = [p for p in find_pointers(text) if _is_free(p, taken)]
     sources = dict.fromkeys(d.source for d in drafts if d.source)
     extras = [s for s in sources if not _touched(s, taken) and not _covered(s, pointers)]
@@ -179,7 +182,7 @@ def _finish(items: list[Item], text: str) -> list[Mention]:
     types: dict[int, EntityType | None] = {}
     for item in items:
         if item.kind is MentionKind.NAME:
-            name = " ".join(item.span.of(text).split())
+            name = item.name or " ".join(item.span.of(text).split())
             if len(name.split()) > len(names.get(item.chain, "").split()):
                 names[item.chain] = name
             types.setdefault(item.chain, item.type)

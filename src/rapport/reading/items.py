@@ -14,7 +14,10 @@ from rapport.text.spans import Span
 
 @dataclass(slots=True)
 class Item:
-    """A mention in the making: `words` are the first and last word that it touches; chain -1 is none yet."""
+    """A mention in the making: `words` are the first and last word that it touches; chain -1 is none yet.
+
+    `name` is the name of the one meant where the words themselves are not it ("Oskeld's campaign").
+    """
 
     span: Span
     words: tuple[int, int]
@@ -24,6 +27,7 @@ class Item:
     definite: bool = True
     chain: int = -1
     p: float = 1.0
+    name: str | None = None
 
 
 def words_at(scores: Scores, span: Span) -> tuple[int, int]:

@@ -85,6 +85,12 @@ def person_nouns() -> frozenset[str]:
     return frozenset(_table()["nouns"]["person"])
 
 
+@cache
+def owned_bodies() -> frozenset[str]:
+    """The bodies that are called by whose they are: "the Oskeld campaign", "Lorvania's government"."""
+    return frozenset(_table()["nouns"]["owned"])
+
+
 def gender_of_noun(phrase: str) -> Points | None:
     """Man or woman, when the last word of a phrase tells: "her spokesman", "the businesswoman"."""
     word = phrase.split()[-1].lower() if phrase else ""

@@ -1,0 +1,50 @@
+"""The items of an article, in; the phrases that stand beside the name of the same one, out.
+
+"her spokesman, Rob Till," and "Rob Till, the mayor of Dravenna," each speak of one man.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rapport.reading.items import Item
+from rapport.reading.pointers import Points
+from rapport.reading.reading import EntityType, MentionKind
+
+_TITLE = r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Prof)\.? )?"
+_NAME_NEXT = re.compile(rf",\s{_TITLE}$")
+_NAME_BEFORE = re.compile(r",\s$")
+# What closes an apposition. "Oskeld, the mayor and Till" and "the mayor, Till and Oskeld" list several.
+_CLOSED = re.compile(r"\s*(?:$|[,.;:)—–”\"\n](?!\s*(?:and|or)\b))")
+_CLOSED_PHRASE = re.compile(r"\s*(?:$|[.;:)—–”\"\n]|,(?!\s*(?:and|or)\b)|(?:of|for|from|in|at|who|whose)\b)")
+
+
+def appositions(items: Sequence[Item], text: str) -> dict[int, int]:
+    """The index of each noun phrase in apposition, with that of the name beside it."""
+    out: dict[int, int] = {}
+    names = [n for n, item in enumerate(items) if item.kind is MentionKind.NAME]
+    for k, n in enumerate(names):
+        name = items[n]
+        low = names[k - 1] if k else -1
+        high = names[k + 1] if k + 1 < len(names) else len(items)
+        for m in range(low + 1, n):  # "her spokesman, Rob Till,"
+            between = text[items[m].span.end : name.span.start]
+            if _is_phrase(items[m], name) and _NAME_NEXT.match(between) and _CLOSED.match(text, name.span.end):
+                out.setdefault(m, n)
+        for m in range(n + 1, high):  # "Rob Till, the mayor,"
+            if items[m].span.start > name.span.end + 2:
+                break
+            between = text[name.span.end : items[m].span.start]
+            closed = _CLOSED_PHRASE.match(text, items[m].span.end)
+            if _is_phrase(items[m], name) and _NAME_BEFORE.match(between) and closed:
+                out.setdefault(m, n)
+    return out
+
+
+def _is_phrase(item: Item, name: Item) -> bool:
+    if item.kind is not MentionKind.NOMINAL:
+        return False
+    if name.type is EntityType.PERSON:
+        return item.points is Points.PERSON
+    return name.type is EntityType.ORGANISATION and item.points is Points.THING

@@ -1,0 +1,129 @@
+"""Names and sources, in; names of bodies that the weights missed, cut short or cannot know, out.
+
+"the Harbour Department" of which only "Harbour" was found; "the Oskeld campaign", "Lorvania's foreign
+ministry": a body named by whose it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+
+from rapport.reading.items import Item, words_at
+from rapport.reading.model import Scores
+from rapport.reading.pointers import is_pronoun, owned_bodies, person_nouns
+from rapport.reading.reading import EntityType, MentionKind
+from rapport.text.name_tables import titles
+from rapport.text.names import fold
+from rapport.text.spans import Span
+
+# A capitalised name at the beginning of a source, up to its end or its first comma, bracket or dash.
+_CAPITALS = re.compile(
+    r"(?:[Tt]he )?(?P<name>[A-Z][\w.&’'-]*(?: (?:(?:of|for|on|and|&) (?:the )?)?[A-Z][\w.&’'-]*)*)"
+    r"(?=\s*(?:$|[,(—–:]))"
+)
+# "the Skipper", "the Lawmaker": somebody who does something is a person, whatever the capital.
+_AGENT = re.compile(r"(?:er|or|man|woman|master|ist|chief)$")
+_ACRONYM = re.compile(r"[A-Z][A-Z.&]+s?$")
+# What may follow a body that is named by its owner; anything else may be the noun that it describes
+# ("the Oskeld campaign rally").
+_FOLLOWS = re.compile(
+    r"\s*(?:$|[,.;:)—–”\"\n]|(?:is|was|has|had|have|would|will|did|does|do|could|can|may|might|must|said|says|"
+    r"also|that|which|who|to|in|on|at|for|of|and|or|but|by|from|with|after|before|as|over|against|about|told|"
+    r"announced|released|declined|refused|denied|called|issued|confirmed|insisted|argued|claimed|declared)\b)"
+)
+
+
+def names_in_sources(
+    items: Sequence[Item], sources: Iterable[Span], scores: Scores, text: str
+) -> list[Item]:
+    """The items with the bodies that sources name: those missed, and those found only in part.
+
+    A source is somebody who speaks, so that a capitalised name there is a body's when it is no person's.
+    """
+    out = list(items)
+    for source in sources:
+        match = _CAPITALS.match(source.of(text))
+        if match is None or not _may_be_body(match, source, text):
+            continue
+        span = Span(source.start + match.start("name"), source.start + match.end("name"))
+        if span.of(text).endswith(("’s", "'s")):
+            continue
+        inside = [i for i in out if i.span.overlaps(span)]
+        if any(i.span.contains(span) or i.span.end > span.end for i in inside):
+            continue
+        if any(i.type is EntityType.PERSON and i.span.end == span.end for i in inside):
+            continue  # a title before a name
+        same = next((i.type for i in out if i.span.of(text) == span.of(text)), None)
+        out = [i for i in out if i not in inside]
+        type = same or EntityType.ORGANISATION
+        out.append(Item(span, words_at(scores, span), MentionKind.NAME, type, None))
+    return sorted(out, key=lambda i: i.span)
+
+
+def _may_be_body(match: re.Match[str], source: Span, text: str) -> bool:
+    """Whether capitalised words are a name of one body: not "Critics", "House Members", "the Skipper"."""
+    words = match["name"].split()
+    last, first = words[-1], words[0]
+    if fold(last) in person_nouns() or _is_person_title(first) or is_pronoun(first):
+        return False
+    if last.endswith("s") and not last.endswith("ss") and "of" not in words and not _ACRONYM.match(last):
+        return False  # several, as a rule
+    if len(words) > 1:
+        return True
+    if match.group().lower().startswith("the "):
+        return not _AGENT.search(first)
+    if _ACRONYM.match(first):
+        return True
+    # a capital at the beginning of a sentence tells nothing, unless the word has one elsewhere
+    begins = re.search(r"(?:^|[.!?:”\"]\s+|\n\s*|[“\"])$", text[max(0, source.start - 4) : source.start])
+    return not begins or bool(re.search(rf"[a-z,] {re.escape(first)}\b", text))
+
+
+def _is_person_title(word: str) -> bool:
+    kinds = titles().get(fold(word), frozenset())
+    return bool(kinds & {"honorific", "office", "rank", "faith", "regnal"})
+
+
+def owned(items: Sequence[Item], text: str) -> list[Item]:
+    """Bodies named by whose they are, once the names are chained: "Oskeld's campaign" is a body of its own.
+
+    Those of one owner with the same noun are one chain, and are called by the owner's fullest name.
+    """
+    fullest: dict[int, str] = {}
+    for item in items:
+        written = " ".join(item.span.of(text).split())
+        if len(written.split()) > len(fullest.get(item.chain, "").split()):
+            fullest[item.chain] = written
+    chains: dict[tuple[int, str], int] = {}
+    free = max((i.chain for i in items), default=-1) + 1
+    out = []
+    for item in items:
+        match = _owned_body().match(text, item.span.end)
+        if match is None or not _FOLLOWS.match(text, match.end()):
+            continue
+        noun = match["noun"].lower()
+        if item.type is EntityType.ORGANISATION and noun == item.span.of(text).split()[-1].lower():
+            continue
+        if (item.chain, noun) not in chains:
+            chains[item.chain, noun] = free
+            free += 1
+        joint = " " if item.type is EntityType.PERSON or not match["of"] else f"{match['of']} "
+        out.append(
+            replace(
+                item,
+                span=Span(item.span.start, match.end()),
+                type=EntityType.ORGANISATION,
+                chain=chains[item.chain, noun],
+                name=f"{fullest[item.chain]}{joint}{noun}",
+            )
+        )
+    return out
+
+
+@cache
+def _owned_body() -> re.Pattern[str]:
+    nouns = "|".join(map(re.escape, sorted(owned_bodies(), key=len, reverse=True)))
+    return re.compile(rf"(?P<of>[’']s?)? (?P<noun>(?:{nouns}))\b")
