@@ -86,6 +86,12 @@ def person_nouns() -> frozenset[str]:
 
 
 @cache
+def body_nouns() -> frozenset[str]:
+    """The nouns that name a body by what it is: party, ministry, university."""
+    return frozenset(_table()["nouns"]["organisation"])
+
+
+@cache
 def owned_bodies() -> frozenset[str]:
     """The bodies that are called by whose they are: "the Oskeld campaign", "Lorvania's government"."""
     return frozenset(_table()["nouns"]["owned"])

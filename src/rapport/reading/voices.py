@@ -10,21 +10,28 @@ from rapport.reading.attributions import Draft
 from rapport.reading.items import Item
 from rapport.reading.pointers import Points
 from rapport.reading.speakers import speaker_of
+from rapport.reading.subjects import Subjects
 from rapport.text.quotes import quoted_spans
 from rapport.text.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """An attribution as the chains see it: its speaker's item, its content, and who spoke before it."""
+    """An attribution as the chains see it: its speaker's item, its content, and whom the text is about.
+
+    `before` is who spoke last, or whose doing was told last, in the same paragraph; `across` who spoke last
+    in the paragraph before.
+    """
 
     speaker: int
     content: tuple[Span, ...]
     before: int | None
+    across: int | None = None
 
 
 def find_voices(items: list[Item], drafts: Sequence[Draft], text: str) -> list[Voice]:
-    """The attributions that have a speaker, with the speaker of the one before in the same paragraph."""
+    """The attributions that have a speaker, with whom the text before them is about."""
+    subjects = Subjects(text, items)
     found = []
     for d in sorted((d for d in drafts if d.source), key=lambda d: d.source or d.content[0]):
         speaker = speaker_of(d.source, text, items) if d.source else None
@@ -34,10 +41,16 @@ def find_voices(items: list[Item], drafts: Sequence[Draft], text: str) -> list[V
     for speaker, content in found:
         last = out[-1] if out else None
         if last and last.speaker == speaker:  # "he said …, adding …" is one voice
-            out[-1] = Voice(speaker, tuple(sorted({*last.content, *content})), last.before)
+            content = tuple(sorted({*last.content, *content}))
+            out[-1] = Voice(speaker, content, last.before, last.across)
             continue
-        near = last and "\n" not in text[items[last.speaker].span.end : items[speaker].span.start]
-        out.append(Voice(speaker, content, last.speaker if last and near else None))
+        gap = text[items[last.speaker].span.end : items[speaker].span.start].count("\n") if last else 0
+        near = last.speaker if last and gap == 0 else None
+        begin = min(items[speaker].span.start, content[0].start)
+        told = subjects.before(begin)
+        if told is not None and told != speaker and (near is None or items[told].span > items[near].span):
+            near = told
+        out.append(Voice(speaker, content, near, last.speaker if last and near is None else None))
     return out
 
 

@@ -1,0 +1,79 @@
+"""The sentences and items of an article, in; whom a sentence is about, as its subject shows, out.
+
+News goes on about its subject: "Ms. Oskeld was unmoved. “I kept two diaries,” she said."
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import Protocol
+
+from rapport.reading.reading import EntityType, MentionKind
+from rapport.text.quotes import quoted_spans
+from rapport.text.sentences import split_sentences
+from rapport.text.spans import Span
+
+# The subject comes early: "After the remark about the flood and about her tears Ms. Oskeld went on."
+_EARLY = 60
+# A subject this many sentences before is still the one; a paragraph of news has two or three.
+_BACK = 2
+
+
+class Located(Protocol):
+    """What is asked of a mention here: a finished one, or one in the making."""
+
+    @property
+    def span(self) -> Span: ...
+    @property
+    def kind(self) -> MentionKind: ...
+    @property
+    def type(self) -> EntityType | None: ...
+
+
+class Subjects:
+    """The subjects of one article's sentences; `items` are in text order."""
+
+    def __init__(self, text: str, items: Sequence[Located]) -> None:
+        self._text = text
+        self._items = items
+        self._sentences = split_sentences(text)
+        self._quoted = quoted_spans(text)
+        self._starts = [i.span.start for i in items]
+
+    def sentence_at(self, at: int) -> Span | None:
+        """The sentence that a position stands in."""
+        n = bisect_right(self._sentences, at, key=lambda s: s.start) - 1
+        return self._sentences[n] if n >= 0 else None
+
+    def before(self, at: int) -> int | None:
+        """The subject of the last sentence of narration before a position, in the same paragraph."""
+        n = bisect_right(self._sentences, at, key=lambda s: s.start) - 2
+        for k in range(n, max(-1, n - _BACK), -1):
+            if "\n" in self._text[self._sentences[k].end : at]:
+                return None
+            found = self.of(self._sentences[k])
+            if found is not None:
+                return found
+        return None
+
+    def of(self, sentence: Span) -> int | None:
+        """The person or body with which a sentence begins, outside quotation marks."""
+        first = bisect_left(self._starts, sentence.start)
+        last = bisect_left(self._starts, min(sentence.end, sentence.start + _EARLY))
+        for n in range(first, last):
+            item = self._items[n]
+            if item.type is not EntityType.PERSON or self._is_quoted(item.span):
+                continue
+            after = self._text[item.span.end : item.span.end + 2]
+            if after in ("’s", "'s") or item.span.of(self._text).lower() in _POSSESSIVES:
+                continue
+            return n
+        return None
+
+    def _is_quoted(self, span: Span) -> bool:
+        k = bisect_right(self._quoted, span.start, key=lambda q: q.start) - 1
+        return k >= 0 and self._quoted[k].contains(span)
+
+
+_POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our"})
