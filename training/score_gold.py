@@ -204,19 +204,29 @@ def _iso(day: date | None) -> str | None:
 
 
 def agreement() -> dict[str, Rate]:
-    """How often the second pass gives what the first gave, per field."""
+    """How often the second pass gives what the first gave, per field; circumstances need only overlap."""
+    known = known_names()
+
+    def same(a: Gold, b: Gold, key: str) -> bool:
+        return a[key] == b[key] or b[key] in known.get(a[key], ())
+
     first = {(g["article"], g["id"]): g for items in load_labels().values() for g in items}
     rates: dict[str, Rate] = defaultdict(Rate)
     for items in load_labels("second.jsonl").values():
         for b in items:
             a = first[b["article"], b["id"]]
-            for key in ("person", "reason", "speaks_for", "type", "act", "negated", "hypothetical"):
+            for key in ("person", "speaks_for"):
+                rates[key].add(same(a, b, key))
+            for key in ("reason", "type", "act", "negated", "hypothetical"):
                 rates[key].add(a[key] == b[key])
             for key in ("basis", "start", "end", "precision"):
                 rates[f"said {key}"].add(a["said"][key] == b["said"][key])
             for key in CIRCUMSTANCES:
                 if a[key] or b[key]:
-                    rates[f"{key}, where either has it"].add(a[key] == b[key])
+                    both = a[key] and b[key]
+                    rates[f"{key}, where either has it"].add(
+                        bool(both) and Span(*a[key]).overlaps(Span(*b[key]))
+                    )
             one, two = ({x["person"]: x["stance"] for x in g["about"]} for g in (a, b))
             for person in sorted(one.keys() | two.keys()):
                 rates["person spoken about"].add(person in one and person in two)

@@ -10,7 +10,7 @@ import json
 import math
 import random
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -33,6 +33,15 @@ from training.swap import swapped
 
 # How often a document is drawn with its names replaced by invented ones (training/swap.py).
 SWAPPED = 0.25
+# How often an epoch goes through each data set.
+SHARES = {
+    "polnear": 1.0,
+    "gum": 1.0,
+    "litbank": 0.5,
+    "crossner": 1.5,
+    "directed-sentiment": 0.6,
+    "newsmtsc": 0.6,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +52,40 @@ class Part:
     documents: list[Prepared]
 
 
-def load(corpora: Path, tokenizer: Tokenizer, *, plain: bool = False, small: bool = False) -> list[Part]:
-    """The training parts; `plain` without silver names; `small` takes the first twenty documents of each."""
+def load(
+    corpora: Path,
+    tokenizer: Tokenizer,
+    *,
+    shares: Mapping[str, float],
+    plain: bool = False,
+    small: bool = False,
+) -> list[Part]:
+    """The parts with a share; `plain` without silver names; `small` takes twenty documents of each."""
 
     def named(documents: Iterable[Document]) -> Iterable[Document]:
         return documents if plain else map(with_silver_names, documents)
 
-    parts: list[tuple[float, Iterable[Document]]] = [
-        (1.0, named(load_polnear(corpora, "train"))),
-        (1.0, load_gum(corpora, "train")),
-        (0.5, load_litbank(corpora)),
-        (1.5, load_crossner(corpora, "train")),
-        (0.6, named(load_directed_sentiment(corpora, "train"))),
-        (0.6, named(load_newsmtsc(corpora, "train"))),
-    ]
+    sources: dict[str, Callable[[], Iterable[Document]]] = {
+        "polnear": lambda: named(load_polnear(corpora, "train")),
+        "gum": lambda: load_gum(corpora, "train"),
+        "litbank": lambda: load_litbank(corpora),
+        "crossner": lambda: load_crossner(corpora, "train"),
+        "directed-sentiment": lambda: named(load_directed_sentiment(corpora, "train")),
+        "newsmtsc": lambda: named(load_newsmtsc(corpora, "train")),
+    }
     return [
-        Part(share, [Prepared(d, tokenizer) for d in islice(documents, 20 if small else None)])
-        for share, documents in parts
+        Part(share, [Prepared(d, tokenizer) for d in islice(sources[name](), 20 if small else None)])
+        for name, share in shares.items()
+        if share
     ]
+
+
+def told_share(argument: str) -> tuple[str, float]:
+    """ "gum=0.5" as a pair; argparse says so when it is none."""
+    name, _, share = argument.partition("=")
+    if name not in SHARES:
+        raise argparse.ArgumentTypeError(f"{name!r} is none of {', '.join(SHARES)}")
+    return name, float(share)
 
 
 def epoch(
@@ -105,6 +130,21 @@ def main() -> None:
     ask.add_argument("--init", type=Path, help="go on from these weights instead of the base encoder's")
     ask.add_argument("--stop-after", type=int, help="stop after so many of the epochs")
     ask.add_argument("--plain", action="store_true", help="no silver names, no swapped names")
+    ask.add_argument(
+        "--shares",
+        type=told_share,
+        nargs="+",
+        default=[],
+        metavar="SET=SHARE",
+        help="others than usual; 0: without",
+    )
+    ask.add_argument(
+        "--frozen",
+        nargs="+",
+        default=[],
+        metavar="NAME",
+        help="parameters that stay as they begin; encoder.mark: no marks, transitions: no CRF",
+    )
     ask.add_argument("--small", action="store_true", help="a few documents only, to try the loop")
     told = ask.parse_args()
 
@@ -113,13 +153,18 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(base_folder() / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    parts = load(told.corpora, tokenizer, plain=told.plain, small=told.small)
+    parts = load(
+        told.corpora, tokenizer, shares=SHARES | dict(told.shares), plain=told.plain, small=told.small
+    )
     swap = 0.0 if told.plain else SWAPPED
     network = Network()
     if told.init:
         network.load_state_dict(torch.load(told.init, weights_only=True))
     else:
         network.encoder.load_base(base_folder())
+
+    for name, parameter in network.named_parameters():
+        parameter.requires_grad_(not name.startswith(tuple(told.frozen)))
 
     steps_an_epoch = sum(1 for _ in epoch(parts, tokenizer, random.Random(0), told.budget, swap))
     total = steps_an_epoch * told.epochs
