@@ -24,7 +24,7 @@ _PASSIVE = re.compile(
 )
 # "…, which aired on Monday, ", "… held by the union, ": what stands between a setting and the source
 _LOOSE = re.compile(
-    r"(?:,| \x01| (?:that|which|who|where|on|for|with|about|of|before|from|by|and|in which|during which|"
+    r"(?:,| ?\x01| ?\b(?:that|which|who|where|on|for|with|about|of|before|from|by|and|in which|during which|"
     r"hosted|held|organized|organised|sponsored|published|released|issued|aired|airing|taped|recorded|filed|"
     r"posted|obtained|sent|dated|broadcast|given|appearing|conducted|focused|aimed|attended|addressed)\b)"
     r"[^\x00\x02-\x04;:!?“”\"]{0,140}, (?=[\x02\x04])"
@@ -101,6 +101,8 @@ class Finder:
         found, end = self._walk.chain(frame, 0, verb="", placed=True)
         if not (found.outlet or found.medium or found.occasion):
             return None
+        if frame.text[:end].endswith(", "):
+            return found, end
         comma = _LOOSE_COMMA.match(frame.text, end)
         return (found, comma.end()) if comma else None
 

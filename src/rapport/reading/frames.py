@@ -146,7 +146,7 @@ _NAME = re.compile(r"(?<=[Tt]he )(?:Daily|Weekly|Sunday|Evening|Morning) [A-Z][a
 
 def _in_a_title(text: str, time: Span) -> bool:
     """Whether a time is in a programme's or a paper's name: “This Week”, NBC's Today, the Daily Flare."""
-    if _NAME.match(text, time.start):
+    if _NAME.match(text, time.start) or text[max(0, time.start - 4) : time.start] == "USA ":
         return True
     before = text[max(0, time.start - 24) : time.start]
     if not _TITLE_BEFORE.search(before):

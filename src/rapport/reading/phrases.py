@@ -106,7 +106,8 @@ def _simple(
                 or count == 1
             ):
                 break
-            return quoted.end(), quoted[1].split()[-1].strip(".,").lower(), False
+            of_name = quoted[1].split()[-1].strip(".,").lower()
+            return quoted.end(), head if head in known else of_name, False
         if programme := programme_at(text, position):
             return programme, text[at:programme].split()[-1].lower(), False
         if position in names and not _is_cut(text, names[position]):

@@ -34,9 +34,9 @@ class Scene:
         breaks = text.count("\n\n", self.last, max(self.last, anchor(one)))
         if one.said.basis is Basis.STATED and not self._same_day(one, breaks):
             return False
-        if _is_post(self.found, text):
+        if _is_post(self.found, text) and self.told is not None:
             return not self._is_over(anchor(one), text)
-        return breaks <= (0 if _is_visit(self.found, text) else 1)
+        return breaks <= (0 if _is_visit(self.found, text) or _is_post(self.found, text) else 1)
 
     def _goes_on(self, cue: Span, text: str) -> bool:
         """Whether a cue without a source of its own hangs on the sentence: "…, saying that …"."""

@@ -101,7 +101,8 @@ class Walk:
             ):
                 kinds = replace(kinds, medium=True, to=None)
             phrase = self._with_place(frame, phrase, kinds)
-            if kinds.programme and kinds.medium and _is_line(found, self.text):
+            named = kinds.programme or isinstance(kinds.medium, tuple)
+            if named and kinds.medium and _is_line(found, self.text):
                 found = replace(found, medium=None)
             found = found.or_else(self.spans(frame, replace(kinds, phrase=phrase)))
             vague = vague or not kinds.known
