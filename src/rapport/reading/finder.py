@@ -14,6 +14,7 @@ from dataclasses import replace
 from rapport.reading.circumstances import NONE, Circumstances, without_contents
 from rapport.reading.frames import CUE, SOURCE, Frame, Frames
 from rapport.reading.listeners import listener
+from rapport.reading.phrase_kinds import tells_none
 from rapport.reading.reading import Attribution, Mention, TimeExpression
 from rapport.reading.walk import BESIDE, PREPOSITION, Walk, skip
 from rapport.reading.words import listed
@@ -79,6 +80,8 @@ class Finder:
         if phrase is not None and phrase.end > here:
             kinds = self._walk.kinds(frame, phrase)
             head = phrase.head
+            if tells_none(kinds.words):
+                return None
             if kinds.platform or (verb.endswith((" to", " on", " for", " with")) and kinds.programme):
                 found = self._walk.spans(frame, replace(kinds, medium=True))
             elif kinds.news_body and verb.endswith((" to", " on", " with")):

@@ -196,7 +196,8 @@ def _programmes() -> re.Pattern[str]:
     several = sorted((n for n in _named("programme") if " " in n), key=len, reverse=True)
     names = "|".join(re.escape(name).replace("'", "[’']") for name in several)
     return re.compile(
-        rf"(?:[Tt]he )?(?:{names})\b(?! (?:address|speech|message|response))(?: with(?: [A-Z][\w’'-]+){{1,3}})?"
+        rf"(?:[Tt]he )?(?:{names})\b(?! (?:address|speech|message|response))"
+        r"(?: with(?: [A-Z][\w’'-]+){1,3})?"
     )
 
 
