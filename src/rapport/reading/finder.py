@@ -24,9 +24,11 @@ _PASSIVE = re.compile(
 )
 # "…, which aired on Monday, ", "… held by the union, ": what stands between a setting and the source
 _LOOSE = re.compile(
-    r"(?:,| \x01| (?:that|which|who|where|on|for|with|about|of|before|from|by|hosted|held|organized|organised|sponsored|published|"
-    r"released|issued|aired|airing|taped|recorded|filed|posted|obtained|sent|dated|broadcast|given|appearing|published|conducted|"
-    r"and|in which|during which|focused|aimed|attended|addressed)\b)[^\x00\x02-\x04;:!?“”\"]{0,140}, (?=[\x02\x04])"
+    r"(?:,| \x01| (?:that|which|who|where|on|for|with|about|of|before|from|by|hosted|held|"
+    r"organized|organised|sponsored|published|released|issued|aired|airing|taped|recorded|filed|posted|obtained|sent|dated|"
+    r"broadcast|given|appearing|conducted|"
+    r"and|in which|during which|focused|aimed|attended|addressed)\b)"
+    r"[^\x00\x02-\x04;:!?“”\"]{0,140}, (?=[\x02\x04])"
 )
 _LOOSE_COMMA = re.compile(r"[^\x00\x02-\x04;:!?“”\",]{0,100}, ")
 # "held a meeting", "went to a wedding": nobody need have spoken there

@@ -19,7 +19,8 @@ _POSSESSIVE = re.compile(r"[’']s\b|[’'] ")
 _DETERMINER = re.compile(r"^(?:an?|the|The|two|several|some)\s+")
 # "WVEL-TV", "KVLN", "Fox 35", "News 12"
 _STATION = re.compile(
-    r"(?!WADA|WIPO|KPMG|KFOR)(?:[WK][A-Z]{3}|[WK][A-Z]{2,3}-(?:TV|FM|AM)|(?:Fox|FOX|NBC|ABC|CBS|CW|News|Channel) ?\d{1,2})(?: News)?"
+    r"(?!WADA|WIPO|KPMG|KFOR)(?:[WK][A-Z]{3}|[WK][A-Z]{2,3}-(?:TV|FM|AM)|"
+    r"(?:Fox|FOX|NBC|ABC|CBS|CW|News|Channel) ?\d{1,2})(?: News)?"
 )
 # "Vellin magazine", "El Faro newspaper"
 _WITH_NOUN = re.compile(

@@ -11,7 +11,8 @@ from rapport.text.spans import Span
 
 # words beside a cue that move it to another occasion: "later said", "said at the time"
 _ELSEWHEN = re.compile(
-    r"\b(?:later|earlier|previously|at the time|in the past|once|often|repeatedly|recently|last (?:week|month|year)|"
+    r"\b(?:later|earlier|previously|at the time|in the past|once|often|repeatedly|recently|"
+    r"last (?:week|month|year)|"
     r"for years|long)\b",
     re.IGNORECASE,
 )

@@ -13,7 +13,8 @@ from functools import cache
 
 from rapport.reading.circumstances import NONE, Circumstances
 from rapport.reading.frames import Frame
-from rapport.reading.phrase_kinds import Kinds, kinds_of
+from rapport.reading.kinds_of_phrase import Kinds
+from rapport.reading.phrase_kinds import kinds_of
 from rapport.reading.phrases import Phrase, noun_phrase
 from rapport.reading.reading import EntityType, Mention, MentionKind
 from rapport.reading.words import listed, pattern
