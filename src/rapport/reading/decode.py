@@ -38,7 +38,7 @@ def constraints(tags: tuple[str, ...]) -> Floats:
 
 def best_path(scores: Floats, transitions: Floats) -> Ints:
     """The likeliest tag sequence (words,) of scores (words, tags) under transitions (tags, tags)."""
-    words, tags = scores.shape
+    words = len(scores)
     if words == 0:
         return np.zeros(0, dtype=np.int64)
     total = scores.copy()  # of the best path to each word and tag
