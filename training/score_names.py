@@ -29,7 +29,7 @@ def names_of(model: Model) -> Callable[[str], Found]:
 
     def find(text: str) -> Found:
         scores = model.scores(text)
-        starts, ends = scores.tokens.starts[scores.tokens.words], scores.tokens.word_ends
+        starts, ends = scores.tokens.word_starts, scores.tokens.word_ends
         tags = segments(scores.names, NAME_TAGS, constraints(NAME_TAGS))
         return {(s.kind, int(starts[s.first]), int(ends[s.last])) for s in tags}
 

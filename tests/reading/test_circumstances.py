@@ -10,7 +10,9 @@ import pytest
 
 from rapport.articles.article import Article
 from rapport.reading.carried import find_circumstances
+from rapport.reading.kinds import act_of, is_hypothetical
 from rapport.reading.reading import (
+    Act,
     Attribution,
     Basis,
     EntityType,
@@ -76,6 +78,8 @@ def attribution(
         cue=cue[0] if cue else None,
         content=tuple(content),
         type=Type.INDIRECT,
+        act=act_of(cue[0].of(text)) if cue else Act.SAYS,
+        hypothetical=bool(cue) and is_hypothetical(cue[0].of(text)),
         speaker=speaker_of(source[0], text, mentions) if source else None,
         said=UNDATED,
         p=1.0,
@@ -97,7 +101,7 @@ def told(one: Attribution, text: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:60])
 def test_a_frame_tells_its_circumstances(case: dict[str, str]) -> None:
-    text, attributions = read(case["text"])
+    text, attributions = read(case["text"].replace("\\n", "\n"))
     expected = dict(part.split("=", 1) for part in case["expected"].split("|") if part)
     assert told(attributions[0], text) == expected
 

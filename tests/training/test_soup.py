@@ -1,9 +1,10 @@
 """The mean of checkpoints."""
 
 import pytest
-import torch
 
-from training.soup import soup
+torch = pytest.importorskip("torch", reason="training only: make .venv/.train installs PyTorch")
+
+from training.soup import soup  # noqa: E402
 
 
 def test_the_mean_of_each_parameter() -> None:

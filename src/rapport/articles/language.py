@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 # ISO 639-1 code: the language's English name and its most frequent short words. Words that two
 # neighbours share ("de", "en", "i") stand in both: they say what the text is not.
@@ -191,7 +192,8 @@ def guess_language(text: str) -> str | None:
     words = [word.lower() for word in _WORD.findall(sample)]
     if len(words) < _ENOUGH:
         return None
-    shares = {code: sum(word in known for word in words) / len(words) for code, known in _WORDS.items()}
+    counts = Counter(words)
+    shares = {code: sum(counts[word] for word in known) / len(words) for code, known in _WORDS.items()}
     english = shares.pop("en")
     other = max(shares, key=lambda code: shares[code])
     if english >= _TYPICAL and english >= 1.5 * shares[other]:

@@ -190,7 +190,7 @@ def _chances(n: int, ground: _Ground, barred: set[int], genders: dict[int, Point
         k
         for k in range(first, n)
         if items[k].chain not in barred
-        and not any(c.contains(items[k].span) for c in own)
+        and not (own and any(c.contains(items[k].span) for c in own))
         and _can_be(item, items[k], genders, ground.text)
     ]
     if voice and voice.before is not None and item.kind is MentionKind.PRONOUN:
@@ -229,7 +229,7 @@ def _with_title(item: Item, scores: Scores, text: str) -> tuple[int, int]:
     first, last = item.words
     if item.kind is not MentionKind.NAME:
         return first, last
-    starts, ends = scores.tokens.starts[scores.tokens.words], scores.tokens.word_ends
+    starts, ends = scores.tokens.word_starts, scores.tokens.word_ends
     while first > 0 and item.words[0] - first < 4:
         before = text[int(starts[first - 1]) : int(ends[first - 1])]
         if not (before[:1].isupper() and before[1:].islower()) or text[int(ends[first - 1])] == "\n":

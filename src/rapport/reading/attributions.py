@@ -37,8 +37,7 @@ def find_drafts_in(model: Model, texts: Sequence[str]) -> list[tuple[Scores, lis
 
 def _drafts(model: Model, text: str, scores: Scores) -> list[Draft]:
     found = segments(scores.roles, ROLE_TAGS, model.heads.transitions)
-    starts = scores.tokens.starts[scores.tokens.words]
-    ends = scores.tokens.word_ends
+    starts, ends = scores.tokens.word_starts, scores.tokens.word_ends
 
     def span(segment: Segment) -> Span:
         return Span(int(starts[segment.first]), int(ends[segment.last]))

@@ -98,7 +98,7 @@ def _carry(
                 out[i] = replace(_setting(scene.found), to=told[i].to or heard).or_else(out[i])
             scene = replace(scene, last=here)
         elif _has_setting(out[i]) and chain is not None:
-            listened = out[i].to is not None and out[i].to == out[i].occasion
+            listened = _is_listener(out[i], one)
             speaking = was_heard(one, text) and not listened and not lone and not one.negated
             scene = Scene(chain, replace(out[i], via=None), here, one) if speaking else None
         if (
@@ -126,6 +126,11 @@ def _setting(found: Circumstances) -> Circumstances:
 def _lone_place(found: Circumstances) -> bool:
     """Whether the words tell where, but not on what occasion: "bellowed to the dockers in Vellin"."""
     return bool(found.place) and not (found.outlet or found.medium or found.occasion or found.via)
+
+
+def _is_listener(found: Circumstances, one: Attribution) -> bool:
+    """Whether the occasion stands where a listener does: "told the forum"."""
+    return bool(found.occasion and one.cue and found.occasion.start - one.cue.end in (0, 1))
 
 
 def _has_setting(found: Circumstances) -> bool:

@@ -58,7 +58,7 @@ def find_mentions(
 
 
 def _names(scores: Scores, text: str) -> list[Item]:
-    starts, ends = scores.tokens.starts[scores.tokens.words], scores.tokens.word_ends
+    starts, ends = scores.tokens.word_starts, scores.tokens.word_ends
     out = []
     for s in segments(scores.names, NAME_TAGS, constraints(NAME_TAGS)):
         span = Span(int(starts[s.first]), int(ends[s.last]))

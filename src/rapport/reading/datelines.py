@@ -9,7 +9,7 @@ from rapport.text.spans import Span
 
 # A headline, a second one and a caption may stand before it; in PolNeAR train the latest is at character 118.
 _HEAD = 600
-# "PORT AMBREL, Lorvania (Meridian Press) -", "Brelle (AFP) –", "NEW YORK, Dec. 11 (UPI) —", "Dec 29 (Reuters) -"
+# "PORT AMBREL, Lorvania (Meridian Press) -", "Brelle (AFP) –", "NEW YORK, Dec. 11 (UPI) —", "(AP) —"
 _DATELINE = re.compile(r"^[^\S\n]*(?:[A-Z][^\n()]{0,60} )?\(([^()\n]{2,40})\)\s*(?:--?|–|—)", re.MULTILINE)
 # "By Ada Quill, Associated Press": a line of its own, without a stop
 _BYLINE = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,21 +38,18 @@ def constraints(tags: tuple[str, ...]) -> Floats:
 
 def best_path(scores: Floats, transitions: Floats) -> Ints:
     """The likeliest tag sequence (words,) of scores (words, tags) under transitions (tags, tags)."""
-    words, tags = scores.shape
+    words = len(scores)
     if words == 0:
         return np.zeros(0, dtype=np.int64)
-    back = np.zeros((words, tags), dtype=np.int64)
-    total = scores[0].copy()
-    every = np.arange(tags)
-    for w in range(1, words):
-        grid = total[:, None] + transitions
-        back[w] = grid.argmax(axis=0)
-        total = grid[back[w], every] + scores[w]
-    path = np.zeros(words, dtype=np.int64)
-    path[-1] = int(total.argmax())
-    for w in range(words - 1, 0, -1):
-        path[w - 1] = back[w, path[w]]
-    return path
+    total = scores.copy()  # of the best path to each word and tag
+    into = np.ascontiguousarray(transitions.T)
+    for before, here in pairwise(total):
+        here += np.maximum.reduce(before + into, axis=1)
+    back = (total[:-1, None, :] + into).argmax(axis=2).tolist()
+    path = [int(total[-1].argmax())]
+    for best in reversed(back):
+        path.append(best[path[-1]])
+    return np.asarray(path[::-1], dtype=np.int64)
 
 
 def segments(scores: Floats, tags: tuple[str, ...], transitions: Floats) -> list[Segment]:
@@ -60,7 +58,7 @@ def segments(scores: Floats, tags: tuple[str, ...], transitions: Floats) -> list
     first = scores.copy()
     if len(first):
         first[0, [i for i, t in enumerate(tags) if t[0] == "I"]] = FORBIDDEN
-    path = best_path(first, allowed)
+    path = best_path(first, allowed).tolist()
     chance = softmax(scores)
     out: list[Segment] = []
     begin = 0

@@ -14,6 +14,7 @@ from dataclasses import replace
 from rapport.reading.circumstances import NONE, Circumstances, without_contents
 from rapport.reading.frames import CUE, SOURCE, Frame, Frames
 from rapport.reading.listeners import listener
+from rapport.reading.phrase_kinds import tells_none
 from rapport.reading.reading import Attribution, Mention, TimeExpression
 from rapport.reading.walk import BESIDE, PREPOSITION, Walk, skip
 from rapport.reading.words import listed
@@ -24,9 +25,10 @@ _PASSIVE = re.compile(
 )
 # "…, which aired on Monday, ", "… held by the union, ": what stands between a setting and the source
 _LOOSE = re.compile(
-    r"(?:,| \x01| (?:that|which|who|where|on|for|with|about|of|before|from|by|hosted|held|organized|organised|sponsored|published|"
-    r"released|issued|aired|airing|taped|recorded|filed|posted|obtained|sent|dated|broadcast|given|appearing|published|conducted|"
-    r"and|in which|during which|focused|aimed|attended|addressed)\b)[^\x00\x02-\x04;:!?“”\"]{0,140}, (?=[\x02\x04])"
+    r"(?:,| ?\x01| ?\b(?:that|which|who|where|on|for|with|about|of|before|from|by|and|in which|during which|"
+    r"hosted|held|organized|organised|sponsored|published|released|issued|aired|airing|taped|recorded|filed|"
+    r"posted|obtained|sent|dated|broadcast|given|appearing|conducted|focused|aimed|attended|addressed)\b)"
+    r"[^\x00\x02-\x04;:!?“”\"]{0,140}, (?=[\x02\x04])"
 )
 _LOOSE_COMMA = re.compile(r"[^\x00\x02-\x04;:!?“”\",]{0,100}, ")
 # "held a meeting", "went to a wedding": nobody need have spoken there
@@ -78,6 +80,8 @@ class Finder:
         if phrase is not None and phrase.end > here:
             kinds = self._walk.kinds(frame, phrase)
             head = phrase.head
+            if tells_none(kinds.words):
+                return None
             if kinds.platform or (verb.endswith((" to", " on", " for", " with")) and kinds.programme):
                 found = self._walk.spans(frame, replace(kinds, medium=True))
             elif kinds.news_body and verb.endswith((" to", " on", " with")):
@@ -100,6 +104,8 @@ class Finder:
         found, end = self._walk.chain(frame, 0, verb="", placed=True)
         if not (found.outlet or found.medium or found.occasion):
             return None
+        if frame.text[:end].endswith(", "):
+            return found, end
         comma = _LOOSE_COMMA.match(frame.text, end)
         return (found, comma.end()) if comma else None
 

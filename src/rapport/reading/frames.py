@@ -37,7 +37,7 @@ class Frame:
 
 
 class Frames:
-    """The frames of an article's attributions; the work grows with their number."""
+    """The frames of an article's attributions, each made once; the work grows with their number."""
 
     def __init__(
         self,
@@ -54,9 +54,16 @@ class Frames:
         self._contents = sorted({part for a in attributions for part in a.content})
         self._longest = max((len(c) for c in self._contents), default=0)
         self._cues = sorted({a.cue for a in attributions if a.cue})
+        self._made: dict[tuple[Span | None, Span | None, tuple[Span, ...]], Frame | None] = {}
 
     def of(self, one: Attribution) -> Frame | None:
         """The frame of one attribution; None when it has neither cue nor source."""
+        spans = one.source, one.cue, one.content
+        if spans not in self._made:
+            self._made[spans] = self._make(one)
+        return self._made[spans]
+
+    def _make(self, one: Attribution) -> Frame | None:
         anchor = one.cue or one.source
         if anchor is None or not self._sentences:
             return None
@@ -146,7 +153,7 @@ _NAME = re.compile(r"(?<=[Tt]he )(?:Daily|Weekly|Sunday|Evening|Morning) [A-Z][a
 
 def _in_a_title(text: str, time: Span) -> bool:
     """Whether a time is in a programme's or a paper's name: “This Week”, NBC's Today, the Daily Flare."""
-    if _NAME.match(text, time.start):
+    if _NAME.match(text, time.start) or text[max(0, time.start - 4) : time.start] == "USA ":
         return True
     before = text[max(0, time.start - 24) : time.start]
     if not _TITLE_BEFORE.search(before):

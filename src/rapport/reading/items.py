@@ -32,8 +32,7 @@ class Item:
 
 def words_at(scores: Scores, span: Span) -> tuple[int, int]:
     """The first and last word that a span touches."""
-    starts = scores.tokens.starts[scores.tokens.words]
-    ends = scores.tokens.word_ends
+    starts, ends = scores.tokens.word_starts, scores.tokens.word_ends
     first = int(np.searchsorted(ends, span.start, side="right"))
     last = int(np.searchsorted(starts, span.end, side="left")) - 1
     first = min(first, len(starts) - 1)

@@ -23,16 +23,19 @@ def quotation_type(content: Sequence[Span], quoted: Sequence[Span], text: str) -
     """
     inside = outside = 0
     for part in content:
-        letters = [i for i in range(part.start, part.end) if text[i].isalnum()]
         first = bisect_right(quoted, part.start, key=lambda q: q.end)
         last = bisect_left(quoted, part.end, key=lambda q: q.start)
-        marked = quoted[first:last]
-        within = sum(any(q.start <= i < q.end for q in marked) for i in letters)
+        marked = [text[max(q.start, part.start) : min(q.end, part.end)] for q in quoted[first:last]]
+        within = sum(map(_letters, marked))
         inside += within
-        outside += len(letters) - within
+        outside += _letters(part.of(text)) - within
     if inside == 0:
         return Type.INDIRECT
     return Type.MIXED if outside else Type.DIRECT
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))
 
 
 def act_of(cue: str) -> Act:

@@ -8,8 +8,9 @@ from functools import cache
 from pathlib import Path
 
 from rapport.text.fold import fold
+from rapport.text.tsv import read_tsv
 
-TABLE = Path(__file__).parent / "tables" / "outlets.toml"
+TABLES = Path(__file__).parent / "tables"
 _THE = re.compile(r"^(?:the|The|THE)\s+")
 # "the Moscow paper Novaya Zarya", "Radio Free Sarn"
 _LAST_WORD = re.compile(r"([\w-]+)$")
@@ -19,7 +20,8 @@ _POSSESSIVE = re.compile(r"[’']s\b|[’'] ")
 _DETERMINER = re.compile(r"^(?:an?|the|The|two|several|some)\s+")
 # "WVEL-TV", "KVLN", "Fox 35", "News 12"
 _STATION = re.compile(
-    r"(?!WADA|WIPO|KPMG|KFOR)(?:[WK][A-Z]{3}|[WK][A-Z]{2,3}-(?:TV|FM|AM)|(?:Fox|FOX|NBC|ABC|CBS|CW|News|Channel) ?\d{1,2})(?: News)?"
+    r"(?!WADA|WIPO|KPMG|KFOR)(?:[WK][A-Z]{3}|[WK][A-Z]{2,3}-(?:TV|FM|AM)|"
+    r"(?:Fox|FOX|NBC|ABC|CBS|CW|News|Channel) ?\d{1,2})(?: News)?"
 )
 # "Vellin magazine", "El Faro newspaper"
 _WITH_NOUN = re.compile(
@@ -50,7 +52,7 @@ def is_outlet(words: str, own: str | None = None) -> bool:
 def is_agency(words: str) -> bool:
     """Whether the words name an agency, which other papers reprint."""
     bare = _THE.sub("", words.strip())
-    if fold(bare) in _folded("agencies"):
+    if fold(bare) in _folded("agency"):
         return True
     return bool(re.search(r"\b(?:Press|Newswire|News Agency|News Service|Agency|Wire)$", bare))
 
@@ -60,7 +62,7 @@ def is_platform(words: str) -> bool:
     bare = _THE.sub("", words.strip(" “”\"'‘’"))
     if bare == "Medium":
         return words.startswith("Medium")
-    return bare[:1].isupper() and fold(re.split(r",| \(|’s |'s ", bare)[0]) in _folded("platforms")
+    return bare[:1].isupper() and fold(re.split(r",| \(|’s |'s ", bare)[0]) in _folded("platform")
 
 
 def is_programme(words: str) -> bool:
@@ -73,7 +75,7 @@ def is_programme(words: str) -> bool:
     if not bare[:1].isupper():
         return False
     name = re.split(r" [Ww]ith (?=[A-Z])", bare)[0]
-    return fold(name) in _folded("programmes") or bool(_PROGRAMME.search(name))
+    return fold(name) in _folded("programme") or bool(_PROGRAMME.search(name))
 
 
 def programme_at(text: str, at: int) -> int:
@@ -154,7 +156,7 @@ def _is_built_like_one(bare: str) -> bool:
 
 @cache
 def _table() -> dict[str, list[str]]:
-    return tomllib.loads(TABLE.read_text(encoding="utf-8"))
+    return tomllib.loads((TABLES / "outlets.toml").read_text(encoding="utf-8"))
 
 
 @cache
@@ -163,13 +165,20 @@ def _words(section: str) -> frozenset[str]:
 
 
 @cache
-def _folded(section: str) -> frozenset[str]:
-    return frozenset(fold(_THE.sub("", name)) for name in _table()[section])
+def _named(kind: str) -> frozenset[str]:
+    """All names of a kind in outlets.tsv: "programme"."""
+    rows = [row for row in read_tsv(TABLES / "outlets.tsv") if row["kind"] == kind]
+    return frozenset(name for row in rows for name in (row["name"], *filter(None, row["also"].split("; "))))
+
+
+@cache
+def _folded(kind: str) -> frozenset[str]:
+    return frozenset(fold(_THE.sub("", name)) for name in _named(kind))
 
 
 @cache
 def _names() -> frozenset[str]:
-    return _folded("agencies") | _folded("papers") | _folded("broadcasters")
+    return _folded("agency") | _folded("paper") | _folded("broadcaster")
 
 
 @cache
@@ -184,10 +193,11 @@ def _acronyms() -> frozenset[str]:
 
 @cache
 def _programmes() -> re.Pattern[str]:
-    several = sorted((n for n in _table()["programmes"] if " " in n), key=len, reverse=True)
+    several = sorted((n for n in _named("programme") if " " in n), key=len, reverse=True)
     names = "|".join(re.escape(name).replace("'", "[’']") for name in several)
     return re.compile(
-        rf"(?:{names})\b(?! (?:address|speech|message|response))(?: with(?: [A-Z][\w’'-]+){{1,3}})?"
+        rf"(?:[Tt]he )?(?:{names})\b(?! (?:address|speech|message|response))"
+        r"(?: with(?: [A-Z][\w’'-]+){1,3})?"
     )
 
 

@@ -11,6 +11,7 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
 BUCKETS = 12
+_EDGES = np.array([4, 8, 16, 32, 96])
 
 
 def bucket(left: Ints, right: Ints) -> Ints:
@@ -19,7 +20,7 @@ def bucket(left: Ints, right: Ints) -> Ints:
     0–5: `right` stands at or after `left`, 6–11: before; the edges are 4, 8, 16, 32, 96 pieces.
     """
     gap = right[None, :] - left[:, None]
-    size = np.digitize(np.abs(gap), [4, 8, 16, 32, 96])
+    size = np.searchsorted(_EDGES, np.abs(gap), side="right")
     out: Ints = (size + 6 * (gap < 0)).astype(np.int64)
     return out
 

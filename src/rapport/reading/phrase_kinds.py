@@ -16,8 +16,12 @@ _STREETS = frozenset(
     Bridge River
     """.split()
 )
-# no one occasion: "at every rally"
-_NONE_OF_THEM = re.compile(r"(?:every|each|no|any|other|such|all|most|many)\b", re.IGNORECASE)
+# no one occasion: "at every rally"; and none at all: "a private email address", "the roll call"
+_NONE_OF_THEM = re.compile(
+    r"(?:every|each|no|any|other|such|all|most|many)\b|"
+    r".*\b(?:e-?mail|street|home|web) address$|.*\b(?:roll|close) call$",
+    re.IGNORECASE,
+)
 # Houses that are named like the bodies in them.
 _SEATS = re.compile(
     r"^(?:the )?(?:White House|Kremlin|Pentagon|Capitol(?: Hill)?|(?:10 )?Downing Street|"
@@ -85,6 +89,11 @@ def kinds_of(preposition: str, kinds: Kinds, *, speaking: bool, vague: bool, pos
     return kinds
 
 
+def tells_none(words: str) -> bool:
+    """Whether a phrase with the head of an occasion or a medium is neither."""
+    return _NONE_OF_THEM.match(words) is not None
+
+
 def _is_unknown_name(kinds: Kinds) -> bool:
     """One or two capitalised words that are no person, place or news body."""
     words = kinds.words.split()
@@ -107,7 +116,7 @@ def _carried(preposition: str, kinds: Kinds) -> Kinds:
         return replace(kinds, medium=True)
     lower = set(re.findall(r"[a-z-]+", words.lower()))
     is_medium, is_occasion = head in listed("nouns", "medium"), head in listed("nouns", "occasion")
-    if kinds.type is EntityType.PERSON or _NONE_OF_THEM.match(words):
+    if kinds.type is EntityType.PERSON or tells_none(words):
         return kinds
     if is_occasion and lower & listed("nouns", "medium_words") and head not in _STILL_MET:
         is_medium, is_occasion = True, False
@@ -120,6 +129,8 @@ def _carried(preposition: str, kinds: Kinds) -> Kinds:
 
 def _fits_medium(preposition: str, head: str) -> bool:
     """Whether the table says that one speaks "on" a website, "by" phone, "in" a letter."""
+    if head == "note" and preposition == "on":  # "on a conciliatory note"
+        return False
     for row in ("aired", "talked_over", "written_in", "shown"):
         if head in listed("fits", row):
             return preposition in listed("fits", row + "_prepositions")

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from rapport.reading.outlets import is_outlet, is_staff, programme_at
 
 _WORD = re.compile(
-    r"(?:State of the (?:Union|State|City|Nation)\b|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|Jr|Sr|Prof|Pres|Lt|Col|No)\.|(?:\w\.){2,}|[A-Z]\.(?= [A-Z])"
+    r"(?:State of the (?:Union|State|City|Nation)\b"
+    r"|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|Jr|Sr|Prof|Pres|Lt|Col|No)\.|(?:\w\.){2,}|[A-Z]\.(?= [A-Z])"
     r"|[$#@]?\w[\w]*(?:[.,’'&/@+-]\w+)*[!]?(?= [A-Z])|[$#@]?\w[\w]*(?:[.,’'&/@+-]\w+)*|&)"
 )
 _QUOTED = re.compile(r"[“\"‘']{1,2}([A-Z0-9][^”\"’'\0\n]{1,48})[,.]?[”\"’']{1,2}")
@@ -105,7 +106,8 @@ def _simple(
                 or count == 1
             ):
                 break
-            return quoted.end(), quoted[1].split()[-1].strip(".,").lower(), False
+            of_name = quoted[1].split()[-1].strip(".,").lower()
+            return quoted.end(), head if head in known else of_name, False
         if programme := programme_at(text, position):
             return programme, text[at:programme].split()[-1].lower(), False
         if position in names and not _is_cut(text, names[position]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from rapport.reading.circumstances import Circumstances
 from rapport.reading.frames import Frames
@@ -83,6 +84,7 @@ def _clear(span: Span, one: Attribution) -> Span | None:
     return None if any(span.overlaps(c) for c in one.content) else span
 
 
+@cache
 def _behind_pattern() -> re.Pattern[str]:
     verbs = "|".join(
         map(re.escape, sorted(listed("relays", "after") - {"said", "says", "wrote"}, key=len, reverse=True))

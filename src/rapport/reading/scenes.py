@@ -11,8 +11,8 @@ from rapport.text.spans import Span
 
 # words beside a cue that move it to another occasion: "later said", "said at the time"
 _ELSEWHEN = re.compile(
-    r"\b(?:later|earlier|previously|at the time|in the past|once|often|repeatedly|recently|last (?:week|month|year)|"
-    r"for years|long)\b",
+    r"\b(?:later|earlier|previously|at the time|in the past|once|often|repeatedly|recently|long|"
+    r"last (?:week|month|year)|for years)\b",
     re.IGNORECASE,
 )
 
@@ -34,9 +34,9 @@ class Scene:
         breaks = text.count("\n\n", self.last, max(self.last, anchor(one)))
         if one.said.basis is Basis.STATED and not self._same_day(one, breaks):
             return False
-        if _is_post(self.found, text):
+        if _is_post(self.found, text) and self.told is not None:
             return not self._is_over(anchor(one), text)
-        return breaks <= (0 if _is_visit(self.found, text) else 1)
+        return breaks <= (0 if _is_visit(self.found, text) or _is_post(self.found, text) else 1)
 
     def _goes_on(self, cue: Span, text: str) -> bool:
         """Whether a cue without a source of its own hangs on the sentence: "…, saying that …"."""

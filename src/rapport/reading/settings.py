@@ -30,7 +30,8 @@ _NOT_TOLD = re.compile(
 _OPENING = re.compile(r"(?:In|At|During|On|Speaking|Appearing|Interviewed) ")
 # "Republican front-runner Ada Quill": what may stand before a name
 _TITLES = re.compile(
-    r"[ ,]*(?:(?:[A-Z][\w.’'-]*|former|front-runner|the|nominee|candidate|presidential|president|senator) ){0,6}"
+    r"[ ,]*(?:(?:[A-Z][\w.’'-]*|former|front-runner|the|nominee|candidate|presidential|president|senator) )"
+    r"{0,6}"
 )
 # a name is looked for this far in front of the verb: with a title and an insertion it is shorter
 _REACH = 160
@@ -94,6 +95,6 @@ def _subject(near: Sequence[Mention], verb: int, text: str, frame: Frame) -> Men
 
 
 def _inside(position: int, contents: Sequence[Span]) -> bool:
-    """Whether a position lies in a content; contents that hold others are long, so that a few are looked at."""
+    """Whether a position lies in a content; those that hold others are few, so six are looked at."""
     at = bisect_right(contents, position, key=lambda c: c.start)
     return any(c.start <= position < c.end for c in contents[max(0, at - 6) : at])

@@ -13,7 +13,8 @@ from functools import cache
 
 from rapport.reading.circumstances import NONE, Circumstances
 from rapport.reading.frames import Frame
-from rapport.reading.phrase_kinds import Kinds, kinds_of
+from rapport.reading.kinds_of_phrase import Kinds
+from rapport.reading.phrase_kinds import kinds_of
 from rapport.reading.phrases import Phrase, noun_phrase
 from rapport.reading.reading import EntityType, Mention, MentionKind
 from rapport.reading.words import listed, pattern
@@ -100,7 +101,8 @@ class Walk:
             ):
                 kinds = replace(kinds, medium=True, to=None)
             phrase = self._with_place(frame, phrase, kinds)
-            if kinds.programme and kinds.medium and _is_line(found, self.text):
+            named = kinds.programme or isinstance(kinds.medium, tuple)
+            if named and kinds.medium and _is_line(found, self.text):
                 found = replace(found, medium=None)
             found = found.or_else(self.spans(frame, replace(kinds, phrase=phrase)))
             vague = vague or not kinds.known

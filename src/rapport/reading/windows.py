@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
@@ -32,7 +32,7 @@ class Tokens:
 
     ids, marks, starts, ends (tokens,); offsets in code points. `words` holds the index of each
     word's first piece (words,); a word is what the BERT pre-tokenizer splits on: letters and digits
-    together, each punctuation mark alone.
+    together, each punctuation mark alone. `word_starts` and `word_ends` (words,) are its code points.
     """
 
     ids: Ints
@@ -40,16 +40,16 @@ class Tokens:
     starts: Ints
     ends: Ints
     words: Ints
+    word_starts: Ints = field(init=False)
+    word_ends: Ints = field(init=False)
+
+    def __post_init__(self) -> None:
+        last = np.append(self.words, len(self.ids))[1:] - 1
+        object.__setattr__(self, "word_starts", self.starts[self.words])
+        object.__setattr__(self, "word_ends", self.ends[last])
 
     def __len__(self) -> int:
         return len(self.ids)
-
-    @property
-    def word_ends(self) -> Ints:
-        """The code point where each word ends (words,)."""
-        last = np.append(self.words, len(self.ids))[1:] - 1
-        out: Ints = self.ends[last]
-        return out
 
 
 # Half of a UTF-16 pair, left by a broken export: the tokenizers library raises on it.

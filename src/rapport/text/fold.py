@@ -21,6 +21,8 @@ def fold(text: str) -> str:
     'jose oneill lacki jd'
     """
     if text.isascii():
+        if text.isalnum():  # one plain word, as most are
+            return text.lower()
         return " ".join(text.lower().translate(_ASCII).split())
     kept: list[str] = []
     for char in unicodedata.normalize("NFKD", text).casefold().translate(_PLAIN):
