@@ -60,16 +60,21 @@ def word_of(text: str, phrase: str, number: int = 1) -> int:
 
 @dataclass
 class Answers:
-    """A pair head that is sure of `answers` (left word to right word) and of "none" for all others."""
+    """A pair head that is sure of `answers` (left word to right word) and of "none" for all others.
+
+    `margin` is how much an answer is above "none", `rest` the score of all others, in natural log odds.
+    """
 
     answers: Mapping[int, int] = field(default_factory=dict)
+    margin: float = SURE
+    rest: float = 0.0
 
     def project(self, vectors: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         return vectors, vectors
 
     def compare(self, left: np.ndarray, right: np.ndarray, left_at: object, right_at: object) -> np.ndarray:
         wanted = np.array([self.answers.get(int(row[0]), -1) for row in left])
-        pair = np.where(right[:, 0][None, :] == wanted[:, None], 2 * SURE, 0)
+        pair = np.where(right[:, 0][None, :] == wanted[:, None], SURE + self.margin, self.rest)
         return np.concatenate([np.full((len(left), 1), SURE), pair], axis=1).astype(np.float32)
 
     scores = compare

@@ -162,3 +162,8 @@ def test_words_at_are_the_words_a_span_touches() -> None:
     assert words_at(scores, Span(0, 12)) == (0, 1)
     assert words_at(scores, Span(8, 15)) == (1, 2)
     assert words_at(scores, Span(len(text) - 1, len(text))) == (4, 4)
+
+
+def test_a_source_that_is_one_unnamed_person_can_be_meant_by_he() -> None:
+    marked = "{p:Rob Till} left.\n\nA hotel porter said no. He slept."
+    assert chains_in(marked, {"He": "A hotel"}, extra=["A hotel porter"])[-1] == ["A hotel porter", "He"]

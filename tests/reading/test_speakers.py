@@ -61,6 +61,17 @@ def test_a_source_inside_a_mention_is_that_mention() -> None:
     assert speaker_of(source, text, mentions) == 0
 
 
+def test_a_source_cut_to_its_possessive_is_whoever_follows() -> None:
+    text = f"{BEFORE}her spokesman said so."
+    mentions = mentions_of(text, "r:her|n:her spokesman")
+    assert speaks("her", mentions, text) == "her spokesman"
+
+
+def test_a_possessive_alone_is_somebody_unnamed() -> None:
+    text = f"{BEFORE}hers said so."
+    assert speaks("hers", mentions_of(text, "r:hers"), text) == ""
+
+
 def test_nobody_speaks_where_nobody_is_mentioned() -> None:
     text = f"{BEFORE}residents said so. Till left."
     assert speaker_of(Span(10, 19), text, mentions_of(text, "p:Till")) is None

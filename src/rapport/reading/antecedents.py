@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import bisect
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from rapport.reading.appositions import appositions
+from rapport.reading.appositions import appositions, named_before
 from rapport.reading.genders import learned_genders, new_votes, told_genders
 from rapport.reading.items import Item
 from rapport.reading.model import Heads, Scores
@@ -18,7 +17,7 @@ from rapport.reading.pairs import Floats, Ints, softmax
 from rapport.reading.pointers import Points, gender_of_noun
 from rapport.reading.reading import EntityType, MentionKind
 from rapport.reading.roles import Role, role_of, roles_of
-from rapport.reading.voices import Voice, whose_words
+from rapport.reading.voices import Bond, Voice, whose_words
 from rapport.text.spans import Span
 
 # How far back, in word pieces, an antecedent is looked for: the encoder sees no farther.
@@ -29,19 +28,13 @@ ACCEPT = 0.6
 # He and she nearly always have someone before them, phrases and names often not: their score for
 # "nobody" is lowered by this much (natural log odds; swept on the samples and GUM dev).
 NONE_BIAS = 2.0
-# "Oskeld praised Till. 'He is clever,' he said": who speaks goes on speaking within a paragraph (natural log
-# odds for the last speaker's names; swept on the samples).
-GOES_ON = float(__import__("os").environ.get("GOES","4"))
-# … and, less surely, in the next paragraph.
-ACROSS = float(__import__("os").environ.get("ACROSS","1.5"))
+# Who was there before a speaker who is only "he" or "she" is likely the same (natural log odds; swept on the
+# samples): "Oskeld praised Till. 'He is clever,' he said", and "Oskeld was unmoved. 'I kept it,' she said".
+BONDS = {Bond.SPOKE: 4.0, Bond.SPOKE_ABOVE: 1.5, Bond.TOLD: 10.0}
 # "Oskeld said he would come": he is most likely Oskeld (0 to 3 make no difference on the samples).
 SAME = 1.5
 # The probability of "the prime minister" being the one person of the article who is given that role before.
 BY_ROLE = 0.85
-
-
-# "the mayor of Dravenna, who": the mayor
-_PLACED = re.compile(r" (?:of|from|in) $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +74,8 @@ def join(
     quoted_by, told_by = whose_words(items, voices, text)
     ground = _Ground(
         items, text, heads, left, right, scores.places(spans), roles,
-        {v.speaker: v for v in voices}, quoted_by, told_by, [i.span.start for i in items], appositions(items, text),
+        {v.speaker: v for v in voices}, quoted_by, told_by, [i.span.start for i in items],
+        appositions(items, text),
     )  # fmt: skip
     told = told_genders(items, titled, roles)
     votes = _join_all(ground, dict(told))
@@ -109,7 +103,7 @@ def _join_all(ground: _Ground, genders: dict[int, Points]) -> dict[int, dict[Poi
             item.chain = items[ground.beside[n]].chain
             continue
         if item.points is Points.RELATIVE:
-            before = _ends_at(n, ground)
+            before = named_before(n, items, ground.text)
             item.chain = free if before is None else items[before].chain
             free += before is None
             continue
@@ -136,24 +130,6 @@ def _join_all(ground: _Ground, genders: dict[int, Points]) -> dict[int, dict[Poi
             if gender:
                 genders[item.chain] = gender
     return {chain: dict(counts) for chain, counts in votes.items()}
-
-
-def _ends_at(n: int, ground: _Ground) -> int | None:
-    """The item right before a relative pronoun: "Oskeld, who"; a place behind it is passed over."""
-    items, at = ground.items, ground.items[n].span.start
-    for _ in range(2):
-        ending = [
-            k for k in range(max(0, n - 6), n)
-            if 0 < at - items[k].span.end <= 2 and items[k].kind is not MentionKind.PRONOUN and items[k].chain >= 0
-        ]  # fmt: skip
-        if not ending:
-            return None
-        best = min(ending, key=lambda k: items[k].span.start)
-        link = _PLACED.search(ground.text, max(0, items[best].span.start - 6), items[best].span.start)
-        if items[best].type is not EntityType.PLACE or link is None:
-            return best
-        at = link.start() + 1
-    return None
 
 
 def _barred(n: int, ground: _Ground) -> set[int]:
@@ -193,12 +169,9 @@ def _chances(n: int, ground: _Ground, barred: set[int], genders: dict[int, Point
         and not (own and any(c.contains(items[k].span) for c in own))
         and _can_be(item, items[k], genders, ground.text)
     ]
-    if voice and voice.before is not None and item.kind is MentionKind.PRONOUN:
+    if voice and voice.bond and item.kind is MentionKind.PRONOUN and voice.before is not None:
         goes_on = [1 + k - first for k in allowed if items[k].chain == items[voice.before].chain]
-        table[goes_on] += GOES_ON
-    if voice and voice.across is not None and item.kind is MentionKind.PRONOUN:
-        goes_on = [1 + k - first for k in allowed if items[k].chain == items[voice.across].chain]
-        table[goes_on] += ACROSS
+        table[goes_on] += BONDS[voice.bond]
     if (teller := ground.told_by.get(n)) is not None:
         same = [1 + k - first for k in allowed if items[k].chain == items[teller].chain]
         table[same] += SAME

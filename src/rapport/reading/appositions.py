@@ -1,6 +1,6 @@
-"""The items of an article, in; the phrases that stand beside the name of the same one, out.
+"""The items of an article, in; the phrases and relative pronouns beside the name of the same one, out.
 
-"her spokesman, Rob Till," and "Rob Till, the mayor of Dravenna," each speak of one man.
+"her spokesman, Rob Till," and "Rob Till, the mayor of Dravenna, who left," each speak of one man.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ _NAME_BEFORE = re.compile(r",\s$")
 # What closes an apposition. "Oskeld, the mayor and Till" and "the mayor, Till and Oskeld" list several.
 _CLOSED = re.compile(r"\s*(?:$|[,.;:)—–”\"\n](?!\s*(?:and|or)\b))")
 _CLOSED_PHRASE = re.compile(r"\s*(?:$|[.;:)—–”\"\n]|,(?!\s*(?:and|or)\b)|(?:of|for|from|in|at|who|whose)\b)")
+# "the mayor of Dravenna, who": the mayor
+_PLACED = re.compile(r" (?:of|from|in) $")
 
 
 def appositions(items: Sequence[Item], text: str) -> dict[int, int]:
@@ -30,7 +32,11 @@ def appositions(items: Sequence[Item], text: str) -> dict[int, int]:
         high = names[k + 1] if k + 1 < len(names) else len(items)
         for m in range(low + 1, n):  # "her spokesman, Rob Till,"
             between = text[items[m].span.end : name.span.start]
-            if _is_phrase(items[m], name) and _NAME_NEXT.match(between) and _CLOSED.match(text, name.span.end):
+            if (
+                _is_phrase(items[m], name)
+                and _NAME_NEXT.match(between)
+                and _CLOSED.match(text, name.span.end)
+            ):
                 out.setdefault(m, n)
         for m in range(n + 1, high):  # "Rob Till, the mayor,"
             if items[m].span.start > name.span.end + 2:
@@ -40,6 +46,27 @@ def appositions(items: Sequence[Item], text: str) -> dict[int, int]:
             if _is_phrase(items[m], name) and _NAME_BEFORE.match(between) and closed:
                 out.setdefault(m, n)
     return out
+
+
+def named_before(n: int, items: Sequence[Item], text: str) -> int | None:
+    """The item right before a relative pronoun: "Oskeld, who"; a place behind it is passed over."""
+    at = items[n].span.start
+    for _ in range(2):
+        ending = [
+            k
+            for k in range(max(0, n - 6), n)
+            if 0 < at - items[k].span.end <= 2
+            and items[k].kind is not MentionKind.PRONOUN
+            and items[k].chain >= 0
+        ]
+        if not ending:
+            return None
+        best = min(ending, key=lambda k: items[k].span.start)
+        link = _PLACED.search(text, max(0, items[best].span.start - 6), items[best].span.start)
+        if items[best].type is not EntityType.PLACE or link is None:
+            return best
+        at = link.start() + 1
+    return None
 
 
 def _is_phrase(item: Item, name: Item) -> bool:

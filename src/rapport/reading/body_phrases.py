@@ -40,9 +40,7 @@ _FOLLOWS = re.compile(
 )
 
 
-def names_in_sources(
-    items: Sequence[Item], sources: Iterable[Span], scores: Scores, text: str
-) -> list[Item]:
+def names_in_sources(items: Sequence[Item], sources: Iterable[Span], scores: Scores, text: str) -> list[Item]:
     """The items with the bodies that sources name: those missed, and those found only in part.
 
     A source is somebody who speaks, so that a capitalised name there is a body's when it is no person's.
@@ -78,7 +76,11 @@ def _may_be_body(match: re.Match[str], source: Span, text: str) -> bool:
         return False
     if last.endswith("s") and not last.endswith("ss") and "of" not in words and not _ACRONYM.match(last):
         return False  # several, as a rule
-    if "of" in words and not _has_article(match) and words[words.index("of") - 1].lower() not in _body_nouns():
+    if (
+        "of" in words
+        and not _has_article(match)
+        and words[words.index("of") - 1].lower() not in _body_nouns()
+    ):
         return False  # "Rob Till of Harbour University"
     if len(words) > 1:
         return True
@@ -96,7 +98,7 @@ def _has_article(match: re.Match[str]) -> bool:
 
 
 def _type_of(match: re.Match[str]) -> EntityType:
-    """A person for "Nadia Oskeld" that the weights missed; a body if the words tell or an article stands there."""
+    """A person for "Nadia Oskeld", whom the weights missed; a body if words or an article tell."""
     words = match["name"].split()
     known = {word.lower() for word in words} & _body_nouns()
     person = len(words) in (2, 3) and not _has_article(match) and not known
@@ -111,7 +113,7 @@ def _body_nouns() -> frozenset[str]:
 
 
 def _is_person_title(word: str) -> bool:
-    kinds = titles().get(fold(word), frozenset())
+    kinds = titles().get(fold(word.split("-")[0]), frozenset())  # "the PM-elect"
     return bool(kinds & {"honorific", "office", "rank", "faith", "regnal"})
 
 

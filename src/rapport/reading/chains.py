@@ -14,7 +14,8 @@ from rapport.reading.decode import constraints, segments
 from rapport.reading.items import Item, words_at
 from rapport.reading.labels import NAME_TAGS
 from rapport.reading.model import Heads, Scores
-from rapport.reading.pointers import Pointer, Points, find_pointers, is_pronoun
+from rapport.reading.name_types import settle_types
+from rapport.reading.pointers import Pointer, Points, body_nouns, find_pointers, is_pronoun
 from rapport.reading.reading import EntityType, Mention, MentionKind
 from rapport.reading.voices import find_voices
 from rapport.text.name_tables import body_words
@@ -23,6 +24,10 @@ from rapport.text.spans import Span
 
 # A name found with this probability is looked for again in the rest of the article.
 SURE = 0.6
+# One less likely than not is none.
+UNSURE = 0.5
+# "a hotel porter": somebody who speaks is a person, and "he" may be that one
+_ONE = re.compile(r"(?:an?|another) \w", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
 # "Maren Oskeld of Lorvania" is Maren Oskeld; "Prince of Wales" has no name before its "of".
 _OF = re.compile(r"(\S+(?:\s\S+)+?)\s+(?:of|from)\s")
@@ -41,6 +46,7 @@ def find_mentions(
     items = sorted([*items, *_again(items, scores, text)], key=lambda i: i.span)
     items = names_in_sources(items, [d.source for d in drafts if d.source], scores, text)
     _type_outlet(items, text, outlet)
+    settle_types(items, text, [_titled(i, text) for i in items])
     _chain_names(items, text)
     items = sorted([*items, *owned(items, text)], key=lambda i: (i.span.start, i.span.end))
     taken = list(items)
@@ -50,11 +56,17 @@ def find_mentions(
     for p in pointers:
         items.append(Item(p.span, words_at(scores, p.span), p.kind, p.type, p.points, p.definite))
     for s in extras:
-        items.append(Item(s, words_at(scores, s), MentionKind.NOMINAL, None, Points.SEVERAL, False))
+        one = _ONE.match(text, s.start) is not None and _last_word(s.of(text)) not in body_nouns()
+        type, points = (EntityType.PERSON, Points.PERSON) if one else (None, Points.SEVERAL)
+        items.append(Item(s, words_at(scores, s), MentionKind.NOMINAL, type, points, False))
     items.sort(key=lambda i: (i.span.start, i.span.end))
     titled = [_titled(i, text) if i.kind is MentionKind.NAME else "" for i in items]
     join(items, titled, scores, heads, text, find_voices(items, drafts, text))
     return _finish(items, text)
+
+
+def _last_word(phrase: str) -> str:
+    return phrase.split()[-1].lower()
 
 
 def _names(scores: Scores, text: str) -> list[Item]:
@@ -65,7 +77,7 @@ def _names(scores: Scores, text: str) -> list[Item]:
         trimmed = _POSSESSIVE.sub("", span.of(text))
         if s.kind == EntityType.PERSON and (of := _OF.match(trimmed)):
             trimmed = of.group(1)
-        if any(c.isupper() for c in trimmed) and not is_pronoun(trimmed):
+        if s.p >= UNSURE and any(c.isupper() for c in trimmed) and not is_pronoun(trimmed):
             span = Span(span.start, span.start + len(trimmed))
             out.append(Item(span, (s.first, s.last), MentionKind.NAME, EntityType(s.kind), None, p=s.p))
     return out

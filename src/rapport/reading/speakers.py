@@ -33,6 +33,7 @@ _POSSESSIVE = re.compile(r"^['’](?:s\b)?")
 _JOINED = re.compile(r"(?:\b(?:and|or|nor|as well as)\b|&)", re.IGNORECASE)
 _JOINED_BEFORE = re.compile(r"(?:\b(?:and|or|nor|as well as)|&)\s+" + _TITLES + "$", re.IGNORECASE)
 _JOINED_AFTER = re.compile(r"\s*,?\s*(?:(?:and|or|nor|as well as)\b|&)", re.IGNORECASE)
+_POSSESSIVE_ALONE = re.compile(r"(?:hers|theirs|ours|yours|mine)", re.IGNORECASE)
 _PRONOUN_ALONE = re.compile(r"\w+(?:,?\s+(?:himself|herself|itself|themselves|myself|too|also))?,?")
 
 
@@ -63,7 +64,7 @@ def speaker_of(source: Span, text: str, mentions: Sequence[Pointing]) -> int | N
         return _covering(source, mentions)
     whole = [i for i in inside if len(mentions[i].span) >= len(source) - 1]
     if whole:
-        return whole[0]
+        return _owned(whole[0], text, mentions)
     heads = _heads([i for i in inside if mentions[i].kind is MentionKind.NAME], source, text, mentions)
     if heads:
         return None if _is_group(heads, source, text, mentions) else _best(heads, mentions)
@@ -76,6 +77,19 @@ def speaker_of(source: Span, text: str, mentions: Sequence[Pointing]) -> int | N
         return leading[0]
     pronouns = [i for i in inside if mentions[i].kind is MentionKind.PRONOUN]
     return pronouns[0] if pronouns and _PRONOUN_ALONE.fullmatch(source.of(text).strip()) else None
+
+
+def _owned(speaker: int, text: str, mentions: Sequence[Pointing]) -> int | None:
+    """The one after a possessive when the source is cut to it: "her" of "her spokesman"; none for "hers"."""
+    span = mentions[speaker].span
+    if mentions[speaker].kind is not MentionKind.PRONOUN:
+        return speaker
+    if _POSSESSIVE_ALONE.fullmatch(span.of(text)):
+        return None
+    following = speaker + 1
+    if following < len(mentions) and mentions[following].span.start == span.start:
+        return following
+    return speaker
 
 
 def _covering(source: Span, mentions: Sequence[Pointing]) -> int | None:

@@ -5,6 +5,7 @@ News goes on about its subject: "Ms. Oskeld was unmoved. “I kept two diaries,�
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Protocol
@@ -18,6 +19,13 @@ from rapport.text.spans import Span
 _EARLY = 60
 # A subject this many sentences before is still the one; a paragraph of news has two or three.
 _BACK = 2
+
+_POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our"})
+# "a word for Oskeld", "the one about her": not the subject
+_OBLIQUE = re.compile(
+    r"\b(?:about|against|by|for|from|of|on|to|with|at|in|between|near|than|like|and|or)\s"
+    r"(?:[Tt]he |(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.? )?$"
+)
 
 
 class Located(Protocol):
@@ -58,7 +66,7 @@ class Subjects:
         return None
 
     def of(self, sentence: Span) -> int | None:
-        """The person or body with which a sentence begins, outside quotation marks."""
+        """The person with whom a sentence begins, outside quotation marks."""
         first = bisect_left(self._starts, sentence.start)
         last = bisect_left(self._starts, min(sentence.end, sentence.start + _EARLY))
         for n in range(first, last):
@@ -66,6 +74,8 @@ class Subjects:
             if item.type is not EntityType.PERSON or self._is_quoted(item.span):
                 continue
             after = self._text[item.span.end : item.span.end + 2]
+            if _OBLIQUE.search(self._text, sentence.start, item.span.start):
+                continue
             if after in ("’s", "'s") or item.span.of(self._text).lower() in _POSSESSIVES:
                 continue
             return n
@@ -74,6 +84,3 @@ class Subjects:
     def _is_quoted(self, span: Span) -> bool:
         k = bisect_right(self._quoted, span.start, key=lambda q: q.start) - 1
         return k >= 0 and self._quoted[k].contains(span)
-
-
-_POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our"})

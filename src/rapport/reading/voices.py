@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from rapport.reading.attributions import Draft
 from rapport.reading.items import Item
@@ -15,18 +16,22 @@ from rapport.text.quotes import quoted_spans
 from rapport.text.spans import Span
 
 
+class Bond(StrEnum):
+    """Why whoever was there before a speaker may be the speaker again."""
+
+    SPOKE = "spoke last in the same paragraph"
+    SPOKE_ABOVE = "spoke last, in a paragraph above"
+    TOLD = "is whom the sentence before is about"
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """An attribution as the chains see it: its speaker's item, its content, and whom the text is about.
-
-    `before` is who spoke last, or whose doing was told last, in the same paragraph; `across` who spoke last
-    in the paragraph before.
-    """
+    """An attribution as the chains see it: its speaker's item, its content, and who was there before."""
 
     speaker: int
     content: tuple[Span, ...]
     before: int | None
-    across: int | None = None
+    bond: Bond | None
 
 
 def find_voices(items: list[Item], drafts: Sequence[Draft], text: str) -> list[Voice]:
@@ -39,19 +44,29 @@ def find_voices(items: list[Item], drafts: Sequence[Draft], text: str) -> list[V
             found.append((speaker, d.content))
     out: list[Voice] = []
     for speaker, content in found:
-        last = out[-1] if out else None
-        if last and last.speaker == speaker:  # "he said …, adding …" is one voice
-            content = tuple(sorted({*last.content, *content}))
-            out[-1] = Voice(speaker, content, last.before, last.across)
+        if out and out[-1].speaker == speaker:  # "he said …, adding …" is one voice
+            out[-1] = replace(out[-1], content=tuple(sorted({*out[-1].content, *content})))
             continue
-        gap = text[items[last.speaker].span.end : items[speaker].span.start].count("\n") if last else 0
-        near = last.speaker if last and gap == 0 else None
+        last = next((v.speaker for v in reversed(out) if items[v.speaker].points is not Points.SPEAKER), None)
         begin = min(items[speaker].span.start, content[0].start)
-        told = subjects.before(begin)
-        if told is not None and told != speaker and (near is None or items[told].span > items[near].span):
-            near = told
-        out.append(Voice(speaker, content, near, last.speaker if last and near is None else None))
+        out.append(Voice(speaker, content, *_before(speaker, last, subjects.before(begin), items, text)))
     return out
+
+
+def _before(
+    speaker: int, last: int | None, told: int | None, items: list[Item], text: str
+) -> tuple[int | None, Bond | None]:
+    """The nearer of who spoke last and whom the sentence before is about, and why it may be the speaker."""
+    above = last is not None and "\n" in text[items[last].span.end : items[speaker].span.start]
+    if (
+        told is not None
+        and told != speaker
+        and (last is None or above or items[told].span > items[last].span)
+    ):
+        return told, Bond.TOLD
+    if last is None:
+        return None, None
+    return last, Bond.SPOKE_ABOVE if above else Bond.SPOKE
 
 
 def whose_words(items: list[Item], voices: list[Voice], text: str) -> tuple[dict[int, int], dict[int, int]]:

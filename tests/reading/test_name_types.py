@@ -1,0 +1,34 @@
+"""One type for all occurrences of a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from rapport.reading.reading import EntityType
+from tests.reading.test_chains import mentions_in
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "{l:Dravenna} slept. {l:Dravenna} woke. {p:Dravenna} ate.",
+        "She was born in {l:Dravenna}. {p:Dravenna} ate.",
+        "{p:Dravenna}’s ambassador and {p:Dravenna}’s parliament were in {p:Dravenna}, a port.",
+    ],
+)
+def test_a_place_is_one_throughout(marked: str) -> None:
+    _, mentions = mentions_in(marked)
+    assert {m.type for m in mentions if m.name == "Dravenna"} == {EntityType.PLACE}
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "{p:Dravenna} slept. {p:Dravenna} woke. {l:Dravenna} ate.",
+        "He tore into {p:Dravenna}, the town’s mayor.",
+        "Ms. {p:Dravenna} lives in {l:Dravenna}. {l:Dravenna} is a port.",
+    ],
+)
+def test_a_person_is_not_made_a_place(marked: str) -> None:
+    _, mentions = mentions_in(marked)
+    assert EntityType.PERSON in {m.type for m in mentions if m.name and m.name.endswith("Dravenna")}
