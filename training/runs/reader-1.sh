@@ -7,15 +7,14 @@ corpora=${1:-../shared/corpora}
 python=${PYTHON:-.venv/bin/python}
 out=training/checkpoints/reader-1
 
-# Four of six planned epochs on what people labelled, then three with names from tables and invented ones,
-# at a lower rate that falls again; once more from the same start with another seed and more stance; their mean
+# Four of six planned epochs on what people labelled, then three with names from tables and invented ones, at a
+# lower rate that falls again; the latter from the same start with three seeds, and the mean of their weights
 # (training/LOG.md says why).
 [ -f "$out/a/epoch4.pt" ] || $python -m training.train --corpora "$corpora" --out "$out/a" --epochs 6 --stop-after 4 \
     --plain --seed 1
-go_on() {
-    $python -m training.train --corpora "$corpora" --init "$out/a/last.pt" --rate 1.2e-4 --head-rate 8e-4 "$@"
-}
-[ -f "$out/b/epoch3.pt" ] || go_on --out "$out/b" --epochs 3 --seed 2
-[ -f "$out/c/epoch2.pt" ] || go_on --out "$out/c" --epochs 2 --seed 3 --shares directed-sentiment=0.9 newsmtsc=0.9
-$python -m training.soup "$out/b/epoch3.pt" "$out/c/epoch2.pt" --out "$out/soup.pt"
+for phase in b:2 c:5 d:6; do
+    [ -f "$out/${phase%:*}/epoch3.pt" ] || $python -m training.train --corpora "$corpora" --init "$out/a/last.pt" \
+        --out "$out/${phase%:*}" --epochs 3 --rate 1.2e-4 --head-rate 8e-4 --seed "${phase#*:}"
+done
+$python -m training.soup "$out"/{b,c,d}/epoch3.pt --out "$out/soup.pt"
 $python -m training.export "$out/soup.pt" --version 1

@@ -13,6 +13,11 @@ from rapport.reading.links import link
 from rapport.reading.model import Model, Scores
 from rapport.text.spans import Span
 
+# A source missed breaks its attribution: source tags are raised by this much (natural log odds). On PolNeAR
+# dev linked F1 is 78.3, 78.9, 79.0, 78.9 for 0, 0.2, 0.3, 0.5, and exact source 80.9, 81.3, 81.0, 80.5.
+SOURCE_BIAS = 0.3
+_BIAS = np.array([SOURCE_BIAS * tag.endswith("source") for tag in ROLE_TAGS], dtype=np.float32)
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -36,7 +41,7 @@ def find_drafts_in(model: Model, texts: Sequence[str]) -> list[tuple[Scores, lis
 
 
 def _drafts(model: Model, text: str, scores: Scores) -> list[Draft]:
-    found = segments(scores.roles, ROLE_TAGS, model.heads.transitions)
+    found = segments(scores.roles + _BIAS, ROLE_TAGS, model.heads.transitions)
     starts, ends = scores.tokens.word_starts, scores.tokens.word_ends
 
     def span(segment: Segment) -> Span:

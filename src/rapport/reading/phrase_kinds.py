@@ -31,6 +31,8 @@ _SEATS = re.compile(
 )
 # what is spoken over these is carried by them, though its noun is an occasion's: "a televised address"
 _STILL_MET = frozenset("conference hall hearing".split())
+# a statement that is held like a meeting, not handed out: "a hastily arranged statement on the steps"
+_HELD = frozenset("arranged impromptu doorstep unscheduled".split())
 _AFTERWARDS = frozenset("party congress hall service mass talks".split())
 
 
@@ -121,7 +123,8 @@ def _carried(preposition: str, kinds: Kinds) -> Kinds:
     if is_occasion and lower & listed("nouns", "medium_words") and head not in _STILL_MET:
         is_medium, is_occasion = True, False
     if is_medium and _fits_medium(preposition, head):
-        return replace(kinds, medium=True)
+        held = head == "statement" and lower & _HELD
+        return replace(kinds, occasion=True) if held else replace(kinds, medium=True)
     if is_occasion and _fits_occasion(preposition, head, words):
         return replace(kinds, occasion=True)
     return kinds
