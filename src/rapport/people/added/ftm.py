@@ -38,7 +38,7 @@ class _Occupancy:
     start: str | None
     end: str | None
     status: str | None
-    known: date | None
+    known: date
     line: int
 
 
@@ -105,8 +105,8 @@ def _keep(
         post = _first_id(entity, "post") or above
         if not holder or not post or holder == post:
             raise ValueError(f"the Occupancy {id} does not name both holder and post")
-        dates = [_date(entity, *names) for names in (("startDate",), ("endDate",))]
-        terms.append(_Occupancy(holder, post, *dates, _first(entity, "status"), _known(entity), line))
+        start, end = _date(entity, "startDate"), _date(entity, "endDate")
+        terms.append(_Occupancy(holder, post, start, end, _first(entity, "status"), _known(entity), line))
     else:
         return False
     return True
@@ -160,7 +160,7 @@ def _place(position: Mapping[str, Any]) -> str | None:
     return country_name(codes.pop()) if len(codes) == 1 else None
 
 
-def _known(entity: Mapping[str, Any]) -> date | None:
+def _known(entity: Mapping[str, Any]) -> date:
     """The last day on which the source is known to have looked; without one, the day the term began."""
     if _first(entity, "status") == "unknown":
         return date.min
@@ -173,10 +173,9 @@ def _known(entity: Mapping[str, Any]) -> date | None:
     return date.min
 
 
-def _date(entity: Mapping[str, Any], *names: str) -> str | None:
-    written = next((value for name in names if (value := _first(entity, name))), "")
+def _date(entity: Mapping[str, Any], name: str) -> str | None:
     try:
-        return parse_term_date(written)
+        return parse_term_date(_first(entity, name) or "")
     except ValueError as error:
         raise ValueError(f"in the Occupancy {entity['id']}, {error}") from None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bz2
 import gzip
 import hashlib
+import io
 import json
 import zlib
 from collections.abc import Callable, Iterator
@@ -15,7 +16,7 @@ from rapport.errors import UnreadablePeople
 from rapport.people.added.entry import Refused
 
 #: How the suffix of a file tells that it is packed.
-PACKED: dict[str, Callable[[IO[bytes]], IO[bytes]]] = {
+PACKED: dict[str, Callable[[IO[bytes]], io.BufferedIOBase]] = {
     ".gz": lambda file: gzip.GzipFile(fileobj=file),
     ".bz2": lambda file: bz2.BZ2File(file),
 }
@@ -27,7 +28,8 @@ def lines_of(path: Path) -> Iterator[bytes]:
     """The lines of a file; UnreadablePeople when it cannot be opened or its packing is damaged."""
     try:
         with path.open("rb") as plain:
-            file = PACKED.get(path.suffix.lower(), lambda file: file)(plain)
+            unpack = PACKED.get(path.suffix.lower())
+            file = unpack(plain) if unpack else plain
             while line := file.readline(_LONGEST):
                 if len(line) >= _LONGEST:
                     raise UnreadablePeople(
