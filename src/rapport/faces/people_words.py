@@ -7,7 +7,6 @@ from datetime import date
 
 from rapport.faces.words import flat, plural
 from rapport.people.decisions import Decision, Judgement, Kind, in_force, undone_by
-from rapport.people.office_phrases import ANYWHERE, OWN
 from rapport.people.person import Person
 from rapport.people.settled import Settled
 from rapport.people.terms import Term
@@ -67,11 +66,10 @@ def known_lines(known: Person, terms: Iterable[Term]) -> list[str]:
 
 
 def term_words(term: Term) -> str:
-    """A term on a line: "harbour minister, Kessaria, 2019 to 2022-03-01"; what is unknown is a "?"."""
-    office = term.office.removeprefix(OWN).replace(f"@{ANYWHERE}", "").replace("@", ", ").replace("|", ", ")
+    """A term on a line: "harbour minister (Kessaria), 2019-01-01/2020-01-01 to ?"; "?" is unknown."""
     start = "?" if term.start == date.min else _bounds(term.start, term.sure_from)
     end = _bounds(term.sure_until, term.end) if term.sure_until else str(term.end or "?")
-    return f"{flat(office)}, {start} to {end}{', acting' if term.acting else ''}"
+    return f"{flat(term.title or term.office)}, {start} to {end}{', acting' if term.acting else ''}"
 
 
 def _bounds(first: date, last: date | None) -> str:

@@ -30,7 +30,8 @@ class Term:
 
     Half-known dates are bounds: a term "from 2019" starts on 1 January at the earliest and is sure from
     1 January 2020 (`sure_from`); one "to 2022" has ended by 2023 and is sure until 2022 (`sure_until`).
-    `known_until` is the last day on which the source knew a term without an end to run.
+    `known_until` is the last day on which the source knew a term without an end to run; `title` is
+    what the source calls the office.
     """
 
     office: str
@@ -44,6 +45,7 @@ class Term:
     sure_from: date | None = None
     sure_until: date | None = None
     known_until: date = KNOWN_UNTIL
+    title: str | None = None
 
     def ended_before(self, day: date) -> bool:
         """Whether the term is known to have ended by that day."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from rapport.people.added.dates import days_of_value
 from rapport.people.added.entry import Post
-from rapport.people.added.titles import is_single, is_telling, plain_title, ways_to_write
+from rapport.people.added.titles import is_single, is_telling, one_way, plain_title, ways_to_write
 from rapport.people.office_phrases import ANYWHERE, OWN, Called, OfficeBook, shipped_book
 from rapport.people.person import Person
 from rapport.people.terms import Term, Terms, shipped_terms
@@ -110,6 +110,7 @@ def _term(post: Post, office: str, person: Person, one: AddedEntry, *, over: boo
         sure_from=sure_from,
         sure_until=sure_until,
         known_until=known,
+        title=f"{post.title} ({post.place})" if post.place else post.title,
     )
 
 
@@ -146,7 +147,7 @@ def _shipped_office(title: str, at: frozenset[str]) -> str | None:
 
 
 def _office(title: str, at: frozenset[str]) -> str:
-    return f"{OWN}{min(ways_to_write(title))}@{'|'.join(sorted(at))}"
+    return f"{OWN}{one_way(title)}@{'|'.join(sorted(at))}"
 
 
 def _called(title: str, office: str, at: frozenset[str]) -> Called:

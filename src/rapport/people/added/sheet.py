@@ -25,6 +25,8 @@ _GENDERS = {"m": "m", "male": "m", "man": "m", "he": "m", "f": "f", "female": "f
 # "Quill, Ada", but not "Ada Quill, Jr."
 _FAMILY_FIRST = re.compile(r"(?P<family>[^,]+), (?P<given>(?!(?:[JS]r\.?|I{1,3}|IV)$)[^,]+)")
 
+_THE = re.compile(r"^the\s+", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -61,7 +63,7 @@ def read_sheet(text: str, remarks: list[str]) -> Iterator[Entry | Refused]:
 
 def _layout(line: str) -> Layout:
     """The delimiter under which most columns of the header are known, and those columns."""
-    read = {mark: next(csv.reader([line], delimiter=mark), []) for mark in _DELIMITERS}
+    read = {mark: next(csv.reader([line], delimiter=mark, skipinitialspace=True), []) for mark in _DELIMITERS}
     delimiter = max(read, key=lambda mark: (sum(_column(c) is not None for c in read[mark]), len(read[mark])))
     cells = [cell.strip() for cell in read[delimiter]]
     columns = tuple(_column(cell) for cell in cells)
@@ -112,8 +114,8 @@ def _entry(cells: list[str], layout: Layout, line: int) -> Entry:
     alone = (*alone, *_several(row, "alone", layout))
     if type is EntityType.PERSON and not parse_name(name).full and not alone:
         raise ValueError(
-            f"'{name}' is one word; give the full name (or repeat the word under 'also' if all "
-            "the world calls the person by it), or say that it is an organisation"
+            f"'{name}' is no full name of a person; give one (or repeat the word under 'also' if "
+            "all the world calls the person by it), or say that it is an organisation"
         )
     return Entry(
         id=own_id(row.get("id"), name, type),
@@ -134,7 +136,7 @@ def row_names(names: tuple[str, ...], type: EntityType) -> tuple[tuple[str, ...]
     if type is not EntityType.PERSON:
         return names, ()
     full = tuple(name for name in names if parse_name(name).full)
-    return full, tuple(name for name in names if name not in full)
+    return full, tuple(_THE.sub("", name) for name in names if name not in full)
 
 
 def _posts(row: dict[str, str], titles: tuple[str, ...]) -> tuple[Post, ...]:

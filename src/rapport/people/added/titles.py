@@ -65,7 +65,13 @@ def ways_to_write(title: str) -> frozenset[str]:
         fields = {field} if " " in field or field.endswith("s") else {field, f"{field}s"}
         fields = {field} if field in _ADJECTIVES else fields
         found |= {f"{head} {of} {one}" for one in fields for of in ("of", "for")}
+        found.add(f"{field.removesuffix(' affairs')} {head}")
     return frozenset(found | {_american(one) for one in found})
+
+
+def one_way(title: str) -> str:
+    """The same form for all the ways to write a title: the shortest."""
+    return min(ways_to_write(title), key=lambda form: (len(form), form))
 
 
 # "minister of foreigns" is nothing
