@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rapport.errors import UnreadablePeople
 from rapport.faces.words import flat, plural
-from rapport.people.added.entry import Post, Refused
+from rapport.people.added.entry import PeopleFile, Post
 from rapport.people.added.knowing import AddedEntry
 from rapport.people.added.reading import read_people_file
 from rapport.record.answers import AddedFile
@@ -28,16 +28,20 @@ class Outcome:
     complaints: list[str]
 
 
-def add_file(record: Record, path: Path, *, author: str) -> Outcome:
-    """Read a file and keep all of its sound rows, or nothing.
+def read_file(path: Path) -> PeopleFile:
+    """The sound rows of a file.
 
-    Raises UnreadablePeople when no row of it can be used.
+    Raises UnreadablePeople, with the reasons, when there is none.
     """
     file = read_people_file(path)
-    complaints = [*(f"{flat(file.name)}: {one}" for one in file.remarks), *_refused(file.name, file.refused)]
     if not file.entries:
-        reasons = "\n".join(["", *complaints]) if complaints else ""
+        reasons = "\n".join(["", *_complaints(file)]) if file.refused else ""
         raise UnreadablePeople(f"{flat(file.name)}: No person or body could be taken from it.{reasons}")
+    return file
+
+
+def add_file(record: Record, file: PeopleFile, *, author: str) -> Outcome:
+    """Keep all of a file's sound rows, or nothing."""
     earlier = [one for one in record.added_files() if one.name == file.name and one.digest != file.digest]
     kept = record.add_people(file, author=author, made=datetime.now(UTC))
     if kept is None:
@@ -56,7 +60,7 @@ def add_file(record: Record, path: Path, *, author: str) -> Outcome:
         f"An earlier {flat(one.name)} holds, too; to replace it: rapport people undo {one.decision}"
         for one in earlier
     ]
-    return Outcome(lines, complaints)
+    return Outcome(lines, _complaints(file))
 
 
 def added_lines(files: Iterable[AddedFile], entries: Iterable[AddedEntry], words: str) -> list[str]:
@@ -72,7 +76,8 @@ def added_lines(files: Iterable[AddedFile], entries: Iterable[AddedEntry], words
     found = [
         one
         for one in entries
-        if words == one.entry.id or any(wanted in fold(n) for n in (one.entry.name, *one.entry.aliases))
+        if words == one.entry.id
+        or any(wanted in fold(n) for n in (one.entry.name, *one.entry.aliases, *one.entry.alone))
     ]
     return [line for one in found for line in entry_lines(one)] or [
         f"No file that was added knows '{flat(words)}'."
@@ -96,9 +101,11 @@ def _post(post: Post) -> str:
     return f"{flat(post.title)}{place}{when}{', acting' if post.acting else ''}"
 
 
-def _refused(name: str, refused: tuple[Refused, ...]) -> list[str]:
-    lines = [f"{flat(name)}, line {one.line}: {flat(one.problem)}." for one in refused[:SHOWN]]
-    left = len(refused) - SHOWN
+def _complaints(file: PeopleFile) -> list[str]:
+    name = flat(file.name)
+    lines = [f"{name}: {flat(remark)}" for remark in file.remarks]
+    lines += [f"{name}, line {one.line}: {flat(one.problem)}." for one in file.refused[:SHOWN]]
+    left = len(file.refused) - SHOWN
     return [*lines, f"… and {left:,} more rows were refused."] if left > 0 else lines
 
 

@@ -72,11 +72,13 @@ def add(file: str, author: str | None, where: str) -> None:
     """
     from pathlib import Path
 
-    from rapport.faces.people_adding import add_file
+    from rapport.faces.people_adding import add_file, read_file
     from rapport.record.record import Record
 
+    # first, so that a file of no use makes no record
+    read = read_file(Path(file))
     with Record(where) as record:
-        outcome = add_file(record, Path(file), author=_author(author))
+        outcome = add_file(record, read, author=_author(author))
     for line in outcome.complaints:
         click.echo(line, err=True)
     _print(outcome.lines)
