@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -61,7 +62,7 @@ def _gives_way(shipped: Term, own: Term) -> bool:
 def _settled(terms: list[Term], offices: set[str]) -> list[Term]:
     """Terms without an end are over when the next holder begins: one person at a time has the office."""
     by_office: dict[str, list[Term]] = defaultdict(list)
-    for term in terms:
+    for term in sorted(terms, key=lambda one: one.start):
         if not term.acting:
             by_office[term.office].append(term)
     return [
@@ -70,12 +71,18 @@ def _settled(terms: list[Term], offices: set[str]) -> list[Term]:
     ]
 
 
-def _before_the_next(term: Term, all: list[Term]) -> Term:
-    later = [one for one in all if one.id != term.id and one.start > term.start and one.start != date.min]
-    if not later:
+def _before_the_next(term: Term, ordered: list[Term]) -> Term:
+    """A term without an end, closed by the next of the office's terms, which are in order of their starts."""
+    first: date | None = None
+    over = date.max
+    for one in ordered[bisect_right(ordered, term.start, key=lambda other: other.start) :]:
+        if one.start >= over:
+            break
+        if one.id != term.id:
+            first = first or one.start
+            over = min(over, one.sure_from or one.start)
+    if first is None:
         return term
-    first = min(one.start for one in later)
-    over = min(one.sure_from or one.start for one in later)
     return replace(
         term,
         sure_until=min(first, term.sure_until or first),
