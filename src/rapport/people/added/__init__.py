@@ -1,1 +1,1 @@
-"""Users' own people, bodies and offices: files of three shapes to entries, entries to what is known."""
+"""Files of a user's own people, bodies and offices: three shapes to entries, entries to what is known."""
