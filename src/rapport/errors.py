@@ -72,5 +72,9 @@ class DecisionError(RapportError):
     """A decision about people contradicts one that holds, or there is nothing to decide."""
 
 
+class UnreadablePeople(RapportError):
+    """A file of people cannot be used; its rows that were wrong are told one by one instead."""
+
+
 class UsageError(RapportError):
     """The user asked for something that does not exist or does not fit together."""

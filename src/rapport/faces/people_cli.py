@@ -55,6 +55,54 @@ def list_people(words: tuple[str, ...], everyone: bool, where: str) -> None:
 
 
 @people.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False))
+@author_option
+@record_option
+def add(file: str, author: str | None, where: str) -> None:
+    """Add your own people, bodies and offices from FILE to a record, which is made if need be.
+
+    FILE is a table (.csv, .tsv) with a column for the name, a dump of Wikidata, or FollowTheMoney
+    JSON lines; .gz and .bz2 are unpacked. Rows that cannot be used are named with their line, the
+    others are kept. They go before the people that come with Rapport; undo takes a file back.
+
+    \b
+    Example:
+      rapport people add kessaria.csv --record news.db
+      rapport people add entities.ftm.json.gz --author desk
+    """
+    from pathlib import Path
+
+    from rapport.faces.people_adding import add_file, read_file
+    from rapport.record.record import Record
+
+    # first, so that a file of no use makes no record
+    read = read_file(Path(file))
+    with Record(where) as record:
+        outcome = add_file(record, read, author=_author(author))
+    for line in outcome.complaints:
+        click.echo(line, err=True)
+    _print(outcome.lines)
+
+
+@people.command()
+@click.argument("words", nargs=-1)
+@record_option
+def added(words: tuple[str, ...], where: str) -> None:
+    """List the files of people that were added; with WORDS, whom they tell of under such a name.
+
+    \b
+    Example:
+      rapport people added --record news.db
+      rapport people added quill
+    """
+    from rapport.faces.people_adding import added_lines
+
+    with _open(where) as record:
+        files, entries = record.added_files(), record.added_people()
+    _print(added_lines(files, entries, " ".join(words)))
+
+
+@people.command()
 @click.argument("name")
 @record_option
 def show(name: str, where: str) -> None:
@@ -66,12 +114,13 @@ def show(name: str, where: str) -> None:
     """
     from rapport.dossier.lookup import find_person
     from rapport.faces.people_words import show_lines
-    from rapport.people.people import People
 
     with _open(where) as record:
         person = find_person(record.people(), name)
         history = record.decisions()
-    _print(show_lines(person, People().get(person.person.id), history))
+        known = record.known_people()
+    id = person.person.id
+    _print(show_lines(person, known.get(id), history, known.terms_of(id)))
 
 
 @people.command()

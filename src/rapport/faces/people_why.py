@@ -5,8 +5,7 @@ from __future__ import annotations
 from rapport.errors import DecisionError
 from rapport.faces.people_splitting import find_article
 from rapport.faces.words import flat
-from rapport.people.people import LEAD, LINK, Candidate, People, leads
-from rapport.people.person import NameCount
+from rapport.people.people import LEAD, LINK, Candidate, leads
 from rapport.people.settled import Settled
 from rapport.record.record import Record
 
@@ -20,9 +19,7 @@ def explain(record: Record, name: str, which: str | None) -> list[str]:
     reading = record.reading(head.id) if head else None
     if reading and name not in reading.article.text:
         raise DecisionError(f"“{flat(name)}” does not stand in {flat(head.path or head.id) if head else ''}.")
-    names = [NameCount(n.name, n.type, n.articles, n.mentions) for n in record.names()]
-    settled = Settled(record.decisions())
-    people = People().with_names(names).with_decisions(settled)
+    people = record.known_people().with_decisions(Settled(record.decisions()))
     found = people.why(name, reading.article if reading else None)
     sure = bool(found) and found[0].p >= LINK and leads(found)
     where = f" in {flat(head.title or head.path or head.id)}" if head else ""

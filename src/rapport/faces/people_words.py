@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from rapport.faces.words import flat, plural
 from rapport.people.decisions import Decision, Judgement, Kind, in_force, undone_by
 from rapport.people.person import Person
 from rapport.people.settled import Settled
+from rapport.people.terms import Term
 from rapport.record.answers import PersonCount
 from rapport.text.fold import fold
 
@@ -31,7 +33,9 @@ def list_lines(people: Iterable[PersonCount], words: str, *, everyone: bool) -> 
     return [*lines, f"{left:,} more are named once; --all lists them."] if left else lines
 
 
-def show_lines(person: PersonCount, known: Person | None, history: list[Decision]) -> list[str]:
+def show_lines(
+    person: PersonCount, known: Person | None, history: list[Decision], terms: Iterable[Term] = ()
+) -> list[str]:
     """A person with spellings, what the tables know, and the decisions that hold on them."""
     lines = [
         flat(person.person.name),
@@ -42,9 +46,7 @@ def show_lines(person: PersonCount, known: Person | None, history: list[Decision
         f"  written: {'; '.join(map(flat, person.names))}",
     ]
     if known:
-        if known.offices:
-            lines.append(f"  has been: {', '.join(known.offices)}")
-        lines.append(f"  source: {known.source}")
+        lines += known_lines(known, terms)
     numbered = {one.number: one for one in history}
     settled = Settled(history)
     for one in in_force(history):
@@ -52,6 +54,27 @@ def show_lines(person: PersonCount, known: Person | None, history: list[Decision
         if person.person.id in roots | {someone.id for someone in (one.one, one.two) if someone}:
             lines.append(f"  decision {one.number}: {decision_words(one, numbered)}{_signature(one)}")
     return lines
+
+
+def known_lines(known: Person, terms: Iterable[Term]) -> list[str]:
+    """What the tables and the user's own files tell of somebody: offices, dated terms, sources."""
+    lines = []
+    if known.offices:
+        lines.append(f"  has been: {', '.join(map(flat, known.offices))}")
+    lines += [f"  term: {term_words(term)}" for term in terms]
+    return [*lines, f"  source: {flat(known.source)}"]
+
+
+def term_words(term: Term) -> str:
+    """A term on a line: "harbour minister (Kessaria), 2019-01-01/2020-01-01 to ?"; "?" is unknown."""
+    start = "?" if term.start == date.min else _bounds(term.start, term.sure_from)
+    end = _bounds(term.sure_until, term.end) if term.sure_until else str(term.end or "?")
+    return f"{flat(term.title or term.office)}, {start} to {end}{', acting' if term.acting else ''}"
+
+
+def _bounds(first: date, last: date | None) -> str:
+    """A day, or the days between which it lies."""
+    return f"{first}" if last is None or last == first else f"{first}/{last}"
 
 
 def history_lines(history: list[Decision]) -> list[str]:
@@ -86,6 +109,8 @@ def decision_words(decision: Decision, numbered: Mapping[int, Decision]) -> str:
         return f"{one} is called {words}."
     if decision.kind is Kind.ALIAS:
         return f"{one} is called {words} too."
+    if decision.kind is Kind.ADDED:
+        return f"The people of {words} are known."
     undone = numbered.get(decision.undoes or 0)
     return f"Undoes decision {decision.undoes}" + (f": {decision_words(undone, numbered)}" if undone else ".")
 

@@ -22,7 +22,6 @@ from rapport.errors import ArticleError
 from rapport.faces.words import flat, plural
 from rapport.people.line import attribution_line
 from rapport.people.people import People
-from rapport.people.person import NameCount
 from rapport.reading.reader import Reader
 from rapport.reading.reading import Reading
 from rapport.record.record import Record
@@ -110,7 +109,7 @@ def _read_into(
 
     So neither the people nor the lines depend on the order of reading.
     """
-    outcome, people, ids = Outcome(), People(), []
+    outcome, people, ids = Outcome(), People().with_added(record.added_people()), []
     for found in items:
         article = found.article
         if article is not None and record.has(article.id, reader.version):
@@ -123,8 +122,7 @@ def _read_into(
         record.add(people.resolve(reading))
         ids.append(reading.article.id)
     if outcome.read:
-        names = [NameCount(n.name, n.type, n.articles, n.mentions) for n in record.names()]
-        record.relink(people.with_names(names).resolve)
+        record.relink(record.known_people().resolve)
     if jsonl is not None:
         for article_id in dict.fromkeys(ids):
             _write_lines(jsonl, record.reading(article_id))

@@ -35,6 +35,8 @@ class Kind(StrEnum):
     """`one` is to be called `words`."""
     ALIAS = "alias"
     """`one` is called `words` too."""
+    ADDED = "added"
+    """The people, bodies and offices of the file `words` are known, too."""
     UNDO = "undo"
     """The decision numbered `undoes` no longer holds."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -15,6 +16,12 @@ from rapport.text.tsv import read_tsv
 
 _TABLE = Path(__file__).parent / "tables" / "office_titles.tsv"
 _POSSESSIVE = re.compile(r"['’ʼ`´]s(?=\s)")
+
+
+#: What an added office is of when its row does not say: an article that names the holder may mean it.
+ANYWHERE = "anywhere"
+#: How the ids of offices begin that a user added.
+OWN = "own:"
 
 
 class When(StrEnum):
@@ -44,43 +51,79 @@ class Meant:
     placed: bool
 
 
-def offices_meant(phrase: str, country: str | None = None) -> Meant | None:
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What the holder of an office is called: the folded title, what it is of, and whether that is needed.
+
+    `at` holds codes of countries and folded names of bodies and towns; `alone` tells that the title
+    needs none of them beside it.
+    """
+
+    title: str
+    office: str
+    at: frozenset[str]
+    alone: bool = False
+
+
+class OfficeBook:
+    """The titles of offices and the words for what they are of; the shipped ones and more."""
+
+    def __init__(
+        self,
+        rows: Iterable[Called],
+        places: Mapping[str, frozenset[str]],
+        forms: Mapping[str, frozenset[str]] | None = None,
+    ) -> None:
+        self.titles: dict[str, list[Called]] = defaultdict(list)
+        for row in rows:
+            self.titles[row.title].append(row)
+        #: folded word for a country or body to its code or folded name
+        self.places = places
+        #: the same for the places of added offices, as written; None when nothing was added
+        self.forms = forms
+
+
+def offices_meant(phrase: str, country: str | None = None, book: OfficeBook | None = None) -> Meant | None:
     """What a definite noun phrase means, None when it is not one or has a word that is not understood.
 
-    A country in the phrase wins over `country`, which is that of the text around it.
+    A country in the phrase wins over `country`, which is that of the text around it; either can be
+    any other place that the book knows.
     """
+    book = book or shipped_book()
     words = fold(_POSSESSIVE.sub(" ", phrase)).split()
     if words[:1] and words[0] in ("the", "its", "their"):
         words = words[1:]
-    elif not _starts_with_place(words):
+    elif _take_place(words, book)[0] is None:
         return None
     when = When.CURRENT
     while words and words[0] in _BEFORE:
         when = _BEFORE[words.pop(0)]
-    place, words = _take_place(words)
+    place, words = _take_place(words, book)
     while words and words[0] in _BEFORE:
         when = _BEFORE[words.pop(0)]
     title = " ".join(words)
     if place is None and " of " in title:
         head, _, tail = title.rpartition(" of ")
         tail = tail.removeprefix("the ")
-        if title not in _titles() and (tail in _places()) and head in _titles():
-            place, title = _places()[tail], head
-    if title not in _titles():
+        if title not in book.titles and (tail in book.places) and head in book.titles:
+            place, title = book.places[tail], head
+    if title not in book.titles:
         return None
     placed = place is not None
     where = place or (frozenset({country}) if country else frozenset())
     lonely = place is None and country is None
-    found = dict.fromkeys(o for o, at, alone in _titles()[title] if at & where or (alone and lonely))
+    rows = book.titles[title]
+    found = dict.fromkeys(row.office for row in rows if row.at & where or (row.alone and lonely))
     if not found and not placed:
         # there is one pope, whatever country the text is about
-        found = dict.fromkeys(o for o, _, alone in _titles()[title] if alone and country_of(o) is None)
+        found = dict.fromkeys(row.office for row in rows if row.alone and country_of(row.office) is None)
     return Meant(tuple(found), when, placed) if found else None
 
 
 def titles_of(office: str) -> tuple[str, ...]:
     """The folded titles of an office's holder."""
-    return tuple(title for title, rows in _titles().items() if any(row[0] == office for row in rows))
+    titles = shipped_book().titles
+    return tuple(title for title, rows in titles.items() if any(row.office == office for row in rows))
 
 
 def country_of(office: str) -> str | None:
@@ -93,38 +136,41 @@ def _countries() -> dict[str, str]:
     return {row["office"]: row["country"] for row in read_tsv(_TABLE) if row["country"]}
 
 
-def _starts_with_place(words: list[str]) -> bool:
-    return _take_place(words)[0] is not None
-
-
-def _take_place(words: list[str]) -> tuple[frozenset[str] | None, list[str]]:
+def _take_place(words: list[str], book: OfficeBook) -> tuple[frozenset[str] | None, list[str]]:
     """The country or body at the head of words, and the words after it."""
     for size in range(min(3, len(words) - 1), 0, -1):
-        place = _places().get(" ".join(words[:size]))
+        place = book.places.get(" ".join(words[:size]))
         if place:
             return place, words[size:]
     return None, words
 
 
 @cache
-def _titles() -> dict[str, list[tuple[str, frozenset[str], bool]]]:
-    """Folded title to its offices, each with its country and body and whether it needs neither."""
-    found: dict[str, list[tuple[str, frozenset[str], bool]]] = defaultdict(list)
-    for row in read_tsv(_TABLE):
-        at = frozenset({row["country"], *map(fold, row["body"].split("|"))} - {""})
-        for title in row["titles"].split("|"):
-            found[fold(title)].append((row["office"], at, row["alone"] == "yes"))
-    return dict(found)
+def shipped_book() -> OfficeBook:
+    """The offices of the shipped table."""
+    rows = read_tsv(_TABLE)
+    return OfficeBook(
+        (
+            Called(
+                fold(title),
+                row["office"],
+                frozenset({row["country"], *map(fold, row["body"].split("|"))} - {""}),
+                row["alone"] == "yes",
+            )
+            for row in rows
+            for title in row["titles"].split("|")
+        ),
+        _places(rows),
+    )
 
 
-@cache
-def _places() -> dict[str, frozenset[str]]:
+def _places(rows: Iterable[Mapping[str, str]]) -> dict[str, frozenset[str]]:
     """Folded word for a country or body to its code or folded name."""
     found: dict[str, set[str]] = defaultdict(set)
     for code, (name, words) in countries().items():
         for word in (name, *words):
             found[fold(word)].add(code)
-    for row in read_tsv(_TABLE):
+    for row in rows:
         for body in row["body"].split("|"):
             if body:
                 found[fold(body)].add(fold(body))

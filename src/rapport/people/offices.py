@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from functools import cache
 
-from rapport.people.office_phrases import When, offices_meant
+from rapport.people.office_phrases import OfficeBook, When, offices_meant
 from rapport.people.person import Person
 from rapport.people.terms import Holding, Terms, around, shipped_terms
 from rapport.text.name_tables import countries
@@ -25,13 +25,15 @@ def holders_meant(
     country: str | None = None,
     named: Collection[str] = (),
     terms: Terms | None = None,
+    book: OfficeBook | None = None,
 ) -> list[Holding]:
     """Who can be meant by an office at a time, likeliest first; probabilities need not add up to 1.
 
     `when` is the day of publication, or the half-open interval that the text speaks of. `country` is
-    that of the text around the phrase; `named` are the ids of those whom the text names.
+    that of the text around the phrase, or another place that the book knows; `named` are the ids of
+    those whom the text names.
     """
-    meant = offices_meant(phrase, country)
+    meant = offices_meant(phrase, country, book)
     if meant is None:
         return []
     terms = terms or shipped_terms()
@@ -62,9 +64,10 @@ def holder(
     country: str | None = None,
     named: Collection[str] = (),
     terms: Terms | None = None,
+    book: OfficeBook | None = None,
 ) -> Holding | None:
     """The one who is surely meant; None when it is open."""
-    found = holders_meant(phrase, when, country=country, named=named, terms=terms)
+    found = holders_meant(phrase, when, country=country, named=named, terms=terms, book=book)
     return found[0] if found and found[0].p >= SURE else None
 
 

@@ -8,20 +8,21 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from rapport.articles.article import Article
 from rapport.errors import AmbiguousPerson, UnknownPerson
-from rapport.people.context import context_of, named_countries
+from rapport.people.added.knowing import AddedEntry, know
+from rapport.people.by_office import ByOffice
+from rapport.people.context import context_of
 from rapport.people.features import ABSENT, AGREEMENT, NO_CONTEXT, Context, Feature, compare, score
 from rapport.people.ids import exact_id, local_id
 from rapport.people.local import bare, can_be_body, can_be_person, local_bodies, local_people
-from rapport.people.office_phrases import offices_meant
-from rapport.people.offices import bearer, holder
+from rapport.people.office_phrases import shipped_book
 from rapport.people.person import NameCount, Person
 from rapport.people.settled import Settled
 from rapport.people.tables import shipped_bodies, shipped_people
-from rapport.reading.reading import Basis, EntityType, Mention, MentionKind, PersonLink, Reading
+from rapport.people.terms import Term, shipped_terms
+from rapport.reading.reading import EntityType, Mention, MentionKind, PersonLink, Reading
 from rapport.text.names import Name, NameMatch, fold, match_names, parse_name, usual_key
 from rapport.text.person_name import is_initial
 from rapport.text.spans import Span
@@ -30,10 +31,6 @@ from rapport.text.spans import Span
 LINK = 0.8
 # … and this lead over the next candidate: 20 articles against 1 with the same family name, not 5 against 1.
 LEAD = math.log(10)
-# "The Russian president" in an article that names one Russian who has held the office at some time.
-BY_OFFICE = 0.8
-# … and with a dated term of the office, on a day that is not one of a change.
-BY_TERM = 0.95
 # No match is certain; the tables hold a few thousand people, the world eight billion.
 MOST = 0.99
 # A full name that no table and no record knows is its own person; a namesake may share it.
@@ -63,13 +60,14 @@ class People:
     >>> People().find("putin")[0].person.id
     'Q7747'
 
-    Nothing changes in place: `with_names` returns other People. The same names in any order give
-    the same people.
+    Nothing changes in place: `with_added` and `with_names` return other People. The same names in any
+    order give the same people.
     """
 
     def __init__(self, tables: Iterable[Person] | None = None) -> None:
         shipped = (*shipped_people(), *shipped_bodies()) if tables is None else tuple(tables)
         self._shipped: tuple[Person, ...] = shipped
+        self._terms, self._book = shipped_terms(), shipped_book()
         self._counts: dict[tuple[str, EntityType], tuple[int, int]] = {}
         #: these people before any names of a record
         self._base = self
@@ -84,6 +82,19 @@ class People:
     def get(self, id: str) -> Person | None:
         """The person with this id."""
         return self._by_id.get(id)
+
+    def with_added(self, added: Sequence[AddedEntry]) -> People:
+        """The shipped people together with a user's own, whose word goes first; terms of office too."""
+        known = know(added, self._shipped)
+        other = copy.copy(self)
+        other._shipped, other._terms, other._book = known.people, known.terms, known.book
+        other._base = other
+        other._build(known.people)
+        return other.with_names(()) if self._counts else other
+
+    def terms_of(self, id: str) -> list[Term]:
+        """The dated terms of office of a person, the earliest first."""
+        return sorted((term for term in self._terms if term.id == id), key=lambda term: term.start)
 
     def with_names(self, names: Iterable[NameCount]) -> People:
         """These people and those whom the names of a record add.
@@ -128,9 +139,10 @@ class People:
             for number, name in named.items()
         }
         present = [p for link in links.values() if link and (p := self.get(link.id))]
+        by_office = ByOffice(reading, present, self._terms, self._book)
         for number, mentions in chains.items():
             if links[number] is None and not named[number]:
-                links[number] = _by_office(mentions, present, reading)
+                links[number] = by_office.link(mentions)
         linked = tuple(replace(mention, person=links[mention.chain]) for mention in reading.mentions)
         return replace(reading, mentions=linked)
 
@@ -334,52 +346,6 @@ def _weigh(compared: list[tuple[Person, list[Feature]]], *, nobody: bool) -> lis
 def leads(found: list[Candidate]) -> bool:
     """Whether the first candidate is far enough before the second."""
     return len(found) == 1 or found[0].score - found[1].score >= LEAD
-
-
-def _by_office(mentions: list[Mention], present: list[Person], reading: Reading) -> PersonLink | None:
-    """The person whom a chain without a name means by country and office: "the Russian president".
-
-    The office's terms are asked at the date the text speaks of; without one, only somebody whom the
-    article names can be meant. A phrase without a country means nobody whom the article does not name:
-    in an article on a country that no table knows, "the prime minister" is not that of another.
-    """
-    text = reading.article.text
-    phrases = [m.span.of(text) for m in mentions if m.kind is MentionKind.NOMINAL]
-    when = _spoken_of(mentions, reading)
-    named = {person.id for person in present}
-    for phrase in phrases:
-        if when is None:
-            person = bearer(phrase, present)
-            if person:
-                return PersonLink(person.id, person.name, BY_OFFICE)
-            continue
-        meant = offices_meant(phrase)
-        if meant and meant.placed:
-            found = holder(phrase, when, named=named)
-            if found:
-                return PersonLink(found.term.id, found.term.name, round(min(found.p, BY_TERM), 4))
-        else:
-            holders = {
-                one.term.id: one
-                for code in sorted(named_countries(text))
-                if (one := holder(phrase, when, country=code, named=named)) and one.term.id in named
-            }
-            if len(holders) == 1:
-                found = next(iter(holders.values()))
-                return PersonLink(found.term.id, found.term.name, BY_OFFICE)
-    return None
-
-
-def _spoken_of(mentions: list[Mention], reading: Reading) -> tuple[date, date] | date | None:
-    """The interval in which the chain's statements were made, if the text states it; else the publication."""
-    own = {id(mention) for mention in mentions}
-    for attribution in reading.attributions:
-        said, speaker = attribution.said, attribution.speaker
-        stated = said.basis is Basis.STATED and said.start and said.end
-        if stated and speaker is not None and id(reading.mentions[speaker]) in own:
-            assert said.start and said.end
-            return said.start, said.end
-    return reading.article.published
 
 
 def _name_of(mentions: list[Mention]) -> str | None:

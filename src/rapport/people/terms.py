@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -26,7 +26,13 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """Somebody in an office from `start` until before `end`; an `end` of None is unknown."""
+    """Somebody in an office from `start` until before `end`; an `end` of None is unknown.
+
+    Half-known dates are bounds: a term "from 2019" starts on 1 January at the earliest and is sure from
+    1 January 2020 (`sure_from`); one "to 2022" has ended by 2023 and is sure until 2022 (`sure_until`).
+    `known_until` is the last day on which the source knew a term without an end to run; `title` is
+    what the source calls the office.
+    """
 
     office: str
     id: str
@@ -36,6 +42,10 @@ class Term:
     acting: bool = False
     disputed: bool = False
     source: str
+    sure_from: date | None = None
+    sure_until: date | None = None
+    known_until: date = KNOWN_UNTIL
+    title: str | None = None
 
     def ended_before(self, day: date) -> bool:
         """Whether the term is known to have ended by that day."""
@@ -51,12 +61,15 @@ class Holding:
 
 
 class Terms:
-    """Dated terms by office; `ids` maps a holder's name to the id under which people know them."""
+    """Dated terms by office."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
         self._by_office: dict[str, list[Term]] = defaultdict(list)
         for term in sorted(terms, key=lambda one: (one.office, one.start)):
             self._by_office[term.office].append(term)
+
+    def __iter__(self) -> Iterator[Term]:
+        return (term for terms in self._by_office.values() for term in terms)
 
     def of(self, office: str) -> list[Term]:
         """All terms of an office, the earliest first."""
@@ -66,7 +79,8 @@ class Terms:
         """Who held an office between two days (half-open), likeliest first.
 
         Everybody's share is that of their days. What is missing to 1 is nobody or unknown. A term
-        whose end is unknown counts less with every year since `KNOWN_UNTIL`.
+        whose end is unknown counts less with every year since it was known to run; days on which a
+        half-known term is only possible do not count.
         """
         length = max((end - start).days, 1)
         shares: dict[str, float] = defaultdict(float)
@@ -75,7 +89,8 @@ class Terms:
         for term in self.of(office):
             if acting and not term.acting:
                 continue
-            days = (min(term.end or end, end) - max(term.start, start)).days
+            last = term.sure_until or term.end or end
+            days = (min(last, end) - max(term.sure_from or term.start, start)).days
             if days <= 0:
                 continue
             share = days / length * _still(term, end)
@@ -101,9 +116,10 @@ def around(day: date) -> tuple[date, date]:
 
 def _still(term: Term, day: date) -> float:
     """How likely a term with no known end still ran on a day."""
-    if term.end is not None or day <= KNOWN_UNTIL:
+    known = max(term.known_until, term.start)
+    if term.end is not None or day <= known:
         return 1.0
-    return float(0.5 ** ((day - KNOWN_UNTIL).days / HALF_LIFE))
+    return float(0.5 ** ((day - known).days / HALF_LIFE))
 
 
 def read_term(row: dict[str, str], ids: dict[str, str] | None = None) -> Term:

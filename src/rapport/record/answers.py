@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from rapport.people.added.entry import Shape
 from rapport.reading.reading import EntityType
 
 
@@ -99,3 +100,17 @@ class Info:
     attributions: int
     statements: int
     problems: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddedFile:
+    """A user's own file of people whose entries are known; `decision` is the number that undoes it."""
+
+    decision: int
+    name: str
+    digest: str
+    shape: Shape
+    taken: int
+    refused: int
+    author: str
+    made: datetime

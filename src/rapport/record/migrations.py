@@ -111,7 +111,30 @@ DECISIONS = Migration(
     ),
 )
 
-MIGRATIONS = (FIRST, SPEAKS_FOR, DECISIONS)
+ADDED = Migration(
+    4,
+    "people, bodies and offices of the user's own files",
+    (
+        """CREATE TABLE added_files (
+            decision INTEGER NOT NULL PRIMARY KEY REFERENCES decisions (number),
+            name TEXT NOT NULL, digest TEXT NOT NULL, shape TEXT NOT NULL,
+            taken INTEGER NOT NULL, refused INTEGER NOT NULL)""",
+        "CREATE INDEX added_files_by_digest ON added_files (digest)",
+        """CREATE TABLE added_people (
+            decision INTEGER NOT NULL REFERENCES added_files (decision), position INTEGER NOT NULL,
+            id TEXT NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL, aliases TEXT NOT NULL,
+            alone TEXT NOT NULL, gender TEXT, country TEXT, source TEXT, line INTEGER NOT NULL,
+            PRIMARY KEY (decision, position))""",
+        """CREATE TABLE added_posts (
+            decision INTEGER NOT NULL, person INTEGER NOT NULL, position INTEGER NOT NULL,
+            title TEXT NOT NULL, place TEXT, start TEXT, "end" TEXT, over BOOLEAN NOT NULL,
+            acting BOOLEAN NOT NULL, known DATE,
+            PRIMARY KEY (decision, person, position),
+            FOREIGN KEY (decision, person) REFERENCES added_people (decision, position))""",
+    ),
+)
+
+MIGRATIONS = (FIRST, SPEAKS_FOR, DECISIONS, ADDED)
 
 
 def migrate(engine: Engine, where: str, migrations: tuple[Migration, ...] = MIGRATIONS) -> None:

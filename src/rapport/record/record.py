@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection
 
-from rapport.people.decisions import Decision
+from rapport.people.added.entry import PeopleFile
+from rapport.people.added.knowing import AddedEntry
+from rapport.people.decisions import Decision, Kind
+from rapport.people.people import People
 from rapport.people.settled import Settled
 from rapport.reading.reading import Reading
-from rapport.record import counts, deciding, dialect, keeping, lookup, migrations, notes
-from rapport.record.answers import Added, ArticleHead, Hit, Info, NameCount, PersonCount, Problem
+from rapport.record import adding, counts, deciding, dialect, keeping, lookup, migrations, notes
+from rapport.record.answers import Added, AddedFile, ArticleHead, Hit, Info, NameCount, PersonCount, Problem
 from rapport.record.search import parse
 from rapport.record.statement import Statement
 
@@ -93,9 +96,43 @@ class Record:
         """
         with self._write() as connection:
             Settled(deciding.history(connection)).check(decision)
+            before = adding.files(connection)
             number = deciding.keep(connection, decision)
-            keeping.settle(connection)
+            if adding.files(connection) == before:
+                keeping.settle(connection)
+            else:
+                keeping.relink(connection, adding.known(connection).resolve)
             return number
+
+    def add_people(self, file: PeopleFile, *, author: str, made: datetime) -> tuple[int, int] | None:
+        """Know the people, bodies and offices of a file from now on, in one transaction.
+
+        Returns the number of the decision, which `decide` can undo, and how many mentions in the
+        articles were linked anew. The same file again changes nothing and returns None.
+        """
+        with self._write() as connection:
+            if adding.with_digest(connection, file.digest):
+                return None
+            what = f"{file.name} (sha256 {file.digest[:12]})"
+            decision = Decision(kind=Kind.ADDED, words=what, author=author, made=made)
+            number = deciding.keep(connection, decision)
+            adding.keep(connection, file, number)
+            return number, keeping.relink(connection, adding.known(connection).resolve)
+
+    def added_files(self) -> list[AddedFile]:
+        """The user's own files whose people are known now, the first added first."""
+        with self._read() as connection:
+            return adding.files(connection)
+
+    def added_people(self) -> list[AddedEntry]:
+        """Everyone whom those files tell of, each with file and line."""
+        with self._read() as connection:
+            return adding.entries(connection)
+
+    def known_people(self) -> People:
+        """The people that this record knows: shipped, added, and those whom only its articles name."""
+        with self._read() as connection:
+            return adding.known(connection)
 
     def decisions(self) -> list[Decision]:
         """Every decision ever made, undone ones too, the oldest first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Date, Float, Integer, MetaData, String, Table
 
-from rapport.record.columns import ManySpans, Moment, OneSpan, Written
+from rapport.record.columns import ManySpans, Moment, Names, OneSpan, Written
 
 metadata = MetaData()
 
@@ -168,4 +168,48 @@ decisions = Table(
     Column("undoes", Integer),
     Column("author", Written),
     Column("made", Moment),
+)
+
+# A user's own files, by the decision that added them: what an undone decision added is kept, not known.
+added_files = Table(
+    "added_files",
+    metadata,
+    Column("decision", Integer, primary_key=True),
+    Column("name", Written),
+    Column("digest", String),
+    Column("shape", String),
+    Column("taken", Integer),
+    Column("refused", Integer),
+)
+
+added_people = Table(
+    "added_people",
+    metadata,
+    Column("decision", Integer, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("id", Written),
+    Column("name", Written),
+    Column("type", String),
+    Column("aliases", Names),
+    Column("alone", Names),
+    Column("gender", String),
+    Column("country", String),
+    Column("source", Written),
+    Column("line", Integer),
+)
+
+# `start` and `end` are as precise as the file: 2019, 2019-03 or 2019-03-05.
+added_posts = Table(
+    "added_posts",
+    metadata,
+    Column("decision", Integer, primary_key=True),
+    Column("person", Integer, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("title", Written),
+    Column("place", Written),
+    Column("start", String),
+    Column("end", String),
+    Column("over", Boolean),
+    Column("acting", Boolean),
+    Column("known", Date),
 )
