@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The weights of version 1, from the corpora to the package: bash training/runs/reader-1.sh [CORPORA]
-# About 75 minutes on two cores of an AMD EPYC (Zen 5, AVX-512 with bfloat16), much longer without bfloat16.
+# About 115 minutes on two cores of an AMD EPYC (Zen 5, AVX-512 with bfloat16), much longer without bfloat16.
 # A phase whose last checkpoint exists is not run again, so that an interrupted run goes on with the next.
 set -euo pipefail
 corpora=${1:-../shared/corpora}
