@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from rapport.reading.reading import Basis, EntityType, Mention, MentionKind, Precision, Said
 from rapport.reading.said import date_statement, date_statements, refused_times
-from rapport.reading.said_stated import Refusal
+from rapport.reading.said_refusal import Refusal
 from rapport.reading.times import find_times
 from rapport.text.spans import Span
 

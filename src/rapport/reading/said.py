@@ -17,7 +17,8 @@ from rapport.reading.reading import Basis, Mention, Precision, Said, TimeExpress
 from rapport.reading.said_page import Page, Reported, anchor_of, day_after, depth_of, find_parents
 from rapport.reading.said_passage import Passage
 from rapport.reading.said_quoted import date_quoted
-from rapport.reading.said_stated import Refusal, judged, stated
+from rapport.reading.said_refusal import Refusal
+from rapport.reading.said_stated import judged, stated
 from rapport.reading.said_telling import Telling, cue_words, is_lasting, telling_of
 from rapport.text.spans import Span
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from rapport.reading.reading import Basis, Precision, Said, TimeExpression
+from rapport.reading.said_bounds import near
 from rapport.reading.said_clause import is_main
 from rapport.reading.said_page import Page, Reported
-from rapport.reading.said_stated import near, said_of, stated
+from rapport.reading.said_stated import said_of, stated
 from rapport.reading.said_telling import Telling, is_state
 from rapport.reading.times import find_times
 from rapport.text.spans import Span

@@ -1,0 +1,118 @@
+"""The statement before an undated one to the date that both share, when one speech goes on in the other."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from rapport.reading.reading import Basis, Said
+from rapport.reading.said_bounds import is_fresh, near
+from rapport.reading.said_clause import is_reply, names_own_occasion
+from rapport.reading.said_page import Page, Reported, anchor_of
+from rapport.reading.said_stated import said_of
+from rapport.text.spans import Span
+
+_THEN = re.compile(r"\bat (?:the|that) time\b", re.IGNORECASE)
+#: A date that can be carried on: told beside its statement, or carried on to it.
+BACKWARD = (Basis.STATED, Basis.INHERITED)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A statement with its date and the chain of its speaker."""
+
+    one: Reported
+    said: Said
+    chain: int | None
+
+
+def date_of_sentence(before: Spoken, one: Reported, here: int, chain: int | None, page: Page) -> Said | None:
+    """The date of another cue of the speaker in the sentence: "confirmed it on Tuesday and offered"."""
+    said = before.said
+    if said.basis not in BACKWARD or page.sentence_at(anchor_of(before.one)) != here:
+        return None
+    same = one.source is not None and one.source == before.one.source
+    if same or (one.source is None and one.cue) or (chain is not None and chain == before.chain):
+        return said
+    return None
+
+
+def date_carried_on(
+    before: Spoken, one: Reported, here: int, chain: int | None, page: Page, published: date | None
+) -> Said | None:
+    """The date of the statement before, when this one goes on in the same speech.
+
+    It does when the same speaker, or nobody named, goes on in this or the next paragraph, and when
+    someone answers in the same paragraph ("Trump said in response"). An older date is not carried
+    over narration or past another date.
+    """
+    said = before.said
+    if said.basis not in BACKWARD:
+        return None
+    there = page.sentence_at(anchor_of(before.one))
+    apart = page.paragraph[here] - page.paragraph[there]
+    frame = near(page.sentences[here], point_of(one))
+    if not is_fresh(said, published) and (
+        _narration(there, here, page) if apart else _other_date(frame, said, page)
+    ):
+        return None
+    if not is_fresh(said, published) and names_own_occasion(frame.of(page.text)):
+        return None
+    same = chain is not None and chain == before.chain
+    nobody = one.source is None and (one.cue is None or _asks(one.cue.of(page.text)))
+    unnamed = chain is None and (
+        nobody or (one.source is not None and one.source == before.one.source) or points(one, page)
+    )
+    if apart <= 1 and (same or unnamed):
+        return inherit(said)
+    return inherit(said) if apart == 0 and is_reply(page.text, frame) else None
+
+
+def date_at_that_time(one: Reported, here: int, page: Page, published: date | None) -> Said | None:
+    """The date spoken of last in this or the sentence before: "said at the time"."""
+    place = anchor_of(one)
+    end = one.cue.end if one.cue else place
+    if not _THEN.search(page.text[max(0, place - 40) : end + 20]):
+        return None
+    first = page.sentences[max(0, here - 1)].start
+    times = [t for t in page.times_in(Span(first, max(place, first + 1))) if t.span not in page.filed]
+    dated = [t for t in times if t.start and (published is None or t.start <= published)]
+    return said_of(dated[-1], Basis.INHERITED) if dated else None
+
+
+def points(one: Reported, page: Page) -> bool:
+    """Whether the source is a pronoun or a short description that the reader could not resolve."""
+    words = one.source.of(page.text).lower().split() if one.source else []
+    return words in (["he"], ["she"]) or (1 < len(words) <= 3 and words[0] == "the")
+
+
+def _other_date(frame: Span, said: Said, page: Page) -> bool:
+    """Whether another day stands in the frame, outside all contents."""
+    shut = page.contents_in(frame)
+    return any(
+        time.start is not None
+        and time.start != said.start
+        and not any(content.overlaps(time.span) for content in shut)
+        for time in page.times_in(frame)
+    )
+
+
+def _narration(there: int, here: int, page: Page) -> bool:
+    """Whether a sentence stands between the two that holds no part of any content."""
+    between = page.sentences[there + 1 : min(here, there + 12)]
+    return any(not page.contents_in(sentence) for sentence in between)
+
+
+def inherit(said: Said) -> Said:
+    """A date as it is carried on."""
+    return replace(said, basis=Basis.INHERITED)
+
+
+def point_of(one: Reported) -> Span:
+    """The first character of an attribution's cue, source or content."""
+    return Span(anchor_of(one), anchor_of(one) + 1)
+
+
+def _asks(cue: str) -> bool:
+    return cue.lower().startswith(("asked", "pressed", "questioned"))

@@ -1,0 +1,64 @@
+"""The sentences of an article that tell of a deed on a recent day: the scenes of what is said there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from rapport.reading.reading import Basis, Precision, Said
+from rapport.reading.said_bounds import is_fresh, near
+from rapport.reading.said_clause import tells_event, tells_occasion
+from rapport.reading.said_page import Page
+from rapport.reading.said_stated import said_of
+from rapport.text.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated place in the text: the index of its sentence and the date."""
+
+    sentence: int
+    said: Said
+
+
+def find_scenes(page: Page, published: date | None) -> list[Event]:
+    """The sentences that tell of a deed on a recent day, in text order."""
+    found: list[Event] = []
+    for time in page.times:
+        said = said_of(time, Basis.INHERITED)
+        if said is None or time.precision is not Precision.DAY or time.span in page.filed:
+            continue
+        if not is_fresh(said, published):
+            continue
+        index = page.sentence_at(time.span.start)
+        sentence = near(page.sentences[index], time.span)
+        shut = page.contents_in(sentence)
+        if any(content.overlaps(time.span) for content in shut):
+            continue
+        if tells_event(page.text, sentence, time.span, shut):
+            found.append(Event(index, said))
+    return found
+
+
+def opens_article(page: Page, event: Event) -> bool:
+    """Whether a scene stands in the first two paragraphs: the day of the whole story."""
+    return page.paragraph[event.sentence] <= 1
+
+
+def occasion_before(page: Page, here: int, published: date | None) -> Said | None:
+    """The date of an occasion that the sentence before tells: "He held a rally on Tuesday."."""
+    if not here or page.paragraph[here] != page.paragraph[here - 1]:
+        return None
+    last = page.sentences[here - 1]
+    sentence = near(last, Span(last.end - 1, last.end))
+    shut = page.contents_in(sentence)
+    times = [
+        time
+        for time in page.times_in(sentence)
+        if time.start is not None
+        and (published is None or time.start <= published)
+        and not any(content.overlaps(time.span) for content in shut)
+    ]
+    if len(times) != 1 or not tells_occasion(page.text, sentence, times[0].span):
+        return None
+    return said_of(times[0], Basis.INHERITED)
