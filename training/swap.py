@@ -5,14 +5,13 @@ So that the network learns a name from its surroundings and judges words, not pe
 
 from __future__ import annotations
 
-import bisect
 import random
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 from rapport.text.spans import Span
-from training.document import Document, Quote, Regard
+from training.document import Document
+from training.edits import edited
 from training.silver_names import BODY_WORDS
 
 _ONSETS = "b br c ch d dr f fl g gr h j k kr l m n p pr q r s sh sk st t th tr v w y z".split()
@@ -60,49 +59,5 @@ def renamed(document: Document, mapping: Mapping[str, str]) -> Document:
         return document
     longest_first = sorted(mapping, key=len, reverse=True)
     pattern = re.compile(r"(?<![\w@#])(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
-    pieces, old_starts, old_ends, shifts = [], [], [], []
-    at = shift = 0
-    for m in pattern.finditer(document.text):
-        new = mapping[m.group()]
-        pieces += [document.text[at : m.start()], new]
-        at = m.end()
-        shift += len(new) - len(m.group())
-        old_starts.append(m.start())
-        old_ends.append(m.end())
-        shifts.append(shift)
-    pieces.append(document.text[at:])
-
-    def start(offset: int) -> int:
-        done = bisect.bisect_right(old_ends, offset)
-        if done < len(old_starts) and old_starts[done] < offset:
-            offset = old_starts[done]  # an edge inside a replaced word moves to its start
-        return offset + (shifts[done - 1] if done else 0)
-
-    def end(offset: int) -> int:
-        done = bisect.bisect_left(old_starts, offset)
-        if done and old_ends[done - 1] > offset:
-            offset = old_ends[done - 1]
-        return offset + (shifts[done - 1] if done else 0)
-
-    def move(span: Span) -> Span:
-        return Span(start(span.start), end(span.end))
-
-    def maybe(span: Span | None) -> Span | None:
-        return move(span) if span else None
-
-    return replace(
-        document,
-        text="".join(pieces),
-        quotes=None
-        if document.quotes is None
-        else tuple(
-            Quote(maybe(q.source), maybe(q.cue), tuple(map(move, q.content))) for q in document.quotes
-        ),
-        segments=None if document.segments is None else tuple((k, move(s)) for k, s in document.segments),
-        names=None if document.names is None else tuple((k, move(s)) for k, s in document.names),
-        unknown=tuple(map(move, document.unknown)),
-        chains=None if document.chains is None else tuple(tuple(map(move, c)) for c in document.chains),
-        regards=None
-        if document.regards is None
-        else tuple(Regard(maybe(r.holder), move(r.target), r.stance) for r in document.regards),
-    )
+    edits = [(Span(*m.span()), mapping[m.group()]) for m in pattern.finditer(document.text)]
+    return edited(document, edits)

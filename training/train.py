@@ -28,6 +28,7 @@ from training.losses import WEIGHTS, losses
 from training.network import Network, base_folder
 from training.newsmtsc import load_newsmtsc
 from training.polnear import load_polnear
+from training.silver_chains import with_silver_chains
 from training.silver_names import with_silver_names
 from training.swap import swapped
 
@@ -89,11 +90,11 @@ def told_share(argument: str) -> tuple[str, float]:
 
 
 def epoch(
-    parts: list[Part], tokenizer: Tokenizer, chance: random.Random, budget: int, swap: float
+    parts: list[Part], tokenizer: Tokenizer, chance: random.Random, budget: int, swap: float, hide: float
 ) -> Iterator[list[Example]]:
     """One pass: batches of at most `budget` pieces, each of windows of like length, in random order.
 
-    `swap` is the share of the documents that get invented names.
+    `swap` is the share of the documents that get invented names, `hide` of those that get pronouns for names.
     """
     windows: list[Example] = []
     for part in parts:
@@ -102,8 +103,13 @@ def epoch(
         if rest:
             chosen = chosen + chance.sample(part.documents, round(rest * len(part.documents)))
         for prepared in chosen:
+            document = prepared.document
+            if chance.random() < hide:
+                document = with_silver_chains(document, chance)
             if chance.random() < swap:
-                prepared = Prepared(swapped(prepared.document, chance), tokenizer)
+                document = swapped(document, chance)
+            if document is not prepared.document:
+                prepared = Prepared(document, tokenizer)
             windows += sample_windows(prepared, chance)
     # a little noise in the sorting key mixes data sets inside a batch
     windows.sort(key=lambda e: len(e) * chance.uniform(0.9, 1.1))
@@ -145,6 +151,9 @@ def main() -> None:
         metavar="NAME",
         help="parameters that stay as they begin; encoder.mark: no marks, transitions: no CRF",
     )
+    ask.add_argument(
+        "--hide", type=float, default=0.0, metavar="SHARE", help="documents with pronouns in place of names"
+    )
     ask.add_argument("--small", action="store_true", help="a few documents only, to try the loop")
     told = ask.parse_args()
 
@@ -166,7 +175,7 @@ def main() -> None:
     for name, parameter in network.named_parameters():
         parameter.requires_grad_(not name.startswith(tuple(told.frozen)))
 
-    steps_an_epoch = sum(1 for _ in epoch(parts, tokenizer, random.Random(0), told.budget, swap))
+    steps_an_epoch = sum(1 for _ in epoch(parts, tokenizer, random.Random(0), told.budget, swap, told.hide))
     total = steps_an_epoch * told.epochs
     encoder = list(network.encoder.parameters())
     heads = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]
@@ -186,7 +195,7 @@ def main() -> None:
     seen: dict[str, float] = {}
     step, began = 0, time.time()
     for number in range(told.stop_after or told.epochs):
-        for batch in epoch(parts, tokenizer, chance, told.budget, swap):
+        for batch in epoch(parts, tokenizer, chance, told.budget, swap, told.hide):
             network.train()
             parts_of_loss = losses(network, batch)
             loss = torch.stack([WEIGHTS[k] * v for k, v in parts_of_loss.items()]).sum()
