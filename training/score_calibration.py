@@ -22,8 +22,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 import rapport.reading
-from rapport.reading.attributions import Draft, find_drafts
+from rapport.reading.attributions import find_drafts
 from rapport.reading.calibration import straightened
+from rapport.reading.drafts import Draft
 from rapport.reading.model import Model
 from rapport.reading.pairs import softmax
 from training.calibration import calibration_error, fit_platt, fit_temperature, halves

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from rapport.reading.antecedents import REACH
-from rapport.reading.attributions import Draft
 from rapport.reading.chains import find_mentions
+from rapport.reading.drafts import Draft
 from rapport.reading.items import words_at
 from rapport.reading.reading import EntityType, Mention, MentionKind
 from rapport.text.spans import Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rapport.reading import nested
-from rapport.reading.attributions import Draft
+from rapport.reading.drafts import Draft
 from rapport.reading.nested import Nested, _apart, find_nested
 from rapport.text.spans import Span
 

@@ -12,7 +12,7 @@ import pytest
 from rapport.articles.article import Article
 from rapport.errors import UnreadLanguage, WeightsError
 from rapport.people.line import attribution_line
-from rapport.reading.attributions import Draft
+from rapport.reading.drafts import Draft
 from rapport.reading.labels import NAME_TAGS, ROLE_TAGS
 from rapport.reading.model import WIDTH, Model, load_model
 from rapport.reading.reader import Reader, resolve_first_person

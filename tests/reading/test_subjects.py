@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rapport.reading.attributions import Draft
 from rapport.reading.chains import find_mentions
+from rapport.reading.drafts import Draft
 from rapport.text.spans import Span
 from tests.reading.handmade import SURE, heads_of, scores_of, word_of
 

@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from rapport.reading.decode import Segment, segments
+from rapport.reading.drafts import Draft
 from rapport.reading.labels import ROLE_TAGS
 from rapport.reading.links import link
 from rapport.reading.model import Model, Scores
+from rapport.reading.running import mended
 from rapport.text.spans import Span
 
 # A source missed breaks its attribution: source tags are raised by this much (natural log odds). On PolNeAR
 # dev linked F1 is 78.3, 78.9, 79.0, 78.9 for 0, 0.2, 0.3, 0.5, and exact source 80.9, 81.3, 81.0, 80.5.
 SOURCE_BIAS = 0.3
 _BIAS = np.array([SOURCE_BIAS * tag.endswith("source") for tag in ROLE_TAGS], dtype=np.float32)
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An attribution's spans and probability, before anything is known about its speaker."""
-
-    source: Span | None
-    cue: Span | None
-    content: tuple[Span, ...]
-    p: float
 
 
 def find_drafts(model: Model, text: str) -> tuple[Scores, list[Draft]]:
@@ -62,4 +53,4 @@ def _drafts(model: Model, text: str, scores: Scores) -> list[Draft]:
                 p,
             )
         )
-    return drafts
+    return mended(drafts, text)

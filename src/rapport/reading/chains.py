@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from rapport.reading.antecedents import join
-from rapport.reading.attributions import Draft
 from rapport.reading.body_phrases import names_in_sources, owned
 from rapport.reading.decode import constraints, segments
+from rapport.reading.drafts import Draft
 from rapport.reading.items import Item, words_at
 from rapport.reading.labels import NAME_TAGS
 from rapport.reading.model import Heads, Scores

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapport.reading.attributions import Draft, find_drafts_in
+from rapport.reading.attributions import find_drafts_in
+from rapport.reading.drafts import Draft
 from rapport.reading.kinds import names_act
 from rapport.reading.model import Model
 from rapport.text.quotes import quoted_spans

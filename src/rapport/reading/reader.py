@@ -10,10 +10,11 @@ from pathlib import Path
 from rapport.articles.article import Article
 from rapport.articles.language import guess_language
 from rapport.errors import TooLong, UnreadLanguage
-from rapport.reading.attributions import Draft, find_drafts
+from rapport.reading.attributions import find_drafts
 from rapport.reading.calibration import calibration
 from rapport.reading.carried import find_circumstances
 from rapport.reading.chains import find_mentions
+from rapport.reading.drafts import Draft
 from rapport.reading.items import words_at
 from rapport.reading.kinds import act_of, attitude_of, is_hypothetical, is_negated, quotation_type
 from rapport.reading.model import FOLDER, Model, Scores, load_model

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from rapport.reading.attributions import Draft
+from rapport.reading.drafts import Draft
 from rapport.reading.items import Item
 from rapport.reading.pointers import Points
 from rapport.reading.speakers import speaker_of
