@@ -1,4 +1,7 @@
-"""A document and words to put in place of others, in; the changed document, every span moved along, out."""
+"""A document and words to put in place of others, or a stretch of it, in; the changed document out.
+
+Every span moves along.
+"""
 
 from __future__ import annotations
 
@@ -59,4 +62,35 @@ def edited(document: Document, edits: Sequence[tuple[Span, str]]) -> Document:
         regards=None
         if document.regards is None
         else tuple(Regard(maybe(r.holder), move(r.target), r.stance) for r in document.regards),
+    )
+
+
+def cut(document: Document, stretch: Span) -> Document:
+    """The stretch alone; what does not lie wholly inside it is left out, and so are chains and regards."""
+
+    def move(span: Span) -> Span:
+        return Span(span.start - stretch.start, span.end - stretch.start)
+
+    def inside(span: Span | None) -> bool:
+        return span is None or (stretch.start <= span.start and span.end <= stretch.end)
+
+    quotes = [q for q in document.quotes or () if all(map(inside, (q.source, q.cue, *q.content)))]
+    return Document(
+        name=document.name,
+        text=stretch.of(document.text),
+        quotes=None
+        if document.quotes is None
+        else tuple(
+            Quote(
+                move(q.source) if q.source else None,
+                move(q.cue) if q.cue else None,
+                tuple(map(move, q.content)),
+            )
+            for q in quotes
+        ),
+        segments=None
+        if document.segments is None
+        else tuple((k, move(s)) for k, s in document.segments if inside(s)),
+        names=None if document.names is None else tuple((k, move(s)) for k, s in document.names if inside(s)),
+        unknown=tuple(move(s) for s in document.unknown if inside(s)),
     )

@@ -12,6 +12,7 @@ import random
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -28,8 +29,10 @@ from training.losses import WEIGHTS, losses
 from training.network import Network, base_folder
 from training.newsmtsc import load_newsmtsc
 from training.polnear import load_polnear
+from training.retold import retold
 from training.silver_chains import with_silver_chains
 from training.silver_names import with_silver_names
+from training.staged import staged
 from training.swap import swapped
 
 # How often a document is drawn with its names replaced by invented ones (training/swap.py).
@@ -90,11 +93,21 @@ def told_share(argument: str) -> tuple[str, float]:
 
 
 def epoch(
-    parts: list[Part], tokenizer: Tokenizer, chance: random.Random, budget: int, swap: float, hide: float
+    parts: list[Part],
+    tokenizer: Tokenizer,
+    chance: random.Random,
+    *,
+    budget: int,
+    swap: float,
+    hide: float,
+    retell: float,
+    stage: bool = False,
 ) -> Iterator[list[Example]]:
     """One pass: batches of at most `budget` pieces, each of windows of like length, in random order.
 
-    `swap` is the share of the documents that get invented names, `hide` of those that get pronouns for names.
+    `swap` is the share of the documents that get invented names, `hide` of those that get pronouns for
+    names, `retell` of the sentences with attributions that come once more as somebody quoted would say them.
+    With `stage` loose sentences are joined to passages, some of them as quotations.
     """
     windows: list[Example] = []
     for part in parts:
@@ -102,6 +115,11 @@ def epoch(
         rest = part.share % 1
         if rest:
             chosen = chosen + chance.sample(part.documents, round(rest * len(part.documents)))
+        if stage and part.documents[0].document.regards is not None:
+            documents = [p.document for p in chosen]
+            documents = [swapped(d, chance) if chance.random() < swap else d for d in documents]
+            windows += (w for d in staged(documents, chance) for w in Prepared(d, tokenizer).windows(0))
+            continue
         for prepared in chosen:
             document = prepared.document
             if chance.random() < hide:
@@ -111,6 +129,9 @@ def epoch(
             if document is not prepared.document:
                 prepared = Prepared(document, tokenizer)
             windows += sample_windows(prepared, chance)
+            if retell:
+                for passage in retold(document, chance, retell):
+                    windows += Prepared(passage, tokenizer).windows(0)
     # a little noise in the sorting key mixes data sets inside a batch
     windows.sort(key=lambda e: len(e) * chance.uniform(0.9, 1.1))
     batches: list[list[Example]] = [[]]
@@ -154,6 +175,10 @@ def main() -> None:
     ask.add_argument(
         "--hide", type=float, default=0.0, metavar="SHARE", help="documents with pronouns in place of names"
     )
+    ask.add_argument(
+        "--retold", type=float, default=0.0, metavar="SHARE", help="sentences as somebody quoted says them"
+    )
+    ask.add_argument("--staged", action="store_true", help="stances in passages and quotations")
     ask.add_argument("--small", action="store_true", help="a few documents only, to try the loop")
     told = ask.parse_args()
 
@@ -175,7 +200,17 @@ def main() -> None:
     for name, parameter in network.named_parameters():
         parameter.requires_grad_(not name.startswith(tuple(told.frozen)))
 
-    steps_an_epoch = sum(1 for _ in epoch(parts, tokenizer, random.Random(0), told.budget, swap, told.hide))
+    one_epoch = partial(
+        epoch,
+        parts,
+        tokenizer,
+        budget=told.budget,
+        swap=swap,
+        hide=told.hide,
+        retell=told.retold,
+        stage=told.staged,
+    )
+    steps_an_epoch = sum(1 for _ in one_epoch(random.Random(0)))
     total = steps_an_epoch * told.epochs
     encoder = list(network.encoder.parameters())
     heads = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]
@@ -195,7 +230,7 @@ def main() -> None:
     seen: dict[str, float] = {}
     step, began = 0, time.time()
     for number in range(told.stop_after or told.epochs):
-        for batch in epoch(parts, tokenizer, chance, told.budget, swap, told.hide):
+        for batch in one_epoch(chance):
             network.train()
             parts_of_loss = losses(network, batch)
             loss = torch.stack([WEIGHTS[k] * v for k, v in parts_of_loss.items()]).sum()
