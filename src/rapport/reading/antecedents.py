@@ -89,7 +89,7 @@ def join(
 
 
 def _compared(head: PairHead, vectors: Floats, places: Ints) -> tuple[list[int], list[list[float]]]:
-    """For each item the first one in its reach, and its scores: for nobody, then for every item from there."""
+    """For each item the first one in its reach, and its scores: for nobody, then for each item from there."""
     left, right = head.project(vectors)
     first = np.minimum(np.searchsorted(places, places - REACH), np.arange(len(places)))
     rows: list[list[float]] = []

@@ -31,7 +31,7 @@ class Segment:
 
 @cache
 def constraints(tags: tuple[str, ...]) -> Floats:
-    """Transition scores (tags, tags) that let an inside tag follow only its own kind; not to be written to."""
+    """Transition scores (tags, tags) that let an inside tag follow only its own kind; read only."""
     out = np.zeros((len(tags), len(tags)), dtype=np.float32)
     for i, before in enumerate(tags):
         for j, after in enumerate(tags):
