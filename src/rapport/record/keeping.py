@@ -11,7 +11,7 @@ from sqlalchemy import BindParameter, Connection, Select, Table, bindparam, sele
 
 from rapport.people.settled import Settled
 from rapport.reading.reading import PersonLink, Reading, Stance
-from rapport.record import deciding, grouping, rows
+from rapport.record import deciding, dialect, grouping, rows
 from rapport.record.answers import Added
 from rapport.record.statements import Saying
 from rapport.record.tables import abouts, articles, attributions, mentions, people, readings, times
@@ -27,6 +27,8 @@ def keep(connection: Connection, reading: Reading) -> Added:
         collected = datetime.now(UTC)
         connection.execute(articles.insert(), rows.article_row(reading.article, collected))
     article = _key(connection, reading.article.id)
+    if kept is None:
+        dialect.index_article(connection, article, reading.article.title, reading.article.text)
     if kept is not None:
         loose = grouping.lift(connection, article)
         connection.execute(readings.delete().where(readings.c.article == article))
@@ -126,8 +128,11 @@ def _insert(connection: Connection, article: int, reading: Reading) -> None:
     _insert_all(connection, mentions, rows.mention_rows(reading, article, keys, read))
     _insert_all(connection, times, rows.time_rows(reading, article))
     _insert_all(connection, attributions, rows.attribution_rows(reading, article))
-    own = select(attributions.c.position, attributions.c.key).where(attributions.c.article == article)
-    places = {row.position: row.key for row in connection.execute(own)}
+    bare = attributions.c.words
+    own = select(attributions.c.position, attributions.c.key, bare).where(attributions.c.article == article)
+    kept = connection.execute(own).all()
+    dialect.index_attributions(connection, [(row.key, row.words) for row in kept])
+    places = {row.position: row.key for row in kept}
     _insert_all(connection, abouts, rows.about_rows(reading, article, places, keys))
 
 
