@@ -20,8 +20,7 @@ from rapport.text.spans import Span
 _SAYING = re.compile(
     r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|ask(?:s|ed|ing)?|call(?:s|ed|ing)|wr(?:ite|ites|ote)|"
     r"claim(?:s|ed|ing)?|den(?:y|ies|ied)|admit(?:s|ted)?|promis(?:e|es|ed)|prais(?:e|es|ed|ing)|"
-    r"critici[sz](?:e|es|ed|ing)|warn(?:s|ed)?|according to)\b",
-    re.IGNORECASE,
+    r"critici[sz](?:e|es|ed|ing)|warn(?:s|ed)?|according to)\b"
 )
 _BESIDE = 4  # words: "he told me, and then", not another sentence's clause
 _SHORTEST = 25  # characters: "he said so" holds no attribution worth a pass
@@ -74,7 +73,7 @@ def _apart(draft: Draft, passage: str) -> list[Draft]:
 
 
 def _may_report(passage: str) -> bool:
-    return bool(_SAYING.search(passage)) or names_act(passage) or bool(quoted_spans(passage))
+    return bool(_SAYING.search(passage.lower())) or names_act(passage) or bool(quoted_spans(passage))
 
 
 def _inside(part: Span, text: str) -> Span | None:
