@@ -43,6 +43,16 @@ def with_names(document: Document, kind: str) -> Document:
     return renamed(named, letters([span.of(document.text) for _, span in named.names or ()]))
 
 
+def without_names(document: Document, chance: random.Random) -> Document:
+    """The document masked or swapped, by turns of chance, for training; its names are known no more."""
+    named = replace(document, names=tuple(("person", span) for span in name_spans(document)))
+    if chance.random() < 0.5:
+        new = swapped(named, chance)
+    else:
+        new = renamed(named, letters([span.of(document.text) for _, span in named.names or ()]))
+    return replace(new, names=None, unknown=())
+
+
 def letters(names: list[str]) -> dict[str, str]:
     """Each name, and each of its words alone, with its letter.
 

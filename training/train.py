@@ -26,6 +26,7 @@ from training.examples import Example, Prepared, sample_windows
 from training.gum import load_gum
 from training.litbank import load_litbank
 from training.losses import WEIGHTS, losses
+from training.masked import without_names
 from training.network import Network, base_folder
 from training.newsmtsc import load_newsmtsc
 from training.polnear import load_polnear
@@ -102,12 +103,14 @@ def epoch(
     hide: float,
     retell: float,
     stage: bool = False,
+    mask: float = 0.0,
 ) -> Iterator[list[Example]]:
     """One pass: batches of at most `budget` pieces, each of windows of like length, in random order.
 
     `swap` is the share of the documents that get invented names, `hide` of those that get pronouns for
     names, `retell` of the sentences with attributions that come once more as somebody quoted would say them.
-    With `stage` loose sentences are joined to passages, some of them as quotations.
+    With `stage` loose sentences are joined to passages, some of them as quotations, and `mask` of them
+    lose the names of those whom their stances are about.
     """
     windows: list[Example] = []
     for part in parts:
@@ -117,7 +120,14 @@ def epoch(
             chosen = chosen + chance.sample(part.documents, round(rest * len(part.documents)))
         if stage and part.documents[0].document.regards is not None:
             documents = [p.document for p in chosen]
-            documents = [swapped(d, chance) if chance.random() < swap else d for d in documents]
+            documents = [
+                without_names(d, chance)
+                if chance.random() < mask
+                else swapped(d, chance)
+                if chance.random() < swap
+                else d
+                for d in documents
+            ]
             windows += (w for d in staged(documents, chance) for w in Prepared(d, tokenizer).windows(0))
             continue
         for prepared in chosen:
@@ -179,6 +189,9 @@ def main() -> None:
         "--retold", type=float, default=0.0, metavar="SHARE", help="sentences as somebody quoted says them"
     )
     ask.add_argument("--staged", action="store_true", help="stances in passages and quotations")
+    ask.add_argument(
+        "--masked", type=float, default=0.0, metavar="SHARE", help="with --staged: stances without names"
+    )
     ask.add_argument("--small", action="store_true", help="a few documents only, to try the loop")
     told = ask.parse_args()
 
@@ -209,6 +222,7 @@ def main() -> None:
         hide=told.hide,
         retell=told.retold,
         stage=told.staged,
+        mask=told.masked,
     )
     steps_an_epoch = sum(1 for _ in one_epoch(random.Random(0)))
     total = steps_an_epoch * told.epochs
