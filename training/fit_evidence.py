@@ -42,8 +42,8 @@ WEIGHTS = {"gum train": 0.3, "gum dev": 1.0, "polnear": 1.0, "samples": 1.0}
 # which readers go by: a role or a noun that only one in the article has.
 RIDGE = 0.5
 PRIOR = {"same role": 1.5, "alone in the role": 2.5, "alone with the noun": 3.0}
-# The network's word is given, not fitted: GUM's train part taught it, and lives in GUM (most of its pronouns) are
-# of one person, so that a fit leans on "often" and "named" (0.2) and leaves too many open in news.
+# The network's word is given, not fitted: GUM's train part taught it, and GUM's lives (most of its pronouns)
+# are of one person each, so that a fit leans on "often" instead (0.2) and leaves too many open in news.
 GIVEN = {"network": 0.4}
 HEADER = """\
 # How much each clue says that a pointing word means somebody, in natural log odds. Written by
@@ -67,7 +67,7 @@ class Case:
 def choices(model: Model, text: str, outlet: str | None) -> list[Choice]:
     """The choices in one text, those of the last round."""
     scores, drafts = find_drafts(model, text)
-    every = [*drafts, *(n.draft for n in find_nested(model, text, drafts))]
+    every = [*drafts, *(n.draft for n in find_nested(model, text, scores.tokens, drafts))]
     told: dict[Span, Choice] = {}
 
     def watch(choice: Choice) -> None:

@@ -19,7 +19,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rapport.reading.items import Item
-from rapport.reading.pairs import Floats
 from rapport.reading.pointers import Points
 from rapport.reading.reading import MentionKind
 from rapport.reading.roles import Role, Shared, role_clues
@@ -207,12 +206,3 @@ def _with_noun(
             for k in ks
         )
     }
-
-
-def strengths(table: Floats, where: dict[int, list[int]], p: Sequence[float]) -> dict[int, float]:
-    """Each chain's score against "nobody": the sum over its mentions, in log odds.
-
-    `table` (1 + mentions,) are the network's scores, "nobody" first; `where` has each chain's columns.
-    """
-    odds = np.exp(np.minimum(60.0, table[1:] - table[0])) * np.array(p)
-    return {chain: float(np.log(odds[ks].sum() + 1e-9)) for chain, ks in where.items()}

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from rapport.reading.reading import EntityType, MentionKind
+from rapport.text.alternatives import any_of
 from rapport.text.spans import Span
 
 TABLE = Path(__file__).parent / "tables" / "pointers.toml"
@@ -150,7 +151,7 @@ def _pronoun_table() -> dict[str, Points]:
 
 @cache
 def _pronouns() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(_pronoun_table()) + r")\b(?![-’']t\b)", re.IGNORECASE)
+    return re.compile(rf"\b{any_of(_pronoun_table())}\b(?![-’'][tT]\b)")
 
 
 @cache
@@ -160,12 +161,11 @@ def _phrases() -> re.Pattern[str]:
     "the Lorvanian president", "its own foreign minister", "Kessaria's leader".
     """
     table = _table()
-    determiners = "|".join(w for group in table["determiners"].values() for w in group)
-    person, organisation = ("|".join(map(re.escape, table["nouns"][k])) for k in ("person", "organisation"))
-    first = rf"(?P<determiner>{determiners}|(?-i:[A-Z])[\w-]*[’']s)"
+    determiners = any_of(w for group in table["determiners"].values() for w in group)
+    person, organisation = (any_of(table["nouns"][k]) for k in ("person", "organisation"))
+    first = rf"(?P<determiner>{determiners}|[A-Z][\w-]*[’']s)"
     return re.compile(
-        rf"\b{first}(?: (?!(?:{determiners})\b)[\w’'-]+){{0,4}}? "
+        rf"\b{first}(?: (?!{determiners}\b)[\w’'-]+){{0,4}}? "
         rf"(?:(?P<person>{person})|(?P<body>{organisation}))\b"
-        r"(?:-elect|-designate)?(?!-?\w)(?![’'](?!s\b)\w)",
-        re.IGNORECASE,
+        r"(?:-elect|-designate)?(?!-?\w)(?![’'](?![sS]\b)\w)"
     )

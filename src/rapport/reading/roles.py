@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
+from functools import cache
 
 from rapport.reading.pointers import other_offices, person_nouns, same_as
 from rapport.text.spans import Span
@@ -32,6 +33,11 @@ _OVER = frozenset({"former", "ex", "then", "onetime", "erstwhile"})
 _DETERMINERS = frozenset("the a an this that his her their its our my own new late".split())
 
 
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(person_nouns())
+
+
 def roles_of(names: Iterable[tuple[int, Span]], text: str) -> dict[Role, set[int]]:
     """The chains that each role is given to, from the words before and the apposition behind their names.
 
@@ -40,7 +46,8 @@ def roles_of(names: Iterable[tuple[int, Span]], text: str) -> dict[Role, set[int
     """
     out: dict[Role, set[int]] = defaultdict(set)
     for chain, span in names:
-        before = _BEFORE.search(text, max(0, span.start - 60), span.start)
+        line = text[max(0, span.start - 60) : span.start]
+        before = _BEFORE.search(line) if line[:-1].lower().endswith(_endings()) else None
         if before:
             words = before.group().split()
             if words and _is_noun(words[-1]):
@@ -50,8 +57,8 @@ def roles_of(names: Iterable[tuple[int, Span]], text: str) -> dict[Role, set[int
                 over = start > 0 and words[start - 1].lower() in _OVER
                 out[role_of(" ".join((["former"] if over else []) + words[start:]))].add(chain)
         near = (
-            _AFTER.match(text, span.end, span.end + 90),
-            _APPOSED.search(text, max(0, span.start - 60), span.start),
+            _AFTER.match(text, span.end, span.end + 90) if text[span.end : span.end + 1] == "," else None,
+            _APPOSED.search(line) if line.endswith(", ") else None,
             _BEING.match(text, span.end, span.end + 90),
         )
         for found in near:

@@ -62,7 +62,7 @@ def resolve_spoken(
 
 
 def _quotations(
-    mentions: Sequence[Mention], asked: list[int], drafts: Sequence[Draft], quoted: list[Span], text: str
+    mentions: Sequence[Mention], asked: list[int], drafts: Sequence[Draft], quoted: Sequence[Span], text: str
 ) -> dict[int, int]:
     """For each word the draft whose quotation it is: the smallest that has marks of its own around it."""
     found: dict[int, tuple[int, int]] = {}
@@ -77,7 +77,7 @@ def _quotations(
     return {i: n for i, (_, n) in found.items()}
 
 
-def _own(word: Span, part: Span, quoted: list[Span], text: str) -> bool:
+def _own(word: Span, part: Span, quoted: Sequence[Span], text: str) -> bool:
     """Whether a word stands in a quotation that begins in or right before a content."""
     k = bisect_left(quoted, word.start, key=lambda q: q.start) - 1
     if k >= 0 and quoted[k].contains(word) and quoted[k].start >= part.start - 1:
@@ -106,7 +106,7 @@ def _addressee(draft: Draft, mentions: Sequence[Mention], text: str) -> Mention 
 
 
 def _for_paper(
-    mentions: Sequence[Mention], asked: list[int], quoted: list[Span], text: str, outlet: str | None
+    mentions: Sequence[Mention], asked: list[int], quoted: Sequence[Span], text: str, outlet: str | None
 ) -> list[Mention]:
     """ "We" and "this newspaper" outside quotations, in a paper that speaks of itself."""
     out = list(mentions)

@@ -11,6 +11,7 @@ from typing import Self
 
 from sqlalchemy import Connection
 
+from rapport.articles.article import Article
 from rapport.people.added.entry import PeopleFile
 from rapport.people.added.knowing import AddedEntry
 from rapport.people.decisions import Decision, Kind
@@ -19,6 +20,7 @@ from rapport.people.settled import Settled
 from rapport.reading.reading import Reading
 from rapport.record import adding, counts, deciding, dialect, keeping, lookup, migrations, notes
 from rapport.record.answers import Added, AddedFile, ArticleHead, Hit, Info, NameCount, PersonCount, Problem
+from rapport.record.complaints import explain
 from rapport.record.search import parse
 from rapport.record.statement import Statement
 
@@ -26,8 +28,9 @@ from rapport.record.statement import Statement
 class Record:
     """Everything kept, in one database; a context manager that closes it.
 
-    `where` is a file ("news.db", a Path), an address ("sqlite:///news.db") or ":memory:". A missing
-    file is created unless `create` is False; an older record is brought up to date.
+    `where` is a file ("news.db", a Path), an address ("sqlite:///news.db", "postgresql://host/news")
+    or ":memory:". A missing file, or the tables in an empty database, are created unless `create` is
+    False; an older record is brought up to date.
 
     >>> with Record("news.db") as record:
     ...     record.add(reading)
@@ -38,11 +41,11 @@ class Record:
     """
 
     def __init__(self, where: str | Path, *, create: bool = True) -> None:
-        self._where = str(where)
+        self._where = dialect.shown(where)
         self._engine = dialect.open_engine(where, create=create)
         try:
             with self._explained():
-                migrations.migrate(self._engine, self._where)
+                migrations.migrate(self._engine, self._where, create=create)
         except BaseException:
             self.close()
             raise
@@ -69,6 +72,15 @@ class Record:
             return Added.UNCHANGED
         with self._write() as connection:
             return keeping.keep(connection, reading)
+
+    def add_unread(self, article: Article, language: str) -> Added:
+        """Keep an article in a language that the weights do not read: searched and counted, never quoted.
+
+        One that the record holds changes nothing; a later reading, by weights that know the language,
+        takes the mark away.
+        """
+        with self._write() as connection:
+            return keeping.keep_unread(connection, article, language)
 
     def has(self, article_id: str, weights: str | None = None) -> bool:
         """Whether the article was read already, by these weights if they are given."""
@@ -229,4 +241,4 @@ class Record:
         try:
             yield
         except dialect.ERRORS as error:
-            raise dialect.explain(error, self._where) from error
+            raise explain(error, self._where) from error
