@@ -39,12 +39,16 @@ class TooLong(ArticleError):
 class NotFetched(ArticleError):
     """An address did not give what was asked for.
 
-    `passing` says that it may another time; `wait`, after how many seconds, if the server said so.
+    `passing` says that it may another time; `wait`, after how many seconds, if the server said so;
+    `status` is the number of its answer, if there was one.
     """
 
-    def __init__(self, reason: str, *, passing: bool = False, wait: float | None = None) -> None:
+    def __init__(
+        self, reason: str, *, passing: bool = False, wait: float | None = None, status: int | None = None
+    ) -> None:
         self.passing = passing
         self.wait = wait
+        self.status = status
         super().__init__(reason)
 
 

@@ -124,9 +124,9 @@ class Fetcher:
             if wait is not None:
                 host = _host(answer.address)
                 self._free_at[host] = max(self._free_at.get(host, 0.0), self._clock() + wait)
-            raise NotFetched(_meaning(answer), passing=True, wait=wait)
-        # 401 and 403 change with a setting, 404 when a page is put up late; 410 is for good
-        raise NotFetched(_meaning(answer), passing=answer.status >= 500 or answer.status == 408)
+            raise NotFetched(_meaning(answer), passing=True, wait=wait, status=answer.status)
+        passing = answer.status >= 500 or answer.status == 408
+        raise NotFetched(_meaning(answer), passing=passing, status=answer.status)
 
 
 # What an answer's number says to somebody who never saw one.

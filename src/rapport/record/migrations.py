@@ -134,7 +134,23 @@ ADDED = Migration(
     ),
 )
 
-MIGRATIONS = (FIRST, SPEAKS_FOR, DECISIONS, ADDED)
+FEEDS = Migration(
+    5,
+    "watched feeds and what became of their entries",
+    (
+        """CREATE TABLE feeds (
+            address TEXT NOT NULL PRIMARY KEY, name TEXT, etag TEXT, changed TEXT, due TIMESTAMP NOT NULL,
+            asked TIMESTAMP, failures INTEGER NOT NULL, problem TEXT, gone BOOLEAN NOT NULL)""",
+        """CREATE TABLE feed_entries (
+            feed TEXT NOT NULL REFERENCES feeds (address) ON DELETE CASCADE, id TEXT NOT NULL,
+            address TEXT NOT NULL, title TEXT, published DATE, fate TEXT NOT NULL, tries INTEGER NOT NULL,
+            due TIMESTAMP NOT NULL, PRIMARY KEY (feed, id))""",
+        "CREATE INDEX feed_entries_by_fate ON feed_entries (fate, due)",
+        "CREATE INDEX feed_entries_by_address ON feed_entries (address)",
+    ),
+)
+
+MIGRATIONS = (FIRST, SPEAKS_FOR, DECISIONS, ADDED, FEEDS)
 
 
 def migrate(engine: Engine, where: str, migrations: tuple[Migration, ...] = MIGRATIONS) -> None:

@@ -151,6 +151,35 @@ problems = Table(
     Column("noted", Moment),
 )
 
+# What `rapport watch` knows of a feed; `etag` and `changed` as the server sent them, to ask only for news.
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("address", Written, primary_key=True),
+    Column("name", Written),
+    Column("etag", Written),
+    Column("changed", Written),
+    Column("due", Moment),
+    Column("asked", Moment),
+    Column("failures", Integer),
+    Column("problem", Written),
+    Column("gone", Boolean),
+)
+
+# Every entry a feed ever listed, so that none is read twice and none is lost between two starts.
+feed_entries = Table(
+    "feed_entries",
+    metadata,
+    Column("feed", Written, primary_key=True),
+    Column("id", Written, primary_key=True),
+    Column("address", Written),
+    Column("title", Written),
+    Column("published", Date),
+    Column("fate", String),
+    Column("tries", Integer),
+    Column("due", Moment),
+)
+
 # Never changed and never removed: an undo is a row of its own. Persons and articles stand by their
 # ids, not by their places, so that decisions outlive any re-reading.
 decisions = Table(
