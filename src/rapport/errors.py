@@ -20,9 +20,10 @@ class EmptyArticle(ArticleError):
 
 
 class UnreadLanguage(ArticleError):
-    """The article is in a language that the weights do not know."""
+    """The article is in a language that the weights do not know; `language` is its code."""
 
     def __init__(self, language: str) -> None:
+        self.language = language
         super().__init__(f"The article seems to be in '{language}'; the weights read English only.")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
+from rapport.articles.article import Article
 from rapport.articles.feed import MOST, Entry, read_feed
 from rapport.articles.fetching import Fetcher
 from rapport.articles.opml import Listed
@@ -20,11 +21,11 @@ from rapport.articles.watching import (
     only_if_changed,
     page_failed,
 )
-from rapport.errors import ArticleError
+from rapport.errors import ArticleError, UnreadLanguage
 from rapport.faces.words import plural
 from rapport.people.people import People
 from rapport.reading.reader import Reader
-from rapport.reading.reading import Reading
+from rapport.record.answers import Added
 from rapport.record.record import Record
 
 # Settling who is who walks through the whole record: it may take a tenth of the time, no more.
@@ -150,7 +151,7 @@ class Watcher:
                         self._note(address, found.problem)
                     article = found.article
                     if article is not None and not self.record.has(article.id, self.reader.version):
-                        self._keep(self.reader.read(article))
+                        self._read_article(article)
             except ArticleError as error:
                 task = page_failed(task, error, now=self.now())
                 if task.fate is Fate.REFUSED:
@@ -160,7 +161,14 @@ class Watcher:
                 return
         self.record.keep_entry(replace(task, fate=Fate.READ))
 
-    def _keep(self, reading: Reading) -> None:
+    def _read_article(self, article: Article) -> None:
+        """Read an article into the record; one in another language is kept unread."""
+        try:
+            reading = self.reader.read(article)
+        except UnreadLanguage as error:
+            if self.record.add_unread(article, error.language) is Added.NEW:
+                self.say(f"{article.path}: {error} It is kept, not read.")
+            return
         self.record.add(self._people.resolve(reading))
         self.articles += 1
         self.attributions += len(reading.attributions)

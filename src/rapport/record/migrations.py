@@ -134,8 +134,18 @@ ADDED = Migration(
     ),
 )
 
-FEEDS = Migration(
+UNREAD = Migration(
     5,
+    "articles in languages that the weights do not read: kept, marked, not read",
+    (
+        """CREATE TABLE unread (
+            article INTEGER NOT NULL PRIMARY KEY REFERENCES articles (key) ON DELETE CASCADE,
+            language TEXT NOT NULL)""",
+    ),
+)
+
+FEEDS = Migration(
+    6,
     "watched feeds and what became of their entries",
     (
         """CREATE TABLE feeds (
@@ -150,7 +160,7 @@ FEEDS = Migration(
     ),
 )
 
-MIGRATIONS = (FIRST, SPEAKS_FOR, DECISIONS, ADDED, FEEDS)
+MIGRATIONS = (FIRST, SPEAKS_FOR, DECISIONS, ADDED, UNREAD, FEEDS)
 
 
 def migrate(engine: Engine, where: str, migrations: tuple[Migration, ...] = MIGRATIONS) -> None:
