@@ -75,7 +75,7 @@ def answered(feed: WatchedFeed, answer: Answer, *, now: datetime, every: timedel
 def failed(feed: WatchedFeed, error: ArticleError, *, now: datetime, every: timedelta) -> WatchedFeed:
     """The feed after a failure: due after twice the time at each, or when the server says."""
     failures = feed.failures + 1
-    wait = min(every * 2 ** min(failures, 20), max(_LONGEST, every))
+    wait = min(every * 2 ** min(failures - 1, 20), max(_LONGEST, every))
     asked_for = error.wait if isinstance(error, NotFetched) else None
     if asked_for:
         wait = max(wait, timedelta(seconds=min(asked_for, 30 * _LONGEST.total_seconds())))

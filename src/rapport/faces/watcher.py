@@ -85,7 +85,8 @@ class Watcher:
             task = min(tasks, key=lambda one: self.fetcher.wait_for(_address(one)))
             tasks.remove(task)
             if isinstance(task, WatchedFeed):
-                tasks += self._ask(task)
+                feeds[task.address], new = self._ask(task)
+                tasks += new
             else:
                 self._read_page(task, feeds[task.feed])
         articles, attributions = self.articles - before[0], self.attributions - before[1]
@@ -114,8 +115,8 @@ class Watcher:
         end = time.monotonic()
         self._unsettled, self._settle_after = False, end + _SHARE * (end - start)
 
-    def _ask(self, feed: WatchedFeed) -> list[WatchedEntry]:
-        """Ask a feed; its new entries."""
+    def _ask(self, feed: WatchedFeed) -> tuple[WatchedFeed, list[WatchedEntry]]:
+        """Ask a feed; the feed as it is then, and its new entries."""
         now = self.now()
         try:
             answer = self.fetcher.fetch(feed.address, headers=only_if_changed(feed), most=MOST)
@@ -129,14 +130,14 @@ class Watcher:
             self.record.keep_feed(feed)
             again = "It is not asked again." if feed.gone else f"Asked again {feed.due:%Y-%m-%d %H:%M} UTC."
             self.say(f"{feed.address}: {error} {again}")
-            return []
+            return feed, []
         self.answers += 1
         feed = answered(feed, answer, now=now, every=self.every)
         offered = [WatchedEntry(feed=feed.address, entry=entry, due=now) for entry in entries]
         new = self.record.keep_feed(feed, offered)
         if new:
             self.say(f"{feed.name or feed.address}: {plural(len(new), 'new page')}.")
-        return new
+        return feed, new
 
     def _read_page(self, task: WatchedEntry, feed: WatchedFeed) -> None:
         """Read the page of an entry into the record, and keep what became of it."""
