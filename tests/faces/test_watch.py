@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import signal
+import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -105,6 +107,16 @@ def test_a_page_named_by_two_feeds_is_asked_once(bench: Bench) -> None:
     bench.listed.append(Listed(address=bench.site.address + "/atom"))
     bench.site.pages |= {"/rss": rss("a"), "/atom": rss("a"), "/a": page("a")}
     assert sorted(bench.round()) == ["/a", "/atom", "/rss"]
+
+
+def test_hosts_take_turns_and_pages_of_one_keep_their_order(bench: Bench) -> None:
+    bench.listed.append(Listed(address=bench.listed[0].address.replace("127.0.0.1", "localhost")))
+    bench.site.pages |= {"/rss": rss("a", "b", "c")} | {f"/{name}": page(name) for name in "abc"}
+    bench.round()
+    asked = [sent["host"].partition(":")[0] for path, sent in bench.site.asked if path != "/robots.txt"]
+    assert asked == ["127.0.0.1", "localhost"] * 4
+    paths = [path for path in bench.site.paths() if path != "/robots.txt"]
+    assert paths == ["/rss", "/rss", "/a", "/a", "/b", "/b", "/c", "/c"]
 
 
 def test_a_failing_feed_is_named_and_asked_less_often(bench: Bench) -> None:
@@ -248,25 +260,35 @@ def wait_until_all_is_read(at: Path) -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_ends_it_cleanly_and_the_next_start_goes_on(tmp_path: Path, number: signal.Signals) -> None:
-    names = [f"p{n}" for n in range(12)]
-    with serving({"/rss": rss(*names)} | {f"/{name}": page(name) for name in names}) as site:
+    names = [f"p{n}" for n in range(8)]
+    go_on = threading.Event()
+
+    def held(connection: socket.socket) -> None:
+        go_on.wait(60)
+        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page("p3").body)
+        connection.shutdown(socket.SHUT_RDWR)
+
+    pages = {"/rss": rss(*names)} | {f"/{name}": page(name) for name in names} | {"/p3": Page(act=held)}
+    with serving(pages) as site:
         first = start(site, tmp_path)
-        wait_for("/p2", site)
+        wait_for("/p3", site)
         first.send_signal(number)
+        assert first.stderr is not None
+        while b"Finishing the article in hand" not in first.stderr.readline():
+            assert first.poll() is None
+        go_on.set()
         _, said = first.communicate(timeout=60)
         assert first.returncode == 0, said.decode()
-        assert b"Finishing the article in hand" in said
         with Record(tmp_path / "news.db") as record:
-            done = len(record.articles_naming())
-            assert 2 <= done < 12
-            assert len(record.waiting_entries()) == 12 - done
+            assert len(record.articles_naming()) == 4
+            assert len(record.waiting_entries()) == 4
         second = start(site, tmp_path)
         wait_until_all_is_read(tmp_path / "news.db")
         second.send_signal(number)
         second.communicate(timeout=60)
         with Record(tmp_path / "news.db") as record:
-            assert len(record.articles_naming()) == 12
-        assert sorted(site.paths().count(f"/{name}") for name in names) in ([1] * 12, [1] * 11 + [2])
+            assert len(record.articles_naming()) == 8
+        assert [site.paths().count(f"/{name}") for name in names] == [1] * 8
 
 
 def test_a_kill_loses_nothing(tmp_path: Path) -> None:

@@ -56,9 +56,9 @@ class Fetcher:
         self._free_at: dict[str, float] = {}
         self._rules: dict[str, tuple[robots.Rules | None, float]] = {}
 
-    def wait_for(self, address: str) -> float:
-        """Seconds until the address's host may be asked again."""
-        return max(0.0, self._free_at.get(_host(address), 0.0) - self._clock())
+    def free_at(self, address: str) -> float:
+        """When, on this fetcher's clock, the address's host may be asked again; 0 if it never was."""
+        return self._free_at.get(_host(address), 0.0)
 
     def fetch(self, address: str, *, headers: Mapping[str, str] | None = None, most: int = LIMIT) -> Answer:
         """The answer at an address after redirects: 200, or 304 where `headers` ask for changes only.
@@ -103,10 +103,10 @@ class Fetcher:
 
     def _ask(self, address: str, most: int, headers: Mapping[str, str] | None) -> Answer:
         """One request, when the host may be asked."""
-        wait = self.wait_for(address)
+        wait = self.free_at(address) - self._clock()
         if wait > PATIENCE:
             raise NotFetched(f"{_host(address)} asked to be left alone for now.", passing=True, wait=wait)
-        if wait:
+        if wait > 0:
             self._sleep(wait)
         try:
             return self._network.get(address, most=most, headers=headers)

@@ -81,8 +81,9 @@ class Watcher:
             *(entry for entry in self.record.waiting_entries() if entry.feed in feeds and entry.due <= now),
         ]
         while tasks and not self.stop():
-            # the host that may be asked first, so that one slow host does not hold up the others
-            task = min(tasks, key=lambda one: self.fetcher.wait_for(_address(one)))
+            # the host that may be asked first, so that one slow host does not hold up the others;
+            # of its pages the first
+            task = min(tasks, key=lambda one: self.fetcher.free_at(_address(one)))
             tasks.remove(task)
             if isinstance(task, WatchedFeed):
                 feeds[task.address], new = self._ask(task)
