@@ -19,6 +19,10 @@ class EmptyArticle(ArticleError):
     """No text is left after decoding and extraction."""
 
 
+class NotAnArticle(ArticleError):
+    """The page is something else: an error, a question about cookies, a list, a mere beginning."""
+
+
 class UnreadLanguage(ArticleError):
     """The article is in a language that the weights do not know; `language` is its code."""
 

@@ -160,7 +160,13 @@ FEEDS = Migration(
     ),
 )
 
-MIGRATIONS = (FIRST, SPEAKS_FOR, DECISIONS, ADDED, UNREAD, FEEDS)
+PUBLISHERS_WORD = Migration(
+    7,
+    "when an outlet last changed an article, and under which section it stands",
+    ("ALTER TABLE articles ADD COLUMN modified DATE", "ALTER TABLE articles ADD COLUMN section TEXT"),
+)
+
+MIGRATIONS = (FIRST, SPEAKS_FOR, DECISIONS, ADDED, UNREAD, FEEDS, PUBLISHERS_WORD)
 
 
 def migrate(engine: Engine, where: str, migrations: tuple[Migration, ...] = MIGRATIONS) -> None:

@@ -10,7 +10,8 @@ metadata = MetaData()
 
 schema_version = Table("schema_version", metadata, Column("version", Integer, primary_key=True))
 
-# `text` stands last: SQLite walks a row from its front, and the heads are asked for far more often.
+# `text` stands behind what heads are made of: SQLite walks a row from its front, and heads are asked for
+# far more often.
 articles = Table(
     "articles",
     metadata,
@@ -25,6 +26,8 @@ articles = Table(
     Column("path", Written),
     Column("collected", Moment),
     Column("text", Written),
+    Column("modified", Date),
+    Column("section", Written),
 )
 
 readings = Table(
