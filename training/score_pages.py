@@ -25,7 +25,7 @@ PAGES = Path(__file__).parent.parent / "tests" / "articles" / "pages"
 TODAY = date(2024, 6, 1)
 
 _WORD = re.compile(r"\w+")
-_QUOTED = re.compile('“([^“”]+)”|"([^"]+)"')
+_QUOTED = re.compile('“([^“”]+)”|"([^"]+)"|‘([^‘’]+)’')
 
 # Shorter phrases ("a promise") may well stand in a text twice.
 _LONG_ENOUGH = 4
@@ -66,7 +66,7 @@ def score_text(page: str, found: str, intended: str) -> Score:
 
 def quotations(text: str) -> list[str]:
     """What stands between quotation marks in a text, each once, without its last comma or stop."""
-    found = (one or two for one, two in _QUOTED.findall(text))
+    found = ("".join(parts) for parts in _QUOTED.findall(text))
     return [part for part in dict.fromkeys(found) if len(words(part)) >= _LONG_ENOUGH]
 
 

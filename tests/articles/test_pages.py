@@ -14,7 +14,8 @@ from rapport.text.tsv import read_tsv
 from training.score_pages import PAGES, TODAY, Score, score_pages, score_text
 
 REFUSED = Path(__file__).parent / "refused"
-MANNERS = read_tsv(PAGES / "manners.tsv")
+LATER = PAGES.parent / "pages_later"
+MANNERS = [(folder, row) for folder in (PAGES, LATER) for row in read_tsv(folder / "manners.tsv")]
 
 
 def read(page: Path) -> Found:
@@ -28,7 +29,7 @@ def scores() -> list[Score]:
 
 
 def test_every_page_has_its_manner_and_its_text() -> None:
-    named = {row["page"] for row in MANNERS}
+    named = {row["page"] for folder, row in MANNERS if folder is PAGES}
     assert (
         named == {page.stem for page in PAGES.glob("*.html")} == {page.stem for page in PAGES.glob("*.txt")}
     )
@@ -37,17 +38,23 @@ def test_every_page_has_its_manner_and_its_text() -> None:
 
 def test_the_texts_are_found(scores: list[Score]) -> None:
     mean = sum(score.f1 for score in scores) / len(scores)
-    assert mean >= 0.99, "the mean is 99.7 %; python -m training.score_pages shows the worst"
+    assert mean >= 0.99, "the mean is 99.8 %; python -m training.score_pages shows the worst"
     assert scores[0].f1 >= 0.93, f"the worst page is {scores[0]}"
+
+
+def test_the_pages_written_later_hold_too() -> None:
+    later = score_pages(LATER)
+    assert sum(score.f1 for score in later) / len(later) >= 0.98, "the mean is 98.7 %"
+    assert [score for score in later if score.doubled] == []
 
 
 def test_no_quotation_is_counted_twice(scores: list[Score]) -> None:
     assert [(score.page, score.doubled) for score in scores if score.doubled] == []
 
 
-@pytest.mark.parametrize("row", MANNERS, ids=lambda row: row["page"])
-def test_the_publishers_word_is_taken(row: dict[str, str]) -> None:
-    article = read(PAGES / f"{row['page']}.html").article
+@pytest.mark.parametrize(("folder", "row"), MANNERS, ids=[row["page"] for _, row in MANNERS])
+def test_the_publishers_word_is_taken(folder: Path, row: dict[str, str]) -> None:
+    article = read(folder / f"{row['page']}.html").article
     assert article is not None
     found = {
         "title": article.title,
@@ -147,6 +154,12 @@ def texts(body: str) -> list[str]:
             "<aside><p>“The lamp will burn for as long as I do.”</p></aside>",
             ["“The lamp will burn,” he told the crew, “for as long as I do.”"],
         ),
+        # one in other elements, repeated between quotation marks, and one that is not
+        (
+            "<div><q>The blue ones came with an apology</q></div><p>‘The blue ones came with an apology,’ she says.",
+            ["‘The blue ones came too late,’ she says."],
+        ),
+        ("<p>The blue ones came late.</p><p>The blue ones came late. Oh.</p>", ["The blue ones came late."]),
         # of two equal quotations neither goes
         ("<p>“Hands off our lamp.”</p><p>“Hands off our lamp.”</p>", ["“Hands off our lamp.”"] * 2),
         # a short answer that stands in a longer text is an answer

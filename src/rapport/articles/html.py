@@ -37,6 +37,9 @@ _INLINE = frozenset({"hi", "ref", "del", "lb", "graphic"})
 _PARAGRAPH, _LINE = "\x1e", "\x1f"
 
 
+# Pages that do not mark their parts have the names of their sections above the headline, as short lines.
+_ABOVE, _FEW_WORDS = 12, 6
+
 # A line that only names the author stands below the headline, with these words at most.
 _HEAD_PARAGRAPHS = 3
 _BYLINE_WORDS = frozenset(
@@ -140,6 +143,9 @@ def _extract(page: str, today: date) -> tuple[HtmlElement | None, Document | Non
 
 def _without_head(paragraphs: list[str], title: str | None, author: str | None) -> list[str]:
     """The paragraphs without the headline at their beginning and a line that only says who wrote it."""
+    above = paragraphs[: paragraphs.index(title)] if title in paragraphs[:_ABOVE] else []
+    if all(len(line.split()) <= _FEW_WORDS for line in above):  # names of sections, above the headline
+        paragraphs = paragraphs[len(above) :]
     known = {word.casefold() for word in re.findall(r"\w+", author or "")}
     kept: list[str] = []
     for number, paragraph in enumerate(paragraphs):

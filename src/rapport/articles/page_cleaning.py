@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from functools import cache
 from pathlib import Path
@@ -37,15 +37,16 @@ _STRUCK = ("del", "s", "strike")
 _SET_APART = ("blockquote", "aside", "figure")
 _SPEAKER = ("cite", "figcaption", "footer")
 _WORD = re.compile(r"\w+")
-_QUOTED = re.compile('[“"«„]([^“”"«»„]+)[”"»“]')
+_QUOTED = re.compile('[“"«„]([^“”"«»„]+)[”"»“]|‘([^‘“”]{20,}?)’(?!\\w)')
 _WHOLLY_QUOTED = re.compile('\\s*[“"«„‘][^“”"«»„]+[”"»“’][.,]?\\s*')
 _QUOTE_CLASS = re.compile(r"quote|\bpq|pull", re.IGNORECASE)
 _SPEAKER_CLASS = re.compile(r"cite|author|attribution|source|credit|pqa|name", re.IGNORECASE)
 
 # "He said no." stands in many texts twice; four words in a row are a quotation. Pull quotes are short.
-_PULLED = range(4, 80)
+_FEW = 4
+_PULLED = range(_FEW, 80)
 
-# No page has more quotations set apart; a hostile one is not compared to its end.
+# A page has a handful of lines that begin as another does; a hostile one is not compared to its end.
 _MOST = 200
 
 
@@ -105,31 +106,54 @@ def _drop_lines(tree: HtmlElement) -> None:
 
 
 def _drop_pull_quotes(tree: HtmlElement) -> None:
-    """Take out quotations set apart whose words stand in a longer text of the article, too."""
+    """Take out what repeats a quotation of the article: its words stand in a longer text, too.
+
+    What is marked as a quotation set apart may repeat any words, other lines only quoted ones.
+    """
     own = list(leaves(tree))
     texts = [(leaf, _spaced(leaf.text_content()), _spaced(_quotations(leaf))) for leaf in own]
+    begun = (_beginnings(text for _, text, _ in texts), _beginnings(quoted for _, _, quoted in texts))
     blocks = set(own)
-    for element in [one for one in tree.iter() if _is_set_apart(one, blocks)][:_MOST]:
-        wanted = _spaced(_without_speaker(element))
-        if wanted.count("  ") + 1 not in _PULLED or element.getparent() is None:
+    compared = 0
+    for element in [one for one in tree.iter() if one in blocks or _is_marked(one)]:
+        if element.getparent() is None or compared >= _MOST:
             continue
+        marked = _is_marked(element)
+        wanted = _spaced(_without_speaker(element))
+        words = wanted.split()
+        if len(words) not in _PULLED or tuple(words[:_FEW]) not in begun[0 if marked else 1]:
+            continue
+        compared += 1
         inside = set(element.iter())
-        elsewhere = ((text, quoted) for leaf, text, quoted in texts if leaf not in inside)
         # in a longer text: of two equal ones neither repeats the other
         if any(
-            len(text) > len(wanted) and (wanted in text or wanted in quoted) for text, quoted in elsewhere
+            len(text) > len(wanted) and (wanted in quoted or (marked and wanted in text))
+            for leaf, text, quoted in texts
+            if leaf not in inside
         ):
             texts = [one for one in texts if one[0] not in inside]
             _drop(element)
 
 
-def _is_set_apart(element: HtmlElement, blocks: set[HtmlElement]) -> bool:
-    """Whether an element may be a pull quote: by its tag, its class, or marks around all of it."""
-    if not isinstance(element.tag, str) or element.tag in _WHOLE or element.tag not in _BLOCKS:
+def _beginnings(texts: Iterable[str]) -> set[tuple[str, ...]]:
+    """The first words of everything that stands in the texts, to see soon that something does not."""
+    found: set[tuple[str, ...]] = set()
+    for text in texts:
+        words = text.split()
+        found.update(tuple(words[at : at + _FEW]) for at in range(len(words) - _FEW + 1))
+    return found
+
+
+def _is_marked(element: HtmlElement) -> bool:
+    """Whether tag, class or quotation marks around all of it say that an element is a quotation set apart.
+
+    Anything else only repeats a quotation if its words stand between quotation marks elsewhere.
+    """
+    if element.tag not in _BLOCKS or element.tag in _WHOLE:
         return False
     if element.tag in _SET_APART or _QUOTE_CLASS.search(element.get("class", "")):
         return True
-    return element in blocks and _WHOLLY_QUOTED.fullmatch(element.text_content()) is not None
+    return _WHOLLY_QUOTED.fullmatch(element.text_content()[:1000]) is not None
 
 
 def _without_speaker(element: HtmlElement) -> str:
@@ -146,7 +170,7 @@ def _without_speaker(element: HtmlElement) -> str:
 
 def _quotations(leaf: HtmlElement) -> str:
     """All that a text has between quotation marks, run together: what "he said" parts is one quotation."""
-    return " ".join(_QUOTED.findall(leaf.text_content()))
+    return " ".join("".join(parts) for parts in _QUOTED.findall(leaf.text_content()))
 
 
 def _spaced(text: str) -> str:
