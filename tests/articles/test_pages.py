@@ -156,7 +156,7 @@ def texts(body: str) -> list[str]:
         ),
         # one in other elements, repeated between quotation marks, and one that is not
         (
-            "<div><q>The blue ones came with an apology</q></div><p>‘The blue ones came with an apology,’ she says.",
+            "<div><q>The blue ones came too late</q></div><p>‘The blue ones came too late,’ she says.",
             ["‘The blue ones came too late,’ she says."],
         ),
         ("<p>The blue ones came late.</p><p>The blue ones came late. Oh.</p>", ["The blue ones came late."]),
