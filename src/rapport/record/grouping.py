@@ -9,7 +9,9 @@ from sqlalchemy import Connection, Row, Select, and_, select
 
 from rapport.record import rows
 from rapport.record.statement import narrowest
-from rapport.record.statements import DAYS, Group, Saying, group, sameness_of
+from rapport.record.saying import DAYS, Saying
+from rapport.record.linking import compare as sameness_of
+from rapport.record.statements import Group, group
 from rapport.record.tables import articles, attributions, mentions, people, reports, statements
 from rapport.record.wording import is_long_enough
 

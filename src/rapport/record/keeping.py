@@ -13,7 +13,7 @@ from rapport.people.settled import Settled
 from rapport.reading.reading import PersonLink, Reading, Stance
 from rapport.record import deciding, grouping, rows
 from rapport.record.answers import Added
-from rapport.record.statements import Saying
+from rapport.record.saying import Saying
 from rapport.record.tables import abouts, articles, attributions, mentions, people, readings, times
 
 

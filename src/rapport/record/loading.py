@@ -14,7 +14,7 @@ from rapport.record import rows
 from rapport.record.grouping import MANY
 from rapport.record.keeping import linked_mentions
 from rapport.record.statement import About, Report, Statement
-from rapport.record.statements import report_order
+from rapport.record.saying import report_order
 from rapport.record.tables import abouts, articles, attributions, mentions, reports
 
 
