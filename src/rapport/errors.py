@@ -20,9 +20,10 @@ class EmptyArticle(ArticleError):
 
 
 class UnreadLanguage(ArticleError):
-    """The article is in a language that the weights do not know."""
+    """The article is in a language that the weights do not know; `language` is its code."""
 
     def __init__(self, language: str) -> None:
+        self.language = language
         super().__init__(f"The article seems to be in '{language}'; the weights read English only.")
 
 
@@ -34,6 +35,18 @@ class TooLong(ArticleError):
             f"The text has {characters:,} characters; no article has more than {most:,}. "
             "Split it into articles."
         )
+
+
+class NotFetched(ArticleError):
+    """An address did not give what was asked for.
+
+    `passing` says that it may another time; `wait`, after how many seconds, if the server said so.
+    """
+
+    def __init__(self, reason: str, *, passing: bool = False, wait: float | None = None) -> None:
+        self.passing = passing
+        self.wait = wait
+        super().__init__(reason)
 
 
 class RunError(RapportError):

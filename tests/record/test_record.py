@@ -679,3 +679,41 @@ def test_importing_the_record_loads_no_model() -> None:
     code = f"import sys, rapport.record; print({loaded})"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+def test_an_article_in_another_language_is_kept_and_marked() -> None:
+    french = Article(text="Le ministre a dit non au port de Callimar.", path="fr.txt")
+    with Record(":memory:") as record:
+        record.add(story(("Ada Quill", VALLEY, "Otto Brandt")))
+        before = record.digest()
+        assert record.add_unread(french, "fr") is Added.NEW
+        assert record.add_unread(french, "fr") is Added.UNCHANGED
+        assert (record.info().articles, record.info().unread) == (2, 1)
+        assert record.digest() != before
+        assert not record.has(french.id)
+        [hit] = record.search("ministre callimar")
+        assert (hit.article.path, hit.attributions, hit.unread) == ("fr.txt", (), "fr")
+        with pytest.raises(KeyError):
+            record.reading(french.id)
+        assert record.relink(lambda reading: reading) == 0
+
+
+def test_weights_that_know_the_language_take_the_mark_away() -> None:
+    reading = story(("Ada Quill", VALLEY, "Otto Brandt"))
+    with Record(":memory:") as record, Record(":memory:") as straight:
+        record.add_unread(reading.article, "fr")
+        assert record.add(reading) is Added.NEW
+        straight.add(reading)
+        assert record.info() == straight.info()
+        assert record.info().unread == 0
+        assert record.digest() == straight.digest()
+        assert [hit.unread for hit in record.search("valley")] == [None]
+
+
+def test_an_article_that_was_read_is_not_marked_unread() -> None:
+    reading = story(("Ada Quill", VALLEY, "Otto Brandt"))
+    with Record(":memory:") as record:
+        record.add(reading)
+        assert record.add_unread(reading.article, "fr") is Added.UNCHANGED
+        assert record.info().unread == 0
+        assert record.reading(reading.article.id) == reading

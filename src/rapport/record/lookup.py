@@ -14,7 +14,16 @@ from rapport.record.answers import ArticleHead, Hit
 from rapport.record.loading import load_statements
 from rapport.record.search import Query, parse
 from rapport.record.statement import Statement
-from rapport.record.tables import abouts, articles, attributions, mentions, people, reports, statements
+from rapport.record.tables import (
+    abouts,
+    articles,
+    attributions,
+    mentions,
+    people,
+    reports,
+    statements,
+    unread,
+)
 
 _HEAD = [articles.c[name] for name in ("id", "title", "outlet", "published", "url", "path")]
 
@@ -68,7 +77,9 @@ def articles_naming(connection: Connection, person_ids: Iterable[str]) -> list[A
 def hits(connection: Connection, query: Query, limit: int) -> list[Hit]:
     """The articles that answer a search, the best match first."""
     matches = dialect.article_matches(query, limit).subquery()
-    found = select(articles.c.key, matches.c.excerpt, *_HEAD).join(matches, matches.c.key == articles.c.key)
+    columns = [articles.c.key, matches.c.excerpt, unread.c.language.label("unread"), *_HEAD]
+    found = select(*columns).join(matches, matches.c.key == articles.c.key)
+    found = found.outerjoin(unread, unread.c.article == articles.c.key)
     in_order = connection.execute(found.order_by(matches.c.rank, articles.c.id)).all()
     contents = dialect.content_matches(query).subquery()
     said: dict[int, list[str]] = {}
@@ -79,7 +90,12 @@ def hits(connection: Connection, query: Query, limit: int) -> list[Hit]:
     for row in connection.execute(here.order_by(attributions.c.article, attributions.c.position)):
         said.setdefault(row.article, []).append(row.id)
     return [
-        Hit(article=_head(row), excerpt=row.excerpt, attributions=tuple(said.get(row.key, ())))
+        Hit(
+            article=_head(row),
+            excerpt=row.excerpt,
+            attributions=tuple(said.get(row.key, ())),
+            unread=row.unread,
+        )
         for row in in_order
     ]
 

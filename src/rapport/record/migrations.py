@@ -134,7 +134,17 @@ ADDED = Migration(
     ),
 )
 
-MIGRATIONS = (FIRST, SPEAKS_FOR, DECISIONS, ADDED)
+UNREAD = Migration(
+    5,
+    "articles in languages that the weights do not read: kept, marked, not read",
+    (
+        """CREATE TABLE unread (
+            article INTEGER NOT NULL PRIMARY KEY REFERENCES articles (key) ON DELETE CASCADE,
+            language TEXT NOT NULL)""",
+    ),
+)
+
+MIGRATIONS = (FIRST, SPEAKS_FOR, DECISIONS, ADDED, UNREAD)
 
 
 def migrate(engine: Engine, where: str, migrations: tuple[Migration, ...] = MIGRATIONS) -> None:

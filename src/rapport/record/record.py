@@ -11,6 +11,7 @@ from typing import Self
 
 from sqlalchemy import Connection
 
+from rapport.articles.article import Article
 from rapport.people.added.entry import PeopleFile
 from rapport.people.added.knowing import AddedEntry
 from rapport.people.decisions import Decision, Kind
@@ -69,6 +70,15 @@ class Record:
             return Added.UNCHANGED
         with self._write() as connection:
             return keeping.keep(connection, reading)
+
+    def add_unread(self, article: Article, language: str) -> Added:
+        """Keep an article in a language that the weights do not read: searched and counted, never quoted.
+
+        One that the record holds changes nothing; a later reading, by weights that know the language,
+        takes the mark away.
+        """
+        with self._write() as connection:
+            return keeping.keep_unread(connection, article, language)
 
     def has(self, article_id: str, weights: str | None = None) -> bool:
         """Whether the article was read already, by these weights if they are given."""

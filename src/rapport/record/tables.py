@@ -34,6 +34,14 @@ readings = Table(
     Column("weights", Written),
 )
 
+# Articles that are kept though the weights do not read their language.
+unread = Table(
+    "unread",
+    metadata,
+    Column("article", Integer, primary_key=True),
+    Column("language", Written),
+)
+
 # A person under a usual name: two readings may know one id by two names, and each gets its own back.
 people = Table(
     "people",
