@@ -85,9 +85,7 @@ def score(groups: list[Group], gold: list[Row], negatives: list[Row]) -> Samenes
     """Compare the groups with the gold, pair by pair."""
     statement = {row["article"]: row["statement"] for row in gold}
     how = {row["article"]: row["how"] for row in gold}
-    found = {
-        frozenset(pair) for each in groups for pair in combinations([one.id for one in each.sayings], 2)
-    }
+    found = {frozenset(pair) for each in groups for pair in combinations([one.id for one in each.sayings], 2)}
     wanted = {
         frozenset(pair)
         for pair in combinations(sorted(statement), 2)
@@ -125,9 +123,7 @@ def errors(half: str) -> list[str]:
     gold, _, reports = load(half)
     rows = {row["article"]: row for row in gold}
     groups = group(saying(row, reports[row["article"]]) for row in gold)
-    found = {
-        frozenset(p) for each in groups for p in combinations([one.id for one in each.sayings], 2)
-    }
+    found = {frozenset(p) for each in groups for p in combinations([one.id for one in each.sayings], 2)}
     lines = []
     for pair in combinations(sorted(rows), 2):
         one, other = (rows[id] for id in pair)

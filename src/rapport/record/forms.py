@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rapport.reading.rarity import weight_of
@@ -12,21 +12,25 @@ from rapport.text.stems import stem
 # Words that stand in any sentence: sharing them says nothing. Tense and person live here, so that
 # "I will not" and "she would not" leave the same weighty words.
 _SMALL = """
-    a about after again all also am an and another any anybody anyone anything are as at be because been before
-    being both but by can could did do does doing done down each either else even ever every everybody
-    everyone everything few for from further get gets getting given go goes going gone got had has have having
-    he her here hers herself him himself his how however i if in into is it its itself just last less let like
-    made make makes many may me might mine more most much must my myself new next now of off on once one only or
-    other our ours ourselves out over own per put quite rather said same say says shall she should since so some
-    somebody someone something still such than that the their theirs them themselves then there these they thing
-    things this those though through thus to too toward towards under until up upon us very want wanted wants was we well were
-    what whatever when where whether which while who whoever whom whose why will with within would yes yet you
-    your yours yourself
+    a about after again all also am an and another any anybody anyone anything are as at be because been
+    before being both but by can could did do does doing done down each either else even ever every
+    everybody everyone everything few for from further get gets getting given go goes going gone got had
+    has have having he her here hers herself him himself his how however i if in into is it its itself
+    just last less let like made make makes many may me might mine more most much must my myself new
+    next now of off on once one only or other our ours ourselves out over own per put quite rather said
+    same say says shall she should since so some somebody someone something still such than that the
+    their theirs them themselves then there these they thing things this those though through thus to
+    too toward towards under until up upon us very want wanted wants was we well were what whatever when
+    where whether which while who whoever whom whose why will with within would yes yet you your yours
+    yourself
 """
 SMALL = frozenset(_SMALL.split())
 
-# What turns the weighty word that follows.
-_DENYING = frozenset("not no never none nobody nothing nowhere neither nor cannot without hardly".split())
+# What turns the weighty word that follows. "Nothing" does not: "the ferry will cost nothing for children".
+DENYING = frozenset("not no never nobody neither nor cannot without lack lacks lacked lacking".split())
+# "not over the dam but over the meeting" denies no more than "over the meeting"
+_CONTRASTING = frozenset("a an the over for in on at by because about with to from as".split())
+_CONTRAST_REACH = 8
 # "dont" is what bare() makes of "don’t".
 _SHORT_DENIALS = {
     f"{verb}nt": verb
@@ -89,14 +93,23 @@ def form_of(words: str) -> Form:
     weighty: list[Weighty] = []
     denied = False
     for at, token in enumerate(tokens):
-        if token in _DENYING:
-            denied = not denied or token in ("nor", "neither")
+        if token in DENYING and not _contrasts(tokens, at):
+            # "has never not paid" affirms; "not now and not ever" denies
+            denied = not (denied and tokens[at - 1] in DENYING)
         elif token not in SMALL:
             is_number = value_of(token) is not None
             weight = NUMBER_WEIGHT if is_number else weight_of(token)
             weighty.append(Weighty(token if is_number else stem(token), at, denied, weight))
             denied = False
+    if denied and weighty:  # "I was asked whether I would do it again, and the answer is no"
+        weighty[-1] = replace(weighty[-1], denied=True)
     return Form(tuple(tokens), tuple(weighty))
+
+
+def _contrasts(tokens: list[str], at: int) -> bool:
+    """Whether a "not" opens a "not … but …"."""
+    after = tokens[at + 1 : at + _CONTRAST_REACH]
+    return tokens[at] == "not" and bool(after) and after[0] in _CONTRASTING and "but" in after
 
 
 def _no_one(tokens: list[str]) -> list[str]:

@@ -31,7 +31,7 @@ def keep(connection: Connection, reading: Reading) -> Added:
         loose = grouping.lift(connection, article)
         connection.execute(readings.delete().where(readings.c.article == article))
     _insert(connection, article, reading)
-    grouping.place(connection, [*loose, *grouping.sayings_of(connection, article)])
+    grouping.place(connection, loose, grouping.sayings_of(connection, article))
     return Added.NEW if kept is None else Added.REPLACED
 
 

@@ -5,23 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from rapport.people.features import Feature
-from rapport.record.saying import Interval, Saying, may_meet
 from rapport.record.sameness import BIAS, CONTRADICTING, compare_words, score
+from rapport.record.saying import Interval, Saying, may_meet
 from rapport.record.wording import holds
 
 # Both articles give the day, and it is one: the rest is wording.
 SAME_DAY = 1.5
-# Reports of one utterance come out within a day or two; a week apart it needs the very words.
-MUCH_ALIKE = 4.0
+# "Monday and Tuesday" is still one occasion.
+NARROW_DAYS = 2
+# The morning's wire and the next day's paper.
 NEAR = 0.5
+# Reports of one utterance come out within three days; a stump speech comes again after a week, and only
+# a long quotation in the very words is then more likely a late report.
 DAY_APART = -0.3
 LATE = 3
 LATE_APART = -2.0
 # "in 2013" meets everything of a year.
 WIDE = -1.5
-# A stated interval longer than this does not point at an occasion: "last week" does, "that spring" does not.
 WIDE_DAYS = 31
-NARROW_DAYS = 2
+# Words and run together: a denial in a text so much alike is another statement, whatever a third says.
+MUCH_ALIKE = 4.0
 
 
 def compare(a: Saying, b: Saying) -> list[Feature]:
@@ -90,7 +93,7 @@ def _by_day(a: Saying, b: Saying) -> Iterator[Feature]:
 
 
 def _apart(a: Saying, b: Saying) -> int | None:
-    """Days between two publications, or a publication and the day that the other article gives; None if unknown."""
+    """Days between two publications, or from the day that one article gives to the other; None if unknown."""
     if a.stated and b.stated:
         return None
     one, other = sorted((a, b), key=lambda saying: saying.stated is None)

@@ -144,7 +144,22 @@ UNREAD = Migration(
     ),
 )
 
-MIGRATIONS = (FIRST, SPEAKS_FOR, DECISIONS, ADDED, UNREAD)
+SAMENESS = Migration(
+    6,
+    "what sayings that may be one utterance are found by; the rules by which statements were grouped",
+    (
+        """CREATE TABLE sayings (
+            person INTEGER NOT NULL REFERENCES people (key), wide BOOLEAN NOT NULL, last_day INTEGER NOT NULL,
+            attribution INTEGER NOT NULL REFERENCES attributions (key) ON DELETE CASCADE,
+            first_day INTEGER NOT NULL, stems TEXT NOT NULL,
+            PRIMARY KEY (person, wide, last_day, attribution))""",
+        "CREATE INDEX sayings_by_attribution ON sayings (attribution)",
+        "CREATE TABLE grouped (rules INTEGER NOT NULL PRIMARY KEY)",
+        "INSERT INTO grouped (rules) VALUES (0)",
+    ),
+)
+
+MIGRATIONS = (FIRST, SPEAKS_FOR, DECISIONS, ADDED, UNREAD, SAMENESS)
 
 
 def migrate(engine: Engine, where: str, migrations: tuple[Migration, ...] = MIGRATIONS) -> None:

@@ -18,7 +18,7 @@ from rapport.people.decisions import Decision, Kind
 from rapport.people.people import People
 from rapport.people.settled import Settled
 from rapport.reading.reading import Reading
-from rapport.record import adding, counts, deciding, dialect, keeping, lookup, migrations, notes
+from rapport.record import adding, counts, deciding, dialect, grouping, keeping, lookup, migrations, notes
 from rapport.record.answers import Added, AddedFile, ArticleHead, Hit, Info, NameCount, PersonCount, Problem
 from rapport.record.search import parse
 from rapport.record.statement import Statement
@@ -44,9 +44,20 @@ class Record:
         try:
             with self._explained():
                 migrations.migrate(self._engine, self._where)
+                self._bring_up_to_date()
         except BaseException:
             self.close()
             raise
+
+    def _bring_up_to_date(self) -> None:
+        """Group the statements anew when older rules grouped them."""
+        with self._read() as connection:
+            outdated = grouping.is_outdated(connection)
+        if outdated:
+            with self._write() as connection:
+                # another process may have come first while this one waited
+                if grouping.is_outdated(connection):
+                    grouping.rebuild(connection)
 
     def __enter__(self) -> Self:
         return self

@@ -1,4 +1,4 @@
-"""What decides which statement an attribution reports: who, which words, and on which days it may have been said."""
+"""What decides which statement an attribution reports: who, which words, on which days it may be said."""
 
 from __future__ import annotations
 

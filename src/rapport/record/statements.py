@@ -12,6 +12,7 @@ from rapport.record.forms import form_of
 from rapport.record.linking import compare, contradict
 from rapport.record.sameness import LINK, score
 from rapport.record.saying import Interval, Saying, common, may_meet
+from rapport.record.ties import NO_TIES, Ties
 from rapport.record.wording import is_long_enough
 
 # Sayings that share no two weighty words are never one: a single one is a topic.
@@ -31,28 +32,30 @@ class Group:
         return hashlib.sha256(f"statement|{self.sayings[0].id}".encode()).hexdigest()[:16]
 
 
-def group(sayings: Iterable[Saying]) -> list[Group]:
+def group(sayings: Iterable[Saying], ties: Ties = NO_TIES) -> list[Group]:
     """The statements that the sayings report, in order of their first reports.
 
-    The surest pairs are joined first, as long as there is a day on which all of a statement's
-    reports may have been said and no two of them contradict each other. Sayings joined by any chain
-    of pairs form a family; a family's groups depend on nothing outside it, so that a record can
-    group one family anew and leave the rest alone.
+    What somebody decided comes first. Then the surest pairs are joined, as long as there is a day on
+    which all of a statement's reports may have been said and no two of them contradict each other.
+    Sayings joined by any chain of pairs form a family; a family's groups depend on nothing outside
+    it, so that a record can group one family anew and leave the rest alone.
     """
     ordered = sorted(sayings, key=lambda saying: saying.order)
-    twins = _twins(ordered)
+    twins = _twins(ordered, ties.ids)
     clusters = {leader: _Cluster.of(same) for leader, same in twins.items()}
     family = {leader: leader for leader in twins}
     pairs = list(_pairs([same[0] for same in twins.values()]))
-    for _, _, one, other, contradict in pairs:
-        if contradict:
-            clusters[one].apart.add(other)
-            clusters[other].apart.add(one)
-    for _, _, one, other, _ in sorted(pair for pair in pairs if -pair[0] >= LINK):
+    apart = [(one, other) for _, _, one, other, contradictory in pairs if contradictory]
+    for one, other in [*apart, *_known(ties.different, twins)]:
+        clusters[one].apart.add(other)
+        clusters[other].apart.add(one)
+    linked = [(one, other) for value, _, one, other, _ in sorted(pairs) if -value >= LINK]
+    decided = _known(ties.same, twins)
+    for at, (one, other) in enumerate([*decided, *linked]):
         kin, other_kin = sorted((_root(family, one), _root(family, other)))
         family[other_kin] = kin
         left, right = clusters[one], clusters[other]
-        if left is not right and left.may_join(right):
+        if left is not right and (at < len(decided) or left.may_join(right)):
             left.take(right)
             clusters.update(dict.fromkeys(right.leaders, left))
     names: dict[str, str] = {}
@@ -93,15 +96,25 @@ class _Cluster:
         self.sayings += other.sayings
         self.leaders |= other.leaders
         self.apart |= other.apart
-        self.possible = common(self.possible, other.possible)
+        # joined by hand, two may have no day in common
+        self.possible = common(self.possible, other.possible) or self.possible or other.possible
 
 
-def _twins(ordered: list[Saying]) -> dict[str, list[Saying]]:
-    """Sayings alike in all that decides, by the id of their first: a flood of reprints is one of them."""
+def _known(pairs: Iterable[frozenset[str]], twins: dict[str, list[Saying]]) -> list[tuple[str, str]]:
+    """The pairs whose two sayings are both at hand, in a fixed order."""
+    ordered = sorted((min(pair), max(pair)) for pair in pairs)
+    return [(one, other) for one, other in ordered if one in twins and other in twins]
+
+
+def _twins(ordered: list[Saying], tied: frozenset[str]) -> dict[str, list[Saying]]:
+    """Sayings alike in all that decides, by the id of their first: a flood of reprints is one of them.
+
+    Those on which somebody decided stand for themselves.
+    """
     alike: dict[tuple[object, ...], list[Saying]] = {}
     for saying in ordered:
         key: tuple[object, ...] = (saying.id,)
-        if saying.person is not None and is_long_enough(saying.words):
+        if saying.id not in tied and saying.person is not None and is_long_enough(saying.words):
             where = saying.published or saying.article
             what = (saying.words, saying.quoted, saying.nested, saying.negated, saying.hypothetical)
             key = (saying.person, where, saying.possible, saying.stated, *what)
@@ -116,9 +129,7 @@ def _pairs(leaders: list[Saying]) -> Iterator[tuple[float, int, str, str, bool]]
         if saying.person is None:
             continue
         stems = stems_of(saying)
-        shared = Counter(
-            earlier for stem in stems for earlier in holding[saying.person, stem]
-        )
+        shared = Counter(earlier for stem in stems for earlier in holding[saying.person, stem])
         for earlier, n in shared.items():
             one = leaders[earlier]
             if n < LEAST_SHARED or not may_meet(one, saying):

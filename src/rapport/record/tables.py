@@ -151,6 +151,22 @@ reports = Table(
     Column("statement", String),
 )
 
+# What an attribution with a person and a date is found by when another may report the same: the days
+# on which it may have been said, as ordinals, the last one exclusive, and checksums of its weighty words.
+sayings = Table(
+    "sayings",
+    metadata,
+    Column("person", Integer, primary_key=True),
+    Column("wide", Boolean, primary_key=True),
+    Column("last_day", Integer, primary_key=True),
+    Column("attribution", Integer, primary_key=True),
+    Column("first_day", Integer),
+    Column("stems", String),
+)
+
+# The number of the rules by which statements were grouped; an older one is grouped anew when opened.
+grouped = Table("grouped", metadata, Column("rules", Integer, primary_key=True))
+
 problems = Table(
     "problems",
     metadata,

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-_UNITS = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
-    )
-}
+_FIRST_TWENTY = """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen
+"""
+_UNITS = {word: value for value, word in enumerate(_FIRST_TWENTY.split())}
 _TENS = {
     word: 10 * value
     for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
 }
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 10**9, "trillion": 10**12}
 _SCALES |= {"m": 10**6, "bn": 10**9, "k": 1_000}  # only behind figures: "£40m", "3bn"
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
-_PARTS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5}
+_ORDINALS = {
+    word: value
+    for value, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1
+    )
+}
+_PARTS = {
+    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5,
+}  # fmt: skip
 _PERCENT = frozenset({"percent", "pc"})
 # What is counted may stand between: "one well in four", "one family in nine", "one of the wells in four".
 _REACH = 3
@@ -104,7 +109,12 @@ def _cardinal(words: Sequence[str], at: int) -> tuple[int, int] | None:
         if word.isdecimal() and not seen:
             current, seen = int(word), True
             # "10,000" comes as two words
-            while end + 1 < len(words) and len(words[end + 1]) == 3 and words[end + 1].isdecimal() and current < 1000**4:
+            while (
+                end + 1 < len(words)
+                and len(words[end + 1]) == 3
+                and words[end + 1].isdecimal()
+                and current < 1000**4
+            ):
                 end += 1
                 current = current * 1000 + int(words[end])
         elif word in _UNITS and not (seen and current % 10) and not (seen and words[end - 1].isdecimal()):
