@@ -10,13 +10,14 @@ from rapport.dossier.dates import date_words
 from rapport.dossier.entry import Entry, Toward
 from rapport.people.line import draw_line
 from rapport.record.answers import Person
+from rapport.record.differences import Wording, wordings
 from rapport.record.statement import Report
 
 if TYPE_CHECKING:
     from rapport.dossier.dossier import Direction, Dossier
 
 # A change to the shape is a change of this number.
-FORMAT = "rapport-dossier/1"
+FORMAT = "rapport-dossier/2"
 
 
 def dossier_json(dossier: Dossier) -> bytes:
@@ -86,7 +87,17 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "toward": [_toward(toward) for toward in entry.toward],
         "flags": [flag.value for flag in entry.flags],
         "told_by": entry.told_by,
+        "wordings": [_wording(wording) for wording in wordings(entry.statement.reports)],
         "reports": [_report(*pair) for pair in zip(entry.statement.reports, entry.parents, strict=True)],
+    }
+
+
+def _wording(wording: Wording) -> dict[str, Any]:
+    """A wording, the ids of its reports, and its stretches beside those of the first, fullest one."""
+    return {
+        "text": wording.text,
+        "reports": [report.id for report in wording.reports],
+        "stretches": [{"kind": one.kind.value, "text": one.text} for one in wording.stretches],
     }
 
 

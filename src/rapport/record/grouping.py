@@ -88,6 +88,12 @@ def sayings_of(connection: Connection, article: int) -> list[Saying]:
     return _sayings(connection, _LOOSE.where(attributions.c.article == article))
 
 
+def sayings_with(connection: Connection, ids: list[str]) -> list[Saying]:
+    """The sayings of attributions by their ids, in that order."""
+    found = {one.id: one for one in _by_keys(connection, set(_keys_of(connection, ids)))}
+    return [found[id] for id in ids]
+
+
 def place(connection: Connection, lifted: list[Saying], own: list[Saying]) -> None:
     """Put sayings that are in no statement into statements, regrouping the families they touch.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -18,11 +18,23 @@ from rapport.people.decisions import Decision, Kind
 from rapport.people.people import People
 from rapport.people.settled import Settled
 from rapport.reading.reading import Reading
-from rapport.record import adding, counts, deciding, dialect, grouping, keeping, lookup, migrations, notes
+from rapport.record import (
+    adding,
+    counts,
+    deciding,
+    dialect,
+    grouping,
+    keeping,
+    lookup,
+    migrations,
+    notes,
+    ties,
+)
 from rapport.record.answers import Added, AddedFile, ArticleHead, Hit, Info, NameCount, PersonCount, Problem
 from rapport.record.complaints import explain
+from rapport.record.saying import Saying
 from rapport.record.search import parse
-from rapport.record.statement import Statement
+from rapport.record.statement import Report, Statement
 
 
 class Record:
@@ -118,7 +130,11 @@ class Record:
         What the machine read stays beside it. Raises DecisionError when it contradicts one that holds.
         """
         with self._write() as connection:
-            Settled(deciding.history(connection)).check(decision)
+            history = deciding.history(connection)
+            on_statements = ties.about(decision, history)
+            if on_statements is not None:
+                return self._decide_on_statements(connection, decision, on_statements)
+            Settled(history).check(decision)
             before = adding.files(connection)
             number = deciding.keep(connection, decision)
             if adding.files(connection) == before:
@@ -126,6 +142,14 @@ class Record:
             else:
                 keeping.relink(connection, adding.known(connection).resolve)
             return number
+
+    def _decide_on_statements(self, connection: Connection, decision: Decision, about: Decision) -> int:
+        """Keep a decision on statements, or the undoing of one, and group what it touches anew."""
+        if decision is about:
+            ties.check(decision, deciding.history(connection))
+        number = deciding.keep(connection, decision)
+        grouping.regroup(connection, [anchor.article for anchor in ties.anchors(about)])
+        return number
 
     def add_people(self, file: PeopleFile, *, author: str, made: datetime) -> tuple[int, int] | None:
         """Know the people, bodies and offices of a file from now on, in one transaction.
@@ -183,6 +207,19 @@ class Record:
         )
         with self._read() as connection:
             return lookup.find_statements(connection, wanted)
+
+    def statement(self, which: str) -> tuple[Statement, Report | None]:
+        """The statement whose id begins so, or that of a report whose id does, with that report.
+
+        Raises UsageError when they name none or several.
+        """
+        with self._read() as connection:
+            return lookup.find_statement(connection, which)
+
+    def sayings(self, report_ids: Iterable[str]) -> list[Saying]:
+        """What decides about statements, of reports by their ids, in that order."""
+        with self._read() as connection:
+            return grouping.sayings_with(connection, list(report_ids))
 
     def articles_naming(self, *person_ids: str) -> list[ArticleHead]:
         """The articles in which every one of the persons is mentioned; all articles for none."""

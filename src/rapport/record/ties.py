@@ -79,6 +79,15 @@ def on_statements(history: Iterable[Decision]) -> list[Decision]:
     return sorted(last.values(), key=lambda one: one.number)
 
 
+def about(decision: Decision, history: Iterable[Decision]) -> Decision | None:
+    """The decision on statements that this one is or, through any number of undos, undoes; else None."""
+    numbered = {one.number: one for one in history}
+    found: Decision | None = decision
+    while found is not None and found.kind is Kind.UNDO:
+        found = numbered.get(found.undoes or 0)
+    return found if found is not None and found.kind is Kind.STATEMENTS else None
+
+
 def anchors(decision: Decision) -> tuple[Anchor, Anchor]:
     """The two places that a decision on statements is about."""
     assert decision.one and decision.two
