@@ -129,3 +129,14 @@ def test_contradictions_and_two_speakers_are_refused(run: Run, news: Path) -> No
     run("statements", "same", reports[1], spring)
     refused = run("statements", "different", reports[0], spring)
     assert refused.exit_code == 1 and "joined step by step" in refused.output
+
+
+def test_a_story_is_shown_with_who_carried_it_first(run: Run, tmp_path: Path) -> None:
+    text = "{1x:“The crane will be painted green in May,”} {1s@quill:Ada Quill} {1c:said}. " + " ".join(
+        f"Word {at} of the story." for at in range(40)
+    )
+    with Record(tmp_path / "news.db") as record:
+        for day, outlet in [("2020-03-03", "Post"), ("2020-03-02", "Wire")]:
+            record.add(build_reading(text, names=NAMES, published=day, outlet=outlet))
+    shown = run("said", "quill").stdout
+    assert "one story in 2 articles, first carried by Wire, 2020-03-02; also in Post" in shown

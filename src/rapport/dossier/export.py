@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from rapport.dossier.dates import date_words
 from rapport.dossier.entry import Entry, Toward
 from rapport.people.line import draw_line
-from rapport.record.answers import Person
+from rapport.record.answers import ArticleHead, Person, Story
 from rapport.record.differences import Wording, wordings
 from rapport.record.statement import Report
 
@@ -87,9 +87,24 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "toward": [_toward(toward) for toward in entry.toward],
         "flags": [flag.value for flag in entry.flags],
         "told_by": entry.told_by,
+        "stories": [_story(story) for story in entry.statement.stories],
         "wordings": [_wording(wording) for wording in wordings(entry.statement.reports)],
         "reports": [_report(*pair) for pair in zip(entry.statement.reports, entry.parents, strict=True)],
     }
+
+
+def _story(story: Story) -> dict[str, Any]:
+    """A story that reports of the statement stand in: who carried it first, and all its articles."""
+    return {
+        "id": story.id,
+        "first": [_head(head) for head in story.first],
+        "articles": [_head(head) for head in story.articles],
+    }
+
+
+def _head(head: ArticleHead) -> dict[str, Any]:
+    published = head.published.isoformat() if head.published else None
+    return {"id": head.id, "outlet": head.outlet, "published": published, "title": head.title}
 
 
 def _wording(wording: Wording) -> dict[str, Any]:

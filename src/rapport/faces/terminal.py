@@ -28,6 +28,7 @@ from rapport.faces.words import (
     plural,
     speaker_words,
     stance_words,
+    story_words,
     thin_words,
     where_words,
 )
@@ -125,6 +126,8 @@ def _entry(console: Console, entry: Entry) -> None:
     if others:
         where += f" (+{plural(len(entry.statement.reports) - 1, 'report')}: {', '.join(others)})"
     _line(console, Text(f"{where}  [{short_id(entry.statement.id)}]", "dim"), indent=4)
+    for words in story_words(entry.statement):
+        _line(console, Text(words, "dim"), indent=6)
     each = wordings(entry.statement.reports)
     if len(each) > 1:
         for wording in each:

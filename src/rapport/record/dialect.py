@@ -107,6 +107,19 @@ SAYINGS = Spelled(
     )
 )
 
+SKETCHES = Spelled(
+    (
+        """CREATE TABLE sketches (
+            day INTEGER NOT NULL, article INTEGER NOT NULL REFERENCES articles (key) ON DELETE CASCADE,
+            hashes BLOB NOT NULL, PRIMARY KEY (day, article)) WITHOUT ROWID""",
+    ),
+    (
+        """CREATE TABLE sketches (
+            day INTEGER NOT NULL, article INTEGER NOT NULL REFERENCES articles (key) ON DELETE CASCADE,
+            hashes BYTEA NOT NULL, PRIMARY KEY (day, article))""",
+    ),
+)
+
 # In SQLite full text reads the tables themselves and triggers keep it in step inside every
 # transaction; in PostgreSQL it has tables of its own, which `index_article` fills.
 FULL_TEXT = Spelled(

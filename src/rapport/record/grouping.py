@@ -27,9 +27,9 @@ from rapport.record.ties import Ties, anchors, on_statements, ties_of
 
 # Values in one IN (...): SQLite takes 32,766, PostgreSQL 65,535.
 MANY = 1000
-# Raise it whenever equal articles would come into other statements than before: records are then
-# grouped anew when they are opened.
-RULES = 1
+# Raise it whenever equal articles would come into other statements or stories than before: records are
+# then grouped anew when they are opened.
+RULES = 2
 
 # The attributions with all that decides about statements; and those that are in a statement.
 _LOOSE: Select[Any] = (

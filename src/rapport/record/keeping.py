@@ -12,7 +12,7 @@ from sqlalchemy import BindParameter, Connection, Select, Table, bindparam, sele
 from rapport.articles.article import Article
 from rapport.people.settled import Settled
 from rapport.reading.reading import PersonLink, Reading, Stance
-from rapport.record import deciding, dialect, grouping, rows
+from rapport.record import deciding, dialect, grouping, rows, stories
 from rapport.record.answers import Added
 from rapport.record.saying import Saying
 from rapport.record.tables import abouts, articles, attributions, mentions, people, readings, times, unread
@@ -205,7 +205,9 @@ def _keep_article(connection: Connection, article: Article) -> bool:
     if connection.scalar(select(articles.c.key).where(articles.c.id == article.id)) is not None:
         return False
     connection.execute(articles.insert(), rows.article_row(article, datetime.now(UTC)))
-    dialect.index_article(connection, _key(connection, article.id), article.title, article.text)
+    key = _key(connection, article.id)
+    dialect.index_article(connection, key, article.title, article.text)
+    stories.place(connection, key, article)
     return True
 
 

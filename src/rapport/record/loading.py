@@ -15,6 +15,7 @@ from rapport.record.grouping import MANY
 from rapport.record.keeping import linked_mentions
 from rapport.record.saying import report_order
 from rapport.record.statement import About, Report, Statement
+from rapport.record.stories import stories_of
 from rapport.record.tables import abouts, articles, attributions, mentions, reports
 
 
@@ -33,6 +34,7 @@ def _load(
     )
     found = connection.execute(carried.where(wanted)).all()
     _load_articles(connection, {row.article for row in found}, known)
+    told = stories_of(connection, {row.article for row in found})
     speakers, about = _pointed_at(connection, wanted, "speaker"), _about(connection, wanted)
     on_behalf = _pointed_at(connection, wanted, "speaks_for")
     gathered: dict[str, list[tuple[Row[Any], Report]]] = {}
@@ -45,6 +47,7 @@ def _load(
             speaker=speakers.get(row.key),
             about=theirs,
             speaks_for=on_behalf.get(row.key),
+            story=told.get(row.article),
         )
         gathered.setdefault(row.statement, []).append((row, report))
     for id, pairs in gathered.items():

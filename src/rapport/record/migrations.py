@@ -154,7 +154,26 @@ SAMENESS = Migration(
     ),
 )
 
-MIGRATIONS = (FIRST, SPEAKS_FOR, DECISIONS, ADDED, UNREAD, SAMENESS)
+STORIES = Migration(
+    7,
+    "near-copies of articles: what they are found by, and the stories they make up",
+    (
+        dialect.SKETCHES,
+        """CREATE TABLE stories (
+            article INTEGER NOT NULL PRIMARY KEY REFERENCES articles (key) ON DELETE CASCADE,
+            story INTEGER NOT NULL)""",
+        "CREATE INDEX stories_by_story ON stories (story)",
+        "CREATE INDEX sketches_by_article ON sketches (article)",
+        """CREATE TABLE edges (
+            outlet INTEGER NOT NULL, paragraph INTEGER NOT NULL,
+            article INTEGER NOT NULL REFERENCES articles (key) ON DELETE CASCADE, day INTEGER NOT NULL,
+            PRIMARY KEY (outlet, paragraph, article))""",
+        """CREATE TABLE boilerplate (
+            outlet INTEGER NOT NULL, paragraph INTEGER NOT NULL, PRIMARY KEY (outlet, paragraph))""",
+    ),
+)
+
+MIGRATIONS = (FIRST, SPEAKS_FOR, DECISIONS, ADDED, UNREAD, SAMENESS, STORIES)
 
 
 def migrate(

@@ -28,9 +28,20 @@ from rapport.record import (
     lookup,
     migrations,
     notes,
+    stories,
     ties,
 )
-from rapport.record.answers import Added, AddedFile, ArticleHead, Hit, Info, NameCount, PersonCount, Problem
+from rapport.record.answers import (
+    Added,
+    AddedFile,
+    ArticleHead,
+    Hit,
+    Info,
+    NameCount,
+    PersonCount,
+    Problem,
+    Story,
+)
 from rapport.record.complaints import explain
 from rapport.record.saying import Saying
 from rapport.record.search import parse
@@ -64,7 +75,7 @@ class Record:
             raise
 
     def _bring_up_to_date(self) -> None:
-        """Group the statements anew when older rules grouped them."""
+        """Group statements and stories anew when older rules grouped them."""
         with self._read() as connection:
             outdated = grouping.is_outdated(connection)
         if outdated:
@@ -72,6 +83,7 @@ class Record:
                 # another process may have come first while this one waited
                 if grouping.is_outdated(connection):
                     grouping.rebuild(connection)
+                    stories.rebuild(connection)
 
     def __enter__(self) -> Self:
         return self
@@ -215,6 +227,11 @@ class Record:
         """
         with self._read() as connection:
             return lookup.find_statement(connection, which)
+
+    def stories(self, article_ids: Iterable[str]) -> dict[str, Story]:
+        """The story of each of these articles that has near-copies, by the article's id."""
+        with self._read() as connection:
+            return stories.with_ids(connection, article_ids)
 
     def sayings(self, report_ids: Iterable[str]) -> list[Saying]:
         """What decides about statements, of reports by their ids, in that order."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Date, Float, Integer, MetaData, String, Table
+from sqlalchemy import Boolean, Column, Date, Float, Integer, LargeBinary, MetaData, String, Table
 
 from rapport.record.columns import ManySpans, Moment, Names, OneSpan, Written
 
@@ -150,6 +150,36 @@ reports = Table(
     Column("attribution", Integer, primary_key=True),
     Column("statement", String),
 )
+
+# What an article is found by when a near-copy comes: the day of publication as an ordinal, 0 without one,
+# and its MinHash sketch.
+sketches = Table(
+    "sketches",
+    metadata,
+    Column("day", Integer, primary_key=True),
+    Column("article", Integer, primary_key=True),
+    Column("hashes", LargeBinary),
+)
+
+# Paragraphs at the top or foot of an outlet's pages, by checksums, until they are known as boilerplate.
+edges = Table(
+    "edges",
+    metadata,
+    Column("outlet", Integer, primary_key=True),
+    Column("paragraph", Integer, primary_key=True),
+    Column("article", Integer, primary_key=True),
+    Column("day", Integer),
+)
+
+boilerplate = Table(
+    "boilerplate",
+    metadata,
+    Column("outlet", Integer, primary_key=True),
+    Column("paragraph", Integer, primary_key=True),
+)
+
+# Articles that have near-copies, each with the number of their story.
+stories = Table("stories", metadata, Column("article", Integer, primary_key=True), Column("story", Integer))
 
 # What an attribution with a person and a date is found by when another may report the same: the days
 # on which it may have been said, as ordinals, the last one exclusive, and checksums of its weighty words.
