@@ -87,14 +87,14 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "toward": [_toward(toward) for toward in entry.toward],
         "flags": [flag.value for flag in entry.flags],
         "told_by": entry.told_by,
-        "stories": [_story(story) for story in entry.statement.stories],
-        "wordings": [_wording(wording) for wording in wordings(entry.statement.reports)],
+        "stories": [story_json(story) for story in entry.statement.stories],
+        "wordings": [wording_json(wording) for wording in wordings(entry.statement.reports)],
         "reports": [_report(*pair) for pair in zip(entry.statement.reports, entry.parents, strict=True)],
     }
 
 
-def _story(story: Story) -> dict[str, Any]:
-    """A story that reports of the statement stand in: who carried it first, and all its articles."""
+def story_json(story: Story) -> dict[str, Any]:
+    """A story as JSON: who carried it first, and all its articles."""
     return {
         "id": story.id,
         "first": [_head(head) for head in story.first],
@@ -107,8 +107,8 @@ def _head(head: ArticleHead) -> dict[str, Any]:
     return {"id": head.id, "outlet": head.outlet, "published": published, "title": head.title}
 
 
-def _wording(wording: Wording) -> dict[str, Any]:
-    """A wording, the ids of its reports, and its stretches beside those of the first, fullest one."""
+def wording_json(wording: Wording) -> dict[str, Any]:
+    """A wording as JSON: its words, its reports' ids, and its stretches beside the first, fullest one."""
     return {
         "text": wording.text,
         "reports": [report.id for report in wording.reports],

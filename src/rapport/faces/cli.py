@@ -15,6 +15,7 @@ from typing import Any, BinaryIO
 import click
 
 from rapport.errors import RapportError, UsageError
+from rapport.faces.export_cli import export
 from rapport.faces.online import Online, online_options
 from rapport.faces.opening import open_record
 from rapport.faces.people_cli import people
@@ -285,6 +286,7 @@ def said(
 
 cli.add_command(people)
 cli.add_command(statements)
+cli.add_command(export)
 
 
 def write_file(path: Path, content: bytes) -> None:

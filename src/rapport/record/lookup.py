@@ -30,6 +30,9 @@ from rapport.record.tables import (
 # Eight hexadecimal digits, as they are shown, tell 10,000 statements apart; four are enough to try.
 LEAST_TYPED = 4
 
+# Statements that are held at once when all are walked over.
+BATCH = 500
+
 _HEAD = [articles.c[name] for name in ("id", "title", "outlet", "published", "url", "path")]
 
 
@@ -67,6 +70,17 @@ def find_statements(connection: Connection, wanted: Wanted) -> list[Statement]:
     """The statements that are wanted, by their day, then by first publication; undated ones last."""
     ids = list(connection.scalars(select(statements.c.id).where(*wanted.conditions(connection))))
     return sorted(load_statements(connection, ids), key=_in_time)
+
+
+def each_statement(connection: Connection, wanted: Wanted) -> Iterator[Statement]:
+    """The statements that are wanted, by their day; only a batch of them is held at once."""
+    query = select(statements.c.id).where(*wanted.conditions(connection))
+    ids = list(
+        connection.scalars(query.order_by(statements.c.day.is_(None), statements.c.day, statements.c.id))
+    )
+    for at in range(0, len(ids), BATCH):
+        found = {one.id: one for one in load_statements(connection, ids[at : at + BATCH])}
+        yield from (found[id] for id in ids[at : at + BATCH])
 
 
 def find_statement(connection: Connection, which: str) -> tuple[Statement, Report | None]:

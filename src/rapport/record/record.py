@@ -222,6 +222,17 @@ class Record:
         with self._read() as connection:
             return lookup.find_statements(connection, wanted)
 
+    @contextmanager
+    def each_statement(
+        self, *, speaker: str | None = None, about: str | None = None
+    ) -> Iterator[Iterator[Statement]]:
+        """All statements, or those by or about a person by id, one after the other in order of time.
+
+        A context manager: the record is held open for reading inside it; memory stays flat.
+        """
+        with self._read() as connection:
+            yield lookup.each_statement(connection, lookup.Wanted(speaker=speaker, about=about))
+
     def statement(self, which: str) -> tuple[Statement, Report | None]:
         """The statement whose id begins so, or that of a report whose id does, with that report.
 

@@ -25,7 +25,8 @@ class Report:
     """One attribution as it stands in one article of the record, with what it points at.
 
     `speaker` is the mention that the source resolves to, None when the reader abstained; `speaks_for`
-    the mention for whom that source speaks, None for itself; `story` is that of an article with near-copies.
+    the mention for whom that source speaks, None for itself; `story` is that of an article with
+    near-copies; `parent` the id of the attribution in whose content this one stands.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Report:
     about: tuple[About, ...]
     speaks_for: Mention | None = None
     story: Story | None = None
+    parent: str | None = None
 
     @property
     def source_text(self) -> str | None:
