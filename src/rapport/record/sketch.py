@@ -11,11 +11,15 @@ from __future__ import annotations
 import zlib
 from collections.abc import Sequence
 from functools import lru_cache
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
 from rapport.record.wording import bare
+
+if TYPE_CHECKING:  # whoever only looks into a record need not load numpy
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Sketch = NDArray[np.uint32]
 
 # Four words: of three, two articles on one meeting share many ("the prime minister said"); of five, a
 # text with one word in ten changed keeps half as many.
@@ -29,22 +33,21 @@ LEAST_HELD_AT_HOME = 0.7
 # Fewer shared hashes than this are chance, or a stock paragraph in two short notices.
 LEAST_SHARED = 6
 
-Sketch = NDArray[np.uint32]
-
 # Odd 64-bit constants of the splitmix64 generator: they spread what zlib.crc32 leaves close together.
-_MIX = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
-_STEP = np.uint64(0x9E3779B97F4A7C15)
+_STEP, _FIRST_MIX, _SECOND_MIX = 0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB
 
 
 def sketch_of(text: str) -> Sketch:
     """The sketch of a text: at most SIZE hashes, ascending; a text of fewer than four words has none."""
+    import numpy as np
+
     words = bare(text).split()
     if len(words) < RUN:
         return np.empty(0, np.uint32)
     each = np.array([_checksum(word) for word in words], np.uint64)
     runs = np.zeros(len(words) - RUN + 1, np.uint64)
     for at in range(RUN):
-        runs = _mixed(runs * _STEP + each[at : len(each) - RUN + 1 + at])
+        runs = _mixed(runs * np.uint64(_STEP) + each[at : len(each) - RUN + 1 + at])
     hashes = np.unique((runs >> np.uint64(32)).astype(np.uint32))
     return hashes[:SIZE]
 
@@ -55,6 +58,8 @@ def held(one: Sketch, other: Sketch) -> tuple[float, int]:
     Beyond the largest hash of a full sketch nothing is known of its text, so only hashes below the
     smaller of the two limits are compared.
     """
+    import numpy as np
+
     if not len(one) or not len(other):
         return 0.0, 0
     limit = min((int(s[-1]) for s in (one, other) if len(s) == SIZE), default=2**32)
@@ -72,6 +77,8 @@ def are_near_copies(one: Sketch, other: Sketch, *, same_outlet: bool) -> bool:
 
 def sharing(sketch: Sketch, others: Sequence[Sketch]) -> list[int]:
     """The places of those other sketches that share enough hashes to be looked at."""
+    import numpy as np
+
     if not len(sketch) or not others:
         return []
     lengths = np.array([len(other) for other in others])
@@ -90,12 +97,16 @@ def packed(sketch: Sketch) -> bytes:
 
 def unpacked(raw: bytes) -> Sketch:
     """The sketch that `packed` was given."""
+    import numpy as np
+
     return np.frombuffer(raw, "<u4").astype(np.uint32)
 
 
 def _mixed(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    values = (values ^ (values >> np.uint64(30))) * _MIX[0]
-    values = (values ^ (values >> np.uint64(27))) * _MIX[1]
+    import numpy as np
+
+    values = (values ^ (values >> np.uint64(30))) * np.uint64(_FIRST_MIX)
+    values = (values ^ (values >> np.uint64(27))) * np.uint64(_SECOND_MIX)
     return values ^ (values >> np.uint64(31))
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, select
 
 from rapport.articles.article import Article
 from rapport.record import boilerplate, tables
 from rapport.record.answers import ArticleHead, Story
-from rapport.record.sketch import Sketch, are_near_copies, packed, sharing, sketch_of, unpacked
+from rapport.record.sketch import are_near_copies, packed, sharing, sketch_of, unpacked
 from rapport.record.tables import articles, sketches, stories
+
+if TYPE_CHECKING:
+    from rapport.record.sketch import Sketch
 
 # As for statements: an agency story is reprinted within a week, a weekly adds a few days.
 DAYS = 10
