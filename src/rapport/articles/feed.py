@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import hashlib
 import io
 import re
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ from rapport.errors import MissingExtra, NotFetched, UnreadableArticle
 
 # The largest feeds carry a year of articles in full and are 3 MB.
 MOST = 10_000_000
+
+# PostgreSQL's indexes take 2,704 bytes; an address may have 2,048 of them.
+_LONGEST_NAME = 500
 
 # Feeds list 10 to 100 entries, archives some hundreds. The newest stand first.
 ENTRIES = 1_000
@@ -124,7 +128,7 @@ def _entry(item: Any, base: str, *, dated_by: tuple[str, ...]) -> Entry | None:
     except (NotFetched, ValueError):
         return None
     return Entry(
-        id=_line(item.get("id")) or address,
+        id=_lasting_name(_line(item.get("id")) or address),
         address=address,
         title=_line(item.get("title")),
         published=next((day for name in dated_by if (day := _day(item.get(name)))), None),
@@ -137,6 +141,12 @@ def _day(moment: struct_time | None) -> date | None:
         return date(*moment[:3]) if moment else None
     except ValueError:
         return None
+
+
+def _lasting_name(id: str) -> str:
+    """The id, or its digest where it is longer than an index of a database takes beside an address."""
+    written = id.encode("utf-8", "surrogatepass")
+    return id if len(written) <= _LONGEST_NAME else hashlib.sha256(written).hexdigest()
 
 
 def _line(value: object) -> str | None:
