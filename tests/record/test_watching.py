@@ -88,7 +88,7 @@ def test_the_longest_address_and_name_of_an_entry_can_be_kept(record: Record) ->
     """PostgreSQL's indexes take values of up to 2,704 bytes, after it has packed what can be packed."""
     letters = "".join(Random(1).choices(ascii_letters, k=LONGEST))
     address = "https://post.example/" + letters[: LONGEST - 21]
-    rss = f"<rss version='2.0'><channel><item><link>{address}</link><guid>{letters}</guid></item></channel></rss>"
+    rss = f"<rss version='2.0'><channel><item><link>{address}</link><guid>{letters}</guid></item></channel>"
     [entry] = read_feed(rss.encode(), address=address).entries
     one = WatchedEntry(feed=address, entry=entry, due=NOW)
     assert record.keep_feed(replace(FEED, address=address), [one]) == [one]
