@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import io
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-from rapport.articles.decoding import LIMIT, decode
+from rapport.articles.contents import How, read_content
 from rapport.articles.found import Found
-from rapport.articles.html import declared_encoding, read_html
-from rapport.articles.jsonl import field_names, read_jsonl
-from rapport.articles.places import STDIN, SUFFIXES, Format, Place, find_files, shown_path
-from rapport.articles.plain import read_plain
-from rapport.errors import ArticleError, UnreadableArticle
-
-_JSON_LINE = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*\".*\}\s*", re.DOTALL)
-_JSON = re.compile(r"\s*(?:\[\s*\{|\{\s*\")")
-# Atomic: a comment that was passed is not tried again, so thousands of them take no time.
-_HTML = re.compile(r"(?>\s*<!--.*?-->)*+\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+from rapport.articles.places import STDIN, Place, find_files, shown_path
+from rapport.articles.rows import field_names
+from rapport.articles.steps import Steps
 
 
 def collect(
@@ -62,108 +52,37 @@ def read_file(
     fields: Mapping[str, str] | None = None,
     stdin: BinaryIO | None = None,
     today: date | None = None,
+    steps: Steps | None = None,
 ) -> Iterator[Found]:
-    """What is at one place: one Found, or one per line of a JSON lines file.
+    """What is at one place: one Found, or many from a table, an archive or JSON lines.
 
     `published` and `outlet` fill what a file does not say. `fields` are the names in JSON lines
     (see `read_jsonl`). `stdin` is what ``-`` reads. `today` is the day after which a publication
     date is called impossible; without it, the computer's.
     """
     shown = shown_path(place.path)
+    how = How(today=today or date.today(), fields=fields, steps=steps or Steps())
+    for found in _read(place, shown, how, stdin):
+        article = found.article
+        if article is not None:
+            article = replace(
+                article, published=article.published or published, outlet=article.outlet or outlet
+            )
+        yield replace(found, article=article)
+
+
+def _read(place: Place, shown: str, how: How, stdin: BinaryIO | None) -> Iterator[Found]:
+    """What is at one place, as it says itself."""
     if place.problem:
         yield Found(path=shown, problem=place.problem)
-        return
-    today = today or date.today()
-    try:
-        for found in _read(place.path, shown, fields, stdin, today):
-            article = found.article
-            if article is not None:
-                article = replace(
-                    article, published=article.published or published, outlet=article.outlet or outlet
-                )
-            yield replace(found, article=article)
-    except ArticleError as error:
-        yield Found(path=shown, problem=str(error))
-    except OSError as error:
-        yield Found(path=shown, problem=f"It could not be read: {error.strerror or error}.")
-
-
-def _read(
-    path: str, shown: str, fields: Mapping[str, str] | None, stdin: BinaryIO | None, today: date
-) -> Iterator[Found]:
-    """The file's articles. Raises ArticleError and OSError."""
-    if path == STDIN:
+    elif place.path == STDIN:
         if stdin is None:
-            raise UnreadableArticle("Nothing was piped in.")
-        yield from _read_unknown(stdin, shown, fields, today)
-        return
-    form = SUFFIXES.get(Path(path).suffix.lower())
-    with Path(path).open("rb") as stream:
-        if form is Format.JSONL:
-            yield from read_jsonl(stream, path=shown, today=today, fields=fields)
-        elif form is None:
-            yield from _read_unknown(stream, shown, fields, today)
+            yield Found(path=shown, problem="Nothing was piped in.")
         else:
-            yield _read_bytes(_all_of(stream), form, shown, today)
-
-
-def _read_unknown(
-    stream: BinaryIO, shown: str, fields: Mapping[str, str] | None, today: date
-) -> Iterator[Found]:
-    """Articles from a stream that does not say what it is: JSON lines are told by the first line."""
-    first = stream.readline(LIMIT + 1)
-    if _JSON_LINE.fullmatch(first):
-        yield from read_jsonl(_Rejoined(first, stream), path=shown, today=today, fields=fields)
+            yield from read_content(stdin, path=shown, how=how)
     else:
-        yield _read_bytes(_all_of(stream, first), None, shown, today)
-
-
-def _read_bytes(data: bytes, form: Format | None, shown: str, today: date) -> Found:
-    """The one article in a file's bytes; without a format, told by how its text begins."""
-    decoded = decode(data, declared=None if form is Format.PLAIN else declared_encoding(data))
-    text = decoded.text
-    if form is None:
-        if _JSON.match(text):
-            raise UnreadableArticle(
-                "It is JSON, but not one article a line in UTF-8. Try: jq -c '.[]' FILE > FILE.jsonl"
-            )
-        form = Format.HTML if _HTML.match(text) or _is_xhtml(text) else Format.PLAIN
-    read = read_html if form is Format.HTML else read_plain
-    return read(text, path=shown, today=today, remark=decoded.remark)
-
-
-def _is_xhtml(text: str) -> bool:
-    """Whether an XML document is a page. Raises UnreadableArticle when it is another kind of XML."""
-    if not text.lstrip().startswith("<?xml"):
-        return False
-    if "<html" in text[:2048].lower():
-        return True
-    raise UnreadableArticle("It is XML, not an article. Save the article as plain text or as a web page.")
-
-
-def _all_of(stream: BinaryIO, first: bytes = b"") -> bytes:
-    """All bytes, after `first`, which were read before. Raises UnreadableArticle beyond LIMIT.
-
-    A file's size is asked for before it is read; a pipe is read as far as the limit.
-    """
-    size = len(first)
-    with suppress(OSError):  # a stream in memory has no file
-        size = max(size, os.fstat(stream.fileno()).st_size)
-    data = first if size > LIMIT else first + stream.read(LIMIT + 1 - len(first))
-    if max(size, len(data)) > LIMIT:
-        raise UnreadableArticle(
-            f"It is larger than {LIMIT // 1_000_000} MB, more than any article. "
-            "If it holds many articles, split it or write them as JSON lines (.jsonl)."
-        )
-    return data
-
-
-class _Rejoined(io.BytesIO):
-    """A stream whose first line was read already: gives that line, then the stream's."""
-
-    def __init__(self, first: bytes, rest: BinaryIO) -> None:
-        super().__init__(first)
-        self._rest = rest
-
-    def readline(self, size: int | None = -1, /) -> bytes:
-        return super().readline(size) or self._rest.readline(-1 if size is None else size)
+        try:
+            with Path(place.path).open("rb") as stream:
+                yield from read_content(stream, path=shown, how=how)
+        except OSError as error:
+            yield Found(path=shown, problem=f"It could not be read: {error.strerror or error}.")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import date
 
 from rapport.articles.article import Article
@@ -23,8 +24,8 @@ class Found:
       ("The publication date '31 June 2019' is not understood …").
     - `problem` alone: nothing could be read there, and the sentence says why.
 
-    `path` is the file as it was named or found, `-` for standard input, and with a line number
-    for a JSON line: ``clips.jsonl:12``.
+    `path` is the file as it was named or found, `-` for standard input, with a line or row number
+    for one of many (``clips.jsonl:12``) and with the member of an archive: ``clips.zip!2019/story.pdf``.
     """
 
     path: str
@@ -60,6 +61,24 @@ def make_found(
             problems.append(str(error))
     article = Article(text=text, path=path, published=published, **known)
     return Found(path=path, article=article, problem=" ".join(problems) or None)
+
+
+def fill(found: Found, metadata: Mapping[str, str | None], *, today: date) -> Found:
+    """The same with what `metadata`, as written, knows of the article beyond what it says itself.
+
+    A date that cannot be is left out.
+    """
+    article = found.article
+    if article is None:
+        return found
+    known = {name: value for name in METADATA if (value := _tidy(metadata.get(name)))}
+    published = None
+    with suppress(ValueError):
+        published = parse_published(known.pop("published", ""), today=today)
+    new = {name: value for name, value in known.items() if getattr(article, name) is None}
+    if not new and (published is None or article.published):
+        return found
+    return replace(found, article=replace(article, published=article.published or published, **new))
 
 
 def _tidy(value: str | None) -> str | None:

@@ -17,8 +17,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rapport.articles.article import Article
 from rapport.articles.collect import read_file
 from rapport.articles.found import Found
-from rapport.articles.jsonl import field_names
 from rapport.articles.places import Place, find_files
+from rapport.articles.rows import field_names
 from rapport.errors import ArticleError, UnreadLanguage
 from rapport.faces.words import flat, plural, unread_words
 from rapport.people.line import attribution_line

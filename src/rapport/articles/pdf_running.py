@@ -1,0 +1,71 @@
+"""The lines of pages, in; the same without page numbers and running heads, out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from rapport.articles.pdf_lines import Line
+
+# Heads and feet are drawn first or last, or stand first or last: in two lines at most at each end.
+_EDGE = 3
+
+# What stands at the edge of so many pages, and of so large a share of them, is no sentence of an article.
+_PAGES = 3
+_SHARE = 0.5
+
+_NUMBER = re.compile(r"(?:[-–—|]\s*)?(\d{1,4})(?:\s*[-–—|])?")
+_PAGE = re.compile(
+    r"(?:page|p\.|pg\.?)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,4}\s*(?:of|/)\s*\d{1,4}", re.IGNORECASE
+)
+
+
+def without_running_heads(pages: list[list[Line]]) -> list[list[Line]]:
+    """The pages without "Page 3 of 8", bare numbers that count the pages, and repeated heads and feet.
+
+    A repeated line counts as the same when only its numbers differ. A bare number goes only where
+    it counts on from page to page: a table's figure stays.
+    """
+    running = _repeated(pages)
+    counting = _counting(pages)
+    out = []
+    for index, page in enumerate(pages):
+        edge = _edge(page)
+        kept = []
+        for at, line in enumerate(page):
+            number = _NUMBER.fullmatch(line.text)
+            drop = at in edge and (
+                _PAGE.fullmatch(line.text)
+                or _same(line.text) in running
+                or (number is not None and int(number[1]) - index in counting)
+            )
+            if not drop:
+                kept.append(line)
+        out.append(kept)
+    return out
+
+
+def _edge(page: list[Line]) -> set[int]:
+    """The places, in the order of drawing, of the lines at the edges of a page."""
+    drawn = list(range(len(page)))
+    by_height = sorted(drawn, key=lambda at: -page[at].y)
+    return {*drawn[:_EDGE], *drawn[-_EDGE:], *by_height[:_EDGE], *by_height[-_EDGE:]}
+
+
+def _repeated(pages: list[list[Line]]) -> set[str]:
+    seen = Counter(same for page in pages for same in {_same(page[at].text) for at in _edge(page)})
+    return {same for same, count in seen.items() if count >= max(_PAGES, _SHARE * len(pages))}
+
+
+def _counting(pages: list[list[Line]]) -> set[int]:
+    """The differences between printed numbers and pages that hold on two pages and on half of all."""
+    seen: Counter[int] = Counter()
+    for index, page in enumerate(pages):
+        numbers = {m[1] for at in _edge(page) if (m := _NUMBER.fullmatch(page[at].text))}
+        seen.update({int(number) - index for number in numbers})
+    return {offset for offset, count in seen.items() if count >= max(2, _SHARE * len(pages))}
+
+
+def _same(text: str) -> str:
+    """A line as it is compared with those of other pages: numbers made alike."""
+    return re.sub(r"\d+", "#", text.casefold())
