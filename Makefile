@@ -35,7 +35,7 @@ $(VENV)/.installed: $(VENV)/.made pyproject.toml constraints.txt
 	touch $@
 
 $(VENV)/.tests: $(VENV)/.installed
-	$(PIP) --editable '.[charts,test]'
+	$(PIP) --editable '.[charts,feeds,formats,test]'
 	touch $@
 
 # PyTorch first: asked for by another package it would come with gigabytes of CUDA.

@@ -37,6 +37,18 @@ class TooLong(ArticleError):
         )
 
 
+class NotFetched(ArticleError):
+    """An address did not give what was asked for.
+
+    `passing` says that it may another time; `wait`, after how many seconds, if the server said so.
+    """
+
+    def __init__(self, reason: str, *, passing: bool = False, wait: float | None = None) -> None:
+        self.passing = passing
+        self.wait = wait
+        super().__init__(reason)
+
+
 class RunError(RapportError):
     """The run cannot go on."""
 

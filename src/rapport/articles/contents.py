@@ -89,16 +89,24 @@ def _read(stream: IO[bytes], path: str, how: How, name: str, media_type: str | N
     if form in (None, Format.PLAIN, Format.HTML):
         first, stream = begun(stream, line=form is None)
         shown = format_of_bytes(first)
-        if shown is None and form is None and _JSON_LINE.fullmatch(first.partition(b"\n")[0]):
+        if shown is None and form is None and is_json_line(first):
             shown = Format.JSONL
         form = shown or form
     if form in (Format.ZIP, Format.DOCX, Format.EPUB):
         from rapport.articles.zip import kind_of_zip
 
-        stream = walkable(stream)
-        form = kind_of_zip(stream)
+        with walkable(stream) as walked:
+            yield from _read_as(kind_of_zip(walked), walked, path, how, name, media_type)
+    else:
+        yield from _read_as(form, stream, path, how, name, media_type)
+
+
+def _read_as(
+    form: Format | None, stream: IO[bytes], path: str, how: How, name: str, media_type: str | None
+) -> Iterator[Found]:
+    """The articles of a stream in this format."""
     match form:
-        case None | Format.PLAIN | Format.HTML:
+        case None | Format.PLAIN | Format.HTML | Format.EPUB_PAGE:
             yield _read_text(whole(stream), form, path, how.today, _charset(media_type))
         case Format.JSONL:
             yield from read_jsonl(stream, path=path, today=how.today, fields=how.fields)
@@ -133,7 +141,9 @@ def _read_members(members: Iterator[Member], form: Format, path: str, how: How) 
         if member.problem or member.open is None:
             yield Found(path=at, problem=member.problem)
             continue
-        found = read_content(member.open, path=at, how=inner, name=member.name, media_type=member.media_type)
+        found = read_content(
+            member.open, path=at, how=inner, name=_file_name(member.name, form), media_type=member.media_type
+        )
         yield from (fill(one, member.metadata, today=how.today) for one in found)
     if empty:
         raise EmptyArticle("There is no article in the archive.")
@@ -150,6 +160,10 @@ def _read_text(data: bytes, form: Format | None, path: str, today: date, charset
                 "It is JSON, but not one article a line in UTF-8. Try: jq -c '.[]' FILE > FILE.jsonl"
             )
         form = Format.HTML if _HTML.match(text) or _is_xhtml(text) else Format.PLAIN
+    if form is Format.EPUB_PAGE:
+        from rapport.articles.epub_page import read_epub_page
+
+        return read_epub_page(text, path=path, today=today, remark=decoded.remark)
     read = read_html if form is Format.HTML else read_plain
     return read(text, path=path, today=today, remark=decoded.remark)
 
@@ -163,7 +177,17 @@ def _is_xhtml(text: str) -> bool:
     raise UnreadableArticle("It is XML, not an article. Save the article as plain text or as a web page.")
 
 
+def is_json_line(first: bytes) -> bool:
+    """Whether the first line of some bytes is a JSON object."""
+    return _JSON_LINE.fullmatch(first.partition(b"\n")[0]) is not None
+
+
 def _charset(media_type: str | None) -> str | None:
     """The encoding that a media type names: 'utf-8' of 'text/html; charset="utf-8"'."""
     match = _CHARSET.search(media_type or "")
     return match[1] if match else None
+
+
+def _file_name(name: str, form: Format) -> str:
+    """A member's name to tell its format by; an address may go on behind the file's name."""
+    return re.split("[?#]", name, maxsplit=1)[0] if form is Format.WARC else name

@@ -9,6 +9,7 @@ from functools import partial
 from typing import IO, TYPE_CHECKING
 from urllib.parse import unquote
 
+from rapport.articles.formats import EPUB_PAGE
 from rapport.articles.limits import MOST_MEMBERS, Allowance
 from rapport.articles.members import Member
 from rapport.articles.xml import parse_xml, part_of
@@ -54,7 +55,7 @@ def epub_members(stream: IO[bytes]) -> Iterator[Member]:
             if count >= MOST_MEMBERS:
                 raise UnreadableArticle(f"It has more than {MOST_MEMBERS:,} documents.")
             opener = partial(open_member, archive, name, allowance)
-            yield Member(name=name, open=opener, media_type=_PAGE, metadata=metadata)
+            yield Member(name=name, open=opener, media_type=EPUB_PAGE, metadata=metadata)
 
 
 def _package_at(archive: zipfile.ZipFile, allowance: Allowance) -> str:

@@ -15,6 +15,7 @@ class Format(StrEnum):
     PDF = "pdf"
     DOCX = "docx"
     EPUB = "epub"
+    EPUB_PAGE = "epub page"
     WARC = "warc"
     ZIP = "zip"
     TAR = "tar"
@@ -35,10 +36,10 @@ SUFFIXES = {
     ".gz": Format.GZIP, ".bz2": Format.BZIP2, ".xz": Format.XZ,
 }  # fmt: skip
 
-# What servers and web archives call them. Others (pictures, scripts, styles) are no articles.
+# What servers and web archives call them. Much that is called text/plain is something else: looked into.
 MEDIA_TYPES = {
-    "text/html": Format.HTML, "application/xhtml+xml": Format.HTML, "text/plain": Format.PLAIN,
-    "text/markdown": Format.PLAIN, "application/pdf": Format.PDF, "application/epub+zip": Format.EPUB,
+    "text/html": Format.HTML, "application/xhtml+xml": Format.HTML,
+    "application/pdf": Format.PDF, "application/epub+zip": Format.EPUB,
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Format.DOCX,
     "text/csv": Format.TABLE, "text/tab-separated-values": Format.TABLE,
     "application/jsonl": Format.JSONL, "application/x-ndjson": Format.JSONL,
@@ -58,6 +59,9 @@ SIGNATURES = (
     (b"BZh", Format.BZIP2),
     (b"\xfd7zXZ\0", Format.XZ),
 )
+
+# What members of an EPUB are given as: a page there has no menus and adverts around its text.
+EPUB_PAGE = "application/x-epub-page"
 
 # A tar says so in the header of its first member (POSIX.1-1988, ustar).
 _TAR = slice(257, 262)
@@ -85,7 +89,8 @@ def format_of_media_type(media_type: str | None) -> Format | None:
     >>> format_of_media_type("Text/HTML; charset=utf-8")
     <Format.HTML: 'html'>
     """
-    return MEDIA_TYPES.get((media_type or "").partition(";")[0].strip().lower())
+    bare = (media_type or "").partition(";")[0].strip().lower()
+    return Format.EPUB_PAGE if bare == EPUB_PAGE else MEDIA_TYPES.get(bare)
 
 
 def format_of_bytes(first: bytes) -> Format | None:

@@ -7,7 +7,7 @@ import gzip
 import lzma
 from collections.abc import Iterator
 from io import BufferedReader
-from typing import IO
+from typing import IO, cast
 
 from rapport.articles.formats import Format, inner_name
 from rapport.articles.limits import Allowance
@@ -18,14 +18,13 @@ from rapport.articles.streams import Counted, Unpacked
 def packed_member(stream: IO[bytes], form: Format, name: str) -> Iterator[Member]:
     """The file, named as the packed one without the last suffix."""
     counted = Counted(stream)
-    packed = BufferedReader(counted)
     unpacker: IO[bytes]
     match form:
         case Format.GZIP:
-            unpacker = gzip.GzipFile(fileobj=packed)  # type: ignore[assignment]
+            unpacker = gzip.GzipFile(fileobj=counted)  # type: ignore[assignment]
         case Format.BZIP2:
-            unpacker = bz2.BZ2File(packed)
+            unpacker = bz2.BZ2File(counted)
         case _:
-            unpacker = lzma.LZMAFile(packed)  # noqa: SIM115
+            unpacker = lzma.LZMAFile(cast(IO[bytes], counted))  # noqa: SIM115
     allowance = Allowance(lambda: counted.passed)
     yield Member(name=inner_name(name), open=lambda: BufferedReader(Unpacked(unpacker, allowance)))

@@ -31,13 +31,14 @@ def read_parquet(
     except ImportError as error:
         raise MissingExtra("Reading Parquet", "formats") from error
     try:
-        table = ParquetFile(walkable(stream))
-        columns = columns_of(table.schema_arrow.names, names)
-        number = 0
-        for batch in table.iter_batches(_BATCH, columns=sorted(set(columns.values())), use_threads=False):
-            for row in batch.to_pylist():
-                number += 1
-                yield _found(row, {**names, **columns}, f"{path}:{number}", today)
+        with walkable(stream) as walked:
+            table = ParquetFile(walked)
+            columns = columns_of(table.schema_arrow.names, names)
+            number = 0
+            for batch in table.iter_batches(_BATCH, columns=sorted(set(columns.values())), use_threads=False):
+                for row in batch.to_pylist():
+                    number += 1
+                    yield _found(row, {**names, **columns}, f"{path}:{number}", today)
     except (pyarrow.ArrowException, OSError, ValueError) as error:
         sentence = " ".join(str(error).split())[:100]
         raise UnreadableArticle(f"It is not a sound Parquet table ({sentence}).") from error

@@ -16,6 +16,9 @@ _NARROWEST = 80.0
 # Characters of empty grid that part two columns.
 _GAP = 2
 
+# A line so much longer than any that has a neighbour runs across both columns, however short of the edge.
+_WIDER = 1.15
+
 
 def gutters(shown: Iterable[tuple[float, float]]) -> list[float]:
     """Where a second (third …) column begins on a page that is drawn straight across; none elsewhere.
@@ -50,6 +53,9 @@ def column_lines(grid: list[str]) -> list[tuple[int, int, str]] | None:
     out: list[tuple[int, int, str]] = []
     block: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
 
+    both = [line[:cut].rstrip() for line in grid if line[:cut].strip() and line[cut:].strip()]
+    widest = _WIDER * max(map(len, both), default=cut)
+
     def end_block() -> None:
         for side in sorted(block):
             out.extend(block[side])
@@ -58,7 +64,7 @@ def column_lines(grid: list[str]) -> list[tuple[int, int, str]] | None:
     for row, line in enumerate(grid):
         if not line.strip():
             continue
-        if line[cut - _GAP : cut].strip():
+        if line[cut - _GAP : cut].strip() or (len(line.rstrip()) > widest and not line[cut:].strip()):
             end_block()
             out.append((row, len(line) - len(line.lstrip()), line.strip()))
             continue

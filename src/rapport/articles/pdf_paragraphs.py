@@ -17,7 +17,7 @@ _INDENT = (0.7, 5.0)
 # Headings are at least a seventh larger than what follows; small capitals and figures vary less.
 _SIZE = 1.15
 
-# A last line that ends a sentence and is this short against the longest ends a paragraph.
+# A line that ends a sentence and is this short against the usual full line ends a paragraph.
 _SHORT = 0.7
 
 # First parts of words that keep their hyphen where a line ends at it: "ex-" + "minister".
@@ -38,10 +38,11 @@ def paragraphs(pages: list[list[Line]]) -> list[str]:
         return []
     known = {word.casefold() for line in lines for word in _WORD.findall(line.text)}
     leading = _leading(lines)
-    longest = max(len(line.text) for line in lines)
+    # a headline is longer than any line of a column
+    usual = sorted(len(line.text) for line in lines)[int(0.9 * (len(lines) - 1))]
     out = [lines[0].text]
     for before, line in pairwise(lines):
-        if _opens(before, line, leading, longest):
+        if _opens(before, line, leading, usual):
             out.append(line.text)
         else:
             out[-1] = join(out[-1], line.text, known)
@@ -74,7 +75,7 @@ def join(before: str, after: str, known: set[str]) -> str:
     return (before if keep else before[: cut.start("mark")]) + after
 
 
-def _opens(before: Line, line: Line, leading: float, longest: int) -> bool:
+def _opens(before: Line, line: Line, leading: float, usual: int) -> bool:
     """Whether a paragraph begins at `line`."""
     if max(before.size, line.size) > _SIZE * min(before.size, line.size):
         return True
@@ -87,7 +88,7 @@ def _opens(before: Line, line: Line, leading: float, longest: int) -> bool:
     least, most = _INDENT
     if ends and least * line.size < line.x - before.x < most * line.size:
         return True
-    return ends and len(before.text) < _SHORT * longest and not line.text[:1].islower()
+    return ends and len(before.text) < _SHORT * usual and not line.text[:1].islower()
 
 
 def _leading(lines: list[Line]) -> float:

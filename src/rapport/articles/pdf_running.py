@@ -7,8 +7,13 @@ from collections import Counter
 
 from rapport.articles.pdf_lines import Line
 
-# Heads and feet are drawn first or last, or stand first or last: in two lines at most at each end.
+# Heads and feet are drawn first or last, or stand first or last: so many lines at most at each end, and
+# no more than a quarter of a page, so that short pages keep their text.
 _EDGE = 3
+_QUARTER = 4
+
+# Fewer letters are no running head: figures stand in tables.
+_LETTERS = 3
 
 # What stands at the edge of so many pages, and of so large a share of them, is no sentence of an article.
 _PAGES = 3
@@ -49,11 +54,13 @@ def _edge(page: list[Line]) -> set[int]:
     """The places, in the order of drawing, of the lines at the edges of a page."""
     drawn = list(range(len(page)))
     by_height = sorted(drawn, key=lambda at: -page[at].y)
-    return {*drawn[:_EDGE], *drawn[-_EDGE:], *by_height[:_EDGE], *by_height[-_EDGE:]}
+    most = min(_EDGE, max(1, len(page) // _QUARTER))
+    return {*drawn[:most], *drawn[-most:], *by_height[:most], *by_height[-most:]}
 
 
 def _repeated(pages: list[list[Line]]) -> set[str]:
-    seen = Counter(same for page in pages for same in {_same(page[at].text) for at in _edge(page)})
+    heads = ({_same(page[at].text) for at in _edge(page)} for page in pages)
+    seen = Counter(same for page in heads for same in page if sum(map(str.isalpha, same)) >= _LETTERS)
     return {same for same, count in seen.items() if count >= max(_PAGES, _SHARE * len(pages))}
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import IO
 
 from rapport.articles.decoding import LIMIT
@@ -58,8 +60,12 @@ class Counted(_Raw):
         self._stream = stream
         self.passed = 0
 
+    def tell(self) -> int:
+        return self.passed
+
     def take(self, size: int) -> bytes:
-        data = self._stream.read(size)
+        # read1: a stream that breaks off gives what it had first
+        data: bytes = getattr(self._stream, "read1", self._stream.read)(size)
         self.passed += len(data)
         return data
 
@@ -73,7 +79,8 @@ class Unpacked(_Raw):
 
     def take(self, size: int) -> bytes:
         try:
-            data = self._unpacker.read(size)
+            # read1: what comes before the damage is not lost with it
+            data: bytes = getattr(self._unpacker, "read1", self._unpacker.read)(size)
         except DAMAGED as error:
             raise UnreadableArticle(damaged(error)) from error
         self._allowance.spend(len(data))
@@ -96,18 +103,24 @@ def begun(stream: IO[bytes], *, line: bool) -> tuple[bytes, IO[bytes]]:
     return first, io.BufferedReader(Rejoined(first, stream))
 
 
-def walkable(stream: IO[bytes]) -> IO[bytes]:
+@contextmanager
+def walkable(stream: IO[bytes]) -> Iterator[IO[bytes]]:
     """The same bytes where one can go back and forth: on the disk, unless they are there already.
 
     Raises UnreadableArticle for more than `LARGEST_INNER`.
     """
     if stream.seekable():
-        return stream
-    laid = tempfile.TemporaryFile()  # noqa: SIM115 - closed when nobody holds it any more
-    bounded = io.BufferedReader(_Bounded(stream))
-    shutil.copyfileobj(bounded, laid)
-    laid.seek(0)
-    return laid
+        yield stream
+        return
+    with tempfile.TemporaryFile() as laid:
+        copy_bounded(stream, laid)
+        laid.seek(0)
+        yield laid
+
+
+def copy_bounded(stream: IO[bytes], to: IO[bytes]) -> None:
+    """Copy a stream. Raises UnreadableArticle for more than `LARGEST_INNER`."""
+    shutil.copyfileobj(io.BufferedReader(_Bounded(stream)), to)
 
 
 class _Bounded(_Raw):
@@ -122,6 +135,6 @@ class _Bounded(_Raw):
         self._left -= len(data)
         if self._left < 0:
             raise UnreadableArticle(
-                f"It has more than {LARGEST_INNER // 1_000_000} MB inside another archive. Unpack that first."
+                f"It has more than {LARGEST_INNER // 1_000_000} MB. Save it as a file on the disk, unpacked."
             )
         return data

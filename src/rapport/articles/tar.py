@@ -21,7 +21,7 @@ def tar_members(stream: IO[bytes]) -> Iterator[Member]:
     counted = Counted(stream)
     allowance = Allowance(lambda: counted.passed)
     try:
-        archive = tarfile.open(fileobj=BufferedReader(counted), mode="r|")  # noqa: SIM115
+        archive = tarfile.open(fileobj=counted, mode="r|")  # noqa: SIM115
     except DAMAGED as error:
         raise UnreadableArticle(f"It is not a sound tar archive ({error}).") from error
     with archive:

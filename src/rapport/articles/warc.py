@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from io import BufferedReader
 from typing import IO, Any
+from urllib.parse import urlsplit
 
 from rapport.articles.formats import format_of_media_type, format_of_name
 from rapport.articles.limits import DAMAGED, Allowance
@@ -13,8 +14,10 @@ from rapport.articles.members import Member
 from rapport.articles.streams import Counted, Unpacked, damaged
 from rapport.errors import MissingExtra, UnreadableArticle
 
-# Part of an answer that servers call "something" without looking; the address says more.
-_VAGUE = {"application/octet-stream", "binary/octet-stream"}
+_TEXT = {"text/plain", "text/markdown"}
+
+# What servers call "something" without looking; the address says more.
+_VAGUE = {"", "application/octet-stream", "binary/octet-stream"}
 
 
 def warc_members(stream: IO[bytes]) -> Iterator[Member]:
@@ -33,15 +36,12 @@ def warc_members(stream: IO[bytes]) -> Iterator[Member]:
     allowance = Allowance(lambda: counted.passed)
     wanted = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
     try:
-        for record in ArchiveIterator(
-            BufferedReader(counted), record_types=wanted, parse_http=True, auto_decode="all"
-        ):
+        for record in ArchiveIterator(counted, record_types=wanted, parse_http=True, auto_decode="all"):
             if record.is_http and record.http_headers.status_code != 200:
                 continue
             media_type = record.http_content_type if record.is_http else record.headers.get("Content-Type")
             url = record.headers.get("WARC-Target-URI") or ""
-            vague = media_type is None or media_type.partition(";")[0].strip().lower() in _VAGUE
-            if format_of_media_type(media_type) is None and not (vague and format_of_name(url)):
+            if not _is_wanted(media_type, url):
                 continue
             yield Member(
                 name=url,
@@ -51,7 +51,19 @@ def warc_members(stream: IO[bytes]) -> Iterator[Member]:
             )
     except DAMAGED as error:
         raise UnreadableArticle(damaged(error)) from error
+    except BaseException as error:
+        # fastwarc is written in Rust, whose panics pass by Exception
+        if type(error).__module__ != "pyo3_runtime":
+            raise
+        raise UnreadableArticle("It is not a sound web archive.") from error
 
 
 def _open(record: Any, allowance: Allowance) -> IO[bytes]:
     return BufferedReader(Unpacked(record.reader, allowance))
+
+
+def _is_wanted(media_type: str | None, url: str) -> bool:
+    """Whether an answer may be an article, by what the server called it."""
+    bare = (media_type or "").partition(";")[0].strip().lower()
+    known = format_of_media_type(media_type) is not None or bare in _TEXT
+    return known or (bare in _VAGUE and format_of_name(urlsplit(url).path) is not None)

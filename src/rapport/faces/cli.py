@@ -14,6 +14,7 @@ from typing import Any, BinaryIO
 import click
 
 from rapport.errors import RapportError, UsageError
+from rapport.faces.online import Online, online_options
 from rapport.faces.opening import open_record
 from rapport.faces.people_cli import people
 from rapport.faces.period import days_of
@@ -36,8 +37,8 @@ class Commands(click.Group):
 Days = tuple[date, date]
 
 FIELD_HELP = (
-    "What JSON lines call one of text, title, outlet, author, published, url, language, "
-    "such as text=body; repeatable."
+    "What JSON lines and tables call one of text, title, outlet, author, published, url, "
+    "language, such as text=body; repeatable."
 )
 
 
@@ -94,6 +95,7 @@ def cli() -> None:
 @click.option("--published", metavar="DATE", callback=as_publication, help="Date where a file gives none.")
 @click.option("--outlet", help="Outlet where a file gives none.")
 @click.option("--field", "fields", metavar="OURS=THEIRS", multiple=True, callback=as_fields, help=FIELD_HELP)
+@online_options
 def read(
     where: tuple[str, ...],
     record_at: str | None,
@@ -101,8 +103,14 @@ def read(
     published: date | None,
     outlet: str | None,
     fields: dict[str, str],
+    online: Online,
 ) -> None:
-    """Read articles: files, folders, globs, or - for standard input.
+    """Read articles: files, folders, globs, web addresses, or - for standard input.
+
+    Files are text, HTML, JSON lines, CSV, Parquet, PDF, Word, EPUB, web archives
+    (WARC), and ZIP and tar archives of these.
+
+    An address is that of an article, or of a feed (RSS, Atom), whose pages are then read.
 
     Articles that the record holds already are skipped, so the same command can be run again.
     A file that cannot be read is named with its reason, and the run goes on.
@@ -110,6 +118,7 @@ def read(
     \b
     Example:
       rapport read clips/ --record news.db
+      rapport read https://harbourpost.example/politics/ferry --record news.db
       rapport read story.txt --published 2024-02-20 --jsonl - | jq .source.text
     """
     if record_at is None and jsonl is None:
@@ -124,6 +133,7 @@ def read(
         outlet=outlet,
         fields=fields,
         stdin=sys.stdin.buffer,
+        online=online,
     )
     if outcome.interrupted:
         raise SystemExit(INTERRUPTED)

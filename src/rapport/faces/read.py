@@ -14,12 +14,14 @@ from typing import BinaryIO
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from rapport.articles.addresses import is_address
 from rapport.articles.article import Article
-from rapport.articles.collect import read_file
 from rapport.articles.found import Found
+from rapport.articles.guarded import Guard
 from rapport.articles.places import Place, find_files
 from rapport.articles.rows import field_names
 from rapport.errors import ArticleError, UnreadLanguage
+from rapport.faces.online import Online, open_fetcher
 from rapport.faces.words import flat, plural, unread_words
 from rapport.people.line import attribution_line
 from rapport.people.people import People
@@ -61,19 +63,26 @@ def read_articles(
     outlet: str | None,
     fields: Mapping[str, str],
     stdin: BinaryIO,
+    online: Online | None = None,
 ) -> Outcome:
     """Read everything at `where` into the record, as JSON lines, or both.
 
-    Standard error gets the progress, each file that cannot be read, and a summary.
+    `online` says how web addresses are fetched. Standard error gets the progress, each file that
+    cannot be read, and a summary.
     """
     field_names(fields)  # an unknown one is said before anything is read
     places = find_files(where)
+    fetcher = open_fetcher(online or Online()) if any(is_address(place.path) for place in places) else None
     console = Console(stderr=True, highlight=False, markup=False, emoji=False)
     reader = Reader()
-    with _progress(console, len(places)) as advance, _stop_when_asked(console) as asked_to_stop:
+    with (
+        Guard(fields=fields) as guard,
+        _progress(console, len(places)) as advance,
+        _stop_when_asked(console) as asked_to_stop,
+    ):
 
         def found_at(place: Place) -> Iterator[Found]:
-            return read_file(place, published=published, outlet=outlet, fields=fields, stdin=stdin)
+            return guard.read_file(place, published=published, outlet=outlet, stdin=stdin, fetcher=fetcher)
 
         items = _until(asked_to_stop, places, found_at, advance)
         if record_at is None:
