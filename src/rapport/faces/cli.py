@@ -70,7 +70,12 @@ def as_fields(context: click.Context, option: click.Parameter, typed: tuple[str,
 
 
 record_option = click.option(
-    "--record", "where", default="news.db", show_default=True, metavar="FILE", help="The record to look into."
+    "--record",
+    "where",
+    default="news.db",
+    show_default=True,
+    metavar="WHERE",
+    help="The record to look into: a file, or postgresql://host/news.",
 )
 
 
@@ -88,7 +93,12 @@ def cli() -> None:
 
 @cli.command()
 @click.argument("where", nargs=-1, required=True)
-@click.option("--record", "record_at", metavar="FILE", help="Keep what is found in this record.")
+@click.option(
+    "--record",
+    "record_at",
+    metavar="WHERE",
+    help="Keep what is found in this file or postgresql://host/news.",
+)
 @click.option(
     "--jsonl", type=click.File("wb"), help="Write each attribution as a JSON line; - is standard output."
 )

@@ -6,6 +6,7 @@ import bisect
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import exp
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from rapport.reading.appositions import appositions, named_before
 from rapport.reading.genders import learned_genders, new_votes, told_genders
 from rapport.reading.items import Item
 from rapport.reading.model import Heads, Scores
-from rapport.reading.pairs import Floats, Ints, softmax
+from rapport.reading.pairs import Floats, Ints, PairHead
 from rapport.reading.pointers import Points, gender_of_noun
 from rapport.reading.reading import EntityType, MentionKind
 from rapport.reading.roles import Role, role_of, roles_of
@@ -22,6 +23,8 @@ from rapport.text.spans import Span
 
 # How far back, in word pieces, an antecedent is looked for: the encoder sees no farther.
 REACH = 300
+# Items compared at once with those in their reach: enough for one product to pay, and small tables.
+BLOCK = 64
 # Below this probability a pronoun or phrase stays alone: a wrong person is worse than none
 # (python -m training.score_chains).
 ACCEPT = 0.6
@@ -43,10 +46,9 @@ class _Ground:
 
     items: Sequence[Item]
     text: str
-    heads: Heads
-    left: Floats
-    right: Floats
-    places: Ints
+    first: Sequence[int]
+    rows: Sequence[Sequence[float]]
+    meant: Sequence[Points | None]
     roles: dict[Role, set[int]]
     voice_of: dict[int, Voice]
     quoted_by: dict[int, int]
@@ -68,12 +70,11 @@ def join(
     spans = [_with_title(i, scores, text) for i in items]
     if not spans:
         return
-    vectors = scores.vectors(spans)
-    left, right = heads.antecedent.project(vectors)
+    first, rows = _compared(heads.antecedent, scores.vectors(spans), scores.places(spans))
     roles = roles_of([(i.chain, i.span) for i in items if i.type is EntityType.PERSON and i.chain >= 0], text)
     quoted_by, told_by = whose_words(items, voices, text)
     ground = _Ground(
-        items, text, heads, left, right, scores.places(spans), roles,
+        items, text, first, rows, [_meant_by(i) for i in items], roles,
         {v.speaker: v for v in voices}, quoted_by, told_by, [i.span.start for i in items],
         appositions(items, text),
     )  # fmt: skip
@@ -85,6 +86,21 @@ def join(
             if item.kind is not MentionKind.NAME:
                 item.chain, item.p = -1, 1.0
         _join_all(ground, learned)
+
+
+def _compared(head: PairHead, vectors: Floats, places: Ints) -> tuple[list[int], list[list[float]]]:
+    """For each item the first one in its reach, and its scores: for nobody, then for each item from there."""
+    left, right = head.project(vectors)
+    first = np.minimum(np.searchsorted(places, places - REACH), np.arange(len(places)))
+    rows: list[list[float]] = []
+    for begin in range(0, len(places), BLOCK):
+        end = min(begin + BLOCK, len(places))
+        low = int(first[begin:end].min())
+        table = head.compare(left[begin:end], right[low:end], places[begin:end], places[low:end])
+        rows += [
+            [row[0], *row[1 + first[n] - low : 1 + n - low]] for n, row in enumerate(table.tolist(), begin)
+        ]
+    return first.tolist(), rows
 
 
 def _join_all(ground: _Ground, genders: dict[int, Points]) -> dict[int, dict[Points, float]]:
@@ -153,34 +169,36 @@ def _barred(n: int, ground: _Ground) -> set[int]:
 def _chances(n: int, ground: _Ground, barred: set[int], genders: dict[int, Points]) -> dict[int, float]:
     """The chains that an item may be of, each with its probability; none for what does not point back."""
     items, item = ground.items, ground.items[n]
-    first = int(np.searchsorted(ground.places[:n], ground.places[n] - REACH))
+    first = ground.first[n]
     chance: dict[int, float] = defaultdict(float)
     if not item.definite or item.points is Points.SPEAKER or first >= n:
         return chance
     voice = ground.voice_of.get(n)
     own = voice.content if voice else ()
-    table = ground.heads.antecedent.compare(
-        ground.left[n : n + 1], ground.right[first:n], ground.places[n : n + 1], ground.places[first:n]
-    )[0]
     allowed = [
         k
-        for k in range(first, n)
-        if items[k].chain not in barred
-        and not (own and any(c.contains(items[k].span) for c in own))
-        and _can_be(item, items[k], genders, ground.text)
+        for k in _fitting(n, ground, genders)
+        if items[k].chain not in barred and not (own and any(c.contains(items[k].span) for c in own))
     ]
+    row = ground.rows[n]
+    scores = [row[1 + k - first] for k in allowed]
     if voice and voice.bond and item.kind is MentionKind.PRONOUN and voice.before is not None:
-        goes_on = [1 + k - first for k in allowed if items[k].chain == items[voice.before].chain]
-        table[goes_on] += BONDS[voice.bond]
+        scores = _raised(scores, BONDS[voice.bond], items[voice.before], [items[k] for k in allowed])
     if (teller := ground.told_by.get(n)) is not None:
-        same = [1 + k - first for k in allowed if items[k].chain == items[teller].chain]
-        table[same] += SAME
-    table[0] -= NONE_BIAS if item.points in (Points.MAN, Points.WOMAN) else 0.0
-    kept = softmax(table[[0, *(1 + k - first for k in allowed)]])
-    for k, p in zip(allowed, kept[1:].tolist(), strict=True):
+        scores = _raised(scores, SAME, items[teller], [items[k] for k in allowed])
+    nobody = row[0] - (NONE_BIAS if item.points in (Points.MAN, Points.WOMAN) else 0.0)
+    highest = max(nobody, *scores) if scores else nobody
+    kept = [exp(score - highest) for score in scores]
+    total = exp(nobody - highest) + sum(kept)
+    for k, p in zip(allowed, kept, strict=True):
         # a name's p tells whether it is a name; a pronoun's whether it is in its chain
-        chance[items[k].chain] += p if items[k].kind is MentionKind.NAME else p * items[k].p
+        chance[items[k].chain] += p / total * (1.0 if items[k].kind is MentionKind.NAME else items[k].p)
     return chance
+
+
+def _raised(scores: list[float], by: float, like: Item, others: list[Item]) -> list[float]:
+    """The scores, raised for those of the others that are of the chain of one."""
+    return [s + by if o.chain == like.chain else s for s, o in zip(scores, others, strict=True)]
 
 
 def _within(content: Sequence[Span], ground: _Ground) -> list[Item]:
@@ -211,18 +229,34 @@ def _with_title(item: Item, scores: Scores, text: str) -> tuple[int, int]:
     return first, last
 
 
-def _can_be(item: Item, other: Item, genders: dict[int, Points], text: str) -> bool:
-    """Whether an item may point at an earlier one, by kind, number and gender."""
-    if other.points in (Points.SPEAKER, Points.RELATIVE, Points.SEVERAL):
-        return item.points is other.points and item.points is Points.SEVERAL
+def _meant_by(item: Item) -> Points | None:
+    """As what an item can be meant: a person, a thing, several; None: a name or phrase of another kind."""
+    if item.points in (Points.SPEAKER, Points.RELATIVE):
+        return item.points
+    if item.points is Points.SEVERAL:
+        return Points.SEVERAL
+    if item.type is EntityType.PERSON:
+        return Points.PERSON
+    return Points.THING if item.type is EntityType.ORGANISATION else None
+
+
+def _fitting(n: int, ground: _Ground, genders: dict[int, Points]) -> list[int]:
+    """The items in its reach that an item may point at, by kind, number and gender."""
+    item, items, meant = ground.items[n], ground.items, ground.meant
+    reach = range(ground.first[n], n)
     if item.points in (Points.MAN, Points.WOMAN, Points.PERSON):
-        if other.type is not EntityType.PERSON:
-            return False
-        gender = genders.get(other.chain)
-        own = gender_of_noun(item.span.of(text)) if item.points is Points.PERSON else item.points
-        return own is None or gender is None or gender is own
+        own = gender_of_noun(item.span.of(ground.text)) if item.points is Points.PERSON else item.points
+        people = [k for k in reach if meant[k] is Points.PERSON]
+        if own is None:
+            return people
+        return [k for k in people if genders.get(items[k].chain, own) is own]
     if item.points is Points.THING:
-        return other.type is EntityType.ORGANISATION
+        return [k for k in reach if meant[k] is Points.THING]
     if item.points is Points.SEVERAL:  # "they" for one person is rare in news, and a wrong person the price
-        return other.kind is not MentionKind.PRONOUN and other.type is not EntityType.PERSON
-    return item.points is Points.RELATIVE and other.kind is not MentionKind.PRONOUN
+        return [
+            k
+            for k in reach
+            if meant[k] is Points.SEVERAL
+            or (meant[k] in (Points.THING, None) and items[k].kind is not MentionKind.PRONOUN)
+        ]
+    return []

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cache
+from math import isqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,8 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
 FORBIDDEN = -1e4
+# A text of fewer words is decoded word by word: below, stretches side by side cost more than they save.
+SHORT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,25 +29,36 @@ class Segment:
     p: float
 
 
+@cache
 def constraints(tags: tuple[str, ...]) -> Floats:
-    """Transition scores (tags, tags) that let an inside tag follow only its own kind."""
+    """Transition scores (tags, tags) that let an inside tag follow only its own kind; read only."""
     out = np.zeros((len(tags), len(tags)), dtype=np.float32)
     for i, before in enumerate(tags):
         for j, after in enumerate(tags):
             if after[0] == "I" and before[1:] != after[1:]:
                 out[i, j] = FORBIDDEN
+    out.flags.writeable = False
     return out
+
+
+@cache
+def _same_kind(tags: tuple[str, ...]) -> Floats:
+    """Which tags (tags, tags) are of one kind, as ones."""
+    return np.array([[a[2:] == b[2:] for b in tags] for a in tags], dtype=np.float32)
+
+
+@cache
+def _inside(tags: tuple[str, ...]) -> NDArray[np.bool_]:
+    """Which tags (tags,) go on with a segment."""
+    return np.array([t[0] == "I" for t in tags])
 
 
 def best_path(scores: Floats, transitions: Floats) -> Ints:
     """The likeliest tag sequence (words,) of scores (words, tags) under transitions (tags, tags)."""
-    words = len(scores)
-    if words == 0:
+    if len(scores) == 0:
         return np.zeros(0, dtype=np.int64)
-    total = scores.copy()  # of the best path to each word and tag
+    total = _totals(scores, transitions)
     into = np.ascontiguousarray(transitions.T)
-    for before, here in pairwise(total):
-        here += np.maximum.reduce(before + into, axis=1)
     back = (total[:-1, None, :] + into).argmax(axis=2).tolist()
     path = [int(total[-1].argmax())]
     for best in reversed(back):
@@ -52,24 +66,49 @@ def best_path(scores: Floats, transitions: Floats) -> Ints:
     return np.asarray(path[::-1], dtype=np.int64)
 
 
+def _totals(scores: Floats, transitions: Floats) -> Floats:
+    """The score (words, tags) of the best path to each word and tag, but for one number a stretch.
+
+    A step costs the same for one word as for many, so a long text is cut into stretches that are worked out
+    side by side: first from every tag before them, then, once these tags' scores are known, from those.
+    """
+    words, tags = scores.shape
+    length = isqrt(words) if words > SHORT else words
+    count = (words - 1) // length
+    inner = scores[1 : 1 + count * length].reshape(count, length, tags).transpose(1, 2, 0)
+    out = np.empty_like(scores)
+    out[0] = entering = scores[0]
+    if count:
+        through = np.full((tags, count, tags), -np.inf, dtype=scores.dtype)  # tag, stretch, tag before it
+        through[np.arange(tags), :, np.arange(tags)] = 0.0
+        for here in inner:
+            through = (through[:, None] + transitions[:, :, None, None]).max(axis=0) + here[:, :, None]
+        before = np.empty((tags, count), dtype=scores.dtype)
+        for stretch in range(count):
+            before[:, stretch] = entering
+            entering = (through[:, stretch] + entering).max(axis=1)
+            entering -= entering.max()  # small numbers keep their digits
+        for n, here in enumerate(inner, start=1):
+            before = (before[:, None] + transitions[:, :, None]).max(axis=0) + here
+            out[n : 1 + count * length : length] = before.T
+    into = np.ascontiguousarray(transitions.T)
+    for w in range(1 + count * length, words):
+        entering = out[w] = np.maximum.reduce(entering + into, axis=1) + scores[w]
+    return out
+
+
 def segments(scores: Floats, tags: tuple[str, ...], transitions: Floats) -> list[Segment]:
     """The segments of the likeliest legal tag sequence, in text order."""
+    if len(scores) == 0:
+        return []
     allowed = transitions + constraints(tags)
     first = scores.copy()
-    if len(first):
-        first[0, [i for i, t in enumerate(tags) if t[0] == "I"]] = FORBIDDEN
-    path = best_path(first, allowed).tolist()
-    chance = softmax(scores)
-    out: list[Segment] = []
-    begin = 0
-    for w in range(1, len(path) + 1):
-        if w < len(path) and tags[path[w]][0] == "I":
-            continue
-        tag = tags[path[begin]]
-        if tag != "O":
-            kind = tag[2:]
-            # the kind's probability whatever its edge: B or I
-            mass = chance[begin:w, [tags.index(f"B-{kind}"), tags.index(f"I-{kind}")]].sum(axis=1)
-            out.append(Segment(kind, begin, w - 1, float(mass.mean())))
-        begin = w
-    return out
+    first[0, _inside(tags)] = FORBIDDEN
+    path = best_path(first, allowed)
+    begins = np.flatnonzero(~_inside(tags)[path])
+    ends = np.append(begins[1:], len(path))
+    # the kind's probability whatever its edge: B or I
+    mass = (softmax(scores) * _same_kind(tags)[path]).sum(axis=1)
+    mean = np.add.reduceat(mass, begins) / (ends - begins)
+    found = zip(path[begins].tolist(), begins.tolist(), ends.tolist(), mean.tolist(), strict=True)
+    return [Segment(tags[tag][2:], begin, end - 1, p) for tag, begin, end, p in found if tags[tag] != "O"]

@@ -61,9 +61,8 @@ class Scores:
     def vectors(self, spans: list[tuple[int, int]]) -> Floats:
         """Span vectors (spans, 768): first and last piece of each span of words, side by side."""
         t = self.tokens
-        ends = np.append(t.words, len(t))[1:] - 1
         first = t.words[[a for a, _ in spans]]
-        last = ends[[b for _, b in spans]]
+        last = t.word_lasts[[b for _, b in spans]]
         return np.concatenate([self.hidden[first], self.hidden[last]], axis=1)
 
     def places(self, spans: list[tuple[int, int]]) -> Ints:

@@ -20,7 +20,7 @@ from rapport.reading.kinds import act_of, attitude_of, is_hypothetical, is_negat
 from rapport.reading.model import FOLDER, Model, Scores, load_model
 from rapport.reading.nested import find_nested
 from rapport.reading.reading import Attribution, Basis, Mention, MentionKind, Precision, Reading, Said
-from rapport.reading.regard import stances, targets, told_by_cue
+from rapport.reading.regard import Question, stances, targets, told_by_cue
 from rapport.reading.said import date_statements
 from rapport.reading.speakers import speaker_of
 from rapport.reading.speaks_for import find_speaks_for
@@ -103,13 +103,17 @@ class Reader:
     ) -> list[Attribution]:
         quoted = quoted_spans(text)
         words = [words_at(scores, m.span) for m in mentions]
-        out = []
-        for d, parent, speaker in zip(drafts, parents, speakers, strict=True):
-            cue = d.cue.of(text) if d.cue else ""
-            source = words_at(scores, d.source) if d.source else None
+        asked = []
+        for d, speaker in zip(drafts, speakers, strict=True):
             about = [g for g in targets(d.content, speaker, mentions) if _is_someone(mentions[g[0]], text)]
+            source = words_at(scores, d.source) if d.source else None
             temperature = calibration().temperature(with_holder=source is not None)
-            found = stances(scores, self._model.heads, source, about, words, temperature=temperature)
+            asked.append(Question(source, about, temperature))
+        regards = stances(scores, self._model.heads, asked, words)
+        out = []
+        for d, parent, speaker, found in zip(drafts, parents, speakers, regards, strict=True):
+            cue = d.cue.of(text) if d.cue else ""
+            attitude = attitude_of(cue)
             out.append(
                 Attribution(
                     source=d.source,
@@ -122,7 +126,7 @@ class Reader:
                     parent=parent,
                     speaker=speaker,
                     said=_UNDATED,
-                    about=tuple(told_by_cue(s, attitude_of(cue), d.content, mentions) for s in found),
+                    about=tuple(told_by_cue(s, attitude, d.content, mentions) for s in found),
                     p=round(calibration().attribution(d.p), 4),
                 )
             )

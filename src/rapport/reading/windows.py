@@ -32,7 +32,8 @@ class Tokens:
 
     ids, marks, starts, ends (tokens,); offsets in code points. `words` holds the index of each
     word's first piece (words,); a word is what the BERT pre-tokenizer splits on: letters and digits
-    together, each punctuation mark alone. `word_starts` and `word_ends` (words,) are its code points.
+    together, each punctuation mark alone. `word_starts` and `word_ends` (words,) are its code points,
+    `word_lasts` the index of its last piece.
     """
 
     ids: Ints
@@ -42,11 +43,13 @@ class Tokens:
     words: Ints
     word_starts: Ints = field(init=False)
     word_ends: Ints = field(init=False)
+    word_lasts: Ints = field(init=False)
 
     def __post_init__(self) -> None:
         last = np.append(self.words, len(self.ids))[1:] - 1
         object.__setattr__(self, "word_starts", self.starts[self.words])
         object.__setattr__(self, "word_ends", self.ends[last])
+        object.__setattr__(self, "word_lasts", last)
 
     def __len__(self) -> int:
         return len(self.ids)

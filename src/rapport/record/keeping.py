@@ -12,7 +12,7 @@ from sqlalchemy import BindParameter, Connection, Select, Table, bindparam, sele
 from rapport.articles.article import Article
 from rapport.people.settled import Settled
 from rapport.reading.reading import PersonLink, Reading, Stance
-from rapport.record import deciding, grouping, rows
+from rapport.record import deciding, dialect, grouping, rows
 from rapport.record.answers import Added
 from rapport.record.statements import Saying
 from rapport.record.tables import abouts, articles, attributions, mentions, people, readings, times, unread
@@ -135,8 +135,11 @@ def _insert(connection: Connection, article: int, reading: Reading) -> None:
     _insert_all(connection, mentions, rows.mention_rows(reading, article, keys, read))
     _insert_all(connection, times, rows.time_rows(reading, article))
     _insert_all(connection, attributions, rows.attribution_rows(reading, article))
-    own = select(attributions.c.position, attributions.c.key).where(attributions.c.article == article)
-    places = {row.position: row.key for row in connection.execute(own)}
+    bare = attributions.c.words
+    own = select(attributions.c.position, attributions.c.key, bare).where(attributions.c.article == article)
+    kept = connection.execute(own).all()
+    dialect.index_attributions(connection, [(row.key, row.words) for row in kept])
+    places = {row.position: row.key for row in kept}
     _insert_all(connection, abouts, rows.about_rows(reading, article, places, keys))
 
 
@@ -202,6 +205,7 @@ def _keep_article(connection: Connection, article: Article) -> bool:
     if connection.scalar(select(articles.c.key).where(articles.c.id == article.id)) is not None:
         return False
     connection.execute(articles.insert(), rows.article_row(article, datetime.now(UTC)))
+    dialect.index_article(connection, _key(connection, article.id), article.title, article.text)
     return True
 
 

@@ -20,6 +20,7 @@ from rapport.people.settled import Settled
 from rapport.reading.reading import Reading
 from rapport.record import adding, counts, deciding, dialect, keeping, lookup, migrations, notes
 from rapport.record.answers import Added, AddedFile, ArticleHead, Hit, Info, NameCount, PersonCount, Problem
+from rapport.record.complaints import explain
 from rapport.record.search import parse
 from rapport.record.statement import Statement
 
@@ -27,8 +28,9 @@ from rapport.record.statement import Statement
 class Record:
     """Everything kept, in one database; a context manager that closes it.
 
-    `where` is a file ("news.db", a Path), an address ("sqlite:///news.db") or ":memory:". A missing
-    file is created unless `create` is False; an older record is brought up to date.
+    `where` is a file ("news.db", a Path), an address ("sqlite:///news.db", "postgresql://host/news")
+    or ":memory:". A missing file, or the tables in an empty database, are created unless `create` is
+    False; an older record is brought up to date.
 
     >>> with Record("news.db") as record:
     ...     record.add(reading)
@@ -39,11 +41,11 @@ class Record:
     """
 
     def __init__(self, where: str | Path, *, create: bool = True) -> None:
-        self._where = str(where)
+        self._where = dialect.shown(where)
         self._engine = dialect.open_engine(where, create=create)
         try:
             with self._explained():
-                migrations.migrate(self._engine, self._where)
+                migrations.migrate(self._engine, self._where, create=create)
         except BaseException:
             self.close()
             raise
@@ -239,4 +241,4 @@ class Record:
         try:
             yield
         except dialect.ERRORS as error:
-            raise dialect.explain(error, self._where) from error
+            raise explain(error, self._where) from error
