@@ -298,6 +298,19 @@ def test_documents_in_the_wrong_suit_are_known() -> None:
     ]
 
 
+def test_what_no_database_takes_is_replaced() -> None:
+    page = PAGE.replace(b"Verrin stays", b"Ver&#xD800;rin &#0;stays").replace(
+        b"Callimar", b"Calli&#x202e;mar"
+    )
+    data = warc_record(page, url="https://a.example/\0b")
+    [found] = read(data, "a.warc")
+    assert found.article is not None
+    written = "".join(map(str, (found.path, found.article.text, found.article.title, found.article.url)))
+    assert "\0" not in written
+    written.encode()
+    assert "\u202e" in found.article.text  # kept: offsets count it
+
+
 def test_an_answer_from_the_web_is_told_by_its_media_type() -> None:
     [found] = read(
         "<p>„Nein“, sagte er.</p><p>Mehr sagte er nicht.</p>".encode("cp1252"),

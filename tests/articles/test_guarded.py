@@ -144,6 +144,29 @@ def test_what_loops_or_crashes_is_given_up_and_the_rest_is_read(tmp_path: Path, 
     ]
 
 
+def test_a_page_that_keeps_its_parser_busy_for_minutes_is_given_up(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(b"<html><body>" + b"<b><p>" * 1_000_000)
+    (tmp_path / "b.txt").write_bytes(b"He said no.")
+    with Guard(today=TODAY, seconds=5) as guard:
+        one, two = at(guard, tmp_path)
+    assert one.problem == "It takes longer than 5 seconds to take apart."
+    assert two.article is not None
+
+
+def test_a_giant_line_piped_in_is_refused_before_it_ends(guard: Guard) -> None:
+    class Endless(io.RawIOBase):
+        def readable(self) -> bool:
+            return True
+
+        def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+            buffer[:] = b"x" * len(buffer)
+            return len(buffer)
+
+    [found] = guard.read_file(Place("-"), stdin=io.BufferedReader(Endless()))
+    assert found.problem is not None
+    assert found.problem.startswith("It is larger than 20 MB")
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="signals are the system's own")
 def test_an_archive_full_of_traps_is_given_up(tmp_path: Path, ill: Guard) -> None:
     (tmp_path / "a.zip").write_bytes(zipped({f"{n}.txt": b"CRASH" for n in range(9)}))

@@ -14,6 +14,10 @@ from rapport.errors import EmptyArticle
 # The metadata that every format may give, as text; `published` is parsed here.
 METADATA = ("title", "outlet", "author", "published", "url", "language")
 
+# Formats can spell what no text holds, half a surrogate pair ("\ud83d" in JSON, from a cut emoji) and
+# NUL; no database takes them. Each becomes U+FFFD, as in a decoder, so that offsets stay.
+UNSTORABLE = {0: 0xFFFD, **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
@@ -59,7 +63,7 @@ def make_found(
             published = parse_published(written, today=today)
         except ValueError as error:
             problems.append(str(error))
-    article = Article(text=text, path=path, published=published, **known)
+    article = Article(text=text.translate(UNSTORABLE), path=path, published=published, **known)
     return Found(path=path, article=article, problem=" ".join(problems) or None)
 
 
@@ -82,5 +86,5 @@ def fill(found: Found, metadata: Mapping[str, str | None], *, today: date) -> Fo
 
 
 def _tidy(value: str | None) -> str | None:
-    """White space made single; None for what is left empty."""
-    return " ".join(value.split()) or None if value else None
+    """White space made single, what cannot be stored replaced; None for what is left empty."""
+    return " ".join(value.split()).translate(UNSTORABLE) or None if value else None

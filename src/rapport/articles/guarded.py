@@ -10,7 +10,6 @@ import json
 import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -21,9 +20,13 @@ from rapport.articles.addresses import is_address
 from rapport.articles.answer import Answer, Fetches
 from rapport.articles.collect import read_address, read_place, with_given
 from rapport.articles.contents import How, is_json_line, read_content
+from rapport.articles.decoding import LIMIT
+from rapport.articles.formats import format_of_bytes
 from rapport.articles.found import Found
+from rapport.articles.limits import too_large
 from rapport.articles.places import STDIN, Place, shown_path
 from rapport.articles.streams import begun, copy_bounded
+from rapport.articles.watchdog import Watchdog
 from rapport.articles.worker import from_json
 from rapport.errors import RunError, UnreadableArticle
 
@@ -60,6 +63,7 @@ class Guard:
     ) -> None:
         self._how = How(today=today or date.today(), fields=fields)
         self._seconds = seconds
+        self._watchdog = Watchdog(seconds)
         self._command = command
         self._process: subprocess.Popen[bytes] | None = None
         self._asked = 0
@@ -71,6 +75,7 @@ class Guard:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._stop()
+        self._watchdog.close()
 
     def read_file(
         self,
@@ -101,6 +106,9 @@ class Guard:
     def _read_piped(self, stdin: BinaryIO) -> Iterator[Found]:
         """JSON lines as they come; anything else is laid on the disk first."""
         first, stream = begun(stdin, line=True)
+        if len(first) > LIMIT and format_of_bytes(first) is None:
+            yield Found(path=STDIN, problem=too_large(LIMIT))
+            return
         if is_json_line(first):
             yield from read_content(stream, path=STDIN, how=self._how)
             return
@@ -158,12 +166,9 @@ class Guard:
         except OSError:
             raise _Gone("It ended the process that takes files apart.") from None
         while True:
-            late = threading.Event()
-            timer = threading.Timer(self._seconds, _end, (process, late))
-            timer.start()
-            reply = process.stdout.readline()
-            timer.cancel()
-            if late.is_set():
+            with self._watchdog.watching(process.kill):
+                reply = process.stdout.readline()
+            if self._watchdog.barked:
                 raise _Gone(f"It takes longer than {self._seconds:.0f} seconds to take apart.")
             if not reply.endswith(b"\n"):
                 raise _Gone("It ended the process that takes files apart.")
@@ -198,8 +203,3 @@ class Guard:
 
 class _Gone(Exception):
     """The process ended before its reply did; the text says why."""
-
-
-def _end(process: subprocess.Popen[bytes], late: threading.Event) -> None:
-    late.set()
-    process.kill()

@@ -68,8 +68,13 @@ def whole(stream: IO[bytes], *, most: int = LIMIT) -> bytes:
         size = os.fstat(stream.fileno()).st_size
     data = b"" if size > most else stream.read(most + 1)
     if max(size, len(data)) > most:
-        raise UnreadableArticle(
-            f"It is larger than {most // 1_000_000} MB, more than any article. "
-            "If it holds many articles, split it or write them as JSON lines (.jsonl)."
-        )
+        raise UnreadableArticle(too_large(most))
     return data
+
+
+def too_large(most: int) -> str:
+    """The sentence for more than `most` bytes."""
+    return (
+        f"It is larger than {most // 1_000_000} MB, more than any article. "
+        "If it holds many articles, split it or write them as JSON lines (.jsonl)."
+    )

@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from rapport.articles.found import METADATA, Found, make_found
+from rapport.articles.found import METADATA, UNSTORABLE, Found, make_found
 from rapport.errors import UnreadableArticle, UsageError
 
 FIELDS = ("text", *METADATA)
-
-# JSON can spell what no text holds, half a surrogate pair ("\ud83d", from a cut emoji) and NUL;
-# no database takes them. Each becomes U+FFFD, as in a decoder, so that offsets stay.
-_UNSTORABLE = {0: 0xFFFD, **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)}
 
 
 def field_names(fields: Mapping[str, str] | None) -> dict[str, str]:
@@ -33,7 +29,7 @@ def read_row(row: Mapping[str, object], names: Mapping[str, str], *, path: str, 
     """
     text = row.get(names["text"])
     if not isinstance(text, str):
-        has = ", ".join(sorted(row)[:8]).translate(_UNSTORABLE) or "nothing"
+        has = ", ".join(sorted(row)[:8]).translate(UNSTORABLE) or "nothing"
         raise UnreadableArticle(
             f"There is no text in the field '{names['text']}'; the line has: {has[:200]}. "
             "Name the field that holds the text."
@@ -47,10 +43,10 @@ def read_row(row: Mapping[str, object], names: Mapping[str, str], *, path: str, 
         if isinstance(value, date):
             value = value.isoformat()
         if isinstance(value, str):
-            metadata[name] = value.translate(_UNSTORABLE)
+            metadata[name] = value
         elif value is not None:
             remarks.append(f"The field '{names[name]}' is not text and was left out.")
-    return make_found(text.translate(_UNSTORABLE), metadata, path=path, today=today, remarks=remarks)
+    return make_found(text, metadata, path=path, today=today, remarks=remarks)
 
 
 def columns_of(header: list[str], names: Mapping[str, str]) -> dict[str, str]:
@@ -63,7 +59,7 @@ def columns_of(header: list[str], names: Mapping[str, str]) -> dict[str, str]:
         name: known[asked] for name in FIELDS if (asked := " ".join(names[name].split()).casefold()) in known
     }
     if "text" not in found:
-        has = ", ".join(" ".join(column.split()) for column in header)[:200].translate(_UNSTORABLE)
+        has = ", ".join(" ".join(column.split()) for column in header)[:200].translate(UNSTORABLE)
         raise UnreadableArticle(
             f"There is no column '{names['text']}'; the table has: {has or 'nothing'}. "
             "Name the column that holds the text: --field text=COLUMN."

@@ -28,7 +28,7 @@ MOST_MEMORY = 2_000_000_000
 
 def main() -> None:
     """Answer requests until there are no more."""
-    _limit_memory()
+    limit_memory()
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what a library prints is no reply
 
@@ -93,7 +93,7 @@ def from_json(reply: dict[str, Any]) -> Found:
     )
 
 
-def _limit_memory() -> None:
+def limit_memory() -> None:
     """Let a request for too much memory fail here instead of taking the machine's."""
     try:
         import resource

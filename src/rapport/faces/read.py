@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -32,6 +33,10 @@ from rapport.record.record import Record
 
 Note = Callable[[str, str], None]
 KeepUnread = Callable[[Article, str], Added]
+
+# Control characters, those that show as nothing or turn the direction of writing, and halves of
+# surrogate pairs, which UTF-8 cannot write: all have a JSON escape of four digits.
+_UNSEEN = re.compile(r"[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 
 
 @dataclass(slots=True)
@@ -188,8 +193,9 @@ def _reading(
 def _write_lines(jsonl: BinaryIO, reading: Reading) -> None:
     for index in range(len(reading.attributions)):
         line = json.dumps(attribution_line(reading, index), ensure_ascii=False)
-        # backslashreplace: a lone surrogate from a damaged file becomes its JSON escape
-        jsonl.write(line.encode("utf-8", "backslashreplace") + b"\n")
+        # the same JSON, but on a terminal nothing in it can hide or turn round what stands beside it
+        line = _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
+        jsonl.write(line.encode("utf-8") + b"\n")
     jsonl.flush()
 
 
