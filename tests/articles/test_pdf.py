@@ -67,6 +67,13 @@ def test_columns_drawn_straight_across() -> None:
     assert " ".join(text.split()) == f"{head[0][2]} {whole(LEFT)} {whole(RIGHT)} {foot[0][2]}"
 
 
+def test_three_columns_drawn_straight_across() -> None:
+    columns = [[f"{name} line {at} of so many words" for at in range(9)] for name in ("Left", "Mid", "Right")]
+    places = [lines_down(x, 700, column) for x, column in zip((40, 220, 400), columns, strict=True)]
+    text = text_of(pdf(list(chain.from_iterable(zip(*places, strict=True)))))
+    assert " ".join(text.split()) == " ".join(chain.from_iterable(columns))
+
+
 def test_a_table_of_figures_is_not_taken_for_columns() -> None:
     rows = [
         [(50.0, 700.0 - 12 * at, f"Ward {at}"), (110.0, 700.0 - 12 * at, f"{at * 7} votes")]
@@ -115,6 +122,24 @@ def test_running_heads_and_page_numbers_go() -> None:
     ]
     assert [[line.text for line in one] for one in without_running_heads(pages)] == [
         [f"{line} {days[n - 1]}" for line in body] for n in range(1, 5)
+    ]
+
+
+def test_heads_of_chapters_go_with_the_numbers_that_count_their_pages() -> None:
+    def body(n: int) -> list[str]:
+        return [f"{word} {line} of page {'abcdef'[n]}." for line, word in enumerate(["He"] * 8)]
+
+    heads = [
+        "Chapter 1: The storm 5",
+        "6 The Harbour Book",
+        "Chapter 1: The storm 7",
+        "8 The Harbour Book",
+        "9",
+    ]
+    last = "He won by a margin of 9"
+    pages = [page(head, *body(n), *([last] if n == 4 else [])) for n, head in enumerate(heads)]
+    assert [[line.text for line in one] for one in without_running_heads(pages)] == [
+        [*body(n), *([last] if n == 4 else [])] for n in range(5)
     ]
 
 

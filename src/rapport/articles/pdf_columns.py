@@ -41,8 +41,10 @@ def gutters(shown: Iterable[tuple[float, float]]) -> list[float]:
     return sorted(x for x, count in jumps.items() if count >= max(_LINES, _SHARE * lines))
 
 
-def column_lines(grid: list[str]) -> list[tuple[int, int, str]] | None:
+def column_lines(grid: list[str], gutters: int = 1) -> list[tuple[int, int, str]] | None:
     """The lines of a page's grid of characters, column by column, with their rows and columns.
+
+    `gutters` is how many there are; what lies on either side of one is cut at the others.
 
     Lines that run across a gutter part the page: what stands above is read before it, all its
     columns. None when the grid has no gutter.
@@ -58,7 +60,7 @@ def column_lines(grid: list[str]) -> list[tuple[int, int, str]] | None:
 
     def end_block() -> None:
         for side in sorted(block):
-            out.extend(block[side])
+            out.extend(_cut_further(block[side], gutters - 1))
         block.clear()
 
     for row, line in enumerate(grid):
@@ -73,6 +75,18 @@ def column_lines(grid: list[str]) -> list[tuple[int, int, str]] | None:
                 block[side].append((row, begin + len(part) - len(part.lstrip()), part.strip()))
     end_block()
     return out
+
+
+def _cut_further(lines: list[tuple[int, int, str]], gutters: int) -> list[tuple[int, int, str]]:
+    """Lines on one side of a gutter, cut at the gutters that are left."""
+    if gutters < 1 or len(lines) < _LINES:
+        return lines
+    first, edge = lines[0][0], min(column for _, column, _ in lines)
+    grid = [""] * (lines[-1][0] - first + 1)
+    for row, column, text in lines:
+        grid[row - first] = " " * (column - edge) + text
+    further = column_lines(grid, gutters)
+    return lines if further is None else [(row + first, column + edge, text) for row, column, text in further]
 
 
 def _cut(grid: list[str]) -> int | None:

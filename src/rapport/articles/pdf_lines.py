@@ -36,10 +36,11 @@ def page_lines(page: PageObject) -> list[Line]:
     """
     shown: list[tuple[float, float]] = []
     lines = _drawn_lines(page, shown)
-    if not gutters(shown):
+    between = len(gutters(shown))
+    if not between:
         return lines
     grid = page.extract_text(extraction_mode="layout").splitlines()
-    in_columns = column_lines(grid)
+    in_columns = column_lines(grid, between)
     if in_columns is None:
         return lines
     return [

@@ -19,7 +19,9 @@ _LETTERS = 3
 _PAGES = 3
 _SHARE = 0.5
 
+# A number alone, or at the start or the end of a head: "- 7 -", "Chapter 2: The harbour 7".
 _NUMBER = re.compile(r"(?:[-–—|]\s*)?(\d{1,4})(?:\s*[-–—|])?")
+_HEAD_NUMBER = re.compile(r"(\d{1,4})\s\D.*|.*\D\s(\d{1,4})", re.DOTALL)
 _PAGE = re.compile(
     r"(?:page|p\.|pg\.?)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,4}\s*(?:of|/)\s*\d{1,4}", re.IGNORECASE
 )
@@ -28,21 +30,26 @@ _PAGE = re.compile(
 def without_running_heads(pages: list[list[Line]]) -> list[list[Line]]:
     """The pages without "Page 3 of 8", bare numbers that count the pages, and repeated heads and feet.
 
-    A repeated line counts as the same when only its numbers differ. A bare number goes only where
-    it counts on from page to page: a table's figure stays.
+    A repeated line counts as the same when only its numbers differ. A number goes only where it
+    counts on from page to page, alone or beside a head that stands on another page, too: a table's
+    figure stays.
     """
-    running = _repeated(pages)
+    running, again = _repeated(pages, max(_PAGES, _SHARE * len(pages))), _repeated(pages, 2)
     counting = _counting(pages)
     out = []
     for index, page in enumerate(pages):
         edge = _edge(page)
         kept = []
         for at, line in enumerate(page):
-            number = _NUMBER.fullmatch(line.text)
+            number = _number(line.text)
             drop = at in edge and (
                 _PAGE.fullmatch(line.text)
                 or _same(line.text) in running
-                or (number is not None and int(number[1]) - index in counting)
+                or (
+                    number is not None
+                    and number - index in counting
+                    and (_NUMBER.fullmatch(line.text) or _same(line.text) in again)
+                )
             )
             if not drop:
                 kept.append(line)
@@ -58,19 +65,26 @@ def _edge(page: list[Line]) -> set[int]:
     return {*drawn[:most], *drawn[-most:], *by_height[:most], *by_height[-most:]}
 
 
-def _repeated(pages: list[list[Line]]) -> set[str]:
+def _repeated(pages: list[list[Line]], times: float) -> set[str]:
+    """What stands at the edges of so many pages, numbers made alike."""
     heads = ({_same(page[at].text) for at in _edge(page)} for page in pages)
     seen = Counter(same for page in heads for same in page if sum(map(str.isalpha, same)) >= _LETTERS)
-    return {same for same, count in seen.items() if count >= max(_PAGES, _SHARE * len(pages))}
+    return {same for same, count in seen.items() if count >= times}
 
 
 def _counting(pages: list[list[Line]]) -> set[int]:
     """The differences between printed numbers and pages that hold on two pages and on half of all."""
     seen: Counter[int] = Counter()
     for index, page in enumerate(pages):
-        numbers = {m[1] for at in _edge(page) if (m := _NUMBER.fullmatch(page[at].text))}
-        seen.update({int(number) - index for number in numbers})
+        numbers = (_number(page[at].text) for at in _edge(page))
+        seen.update({number - index for number in numbers if number is not None})
     return {offset for offset, count in seen.items() if count >= max(2, _SHARE * len(pages))}
+
+
+def _number(text: str) -> int | None:
+    """The number that a line at the edge of a page is or carries."""
+    match = _NUMBER.fullmatch(text) or _HEAD_NUMBER.fullmatch(text)
+    return int(match[1] or match[2]) if match else None
 
 
 def _same(text: str) -> str:
