@@ -18,7 +18,7 @@ from rapport.articles.found import Found
 from rapport.articles.places import STDIN, Place, find_files, shown_path
 from rapport.articles.rows import field_names
 from rapport.articles.url import read_url
-from rapport.errors import ArticleError
+from rapport.errors import ArticleError, UnreadableArticle
 
 
 def collect(
@@ -110,8 +110,13 @@ def read_address(
         yield Found(path=place.path, problem=str(error))
 
 
-def read_answer(answer: Answer, *, how: How) -> Iterator[Found]:
-    """The articles in what a web server answered, told as those of a file are."""
+def read_answer(answer: Answer, *, how: How) -> list[Found]:
+    """The articles in what a web server answered. Raises ArticleError when there is none."""
+    return some_article(answer_content(answer, how=how))
+
+
+def answer_content(answer: Answer, *, how: How) -> Iterator[Found]:
+    """What a web server answered, read as a file is."""
     return read_content(
         answer.body,
         path=answer.address,
@@ -119,6 +124,14 @@ def read_answer(answer: Answer, *, how: How) -> Iterator[Found]:
         name=urlsplit(answer.address).path,
         media_type=answer.headers.get("content-type"),
     )
+
+
+def some_article(found: Iterable[Found]) -> list[Found]:
+    """All that was found. Raises UnreadableArticle when no article is among it."""
+    every = list(found)
+    if every and not any(one.article for one in every):
+        raise UnreadableArticle(every[0].problem or "There is no article in it.")
+    return every
 
 
 def with_given(found: Found, *, published: date | None, outlet: str | None) -> Found:

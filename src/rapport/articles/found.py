@@ -63,7 +63,18 @@ def make_found(
             published = parse_published(written, today=today)
         except ValueError as error:
             problems.append(str(error))
-    article = Article(text=text.translate(UNSTORABLE), path=path, published=published, **known)
+    modified = None
+    with suppress(ValueError):  # only told beside the article: no statement hangs on it
+        modified = parse_published(_tidy(metadata.get("modified")) or "", today=today)
+    section = _tidy(metadata.get("section"))
+    article = Article(
+        text=text.translate(UNSTORABLE),
+        path=path,
+        published=published,
+        modified=modified,
+        section=section,
+        **known,
+    )
     return Found(path=path, article=article, problem=" ".join(problems) or None)
 
 
@@ -79,10 +90,16 @@ def fill(found: Found, metadata: Mapping[str, str | None], *, today: date) -> Fo
     published = None
     with suppress(ValueError):
         published = parse_published(known.pop("published", ""), today=today)
-    new = {name: value for name, value in known.items() if getattr(article, name) is None}
-    if not new and (published is None or article.published):
-        return found
-    return replace(found, article=replace(article, published=article.published or published, **new))
+    filled = replace(
+        article,
+        title=article.title or known.get("title"),
+        outlet=article.outlet or known.get("outlet"),
+        author=article.author or known.get("author"),
+        published=article.published or published,
+        url=article.url or known.get("url"),
+        language=article.language or known.get("language"),
+    )
+    return replace(found, article=filled)
 
 
 def _tidy(value: str | None) -> str | None:

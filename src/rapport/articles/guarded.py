@@ -18,7 +18,7 @@ from typing import Any, BinaryIO, Self
 
 from rapport.articles.addresses import is_address
 from rapport.articles.answer import Answer, Fetches
-from rapport.articles.collect import read_address, read_place, with_given
+from rapport.articles.collect import read_address, read_place, some_article, with_given
 from rapport.articles.contents import How, is_json_line, read_content
 from rapport.articles.decoding import LIMIT
 from rapport.articles.formats import format_of_bytes
@@ -61,7 +61,8 @@ class Guard:
         seconds: float = SECONDS,
         command: tuple[str, ...] = _COMMAND,
     ) -> None:
-        self._how = How(today=today or date.today(), fields=fields)
+        self._fields = fields
+        self._today = today
         self._seconds = seconds
         self._watchdog = Watchdog(seconds)
         self._command = command
@@ -99,9 +100,13 @@ class Guard:
         yield from (with_given(found, published=published, outlet=outlet) for found in there)
 
     def read_answer(self, answer: Answer) -> list[Found]:
-        """The articles in what a web server answered."""
+        """The articles in what a web server answered. Raises ArticleError when there is none."""
         request = {"path": answer.address, "headers": dict(answer.headers), "body": len(answer.body)}
-        return list(self._read(request, answer.body))
+        return some_article(self._read(request, answer.body))
+
+    @property
+    def _how(self) -> How:
+        return How(today=self._today or date.today(), fields=self._fields)
 
     def _read_piped(self, stdin: BinaryIO) -> Iterator[Found]:
         """JSON lines as they come; anything else is laid on the disk first."""
@@ -159,7 +164,7 @@ class Guard:
         process = self._running()
         assert process.stdin is not None
         assert process.stdout is not None
-        line = {**request, "today": self._how.today.isoformat(), "fields": self._how.fields}
+        line = {**request, "today": self._how.today.isoformat(), "fields": self._fields}
         try:
             process.stdin.write(json.dumps(line).encode("ascii") + b"\n" + body)
             process.stdin.flush()

@@ -17,13 +17,15 @@ from typing import IO, Any
 
 from rapport.articles.answer import Answer
 from rapport.articles.article import Article
-from rapport.articles.collect import read_answer
+from rapport.articles.collect import answer_content
 from rapport.articles.contents import How, read_content
 from rapport.articles.found import Found
 from rapport.articles.steps import Steps
 
 # Taking apart the heaviest news page or PDF takes some 500 MB; what asks for more is a trap.
 MOST_MEMORY = 2_000_000_000
+
+_DAYS = ("published", "modified")
 
 
 def main() -> None:
@@ -61,7 +63,7 @@ def _found_at(request: dict[str, Any], more: IO[bytes], how: How) -> Iterator[Fo
     if "body" in request:
         body = more.read(request["body"])
         answered = Answer(address=request["path"], status=200, headers=request["headers"], body=body)
-        yield from read_answer(answered, how=how)
+        yield from answer_content(answered, how=how)
         return
     try:
         with open(request["file"], "rb") as stream:  # noqa: PTH123 - a name as the system gave it
@@ -75,7 +77,8 @@ def to_json(found: Found) -> dict[str, Any]:
     if found.article is None:
         return {"path": found.path, "problem": found.problem}
     article = asdict(found.article)
-    article["published"] = found.article.published and found.article.published.isoformat()
+    for name in _DAYS:
+        article[name] = article[name] and article[name].isoformat()
     return {"path": found.path, "problem": found.problem, "article": article}
 
 
@@ -84,13 +87,10 @@ def from_json(reply: dict[str, Any]) -> Found:
     article = reply.get("article")
     if article is None:
         return Found(path=reply["path"], problem=reply["problem"])
-    published = article["published"]
-    known = {name: value for name, value in article.items() if name not in ("id", "published")}
-    return Found(
-        path=reply["path"],
-        problem=reply["problem"],
-        article=Article(**known, published=date.fromisoformat(published) if published else None),
-    )
+    known: dict[str, Any] = {name: value for name, value in article.items() if name != "id"}
+    for name in _DAYS:
+        known[name] = date.fromisoformat(known[name]) if known[name] else None
+    return Found(path=reply["path"], problem=reply["problem"], article=Article(**known))
 
 
 def limit_memory() -> None:
