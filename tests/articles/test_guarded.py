@@ -97,6 +97,23 @@ def test_json_lines_are_read_as_they_come(guard: Guard) -> None:
         assert next(found).path == "-:2"
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems name open files otherwise")
+@pytest.mark.parametrize("data", [b"He said no.", b'{"text": "One."}\n', zipped({"a.txt": b"He said no."})])
+def test_a_pipe_that_has_a_name_is_read(guard: Guard, data: bytes) -> None:
+    reading, writing = os.pipe()
+    with os.fdopen(reading, "rb"), os.fdopen(writing, "wb") as stdout:
+        stdout.write(data)
+        stdout.close()
+        [found] = at(guard, f"/dev/fd/{reading}")
+    assert found.problem is None
+    assert found.path.startswith(f"/dev/fd/{reading}")
+
+
+def test_a_file_that_is_gone_by_then_is_told(tmp_path: Path, guard: Guard) -> None:
+    [found] = guard.read_file(Place(str(tmp_path / "a.txt")))
+    assert found.problem == "It could not be read: No such file or directory."
+
+
 def test_an_answer_from_the_web_is_read(guard: Guard) -> None:
     answer = Answer(
         address="https://post.example/a", status=200, headers={"content-type": "text/html"}, body=PAGE

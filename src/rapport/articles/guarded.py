@@ -93,7 +93,9 @@ class Guard:
         elif is_address(place.path):
             there = read_address(place, fetcher=fetcher, read=self.read_answer)
         elif place.path == STDIN and stdin is not None:
-            there = self._read_piped(stdin)
+            there = self._read_piped(stdin, STDIN)
+        elif not Path(place.path).is_file():  # a pipe, <(…), is open in this process only
+            there = self._read_pipe(place.path)
         else:
             shown = shown_path(place.path)
             there = self._read({"path": shown, "file": place.path, "name": place.path})
@@ -108,14 +110,22 @@ class Guard:
     def _how(self) -> How:
         return How(today=self._today or date.today(), fields=self._fields)
 
-    def _read_piped(self, stdin: BinaryIO) -> Iterator[Found]:
+    def _read_pipe(self, path: str) -> Iterator[Found]:
+        shown = shown_path(path)
+        try:
+            with open(path, "rb") as pipe:  # noqa: PTH123 - a name as the system gave it
+                yield from self._read_piped(pipe, shown)
+        except OSError as error:
+            yield Found(path=shown, problem=f"It could not be read: {error.strerror or error}.")
+
+    def _read_piped(self, pipe: BinaryIO, path: str) -> Iterator[Found]:
         """JSON lines as they come; anything else is laid on the disk first."""
-        first, stream = begun(stdin, line=True)
+        first, stream = begun(pipe, line=True)
         if len(first) > LIMIT and format_of_bytes(first) is None:
-            yield Found(path=STDIN, problem=too_large(LIMIT))
+            yield Found(path=path, problem=too_large(LIMIT))
             return
         if is_json_line(first):
-            yield from read_content(stream, path=STDIN, how=self._how)
+            yield from read_content(stream, path=path, how=self._how)
             return
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder) / "piped"
@@ -123,9 +133,9 @@ class Guard:
                 with file.open("wb") as laid:
                     copy_bounded(stream, laid)
             except UnreadableArticle as error:
-                yield Found(path=STDIN, problem=str(error))
+                yield Found(path=path, problem=str(error))
                 return
-            yield from self._read({"path": STDIN, "file": str(file), "name": STDIN})
+            yield from self._read({"path": path, "file": str(file), "name": path})
 
     def _read(self, request: Mapping[str, Any], body: bytes = b"") -> Iterator[Found]:
         """What the process finds; what it does not survive is given up, and the file read again without."""
