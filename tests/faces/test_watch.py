@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from rapport.articles.collect import read_answer
+from rapport.articles.contents import How
 from rapport.articles.feed import Entry
 from rapport.articles.fetching import Fetcher
 from rapport.articles.network import Network
@@ -55,7 +56,7 @@ class Bench:
         return Watcher(
             record=self.record, reader=HandReader(),  # type: ignore[arg-type]
             fetcher=Fetcher(Network(agent="Rapport/test", allow_local=True), pause=0),
-            read=lambda answer: read_answer(answer, today=date(2024, 6, 1)),
+            read=lambda answer: read_answer(answer, how=How(today=date(2024, 6, 1))),
             every=timedelta(minutes=15), say=self.said.append, now=lambda: self.now,
         )  # fmt: skip
 

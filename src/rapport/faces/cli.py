@@ -40,8 +40,8 @@ class Commands(click.Group):
 Days = tuple[date, date]
 
 FIELD_HELP = (
-    "What JSON lines call one of text, title, outlet, author, published, url, language, "
-    "such as text=body; repeatable."
+    "What JSON lines and tables call one of text, title, outlet, author, published, url, "
+    "language, such as text=body; repeatable."
 )
 
 
@@ -128,6 +128,9 @@ def read(
     online: Online,
 ) -> None:
     """Read articles: files, folders, globs, web addresses, or - for standard input.
+
+    Files are text, HTML, JSON lines, CSV, Parquet, PDF, Word, EPUB, web archives
+    (WARC), and ZIP and tar archives of these.
 
     An address is that of an article, or of a feed (RSS, Atom), whose pages are then read.
 

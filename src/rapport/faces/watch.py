@@ -8,12 +8,12 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import FrameType
 
 from rapport.articles.addresses import checked_address, is_address
-from rapport.articles.collect import read_answer
+from rapport.articles.guarded import Guard
 from rapport.articles.opml import Listed, read_opml
 from rapport.articles.watching import WatchedFeed
 from rapport.errors import ArticleError, UsageError
@@ -50,7 +50,7 @@ def watch_feeds(
     """
     where = list(where)
     listed = read_lists(where)
-    with _stop_when_asked() as asked_to_stop, Record(record_at) as record:
+    with _stop_when_asked() as asked_to_stop, Record(record_at) as record, Guard() as guard:
 
         def sleep(seconds: float) -> None:
             end = time.monotonic() + seconds
@@ -64,7 +64,7 @@ def watch_feeds(
             reader=Reader(),
             fetcher=open_fetcher(online, sleep),
             every=every,
-            read=lambda answer: read_answer(answer, today=date.today()),
+            read=guard.read_answer,
             say=_say,
             stop=asked_to_stop,
         )
