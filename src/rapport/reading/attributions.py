@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from rapport.reading.decode import Segment, segments
@@ -22,13 +20,8 @@ _BIAS = np.array([SOURCE_BIAS * tag.endswith("source") for tag in ROLE_TAGS], dt
 
 def find_drafts(model: Model, text: str) -> tuple[Scores, list[Draft]]:
     """Run the encoder over a text and draft its attributions, in text order."""
-    return find_drafts_in(model, [text])[0]
-
-
-def find_drafts_in(model: Model, texts: Sequence[str]) -> list[tuple[Scores, list[Draft]]]:
-    """The same for several texts, which go through the encoder together."""
-    scores = model.scores_of(texts)
-    return [(one, _drafts(model, text, one)) for text, one in zip(texts, scores, strict=True)]
+    scores = model.scores(text)
+    return scores, _drafts(model, text, scores)
 
 
 def _drafts(model: Model, text: str, scores: Scores) -> list[Draft]:

@@ -49,11 +49,6 @@ def act_of(cue: str) -> Act:
     return max(found)[2] if found else Act.SAYS
 
 
-def names_act(text: str) -> bool:
-    """Whether a text holds a word of the table of acts: a thought, a feeling, a question."""
-    return any(pattern.search(text.lower()) for _, pattern in _acts())
-
-
 def attitude_of(cue: str) -> Label | None:
     """The stance that a cue names by itself; None when it names none, or is turned or only possible.
 
@@ -74,6 +69,14 @@ def is_negated(cue: str) -> bool:
 def is_hypothetical(cue: str) -> bool:
     """Whether the cue reports what might be said ("would say")."""
     return _has("hypothetical", _MAY.sub(" ", cue))
+
+
+def is_supposed(before: str) -> bool:
+    """Whether the words in front of source and cue make the report a supposition: "if she says"."""
+    return _SUPPOSED.search(before) is not None
+
+
+_SUPPOSED = re.compile(r"\b(?:if|unless|whether|in case)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 
 
 # The month: "in May said", "said in May 2014"; but "May say".
@@ -102,10 +105,10 @@ def _attitudes() -> list[tuple[Label, re.Pattern[str]]]:
 
 
 def _any_of(words: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(_forms(word) for word in words))
+    return re.compile("|".join(forms(word) for word in words))
 
 
-def _forms(words: str) -> str:
+def forms(words: str) -> str:
     """Words with the regular forms of the first: like, liked, liking; deny, denies; hits back; seeing."""
     word, *rest = words.split(" ")
     stem = re.escape(word.removesuffix("e").removesuffix("y"))
