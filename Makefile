@@ -16,6 +16,7 @@ test: $(VENV)/.tests
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
+	-@bash tests/services/postgresql.sh > /dev/null
 	CORPORA=$(CORPORA) $(RUN) -m pytest
 
 bench: $(VENV)/.tests
@@ -35,7 +36,7 @@ $(VENV)/.installed: $(VENV)/.made pyproject.toml constraints.txt
 	touch $@
 
 $(VENV)/.tests: $(VENV)/.installed
-	$(PIP) --editable '.[charts,test]'
+	$(PIP) --editable '.[charts,feeds,postgresql,test]'
 	touch $@
 
 # PyTorch first: asked for by another package it would come with gigabytes of CUDA.

@@ -190,6 +190,26 @@ def test_reading_into_a_record_twice_reads_once(run: Run, hand_reader: type[Hand
         assert sorted(p.person.name for p in record.people()) == ["Ada Quill", "Nell Ford", "Otto Brandt"]
 
 
+def test_an_article_in_another_language_is_kept_not_read(run: Run, hand_reader: type[HandReader]) -> None:
+    write("fr.txt", "Le ministre a dit non.", language="fr")
+    write("en.txt", HARBOUR.article.text)
+    first = run("read", ".", "--record", "news.db")
+    assert first.stderr.splitlines() == [
+        "fr.txt: The article seems to be in 'fr'; the weights read English only. It is kept, not read.",
+        "Read 1 article: 3 attributions. 1 article in another language was kept, not read.",
+    ]
+    again = run("read", "fr.txt", "--record", "news.db")
+    assert (
+        again.stderr == "Read 0 articles: 0 attributions. 1 article in another language was kept, not read.\n"
+    )
+    assert again.exit_code == 0
+    shown = run("dossier", "ada quill", "otto brandt", "--record", "news.db", "--json")
+    coverage = json.loads(shown.stdout)["corpus"]
+    assert (coverage["articles"], coverage["unread"], coverage["unreadable"]) == (1, 1, 0)
+    shown = run("dossier", "ada quill", "otto brandt", "--record", "news.db")
+    assert "1 article in another language was kept, not read." in " ".join(shown.stdout.split())
+
+
 def test_the_order_of_reading_changes_nothing(run: Run, hand_reader: type[HandReader]) -> None:
     for number, story in enumerate(STORIES):
         write(f"{number}.txt", story.article.text)
@@ -228,7 +248,7 @@ def test_fields_of_json_lines_can_have_other_names(run: Run, hand_reader: type[H
 
 def test_an_article_in_an_unknown_language_is_named(run: Run, hand_reader: type[HandReader]) -> None:
     write("1.txt", "Il a dit.", language="fr")
-    result = run("read", "1.txt", "--record", "news.db")
+    result = run("read", "1.txt", "--jsonl", "out.jsonl")
     assert result.stderr == (
         "1.txt: The article seems to be in 'fr'; the weights read English only.\n"
         "Read 0 articles: 0 attributions. 1 could not be read.\n"

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from rapport.reading.decode import FORBIDDEN, Segment, best_path, constraints, segments
+from rapport.reading.decode import FORBIDDEN, SHORT, Segment, best_path, constraints, segments
 from rapport.reading.labels import ROLE_TAGS, bio
 
 TAGS = bio(("source", "cue"))  # O, B-source, I-source, B-cue, I-cue
@@ -33,6 +33,30 @@ def test_the_best_path_is_the_best_of_all_sequences(scores: np.ndarray, transiti
     paths = product(range(3), repeat=len(scores))
     best = max(path_score(p, scores, transitions) for p in paths)
     assert path_score(tuple(best_path(scores, transitions)), scores, transitions) == best
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.integers(SHORT - 3, 5 * SHORT), st.integers(0, 2**32 - 1))
+def test_a_long_text_has_the_path_that_word_by_word_has(words: int, seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    # quarters add up exactly in float32; noise below them keeps ties away
+    scores, transitions = (
+        (chance.integers(-20, 20, shape) / 4 + chance.integers(0, 64, shape) / 1024).astype(np.float32)
+        for shape in ((words, 5), (5, 5))
+    )
+    transitions += constraints(TAGS)
+    best = scores[0].astype(np.float64)
+    back = []
+    for row in scores[1:]:
+        back.append((best[:, None] + transitions).argmax(axis=0))
+        best = (best[:, None] + transitions).max(axis=0) + row
+    path = [int(best.argmax())]
+    for pointers in reversed(back):
+        path.append(int(pointers[path[-1]]))
+    wanted, found = (
+        path_score(tuple(p), scores, transitions) for p in (path[::-1], best_path(scores, transitions))
+    )
+    assert found == wanted
 
 
 def test_no_words_have_an_empty_path() -> None:

@@ -7,7 +7,7 @@ import pytest
 from rapport.reading.items import words_at
 from rapport.reading.labels import STANCES
 from rapport.reading.reading import EntityType, Label, Mention, MentionKind
-from rapport.reading.regard import MENTIONS, stances, targets
+from rapport.reading.regard import MENTIONS, Question, stances, targets
 from rapport.text.spans import Span
 from tests.reading.handmade import Regards, heads_of, scores_of, word_of
 
@@ -75,7 +75,7 @@ def test_a_stance_is_the_heads_answer_at_the_first_name(label: Label) -> None:
     regards = Regards(dict.fromkeys(range(len(scores.roles)), STANCES.index(label.value)))
     groups = targets(CONTENT, 0, mentions)
     covered = [words_at(scores, m.span) for m in mentions]
-    (found,) = stances(scores, heads_of(stance=regards), (0, 0), groups, covered)
+    ((found,),) = stances(scores, heads_of(stance=regards), [Question((0, 0), groups)], covered)
     assert (mentions[found.mention].span.of(text), found.label) == ("Till", label)
     assert sum(found.p.values()) == pytest.approx(1, abs=1e-3)
     assert max(found.p, key=lambda one: found.p[one]) is label
@@ -87,16 +87,16 @@ def test_without_a_source_the_author_holds_the_stance() -> None:
     mentions = mentions_of()
     regards = Regards({})
     covered = [words_at(scores, m.span) for m in mentions]
-    stances(scores, heads_of(stance=regards), None, targets(CONTENT, 0, mentions), covered)
+    asked = [Question(None, targets(CONTENT, 0, mentions))]
+    stances(scores, heads_of(stance=regards), asked, covered)
     assert set(regards.holders) == {-1}
 
 
 def test_a_temperature_flattens_the_probabilities_and_keeps_the_label() -> None:
     text, scores = scores_of("Till Till")
     regards = Regards({word_of(text, "Till", 1): 0})
-    sharp, flat = (
-        stances(scores, heads_of(stance=regards), None, [[0]], [(0, 0)], temperature=t)[0] for t in (1.0, 9.0)
-    )
+    asked = [Question(None, [[0]], temperature) for temperature in (1.0, 9.0)]
+    (sharp,), (flat,) = stances(scores, heads_of(stance=regards), asked, [(0, 0)])
     assert sharp.label is flat.label is Label.FAVOURABLE
     assert 1 / 3 < flat.p[flat.label] < sharp.p[sharp.label]
 
@@ -106,7 +106,7 @@ def test_a_stance_is_the_mean_over_the_first_mentions() -> None:
     first = [word_of(text, "Till", n) for n in (1, 2, 3, 4)]
     regards = Regards({first[0]: 0, first[1]: 0, first[2]: 2, first[3]: 0})
     covered = [(i, i) for i in range(6)]
-    (found,) = stances(scores, heads_of(stance=regards), (0, 0), [list(range(6))], covered)
+    ((found,),) = stances(scores, heads_of(stance=regards), [Question((0, 0), [list(range(6))])], covered)
     assert len(regards.holders) == MENTIONS
     assert found.p == {
         Label.FAVOURABLE: pytest.approx(0.75, abs=1e-3),
@@ -117,4 +117,20 @@ def test_a_stance_is_the_mean_over_the_first_mentions() -> None:
 
 def test_no_targets_have_no_stances() -> None:
     _, scores = scores_of(TEXT)
-    assert stances(scores, heads_of(), (0, 0), [], []) == []
+    assert stances(scores, heads_of(), [Question((0, 0), [])], []) == [[]]
+
+
+def test_many_questions_are_answered_in_their_order() -> None:
+    text, scores = scores_of(TEXT)
+    mentions = mentions_of()
+    covered = [words_at(scores, m.span) for m in mentions]
+    regards = Regards({word_of(text, "Till", 1): 0, word_of(text, "Quill"): 2})
+    till, quill = (next(i for i, m in enumerate(mentions) if m.chain == c) for c in (1, 0))
+    asked = [Question((0, 0), [[till]]), Question(None, []), Question(None, [[quill], [till]])] * 100
+    found = stances(scores, heads_of(stance=regards), asked, covered)
+    assert [[(s.mention, STANCES.index(s.label.value)) for s in answers] for answers in found] == [
+        [(till, 0)],
+        [],
+        [(quill, 2), (till, 0)],
+    ] * 100
+    assert regards.holders == [0, -1, -1] * 100

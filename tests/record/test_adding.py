@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 
@@ -15,6 +14,7 @@ from rapport.reading.reading import EntityType
 from rapport.record import Record, dialect
 from rapport.record.migrations import MIGRATIONS, migrate
 from tests.build import build_reading
+from tests.databases import Fresh
 
 NOON = datetime(2024, 3, 4, 12, tzinfo=UTC)
 QUILL = Entry(
@@ -54,8 +54,8 @@ def undo(number: int) -> Decision:
     return Decision(kind=Kind.UNDO, undoes=number, author="desk", made=NOON)
 
 
-def test_what_was_added_is_given_back() -> None:
-    with Record(":memory:") as record:
+def test_what_was_added_is_given_back(fresh: Fresh) -> None:
+    with Record(fresh()) as record:
         assert record.add_people(FILE, author="desk", made=NOON) == (1, 0)
         (file,) = record.added_files()
         assert (file.name, file.digest, file.shape) == ("kessaria.csv", "0f" * 32, Shape.SHEET)
@@ -65,8 +65,8 @@ def test_what_was_added_is_given_back() -> None:
         assert record.known_people().one("Heron").id == "Q900000010"
 
 
-def test_the_same_file_again_changes_nothing() -> None:
-    with Record(":memory:") as record:
+def test_the_same_file_again_changes_nothing(fresh: Fresh) -> None:
+    with Record(fresh()) as record:
         record.add_people(FILE, author="desk", made=NOON)
         before = record.decisions()
         again = replace(FILE, name="copy of kessaria.csv")
@@ -74,8 +74,8 @@ def test_the_same_file_again_changes_nothing() -> None:
         assert record.decisions() == before
 
 
-def test_articles_read_before_and_after_know_the_added() -> None:
-    with Record(":memory:") as record:
+def test_articles_read_before_and_after_know_the_added(fresh: Fresh) -> None:
+    with Record(fresh()) as record:
         record.add(record.known_people().resolve(ARTICLE))
         assert speakers(record) == [None]
         assert record.add_people(FILE, author="desk", made=NOON) == (1, 1)
@@ -86,8 +86,8 @@ def test_articles_read_before_and_after_know_the_added() -> None:
         assert [(one.person.id, one.articles) for one in record.people()] == [("Q900000010", 1)]
 
 
-def test_an_undo_takes_a_file_back_and_can_be_undone() -> None:
-    with Record(":memory:") as record:
+def test_an_undo_takes_a_file_back_and_can_be_undone(fresh: Fresh) -> None:
+    with Record(fresh()) as record:
         record.add(People().resolve(ARTICLE))
         record.add_people(FILE, author="desk", made=NOON)
         second = record.decide(undo(1))
@@ -101,8 +101,8 @@ def test_an_undo_takes_a_file_back_and_can_be_undone() -> None:
         assert [one.kind for one in record.decisions()].count(Kind.ADDED) == 2
 
 
-def test_a_failure_midway_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    with Record(":memory:") as record:
+def test_a_failure_midway_leaves_nothing(fresh: Fresh, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Record(fresh()) as record:
 
         def fail(*_: object) -> int:
             raise RuntimeError("power cut")
@@ -113,10 +113,11 @@ def test_a_failure_midway_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> Non
         assert (record.decisions(), record.added_files()) == ([], [])
 
 
-def test_a_record_without_the_tables_is_led_forward(tmp_path: Path) -> None:
-    engine = dialect.open_engine(tmp_path / "old.db", create=True)
-    migrate(engine, "old.db", MIGRATIONS[:3])
+def test_a_record_without_the_tables_is_led_forward(fresh: Fresh) -> None:
+    where = fresh()
+    engine = dialect.open_engine(where, create=True)
+    migrate(engine, where, MIGRATIONS[:3])
     engine.dispose()
-    with Record(tmp_path / "old.db") as record:
+    with Record(where) as record:
         assert record.added_files() == []
         assert record.add_people(FILE, author="desk", made=NOON) == (1, 0)

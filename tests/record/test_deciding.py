@@ -11,6 +11,7 @@ from rapport.dossier.dossier import Dossier
 from rapport.dossier.listing import Listing
 from rapport.errors import DecisionError, UsageError
 from rapport.people.decisions import Decision, Judgement, Kind, Someone
+from tests.databases import Fresh
 from tests.stories import STORIES, make_record
 
 NOON = datetime(2020, 3, 4, 12, tzinfo=UTC)
@@ -18,14 +19,14 @@ QUILL, FORD = Someone("quill", "Ada Quill"), Someone("ford", "Nell Ford")
 SAME = Decision(kind=Kind.PERSONS, judgement=Judgement.SAME, one=QUILL, two=FORD, author="desk", made=NOON)
 
 
-def test_what_was_kept_is_given_back() -> None:
-    with make_record() as record:
+def test_what_was_kept_is_given_back(fresh: Fresh) -> None:
+    with make_record(fresh()) as record:
         number = record.decide(SAME)
         assert record.decisions() == [replace(SAME, number=number)]
 
 
-def test_everybody_sees_a_decision_and_its_undoing() -> None:
-    with make_record() as record:
+def test_everybody_sees_a_decision_and_its_undoing(fresh: Fresh) -> None:
+    with make_record(fresh()) as record:
         before = Dossier.between(record, "quill", "brandt").to_json()
         assert Listing.of(record, "quill").said_in_all == 2
         number = record.decide(SAME)
@@ -39,8 +40,8 @@ def test_everybody_sees_a_decision_and_its_undoing() -> None:
         assert [one.kind for one in record.decisions()] == [Kind.PERSONS, Kind.UNDO]
 
 
-def test_the_machines_reading_stays_beside() -> None:
-    with make_record() as record:
+def test_the_machines_reading_stays_beside(fresh: Fresh) -> None:
+    with make_record(fresh()) as record:
         record.decide(SAME)
         assert [one.person.name for one in record.people(decided=False)] == [
             "Otto Brandt",
@@ -49,8 +50,8 @@ def test_the_machines_reading_stays_beside() -> None:
         ]
 
 
-def test_a_decision_survives_reading_again_and_linking_again() -> None:
-    with make_record() as record:
+def test_a_decision_survives_reading_again_and_linking_again(fresh: Fresh) -> None:
+    with make_record(fresh()) as record:
         record.decide(SAME)
         for story in STORIES:
             record.add(replace(story, weights="newer"))
@@ -59,24 +60,24 @@ def test_a_decision_survives_reading_again_and_linking_again() -> None:
         assert Listing.of(record, "quill").said_in_all == 4
 
 
-def test_a_decision_holds_for_articles_read_later() -> None:
-    with make_record(readings=STORIES[:1]) as record:
+def test_a_decision_holds_for_articles_read_later(fresh: Fresh) -> None:
+    with make_record(fresh(), readings=STORIES[:1]) as record:
         record.decide(SAME)
         record.add(STORIES[1])
         assert len(record.statements(speaker="ford")) == 0
         assert len(record.statements(speaker="quill")) == 4
 
 
-def test_a_decision_that_contradicts_is_not_kept() -> None:
-    with make_record() as record:
+def test_a_decision_that_contradicts_is_not_kept(fresh: Fresh) -> None:
+    with make_record(fresh()) as record:
         record.decide(replace(SAME, judgement=Judgement.DIFFERENT))
         with pytest.raises(DecisionError, match="are different"):
             record.decide(SAME)
         assert len(record.decisions()) == 1
 
 
-def test_decisions_that_hold_belong_to_the_digest() -> None:
-    with make_record() as record:
+def test_decisions_that_hold_belong_to_the_digest(fresh: Fresh) -> None:
+    with make_record(fresh()) as record:
         plain = record.digest()
         number = record.decide(SAME)
         assert record.digest() != plain

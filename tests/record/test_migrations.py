@@ -1,7 +1,3 @@
-import sqlite3
-from contextlib import closing
-from pathlib import Path
-
 import pytest
 from sqlalchemy import inspect
 
@@ -9,35 +5,61 @@ from rapport.errors import RecordError
 from rapport.record import Record, dialect
 from rapport.record.migrations import FIRST, MIGRATIONS, Migration, migrate
 from rapport.record.tables import metadata
+from tests.databases import Fresh
+
+# What one article left in the tables of the first version, by raw SQL.
+OLD_ROWS = (
+    "INSERT INTO articles (id, title, published, collected, text) "
+    "VALUES ('abc', 'Old', '2020-01-02', '2020-01-03 04:05:06', 'An old text, said Ada Quill.')",
+    "INSERT INTO readings (article, weights) VALUES (1, 'w1')",
+    "INSERT INTO people (id, name) VALUES ('P1', 'Ada Quill')",
+    "INSERT INTO mentions (article, position, span, text, kind, type, chain, name, p, person, person_p) "
+    "VALUES (1, 0, '18-27', 'Ada Quill', 'name', 'person', 0, 'Ada Quill', 1.0, 1, 0.9)",
+    "INSERT INTO attributions (id, article, position, source_span, cue_span, content_spans, type, act, "
+    "negated, hypothetical, speaker, said_precision, said_basis, p, words) VALUES ('def', 1, 0, '18-27', "
+    "'13-17', '0-11', 'indirect', 'says', false, false, 0, 'unknown', 'unknown', 0.5, 'an old text')",
+    "INSERT INTO statements (id, person, family, day, published) "
+    "VALUES ('ghi', 1, 'def', '2020-01-02', '2020-01-02')",
+    "INSERT INTO reports (attribution, statement) VALUES (1, 'ghi')",
+)
 
 
-def make_first(path: Path) -> None:
-    """A record as the first version made it, by raw SQL."""
-    with closing(sqlite3.connect(path)) as connection, connection:
-        for step in FIRST.steps:
-            connection.execute(step)
-        connection.execute("UPDATE schema_version SET version = 1")
-        connection.execute(
-            "INSERT INTO articles (id, title, published, collected, text) "
-            "VALUES ('abc', 'Old', '2020-01-02', '2020-01-03 04:05:06', 'An old text.')"
-        )
+def make_old(where: str, number: int) -> None:
+    """A record as version `number` of the schema kept it: made as the first one, led so far."""
+    engine = dialect.open_engine(where, create=True)
+    try:
+        migrate(engine, where, MIGRATIONS[:1])
+        with dialect.for_writing(engine).begin() as connection:
+            for row in OLD_ROWS:
+                connection.exec_driver_sql(row)
+            dialect.index_article(connection, 1, "Old", "An old text, said Ada Quill.")
+            dialect.index_attributions(connection, [(1, "an old text")])
+        migrate(engine, where, MIGRATIONS[:number])
+    finally:
+        engine.dispose()
 
 
-def test_a_record_of_the_first_version_opens(tmp_path: Path) -> None:
-    make_first(tmp_path / "old.db")
-    with Record(tmp_path / "old.db") as record:
+@pytest.mark.parametrize("number", [one.number for one in MIGRATIONS])
+def test_a_record_of_any_version_is_led_to_the_newest(fresh: Fresh, number: int) -> None:
+    where = fresh()
+    make_old(where, number)
+    with Record(where) as record:
         assert record.info().schema == MIGRATIONS[-1].number
         assert [head.title for head in record.articles_naming()] == ["Old"]
         assert [hit.article.title for hit in record.search("old text")] == ["Old"]
+        assert [one.person.name for one in record.people(decided=False)] == ["Ada Quill"]
+        [statement] = record.statements(speaker="P1", search="old")
+        assert statement.first.content_text == "An old text"
 
 
 def test_migrations_are_numbered_in_order() -> None:
     assert [one.number for one in MIGRATIONS] == list(range(1, len(MIGRATIONS) + 1))
 
 
-def test_tables_are_what_the_migrations_make() -> None:
-    engine = dialect.open_engine(":memory:", create=True)
-    migrate(engine, ":memory:")
+def test_tables_are_what_the_migrations_make(fresh: Fresh) -> None:
+    where = fresh()
+    engine = dialect.open_engine(where, create=True)
+    migrate(engine, where)
     try:
         with engine.connect() as connection:
             inspector = inspect(connection)
@@ -48,14 +70,15 @@ def test_tables_are_what_the_migrations_make() -> None:
         engine.dispose()
 
 
-def test_an_older_record_is_led_forward_and_a_failing_step_changes_nothing(tmp_path: Path) -> None:
-    make_first(tmp_path / "old.db")
-    engine = dialect.open_engine(tmp_path / "old.db", create=False)
+def test_an_older_record_is_led_forward_and_a_failing_step_changes_nothing(fresh: Fresh) -> None:
+    where = fresh()
+    make_old(where, 1)
+    engine = dialect.open_engine(where, create=False)
     second = Migration(2, "a colour", ("ALTER TABLE articles ADD COLUMN colour TEXT",))
     broken = Migration(3, "broken", ("ALTER TABLE articles ADD COLUMN shape TEXT", "ALTER TABLE nowhere"))
     try:
         with pytest.raises(dialect.ERRORS):
-            migrate(engine, "old.db", (FIRST, second, broken))
+            migrate(engine, where, (FIRST, second, broken))
         with engine.connect() as connection:
             columns = {column["name"] for column in inspect(connection).get_columns("articles")}
             assert "colour" in columns
@@ -65,19 +88,34 @@ def test_an_older_record_is_led_forward_and_a_failing_step_changes_nothing(tmp_p
         engine.dispose()
 
 
-def test_a_newer_record_is_refused(tmp_path: Path) -> None:
-    make_first(tmp_path / "new.db")
-    with closing(sqlite3.connect(tmp_path / "new.db")) as connection, connection:
-        connection.execute("UPDATE schema_version SET version = 99")
+def test_a_newer_record_is_refused(fresh: Fresh) -> None:
+    where = fresh()
+    make_old(where, 1)
+    run(where, "UPDATE schema_version SET version = 99")
     with pytest.raises(RecordError, match="newer version of Rapport"):
-        Record(tmp_path / "new.db")
+        Record(where)
 
 
-def test_a_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
-    path = tmp_path / "other.db"
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("CREATE TABLE bookmarks (url TEXT)")
-    before = path.read_bytes()
+def test_a_database_of_another_program_is_left_alone(fresh: Fresh) -> None:
+    where = fresh()
+    run(where, "CREATE TABLE bookmarks (url TEXT)")
     with pytest.raises(RecordError, match="another program"):
-        Record(path)
-    assert path.read_bytes() == before
+        Record(where)
+    engine = dialect.open_engine(where, create=False)
+    assert inspect(engine).get_table_names() == ["bookmarks"]
+    engine.dispose()
+
+
+def test_a_database_without_a_record_is_not_made_one_unasked(fresh: Fresh) -> None:
+    where = fresh()
+    with pytest.raises(RecordError, match="There is no record at"):
+        Record(where, create=False)
+    Record(where).close()
+    Record(where, create=False).close()
+
+
+def run(where: str, command: str) -> None:
+    engine = dialect.open_engine(where, create=True)
+    with dialect.for_writing(engine).begin() as connection:
+        connection.exec_driver_sql(command)
+    engine.dispose()

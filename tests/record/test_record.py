@@ -2,7 +2,6 @@ import hashlib
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -33,6 +32,7 @@ from rapport.reading.reading import (
 from rapport.record import Record, dialect, keeping
 from rapport.record.answers import Added, NameCount, Person, PersonCount
 from rapport.text.spans import Span
+from tests.databases import Fresh, empty
 
 DAY = date(2021, 3, 8)
 PEOPLE = {
@@ -110,9 +110,15 @@ def said(stated: int | None) -> Said:
 
 
 @pytest.fixture
-def record() -> Iterator[Record]:
-    with Record(":memory:") as record:
+def record(fresh: Fresh) -> Iterator[Record]:
+    with Record(fresh()) as record:
         yield record
+
+
+@pytest.fixture(scope="module")
+def pair(fresh: Fresh) -> Iterator[list[Record]]:
+    with Record(fresh()) as one, Record(fresh()) as other:
+        yield [one, other]
 
 
 def content(record: Record) -> list[tuple[str, list[str], date | None]]:
@@ -226,14 +232,14 @@ def readings(draw: st.DrawFn) -> Reading:
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(readings(), readings())
-def test_any_reading_comes_back_equal(one: Reading, other: Reading) -> None:
-    with Record(":memory:") as record:
-        record.add(one)
-        assert record.reading(one.article.id) == one
-        if other.article.id != one.article.id:
-            record.add(other)
-            assert record.reading(other.article.id) == other
-        assert sum(len(each.reports) for each in record.statements()) == record.info().attributions
+def test_any_reading_comes_back_equal(pair: list[Record], one: Reading, other: Reading) -> None:
+    record = empty(pair[0])
+    record.add(one)
+    assert record.reading(one.article.id) == one
+    if other.article.id != one.article.id:
+        record.add(other)
+        assert record.reading(other.article.id) == other
+    assert sum(len(each.reports) for each in record.statements()) == record.info().attributions
 
 
 def test_an_article_comes_back_whole(record: Record) -> None:
@@ -300,16 +306,16 @@ def test_an_exception_in_the_middle_leaves_nothing(record: Record, monkeypatch: 
     assert (record.info(), record.digest(), content(record), len(record.search("valley"))) == before
 
 
-def test_the_digest_knows_articles_and_weights_and_no_order() -> None:
+def test_the_digest_knows_articles_and_weights_and_no_order(fresh: Fresh) -> None:
     stories = [story(("Ada Quill", words, "")) for words in (VALLEY, CUT, BORDER)]
     digests = set()
     for order in (stories, stories[::-1]):
-        with Record(":memory:") as record:
+        with Record(fresh()) as record:
             for one in order:
                 record.add(one)
             digests.add(record.digest())
     assert len(digests) == 1
-    with Record(":memory:") as record:
+    with Record(fresh()) as record:
         for one in stories:
             record.add(replace(one, weights="w2"))
         assert record.digest() not in digests
@@ -396,20 +402,22 @@ pool += [replace(pool[at], attributions=pool[at].attributions[:1], weights="w3")
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(range(len(pool))), max_size=10))
-def test_statements_depend_on_what_is_kept_and_not_on_how_it_came(chosen: list[int]) -> None:
+def test_statements_depend_on_what_is_kept_and_not_on_how_it_came(
+    pair: list[Record], chosen: list[int]
+) -> None:
     last = {pool[at].article.id: pool[at] for at in chosen}
-    with Record(":memory:") as record, Record(":memory:") as straight:
-        for at in chosen:
-            record.add(pool[at])
-        for one in reversed(last.values()):
-            straight.add(one)
-        assert content(record) == content(straight)
-        before = content(record)
-        assert record.relink(as_it_is) == 0
-        assert record.relink(without_people) == sum(len(one.mentions) for one in last.values())
-        assert record.people() == []
-        assert record.relink(with_people) == sum(len(one.mentions) for one in last.values())
-        assert content(record) == before
+    record, straight = map(empty, pair)
+    for at in chosen:
+        record.add(pool[at])
+    for one in reversed(last.values()):
+        straight.add(one)
+    assert content(record) == content(straight)
+    before = content(record)
+    assert record.relink(as_it_is) == 0
+    assert record.relink(without_people) == sum(len(one.mentions) for one in last.values())
+    assert record.people() == []
+    assert record.relink(with_people) == sum(len(one.mentions) for one in last.values())
+    assert content(record) == before
 
 
 def as_it_is(reading: Reading) -> Reading:
@@ -543,16 +551,21 @@ def test_a_hit_shows_where_and_which_contents_answer(record: Record) -> None:
     assert [hit.attributions for hit in record.search("Brandt")] == [()]
 
 
+@pytest.fixture(scope="module")
+def valley(fresh: Fresh) -> Iterator[Record]:
+    with Record(fresh()) as record:
+        record.add(story(("Ada Quill", VALLEY, "")))
+        yield record
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.text(st.sampled_from("ab \"'*-+^:(){}“”ORNT\0\ud800é")))
-def test_no_search_crashes(words: str) -> None:
-    with closing(Record(":memory:")) as record:
-        record.add(story(("Ada Quill", VALLEY, "")))
-        try:
-            record.search(words)
-            record.statements(search=words)
-        except UsageError:
-            pass
+def test_no_search_crashes(valley: Record, words: str) -> None:
+    try:
+        valley.search(words)
+        valley.statements(search=words)
+    except UsageError:
+        pass
 
 
 # Files
@@ -590,7 +603,8 @@ def not_a_database(folder: Path) -> Path:
         (lambda folder: folder, "is a folder"),
         (lambda folder: folder / "none" / "news.db", "does not exist"),
         (lambda folder: folder / "missing.db", "no record at"),
-        (lambda _: "postgresql://host/news", "later version"),
+        (lambda _: "postgresql://host", "names no database"),
+        (lambda _: "postgresql://host:five/news", "no address of a PostgreSQL database"),
         (lambda _: "mysql://host/news", "is not where a record can be"),
         (lambda _: "ftp://host:x/news", "is not where a record can be"),
     ],
@@ -618,23 +632,23 @@ def test_a_full_disk_is_explained_and_undone(tmp_path: Path) -> None:
 
 WRITER = """
 import sys
-from contextlib import closing
-import sqlite3
-with closing(sqlite3.connect(sys.argv[1], isolation_level=None)) as connection:
-    connection.execute("BEGIN IMMEDIATE")
-    connection.execute("INSERT INTO problems VALUES ('x', 'half-written', '2020-01-01 00:00:00')")
+from rapport.record import Record
+with Record(sys.argv[1]) as record, record._write() as connection:
+    connection.exec_driver_sql("INSERT INTO problems VALUES ('x', 'half-written', '2020-01-01 00:00:00')")
     print("holding", flush=True)
     sys.stdin.readline()
+    raise SystemExit
 """
 
 
 def test_one_process_reads_while_another_writes_and_a_second_writer_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    fresh: Fresh, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(dialect, "PATIENCE", 0.2)
-    with Record(tmp_path / "news.db") as record:
+    where = fresh()
+    with Record(where) as record:
         record.add(story(("Ada Quill", VALLEY, "")))
-        command = [sys.executable, "-c", WRITER, str(tmp_path / "news.db")]
+        command = [sys.executable, "-c", WRITER, where]
         with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as writer:
             assert writer.stdout is not None
             assert writer.stdout.readline() == "holding\n"
@@ -660,9 +674,9 @@ with Record(sys.argv[1]) as record:
 """
 
 
-def test_a_killed_writer_loses_nothing_that_it_reported(tmp_path: Path) -> None:
-    path = tmp_path / "news.db"
-    command = [sys.executable, "-c", ADDER, str(path), str(Path(__file__).parent)]
+def test_a_killed_writer_loses_nothing_that_it_reported(fresh: Fresh) -> None:
+    path = fresh()
+    command = [sys.executable, "-c", ADDER, path, str(Path(__file__).parent), "."]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
         assert writer.stdout is not None
         done = [writer.stdout.readline() for _ in range(Random(5).randint(20, 40))]
@@ -679,3 +693,41 @@ def test_importing_the_record_loads_no_model() -> None:
     code = f"import sys, rapport.record; print({loaded})"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+def test_an_article_in_another_language_is_kept_and_marked(fresh: Fresh) -> None:
+    french = Article(text="Le ministre a dit non au port de Callimar.", path="fr.txt")
+    with Record(fresh()) as record:
+        record.add(story(("Ada Quill", VALLEY, "Otto Brandt")))
+        before = record.digest()
+        assert record.add_unread(french, "fr") is Added.NEW
+        assert record.add_unread(french, "fr") is Added.UNCHANGED
+        assert (record.info().articles, record.info().unread) == (2, 1)
+        assert record.digest() != before
+        assert not record.has(french.id)
+        [hit] = record.search("ministre callimar")
+        assert (hit.article.path, hit.attributions, hit.unread) == ("fr.txt", (), "fr")
+        with pytest.raises(KeyError):
+            record.reading(french.id)
+        assert record.relink(lambda reading: reading) == 0
+
+
+def test_weights_that_know_the_language_take_the_mark_away(fresh: Fresh) -> None:
+    reading = story(("Ada Quill", VALLEY, "Otto Brandt"))
+    with Record(fresh()) as record, Record(fresh()) as straight:
+        record.add_unread(reading.article, "fr")
+        assert record.add(reading) is Added.NEW
+        straight.add(reading)
+        assert record.info() == straight.info()
+        assert record.info().unread == 0
+        assert record.digest() == straight.digest()
+        assert [hit.unread for hit in record.search("valley")] == [None]
+
+
+def test_an_article_that_was_read_is_not_marked_unread(fresh: Fresh) -> None:
+    reading = story(("Ada Quill", VALLEY, "Otto Brandt"))
+    with Record(fresh()) as record:
+        record.add(reading)
+        assert record.add_unread(reading.article, "fr") is Added.UNCHANGED
+        assert record.info().unread == 0
+        assert record.reading(reading.article.id) == reading

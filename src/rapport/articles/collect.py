@@ -1,4 +1,4 @@
-"""Places become a stream of Found: each file's bytes go to the reader of its format."""
+"""Places become a stream of Found: each file's or answer's bytes go to the reader of its format."""
 
 from __future__ import annotations
 
@@ -9,16 +9,23 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
+from rapport.articles.addresses import is_address
+from rapport.articles.answer import Answer, Fetches
 from rapport.articles.decoding import LIMIT, decode
 from rapport.articles.found import Found
 from rapport.articles.html import declared_encoding, read_html
 from rapport.articles.jsonl import field_names, read_jsonl
 from rapport.articles.places import STDIN, SUFFIXES, Format, Place, find_files, shown_path
 from rapport.articles.plain import read_plain
+from rapport.articles.url import read_url
 from rapport.errors import ArticleError, UnreadableArticle
+
+# What servers call a web page. Whatever else they say is looked into: much is called text/plain.
+TYPES = {"text/html": Format.HTML, "application/xhtml+xml": Format.HTML}
 
 _JSON_LINE = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*\".*\}\s*", re.DOTALL)
 _JSON = re.compile(r"\s*(?:\[\s*\{|\{\s*\")")
@@ -33,6 +40,7 @@ def collect(
     outlet: str | None = None,
     fields: Mapping[str, str] | None = None,
     stdin: BinaryIO | None = None,
+    fetcher: Fetches | None = None,
     today: date | None = None,
 ) -> Iterator[Found]:
     """Every article at the named places, one after the other: `find_files`, then `read_file` on each.
@@ -49,7 +57,13 @@ def collect(
         found
         for place in places
         for found in read_file(
-            place, published=published, outlet=outlet, fields=fields, stdin=stdin, today=today
+            place,
+            published=published,
+            outlet=outlet,
+            fields=fields,
+            stdin=stdin,
+            fetcher=fetcher,
+            today=today,
         )
     )
 
@@ -61,13 +75,14 @@ def read_file(
     outlet: str | None = None,
     fields: Mapping[str, str] | None = None,
     stdin: BinaryIO | None = None,
+    fetcher: Fetches | None = None,
     today: date | None = None,
 ) -> Iterator[Found]:
-    """What is at one place: one Found, or one per line of a JSON lines file.
+    """What is at one place: one Found, or one per line of a JSON lines file or per page of a feed.
 
     `published` and `outlet` fill what a file does not say. `fields` are the names in JSON lines
-    (see `read_jsonl`). `stdin` is what ``-`` reads. `today` is the day after which a publication
-    date is called impossible; without it, the computer's.
+    (see `read_jsonl`). `stdin` is what ``-`` reads, `fetcher` what fetches web addresses. `today` is
+    the day after which a publication date is called impossible; without it, the computer's.
     """
     shown = shown_path(place.path)
     if place.problem:
@@ -75,7 +90,14 @@ def read_file(
         return
     today = today or date.today()
     try:
-        for found in _read(place.path, shown, fields, stdin, today):
+        found_there: Iterable[Found]
+        if is_address(place.path):
+            if fetcher is None:
+                raise UnreadableArticle("It is a web address, and there is no network here to ask.")
+            found_there = read_url(place.path, fetcher=fetcher, read=partial(read_answer, today=today))
+        else:
+            found_there = _read(place.path, shown, fields, stdin, today)
+        for found in found_there:
             article = found.article
             if article is not None:
                 article = replace(
@@ -86,6 +108,12 @@ def read_file(
         yield Found(path=shown, problem=str(error))
     except OSError as error:
         yield Found(path=shown, problem=f"It could not be read: {error.strerror or error}.")
+
+
+def read_answer(answer: Answer, *, today: date) -> list[Found]:
+    """The article in what a web server answered. Raises ArticleError."""
+    form = TYPES.get(answer.media_type)
+    return [_read_bytes(answer.body, form, answer.address, today, charset=answer.charset)]
 
 
 def _read(
@@ -118,9 +146,12 @@ def _read_unknown(
         yield _read_bytes(_all_of(stream, first), None, shown, today)
 
 
-def _read_bytes(data: bytes, form: Format | None, shown: str, today: date) -> Found:
+def _read_bytes(
+    data: bytes, form: Format | None, shown: str, today: date, charset: str | None = None
+) -> Found:
     """The one article in a file's bytes; without a format, told by how its text begins."""
-    decoded = decode(data, declared=None if form is Format.PLAIN else declared_encoding(data))
+    declared = charset or (None if form is Format.PLAIN else declared_encoding(data))
+    decoded = decode(data, declared=declared)
     text = decoded.text
     if form is None:
         if _JSON.match(text):

@@ -1,4 +1,4 @@
-"""Names of files, folders and globs become the files to read, each once and in order."""
+"""Names of files, folders, globs and web addresses become the places to read, each once and in order."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from rapport.articles.addresses import is_address
 
 
 class Format(StrEnum):
@@ -30,7 +32,7 @@ _MAGIC = re.compile(r"[*?\[]")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One file to read (or ``-``), or a name that leads to none, with the problem."""
+    """One file or web address to read (or ``-``), or a name that leads to none, with the problem."""
 
     path: str
     problem: str | None = None
@@ -39,17 +41,17 @@ class Place:
 def find_files(where: Iterable[str | os.PathLike[str]]) -> list[Place]:
     """The files at the named places, each once, in the order named and sorted within a folder.
 
-    A name is a file, a folder (with all folders below), a glob (``*``, ``?``, ``[…]``, ``**``) or
-    ``-``. In folders, hidden files and those with a suffix that is not in `SUFFIXES` are passed over;
-    links are followed, in a circle once. The list's length is the total for a progress bar.
+    A name is a file, a folder (with all folders below), a glob (``*``, ``?``, ``[…]``, ``**``), a web
+    address or ``-``. In folders, hidden files and those with a suffix that is not in `SUFFIXES` are
+    passed over; links are followed, in a circle once. The list's length is the total for a progress bar.
     """
     places: list[Place] = []
     seen: set[tuple[int, int]] = set()
     for given in where:
         name = os.fspath(given)
-        if name == STDIN:
-            if Place(STDIN) not in places:
-                places.append(Place(STDIN))
+        if name == STDIN or is_address(name):
+            if Place(name) not in places:
+                places.append(Place(name))
         elif name and _identity(name):
             places.extend(_at(Path(name), seen, named=True))
         elif _MAGIC.search(name):

@@ -48,11 +48,13 @@ class Direction:
 class Coverage:
     """The articles that name both people; `outlets` counts them, the most first.
 
-    `articles` is the size of the whole record, `unreadable` what could not be read into it.
+    `articles` are all that the record has read, `unread` those kept in languages that it does not
+    read, `unreadable` what could not be taken into it.
     """
 
     naming_both: int
     articles: int
+    unread: int
     unreadable: int
     outlets: dict[str, int]
     first: date | None
@@ -162,7 +164,8 @@ def _coverage(record: Record, a: Person, b: Person) -> Coverage:
     published = sorted(article.published for article in articles if article.published)
     return Coverage(
         naming_both=len(articles),
-        articles=info.articles,
+        articles=info.articles - info.unread,
+        unread=info.unread,
         unreadable=info.problems,
         outlets=dict(sorted(outlets.items(), key=lambda item: (-item[1], item[0]))),
         first=published[0] if published else None,

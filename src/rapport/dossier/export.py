@@ -39,6 +39,7 @@ def _dossier(dossier: Dossier) -> dict[str, Any]:
             "digest": dossier.corpus,
             "weights": list(dossier.weights),
             "articles": coverage.articles,
+            "unread": coverage.unread,
             "unreadable": coverage.unreadable,
             "naming_both": coverage.naming_both,
             "outlets": coverage.outlets,

@@ -6,14 +6,16 @@ Everything heavy is imported inside the commands, so that ``rapport --help`` sta
 from __future__ import annotations
 
 import os
+import re
 import sys
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import click
 
 from rapport.errors import RapportError, UsageError
+from rapport.faces.online import Online, online_options
 from rapport.faces.opening import open_record
 from rapport.faces.people_cli import people
 from rapport.faces.period import days_of
@@ -59,6 +61,15 @@ def as_publication(context: click.Context, option: click.Parameter, typed: str |
         raise click.BadParameter(str(error)) from error
 
 
+def as_interval(context: click.Context, option: click.Parameter, typed: str) -> timedelta:
+    """A time such as 15m, 2h or 1d; at least a minute, which is often for any feed."""
+    match = re.fullmatch(r"\s*([0-9]{1,5})\s*(m|h|d)[a-z]*\s*", typed.lower())
+    unit = {"m": "minutes", "h": "hours", "d": "days"}
+    if not match or int(match[1]) == 0:
+        raise click.BadParameter("Write a time such as 15m, 2h or 1d; at least 1m.")
+    return timedelta(**{unit[match[2]]: int(match[1])})
+
+
 def as_fields(context: click.Context, option: click.Parameter, typed: tuple[str, ...]) -> dict[str, str]:
     """Options of the form ours=theirs as a mapping."""
     pairs = [one.partition("=") for one in typed]
@@ -69,7 +80,12 @@ def as_fields(context: click.Context, option: click.Parameter, typed: tuple[str,
 
 
 record_option = click.option(
-    "--record", "where", default="news.db", show_default=True, metavar="FILE", help="The record to look into."
+    "--record",
+    "where",
+    default="news.db",
+    show_default=True,
+    metavar="WHERE",
+    help="The record to look into: a file, or postgresql://host/news.",
 )
 
 
@@ -87,13 +103,19 @@ def cli() -> None:
 
 @cli.command()
 @click.argument("where", nargs=-1, required=True)
-@click.option("--record", "record_at", metavar="FILE", help="Keep what is found in this record.")
+@click.option(
+    "--record",
+    "record_at",
+    metavar="WHERE",
+    help="Keep what is found in this file or postgresql://host/news.",
+)
 @click.option(
     "--jsonl", type=click.File("wb"), help="Write each attribution as a JSON line; - is standard output."
 )
 @click.option("--published", metavar="DATE", callback=as_publication, help="Date where a file gives none.")
 @click.option("--outlet", help="Outlet where a file gives none.")
 @click.option("--field", "fields", metavar="OURS=THEIRS", multiple=True, callback=as_fields, help=FIELD_HELP)
+@online_options
 def read(
     where: tuple[str, ...],
     record_at: str | None,
@@ -101,8 +123,11 @@ def read(
     published: date | None,
     outlet: str | None,
     fields: dict[str, str],
+    online: Online,
 ) -> None:
-    """Read articles: files, folders, globs, or - for standard input.
+    """Read articles: files, folders, globs, web addresses, or - for standard input.
+
+    An address is that of an article, or of a feed (RSS, Atom), whose pages are then read.
 
     Articles that the record holds already are skipped, so the same command can be run again.
     A file that cannot be read is named with its reason, and the run goes on.
@@ -110,6 +135,7 @@ def read(
     \b
     Example:
       rapport read clips/ --record news.db
+      rapport read https://harbourpost.example/politics/ferry --record news.db
       rapport read story.txt --published 2024-02-20 --jsonl - | jq .source.text
     """
     if record_at is None and jsonl is None:
@@ -124,11 +150,51 @@ def read(
         outlet=outlet,
         fields=fields,
         stdin=sys.stdin.buffer,
+        online=online,
     )
     if outcome.interrupted:
         raise SystemExit(INTERRUPTED)
     if outcome.nothing_read:
         raise RapportError("None of the articles could be read; the reasons are above.")
+
+
+@cli.command()
+@click.argument("where", nargs=-1, required=True)
+@click.option(
+    "--record",
+    "record_at",
+    default="news.db",
+    show_default=True,
+    metavar="FILE",
+    help="Keep what is found in this record.",
+)
+@click.option(
+    "--every",
+    default="15m",
+    show_default=True,
+    metavar="TIME",
+    callback=as_interval,
+    help="How often a feed is asked: 15m, 2h, 1d.",
+)
+@click.option("--once", is_flag=True, help="Ask what is due, read what is new, and end.")
+@online_options
+def watch(where: tuple[str, ...], record_at: str, every: timedelta, once: bool, online: Online) -> None:
+    """Keep a record fresh with the articles of feeds (RSS, Atom).
+
+    WHERE are lists of feeds (OPML, or one address a line) and addresses of feeds. What was
+    asked and read is kept in the record, so it can be stopped (Ctrl-C, SIGTERM) and started at
+    any time. A feed that fails is asked less and less often, down to once a day.
+
+    \b
+    Example:
+      rapport watch feeds.opml --every 15m --record news.db
+      rapport watch https://harbourpost.example/rss --once --record news.db
+    """
+    from rapport.faces.watch import watch_feeds
+
+    watcher = watch_feeds(where, record_at=record_at, every=every, online=online, once=once)
+    if once and watcher.failures and not watcher.answers:
+        raise RapportError("None of the feeds could be read; the reasons are above.")
 
 
 @cli.command()

@@ -14,7 +14,12 @@ if TYPE_CHECKING:
     from rapport.record.record import Record
 
 record_option = click.option(
-    "--record", "where", default="news.db", show_default=True, metavar="FILE", help="The record to look into."
+    "--record",
+    "where",
+    default="news.db",
+    show_default=True,
+    metavar="WHERE",
+    help="The record to look into: a file, or postgresql://host/news.",
 )
 author_option = click.option("--author", metavar="NAME", help="Who decides; the login name if left out.")
 

@@ -14,27 +14,36 @@ from typing import BinaryIO
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from rapport.articles.addresses import is_address
+from rapport.articles.article import Article
 from rapport.articles.collect import read_file
 from rapport.articles.found import Found
 from rapport.articles.jsonl import field_names
 from rapport.articles.places import Place, find_files
-from rapport.errors import ArticleError
-from rapport.faces.words import flat, plural
+from rapport.errors import ArticleError, UnreadLanguage
+from rapport.faces.online import Online, open_fetcher
+from rapport.faces.words import flat, plural, unread_words
 from rapport.people.line import attribution_line
 from rapport.people.people import People
 from rapport.reading.reader import Reader
 from rapport.reading.reading import Reading
+from rapport.record.answers import Added
 from rapport.record.record import Record
 
 Note = Callable[[str, str], None]
+KeepUnread = Callable[[Article, str], Added]
 
 
 @dataclass(slots=True)
 class Outcome:
-    """How a run went, counted in articles, or in files where no article came out."""
+    """How a run went, counted in articles, or in files where no article came out.
+
+    `unread` are articles in other languages, which the record keeps.
+    """
 
     read: int = 0
     already: int = 0
+    unread: int = 0
     unreadable: int = 0
     attributions: int = 0
     interrupted: bool = False
@@ -42,7 +51,7 @@ class Outcome:
     @property
     def nothing_read(self) -> bool:
         """Whether there was something to read and none of it could be."""
-        return self.unreadable > 0 and not (self.read or self.already)
+        return self.unreadable > 0 and not (self.read or self.already or self.unread)
 
 
 def read_articles(
@@ -54,19 +63,24 @@ def read_articles(
     outlet: str | None,
     fields: Mapping[str, str],
     stdin: BinaryIO,
+    online: Online | None = None,
 ) -> Outcome:
     """Read everything at `where` into the record, as JSON lines, or both.
 
-    Standard error gets the progress, each file that cannot be read, and a summary.
+    `online` says how web addresses are fetched. Standard error gets the progress, each file that
+    cannot be read, and a summary.
     """
     field_names(fields)  # an unknown one is said before anything is read
     places = find_files(where)
+    fetcher = open_fetcher(online or Online()) if any(is_address(place.path) for place in places) else None
     console = Console(stderr=True, highlight=False, markup=False, emoji=False)
     reader = Reader()
     with _progress(console, len(places)) as advance, _stop_when_asked(console) as asked_to_stop:
 
         def found_at(place: Place) -> Iterator[Found]:
-            return read_file(place, published=published, outlet=outlet, fields=fields, stdin=stdin)
+            return read_file(
+                place, published=published, outlet=outlet, fields=fields, stdin=stdin, fetcher=fetcher
+            )
 
         items = _until(asked_to_stop, places, found_at, advance)
         if record_at is None:
@@ -84,10 +98,12 @@ def summary(outcome: Outcome) -> str:
     sentences = [f"Read {plural(outcome.read, 'article')}: {plural(outcome.attributions, 'attribution')}."]
     if outcome.already:
         sentences.append(f"{outcome.already:,} {'was' if outcome.already == 1 else 'were'} already read.")
+    if outcome.unread:
+        sentences.append(unread_words(outcome.unread))
     if outcome.unreadable:
         sentences.append(f"{outcome.unreadable:,} could not be read.")
     if outcome.interrupted:
-        done = plural(outcome.read + outcome.already, "article")
+        done = plural(outcome.read + outcome.already + outcome.unread, "article")
         sentences.append(f"Stopped with {done} done. To go on, run the same command again.")
     return " ".join(sentences)
 
@@ -116,7 +132,7 @@ def _read_into(
             outcome.already += 1
             ids.append(article.id)
             continue
-        reading = _reading(found, reader, outcome, console, note=record.note)
+        reading = _reading(found, reader, outcome, console, note=record.note, keep=record.add_unread)
         if reading is None:
             continue
         record.add(people.resolve(reading))
@@ -130,13 +146,29 @@ def _read_into(
 
 
 def _reading(
-    found: Found, reader: Reader, outcome: Outcome, console: Console, *, note: Note | None = None
+    found: Found,
+    reader: Reader,
+    outcome: Outcome,
+    console: Console,
+    *,
+    note: Note | None = None,
+    keep: KeepUnread | None = None,
 ) -> Reading | None:
-    """The reading of what was found, counted; when there is none, the reason is shown and noted."""
+    """The reading of what was found, counted; when there is none, the reason is shown and noted.
+
+    `keep` takes an article in another language, which is then no problem.
+    """
     article, problem, reading = found.article, found.problem, None
     if article is not None:
         try:
             reading = reader.read(article)
+        except UnreadLanguage as error:
+            if keep is not None:
+                outcome.unread += 1
+                if keep(article, error.language) is Added.NEW:
+                    _say(console, f"{found.path}: {error} It is kept, not read.")
+                return None
+            problem = str(error)
         except ArticleError as error:
             problem = str(error)
     if problem:

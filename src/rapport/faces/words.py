@@ -25,6 +25,12 @@ def plural(n: int, noun: str) -> str:
     return f"{n:,} {noun}{'' if n == 1 else 's'}"
 
 
+def unread_words(n: int) -> str:
+    """Articles that the weights do not read: "2 articles in other languages were kept, not read."."""
+    which = "in another language was" if n == 1 else "in other languages were"
+    return f"{plural(n, 'article')} {which} kept, not read."
+
+
 def stance_words(toward: Toward) -> str:
     """The label with its probability, "critical 0.91"; a question mark where it has no majority."""
     return f"{toward.label}{'' if toward.is_sure else '?'} {toward.p[toward.label]:.2f}"
@@ -151,6 +157,8 @@ def coverage_words(dossier: Dossier) -> str:
     if coverage.first and coverage.last:
         first, last = coverage.first.isoformat(), coverage.last.isoformat()
         words += f" Published {first}." if first == last else f" Published {first} to {last}."
+    if coverage.unread:
+        words += f" {unread_words(coverage.unread)}"
     if coverage.unreadable:
         words += f" {plural(coverage.unreadable, 'file')} could not be read."
     return words

@@ -4,37 +4,59 @@ from __future__ import annotations
 
 import bisect
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import exp, log
 
 import numpy as np
 
 from rapport.reading.appositions import appositions, named_before
+from rapport.reading.evidence import (
+    Clues,
+    Group,
+    Pointed,
+    chances_of,
+    clues_of,
+    group_of,
+    softmax_of,
+)
 from rapport.reading.genders import learned_genders, new_votes, told_genders
 from rapport.reading.items import Item
 from rapport.reading.model import Heads, Scores
-from rapport.reading.pairs import Floats, Ints, softmax
+from rapport.reading.open_chains import OpenChains
+from rapport.reading.pairs import Floats, Ints, PairHead
 from rapport.reading.pointers import Points, gender_of_noun
 from rapport.reading.reading import EntityType, MentionKind
-from rapport.reading.roles import Role, role_of, roles_of
-from rapport.reading.voices import Bond, Voice, whose_words
+from rapport.reading.roles import Role, roles_of
+from rapport.reading.surroundings import Surroundings
+from rapport.reading.voices import Voice, whose_words
 from rapport.text.spans import Span
 
 # How far back, in word pieces, an antecedent is looked for: the encoder sees no farther.
 REACH = 300
+# Items compared at once with those in their reach: enough for one product to pay, and small tables.
+BLOCK = 64
+# Who speaks and who is spoken to is told by the quotation (spoken.py).
+_SPOKEN = frozenset({Points.SPEAKER, Points.WE, Points.YOU})
 # Below this probability a pronoun or phrase stays alone: a wrong person is worse than none
 # (python -m training.score_chains).
 ACCEPT = 0.6
-# He and she nearly always have someone before them, phrases and names often not: their score for
-# "nobody" is lowered by this much (natural log odds; swept on the samples and GUM dev).
-NONE_BIAS = 2.0
-# Who was there before a speaker who is only "he" or "she" is likely the same (natural log odds; swept on the
-# samples): "Oskeld praised Till. 'He is clever,' he said", and "Oskeld was unmoved. 'I kept it,' she said".
-BONDS = {Bond.SPOKE: 4.0, Bond.SPOKE_ABOVE: 1.5, Bond.TOLD: 10.0}
-# "Oskeld said he would come": he is most likely Oskeld (0 to 3 make no difference on the samples).
-SAME = 1.5
-# The probability of "the prime minister" being the one person of the article who is given that role before.
-BY_ROLE = 0.85
+# "They" is a body seldom, and people whom nobody names most often.
+SEVERAL = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One pointing item, its candidates (each with the items that are in it so far) and their clues."""
+
+    group: Group
+    item: Item
+    candidates: tuple[tuple[Item, ...], ...]
+    clues: Clues
+
+
+# What training is told of every choice.
+Watch = Callable[[Choice], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +65,11 @@ class _Ground:
 
     items: Sequence[Item]
     text: str
-    heads: Heads
-    left: Floats
-    right: Floats
-    places: Ints
-    roles: dict[Role, set[int]]
+    first: Sequence[int]
+    rows: Sequence[Sequence[float]]
+    meant: Sequence[Points | None]
+    around: Surroundings
+    roles: dict[int, set[Role]]
     voice_of: dict[int, Voice]
     quoted_by: dict[int, int]
     told_by: dict[int, int]
@@ -56,48 +78,78 @@ class _Ground:
 
 
 def join(
-    items: list[Item], titled: Sequence[str], scores: Scores, heads: Heads, text: str, voices: list[Voice]
+    items: list[Item],
+    titled: Sequence[str],
+    scores: Scores,
+    heads: Heads,
+    voices: list[Voice],
+    around: Surroundings,
+    watch: Watch | None = None,
 ) -> None:
     """Give every pointing item the chain of its likeliest antecedent, or a chain of its own.
 
     A speaker is resolved before the words that are quoted from them: "He is clever," he said, is about
     somebody else, so the speaker is not looked for in the quotation, nor is "he" in it the speaker.
     All is done twice: what the first time made of "he" and "she" tells who is a man and who a woman.
-    `titled` are the items' names with their titles.
+    `titled` are the items' names with their titles; `watch` is told every choice (training).
     """
+    text = around.text
     spans = [_with_title(i, scores, text) for i in items]
     if not spans:
         return
-    vectors = scores.vectors(spans)
-    left, right = heads.antecedent.project(vectors)
+    first, rows = _compared(heads.antecedent, scores.vectors(spans), scores.places(spans))
     roles = roles_of([(i.chain, i.span) for i in items if i.type is EntityType.PERSON and i.chain >= 0], text)
     quoted_by, told_by = whose_words(items, voices, text)
     ground = _Ground(
-        items, text, heads, left, right, scores.places(spans), roles,
+        items, text, first, rows, [_meant_by(i) for i in items], around, _by_chain(roles),
         {v.speaker: v for v in voices}, quoted_by, told_by, [i.span.start for i in items],
         appositions(items, text),
     )  # fmt: skip
     told = told_genders(items, titled, roles)
-    votes = _join_all(ground, dict(told))
+    votes = _join_all(ground, dict(told), watch)
     learned = learned_genders(told, votes)
     if learned != told:
         for item in items:
             if item.kind is not MentionKind.NAME:
                 item.chain, item.p = -1, 1.0
-        _join_all(ground, learned)
+        _join_all(ground, learned, watch)
 
 
-def _join_all(ground: _Ground, genders: dict[int, Points]) -> dict[int, dict[Points, float]]:
+def _compared(head: PairHead, vectors: Floats, places: Ints) -> tuple[list[int], list[list[float]]]:
+    """For each item the first one in its reach, and its scores: for nobody, then for each item from there."""
+    left, right = head.project(vectors)
+    first = np.minimum(np.searchsorted(places, places - REACH), np.arange(len(places)))
+    rows: list[list[float]] = []
+    for begin in range(0, len(places), BLOCK):
+        end = min(begin + BLOCK, len(places))
+        low = int(first[begin:end].min())
+        table = head.compare(left[begin:end], right[low:end], places[begin:end], places[low:end])
+        rows += [
+            [row[0], *row[1 + first[n] - low : 1 + n - low]] for n, row in enumerate(table.tolist(), begin)
+        ]
+    return first.tolist(), rows
+
+
+def _by_chain(roles: dict[Role, set[int]]) -> dict[int, set[Role]]:
+    out: dict[int, set[Role]] = defaultdict(set)
+    for role, chains in roles.items():
+        for chain in chains:
+            out[chain].add(role)
+    return dict(out)
+
+
+def _join_all(
+    ground: _Ground, genders: dict[int, Points], watch: Watch | None
+) -> dict[int, dict[Points, float]]:
     """Join every item once; the expected numbers of "he" and "she" for each chain of names."""
     items = ground.items
     free = max((i.chain for i in items), default=-1) + 1
     named = free
-    told: set[int] = set()
     votes = new_votes()
+    open_ones = OpenChains()
     for n in sorted(range(len(items)), key=lambda n: _turn(n, ground)):
         item = items[n]
         if item.kind is MentionKind.NAME:
-            told.add(item.chain)
             continue
         if n in ground.beside:
             item.chain = items[ground.beside[n]].chain
@@ -108,28 +160,41 @@ def _join_all(ground: _Ground, genders: dict[int, Points]) -> dict[int, dict[Poi
             free += before is None
             continue
         barred = _barred(n, ground)
-        if item.kind is MentionKind.NOMINAL and item.definite:
-            bearers = ground.roles.get(role_of(item.span.of(ground.text)), set())
-            if len(bearers) == 1 and bearers <= told and not bearers & barred:
-                item.chain, item.p = next(iter(bearers)), BY_ROLE
-                continue
-        chance = _chances(n, ground, barred, genders)
+        chance = _chances(n, ground, barred, genders, watch)
         gender = item.points if item.points in (Points.MAN, Points.WOMAN) else None
         if gender:
-            for chain, p in chance.items():
+            for chain, p in open_ones.told(chance).items():
                 if chain < named:
                     votes[chain][gender] += p
-        best = max(chance, key=lambda c: chance[c], default=None)
-        if best is not None and chance[best] >= ACCEPT:
-            item.chain, item.p = best, min(1.0, chance[best])
+        best, sure = open_ones.choose(chance) if gender else _likeliest(chance)
+        if best is not None and sure >= (SEVERAL if item.points is Points.SEVERAL else ACCEPT):
+            item.chain, item.p = best, min(1.0, sure)
             if gender and item.p > 0.8:
                 genders.setdefault(best, gender)
+            for joined in open_ones.joined(best):
+                for other in items:
+                    if other.chain == joined:
+                        other.chain, other.p = best, item.p
+        elif best is not None and best in open_ones:
+            item.chain = best
         else:
             item.chain = free
             free += 1
             if gender:
                 genders[item.chain] = gender
+                open_ones.add(item.chain, chance)
+            elif (
+                noun := gender_of_noun(item.span.of(ground.text))
+                if item.kind is MentionKind.NOMINAL
+                else None
+            ):
+                genders[item.chain] = noun
     return {chain: dict(counts) for chain, counts in votes.items()}
+
+
+def _likeliest(chance: dict[int, float]) -> tuple[int | None, float]:
+    best = max(chance, key=lambda c: chance[c], default=None)
+    return best, 0.0 if best is None else chance[best]
 
 
 def _barred(n: int, ground: _Ground) -> set[int]:
@@ -140,6 +205,9 @@ def _barred(n: int, ground: _Ground) -> set[int]:
     # people do not call themselves by name: whoever is named in the words is not their speaker
     own = ground.voice_of[n].content if n in ground.voice_of else ()
     barred |= {i.chain for i in _within(own, ground) if i.kind is MentionKind.NAME}
+    # in "Till, her spokeswoman," she is not Till
+    if n + 1 in ground.beside and items[n + 1].span.start == items[n].span.start:
+        barred.add(items[ground.beside[n + 1]].chain)
     # "her spokesman" is not she
     if items[n].kind is MentionKind.NOMINAL:
         barred |= {
@@ -150,37 +218,38 @@ def _barred(n: int, ground: _Ground) -> set[int]:
     return barred
 
 
-def _chances(n: int, ground: _Ground, barred: set[int], genders: dict[int, Points]) -> dict[int, float]:
+def _chances(
+    n: int, ground: _Ground, barred: set[int], genders: dict[int, Points], watch: Watch | None
+) -> dict[int, float]:
     """The chains that an item may be of, each with its probability; none for what does not point back."""
     items, item = ground.items, ground.items[n]
-    first = int(np.searchsorted(ground.places[:n], ground.places[n] - REACH))
-    chance: dict[int, float] = defaultdict(float)
-    if not item.definite or item.points is Points.SPEAKER or first >= n:
-        return chance
+    first = ground.first[n]
+    if not item.definite or item.points in _SPOKEN or first >= n:
+        return {}
     voice = ground.voice_of.get(n)
     own = voice.content if voice else ()
-    table = ground.heads.antecedent.compare(
-        ground.left[n : n + 1], ground.right[first:n], ground.places[n : n + 1], ground.places[first:n]
-    )[0]
-    allowed = [
-        k
-        for k in range(first, n)
-        if items[k].chain not in barred
-        and not (own and any(c.contains(items[k].span) for c in own))
-        and _can_be(item, items[k], genders, ground.text)
-    ]
-    if voice and voice.bond and item.kind is MentionKind.PRONOUN and voice.before is not None:
-        goes_on = [1 + k - first for k in allowed if items[k].chain == items[voice.before].chain]
-        table[goes_on] += BONDS[voice.bond]
-    if (teller := ground.told_by.get(n)) is not None:
-        same = [1 + k - first for k in allowed if items[k].chain == items[teller].chain]
-        table[same] += SAME
-    table[0] -= NONE_BIAS if item.points in (Points.MAN, Points.WOMAN) else 0.0
-    kept = softmax(table[[0, *(1 + k - first for k in allowed)]])
-    for k, p in zip(allowed, kept[1:].tolist(), strict=True):
-        # a name's p tells whether it is a name; a pronoun's whether it is in its chain
-        chance[items[k].chain] += p if items[k].kind is MentionKind.NAME else p * items[k].p
-    return chance
+    candidates: dict[int, list[int]] = defaultdict(list)
+    for k in _fitting(n, ground, genders):
+        chain = items[k].chain
+        if chain not in barred and not (own and any(c.contains(items[k].span) for c in own)):
+            candidates[chain].append(k)
+    if not candidates:
+        return {}
+    row = ground.rows[n]
+    # a name's p tells whether it is a name; a pronoun's whether it is in its chain
+    odds = {
+        k: (1.0 if items[k].kind is MentionKind.NAME else items[k].p) * exp(min(60.0, score - row[0]))
+        for k, score in enumerate(row[1:], start=first)
+    }
+    network = {chain: log(sum(odds[k] for k in ks) + 1e-9) for chain, ks in candidates.items()}
+    group = group_of(item)
+    if group is None:
+        return dict(zip(network, softmax_of(list(network.values())), strict=True))
+    pointed = Pointed(n, voice, ground.told_by.get(n), genders, ground.roles)
+    clues = clues_of(pointed, candidates, network, items, ground.around)
+    if watch:
+        watch(Choice(group, item, tuple(tuple(items[k] for k in ks) for ks in candidates.values()), clues))
+    return dict(zip(candidates, chances_of(group, clues).tolist(), strict=True))
 
 
 def _within(content: Sequence[Span], ground: _Ground) -> list[Item]:
@@ -211,18 +280,34 @@ def _with_title(item: Item, scores: Scores, text: str) -> tuple[int, int]:
     return first, last
 
 
-def _can_be(item: Item, other: Item, genders: dict[int, Points], text: str) -> bool:
-    """Whether an item may point at an earlier one, by kind, number and gender."""
-    if other.points in (Points.SPEAKER, Points.RELATIVE, Points.SEVERAL):
-        return item.points is other.points and item.points is Points.SEVERAL
+def _meant_by(item: Item) -> Points | None:
+    """As what an item can be meant: a person, a thing, several; None: a name or phrase of another kind."""
+    if item.points in (*_SPOKEN, Points.RELATIVE):
+        return item.points
+    if item.points is Points.SEVERAL:
+        return Points.SEVERAL
+    if item.type is EntityType.PERSON:
+        return Points.PERSON
+    return Points.THING if item.type is EntityType.ORGANISATION else None
+
+
+def _fitting(n: int, ground: _Ground, genders: dict[int, Points]) -> list[int]:
+    """The items in its reach that an item may point at, by kind, number and gender."""
+    item, items, meant = ground.items[n], ground.items, ground.meant
+    reach = range(ground.first[n], n)
     if item.points in (Points.MAN, Points.WOMAN, Points.PERSON):
-        if other.type is not EntityType.PERSON:
-            return False
-        gender = genders.get(other.chain)
-        own = gender_of_noun(item.span.of(text)) if item.points is Points.PERSON else item.points
-        return own is None or gender is None or gender is own
+        own = gender_of_noun(item.span.of(ground.text)) if item.points is Points.PERSON else item.points
+        people = [k for k in reach if meant[k] is Points.PERSON]
+        if own is None:
+            return people
+        return [k for k in people if genders.get(items[k].chain, own) is own]
     if item.points is Points.THING:
-        return other.type is EntityType.ORGANISATION
+        return [k for k in reach if meant[k] is Points.THING]
     if item.points is Points.SEVERAL:  # "they" for one person is rare in news, and a wrong person the price
-        return other.kind is not MentionKind.PRONOUN and other.type is not EntityType.PERSON
-    return item.points is Points.RELATIVE and other.kind is not MentionKind.PRONOUN
+        return [
+            k
+            for k in reach
+            if meant[k] is Points.SEVERAL
+            or (meant[k] in (Points.THING, None) and items[k].kind is not MentionKind.PRONOUN)
+        ]
+    return []

@@ -10,6 +10,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from math import exp, log
 from typing import Any
 
 import numpy as np
@@ -29,7 +30,9 @@ class Calibration:
 
     def attribution(self, p: float) -> float:
         """The probability that an attribution is right, from the network's own."""
-        return float(straightened(np.array([p]), self.slope, self.shift)[0])
+        inside = min(max(p, NEAR), 1 - NEAR)
+        odds = self.slope * log(inside / (1 - inside)) + self.shift
+        return 1 / (1 + exp(-odds))
 
     def temperature(self, *, with_holder: bool) -> float:
         """What stance scores are divided by before they become probabilities."""

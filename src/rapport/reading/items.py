@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from rapport.reading.model import Scores
 from rapport.reading.pointers import Points
 from rapport.reading.reading import EntityType, MentionKind
@@ -33,7 +31,7 @@ class Item:
 def words_at(scores: Scores, span: Span) -> tuple[int, int]:
     """The first and last word that a span touches."""
     starts, ends = scores.tokens.word_starts, scores.tokens.word_ends
-    first = int(np.searchsorted(ends, span.start, side="right"))
-    last = int(np.searchsorted(starts, span.end, side="left")) - 1
+    first = int(ends.searchsorted(span.start, side="right"))
+    last = int(starts.searchsorted(span.end, side="left")) - 1
     first = min(first, len(starts) - 1)
     return first, max(first, last)

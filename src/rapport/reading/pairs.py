@@ -1,4 +1,4 @@
-"""Which span answers which: the pair heads, run in numpy on the few spans that were found."""
+"""Which span answers which: the pair heads, run on the few spans that were found."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+
+from rapport.reading.products import product
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -49,18 +51,23 @@ class PairHead:
 
     def project(self, vectors: Floats) -> tuple[Floats, Floats]:
         """Both projections (spans, 128) of span vectors (spans, 768), for spans that answer each other."""
-        return gelu(vectors @ self.left.T + self.left_bias), gelu(vectors @ self.right.T + self.right_bias)
+        return self._left(vectors), self._right(vectors)
 
     def compare(self, left: Floats, right: Floats, left_at: Ints, right_at: Ints) -> Floats:
         """Scores (left, 1 + right) of projections at piece positions."""
-        pair = left @ right.T / np.sqrt(np.float32(left.shape[1])) + self.distance[bucket(left_at, right_at)]
-        return np.concatenate([left @ self.none.T + self.none_bias, pair], axis=1)
+        pair = product(left, right, np.zeros(len(right), dtype=np.float32))
+        pair = pair / np.sqrt(np.float32(left.shape[1])) + self.distance[bucket(left_at, right_at)]
+        return np.concatenate([product(left, self.none, self.none_bias), pair], axis=1)
 
     def scores(self, left: Floats, right: Floats, left_at: Ints, right_at: Ints) -> Floats:
         """Scores (left, 1 + right) of span vectors (left, 768) and (right, 768) at piece positions."""
-        a = gelu(left @ self.left.T + self.left_bias)
-        b = gelu(right @ self.right.T + self.right_bias)
-        return self.compare(a, b, left_at, right_at)
+        return self.compare(self._left(left), self._right(right), left_at, right_at)
+
+    def _left(self, vectors: Floats) -> Floats:
+        return gelu(product(vectors, self.left, self.left_bias))
+
+    def _right(self, vectors: Floats) -> Floats:
+        return gelu(product(vectors, self.right, self.right_bias))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +82,8 @@ class StanceHead:
 
     def scores(self, holder: Floats, target: Floats) -> Floats:
         """Scores (pairs, 3) of span vectors (pairs, 768) each."""
-        x = gelu(np.concatenate([holder, target], axis=1) @ self.hidden.T + self.hidden_bias)
-        out: Floats = x @ self.out.T + self.out_bias
-        return out
+        both = np.concatenate([holder, target], axis=1)
+        return product(gelu(product(both, self.hidden, self.hidden_bias)), self.out, self.out_bias)
 
 
 def softmax(scores: Floats) -> Floats:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -16,6 +17,20 @@ from rapport.text.spans import Span
 
 # A person named more often than this in one content is judged by the first mentions.
 MENTIONS = 4
+# Pairs of holder and target judged at once; more gain no time and take memory.
+BLOCK = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """How a source (its words; None: the article itself) treats each group of mentions.
+
+    `temperature` divides the scores (reading/calibration.py).
+    """
+
+    source: tuple[int, int] | None
+    groups: Sequence[Sequence[int]]
+    temperature: float = 1.0
 
 
 def targets(content: Sequence[Span], speaker: int | None, mentions: Sequence[Mention]) -> list[list[int]]:
@@ -61,29 +76,28 @@ def told_by_cue(
 
 
 def stances(
-    scores: Scores,
-    heads: Heads,
-    source: tuple[int, int] | None,
-    groups: Sequence[Sequence[int]],
-    words: Sequence[tuple[int, int]],
-    *,
-    temperature: float = 1.0,
-) -> list[Stance]:
-    """The stance toward each group of mentions, from the source's words (None: the article itself).
+    scores: Scores, heads: Heads, asked: Sequence[Question], words: Sequence[tuple[int, int]]
+) -> list[list[Stance]]:
+    """For each question the stance toward each of its groups of mentions.
 
-    `words` are the words that each mention of the article covers; `temperature` divides the scores
-    (reading/calibration.py).
+    `words` are the words that each mention of the article covers.
     """
-    pairs = [(g, i) for g, group in enumerate(groups) for i in group[:MENTIONS]]
-    if not pairs:
-        return []
-    target = scores.vectors([words[i] for _, i in pairs])
-    own: Floats = scores.vectors([source])[0] if source else heads.stance.author
-    found = heads.stance.scores(np.tile(own, (len(pairs), 1)), target)
-    chance = softmax(found / np.float32(temperature))
-    out = []
-    for g, group in enumerate(groups):
-        mean = chance[[k for k, (at, _) in enumerate(pairs) if at == g]].mean(axis=0)
-        p = {Label(label): round(float(x), 4) for label, x in zip(STANCES, mean, strict=True)}
-        out.append(Stance(mention=group[0], label=max(p, key=lambda label: p[label]), p=p))
-    return out
+    pairs = [(q, i) for q in asked for group in q.groups for i in group[:MENTIONS]]
+    found: list[Floats] = []
+    for begin in range(0, len(pairs), BLOCK):
+        block = pairs[begin : begin + BLOCK]
+        # where the article itself is the holder any words do: their row is written over
+        holder = scores.vectors([q.source or words[i] for q, i in block])
+        holder[[q.source is None for q, _ in block]] = heads.stance.author
+        told = heads.stance.scores(holder, scores.vectors([words[i] for _, i in block]))
+        warmth: Floats = np.array([[q.temperature] for q, _ in block], dtype=np.float32)
+        found += list(softmax(told / warmth))
+    left = iter(found)
+    return [[_stance(group[0], [next(left) for _ in group[:MENTIONS]]) for group in q.groups] for q in asked]
+
+
+def _stance(mention: int, chance: Sequence[Floats]) -> Stance:
+    """The stance toward one person: the mean over the mentions that were judged."""
+    mean = np.mean(chance, axis=0).tolist()
+    p = {Label(label): round(x, 4) for label, x in zip(STANCES, mean, strict=True)}
+    return Stance(mention=mention, label=max(p, key=lambda label: p[label]), p=p)

@@ -69,12 +69,14 @@ class Hit:
     """One article that answers a search, the best match first.
 
     `excerpt` is a stretch of the text around the words; `attributions` holds the ids of the
-    reports in it whose own content answers the search.
+    reports in it whose own content answers the search. `unread` is the article's language when
+    the weights do not read it: it has no attributions because nothing looked for any.
     """
 
     article: ArticleHead
     excerpt: str
     attributions: tuple[str, ...]
+    unread: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,10 +90,11 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Info:
-    """What the record holds, counted."""
+    """What the record holds, counted; `unread` are articles in languages that the weights do not read."""
 
     schema: int
     articles: int
+    unread: int
     outlets: int
     first_published: date | None
     last_published: date | None

@@ -14,7 +14,16 @@ from rapport.reading.reading import EntityType, MentionKind
 from rapport.record import deciding
 from rapport.record.answers import Info, NameCount, Person, PersonCount
 from rapport.record.migrations import version_of
-from rapport.record.tables import articles, attributions, mentions, people, problems, readings, statements
+from rapport.record.tables import (
+    articles,
+    attributions,
+    mentions,
+    people,
+    problems,
+    readings,
+    statements,
+    unread,
+)
 
 _linked = mentions.join(people, people.c.key == mentions.c.person)
 _read = mentions.join(people, people.c.key == mentions.c.read_person)
@@ -81,6 +90,7 @@ def info(connection: Connection) -> Info:
     return Info(
         schema=version,
         articles=_count(connection, articles),
+        unread=_count(connection, unread),
         outlets=outlets,
         first_published=first,
         last_published=last,
@@ -100,10 +110,13 @@ def weights(connection: Connection) -> list[str]:
 def digest(connection: Connection) -> str:
     """A digest of the articles' ids with the weights that read them, whatever their order.
 
-    Decisions that hold belong to it, since a dossier shows them; who made them and when does not.
+    Articles that no weights read belong to it, since a dossier counts them. Decisions that hold belong
+    to it, since a dossier shows them; who made them and when does not.
     """
     query = select(articles.c.id, readings.c.weights).join(readings, readings.c.article == articles.c.key)
     lines = sorted(f"{id}|{weights}\n" for id, weights in connection.execute(query))
+    kept = select(articles.c.id, unread.c.language).join(unread, unread.c.article == articles.c.key)
+    lines += sorted(f"{id}|unread|{language}\n" for id, language in connection.execute(kept))
     for one in in_force(deciding.history(connection)):
         ids = [someone.id if someone else "" for someone in (one.one, one.two)]
         lines.append("|".join([one.kind, one.judgement, *ids, one.words or "", one.article or ""]) + "\n")

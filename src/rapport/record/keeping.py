@@ -9,12 +9,13 @@ from typing import Any
 
 from sqlalchemy import BindParameter, Connection, Select, Table, bindparam, select
 
+from rapport.articles.article import Article
 from rapport.people.settled import Settled
 from rapport.reading.reading import PersonLink, Reading, Stance
-from rapport.record import deciding, grouping, rows
+from rapport.record import deciding, dialect, grouping, rows
 from rapport.record.answers import Added
 from rapport.record.statements import Saying
-from rapport.record.tables import abouts, articles, attributions, mentions, people, readings, times
+from rapport.record.tables import abouts, articles, attributions, mentions, people, readings, times, unread
 
 
 def keep(connection: Connection, reading: Reading) -> Added:
@@ -23,16 +24,24 @@ def keep(connection: Connection, reading: Reading) -> Added:
     if kept == reading.weights:
         return Added.UNCHANGED
     loose: list[Saying] = []
-    if kept is None:
-        collected = datetime.now(UTC)
-        connection.execute(articles.insert(), rows.article_row(reading.article, collected))
+    _keep_article(connection, reading.article)
     article = _key(connection, reading.article.id)
+    connection.execute(unread.delete().where(unread.c.article == article))
     if kept is not None:
         loose = grouping.lift(connection, article)
         connection.execute(readings.delete().where(readings.c.article == article))
     _insert(connection, article, reading)
     grouping.place(connection, [*loose, *grouping.sayings_of(connection, article)])
     return Added.NEW if kept is None else Added.REPLACED
+
+
+def keep_unread(connection: Connection, article: Article, language: str) -> Added:
+    """Keep an article that the weights cannot read, marked with its language; one that is kept stays."""
+    if not _keep_article(connection, article):
+        return Added.UNCHANGED
+    key = _key(connection, article.id)
+    connection.execute(unread.insert().values(article=key, language=language))
+    return Added.NEW
 
 
 def weights_of(connection: Connection, article_id: str) -> str | None:
@@ -126,8 +135,11 @@ def _insert(connection: Connection, article: int, reading: Reading) -> None:
     _insert_all(connection, mentions, rows.mention_rows(reading, article, keys, read))
     _insert_all(connection, times, rows.time_rows(reading, article))
     _insert_all(connection, attributions, rows.attribution_rows(reading, article))
-    own = select(attributions.c.position, attributions.c.key).where(attributions.c.article == article)
-    places = {row.position: row.key for row in connection.execute(own)}
+    bare = attributions.c.words
+    own = select(attributions.c.position, attributions.c.key, bare).where(attributions.c.article == article)
+    kept = connection.execute(own).all()
+    dialect.index_attributions(connection, [(row.key, row.words) for row in kept])
+    places = {row.position: row.key for row in kept}
     _insert_all(connection, abouts, rows.about_rows(reading, article, places, keys))
 
 
@@ -186,6 +198,15 @@ def _people_keys(connection: Connection, links: Iterable[PersonLink | None]) -> 
         connection.execute(people.insert(), [{"id": id, "name": name} for id, name in new])
         keys = {(row.id, row.name): row.key for row in connection.execute(query)}
     return keys
+
+
+def _keep_article(connection: Connection, article: Article) -> bool:
+    """Keep an article's text and metadata; False when they are kept already."""
+    if connection.scalar(select(articles.c.key).where(articles.c.id == article.id)) is not None:
+        return False
+    connection.execute(articles.insert(), rows.article_row(article, datetime.now(UTC)))
+    dialect.index_article(connection, _key(connection, article.id), article.title, article.text)
+    return True
 
 
 def _key(connection: Connection, article_id: str) -> int:

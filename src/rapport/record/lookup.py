@@ -11,10 +11,20 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, or_, select
 
 from rapport.record import dialect
 from rapport.record.answers import ArticleHead, Hit
+from rapport.record.excerpt import excerpt
 from rapport.record.loading import load_statements
 from rapport.record.search import Query, parse
 from rapport.record.statement import Statement
-from rapport.record.tables import abouts, articles, attributions, mentions, people, reports, statements
+from rapport.record.tables import (
+    abouts,
+    articles,
+    attributions,
+    mentions,
+    people,
+    reports,
+    statements,
+    unread,
+)
 
 _HEAD = [articles.c[name] for name in ("id", "title", "outlet", "published", "url", "path")]
 
@@ -30,7 +40,7 @@ class Wanted:
     until: date | None = None
     search: str | None = None
 
-    def conditions(self) -> Iterator[ColumnElement[bool]]:
+    def conditions(self, connection: Connection) -> Iterator[ColumnElement[bool]]:
         """The conditions on the table of statements."""
         if self.speaker is not None:
             yield statements.c.person.in_(_keys(self.speaker))
@@ -44,14 +54,14 @@ class Wanted:
         if self.until is not None:
             yield statements.c.day < self.until
         if self.search is not None:
-            found = dialect.content_matches(parse(self.search)).subquery()
-            carrying = select(reports.c.statement).where(reports.c.attribution.in_(select(found.c.key)))
+            found = dialect.content_matches(connection, parse(self.search))
+            carrying = select(reports.c.statement).where(reports.c.attribution.in_(found))
             yield statements.c.id.in_(carrying)
 
 
 def find_statements(connection: Connection, wanted: Wanted) -> list[Statement]:
     """The statements that are wanted, by their day, then by first publication; undated ones last."""
-    ids = list(connection.scalars(select(statements.c.id).where(*wanted.conditions())))
+    ids = list(connection.scalars(select(statements.c.id).where(*wanted.conditions(connection))))
     return sorted(load_statements(connection, ids), key=_in_time)
 
 
@@ -67,19 +77,24 @@ def articles_naming(connection: Connection, person_ids: Iterable[str]) -> list[A
 
 def hits(connection: Connection, query: Query, limit: int) -> list[Hit]:
     """The articles that answer a search, the best match first."""
-    matches = dialect.article_matches(query, limit).subquery()
-    found = select(articles.c.key, matches.c.excerpt, *_HEAD).join(matches, matches.c.key == articles.c.key)
-    in_order = connection.execute(found.order_by(matches.c.rank, articles.c.id)).all()
-    contents = dialect.content_matches(query).subquery()
+    matches = dialect.article_matches(connection, query)
+    columns = [articles.c.key, articles.c.text, unread.c.language.label("unread"), *_HEAD]
+    found = select(*columns).join(matches, matches.c.key == articles.c.key)
+    found = found.outerjoin(unread, unread.c.article == articles.c.key)
+    in_order = connection.execute(found.order_by(matches.c.rank, articles.c.id).limit(limit)).all()
+    contents = dialect.content_matches(connection, query)
     said: dict[int, list[str]] = {}
-    own = select(attributions.c.article, attributions.c.id).join(
-        contents, contents.c.key == attributions.c.key
-    )
+    own = select(attributions.c.article, attributions.c.id).where(attributions.c.key.in_(contents))
     here = own.where(attributions.c.article.in_([row.key for row in in_order]))
     for row in connection.execute(here.order_by(attributions.c.article, attributions.c.position)):
         said.setdefault(row.article, []).append(row.id)
     return [
-        Hit(article=_head(row), excerpt=row.excerpt, attributions=tuple(said.get(row.key, ())))
+        Hit(
+            article=_head(row),
+            excerpt=excerpt(row.text, query),
+            attributions=tuple(said.get(row.key, ())),
+            unread=row.unread,
+        )
         for row in in_order
     ]
 

@@ -1,7 +1,8 @@
 """An empty or older database in; the newest schema out. A released migration never changes.
 
 To change the schema: add a migration with the next number, change tables.py, and add the old schema
-to the tests.
+to the tests. A step is SQL that both databases understand, or a `dialect.Spelled`; PostgreSQL has no
+index over text that may be longer than 2,700 bytes (a name, a path, an address): index its md5.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ class Migration:
 
     number: int
     what: str
-    steps: tuple[str, ...]
+    steps: tuple[str | dialect.Spelled, ...]
 
 
 FIRST = Migration(
@@ -36,8 +37,7 @@ FIRST = Migration(
         """CREATE TABLE readings (
             article INTEGER NOT NULL PRIMARY KEY REFERENCES articles (key) ON DELETE CASCADE,
             weights TEXT NOT NULL)""",
-        f"""CREATE TABLE people (
-            key {dialect.KEY}, id TEXT NOT NULL, name TEXT NOT NULL, UNIQUE (id, name))""",
+        dialect.PEOPLE,
         """CREATE TABLE mentions (
             article INTEGER NOT NULL REFERENCES readings (article) ON DELETE CASCADE,
             position INTEGER NOT NULL, span TEXT NOT NULL, text TEXT NOT NULL, kind TEXT NOT NULL,
@@ -85,9 +85,8 @@ FIRST = Migration(
             attribution INTEGER NOT NULL PRIMARY KEY REFERENCES attributions (key) ON DELETE CASCADE,
             statement TEXT NOT NULL REFERENCES statements (id) ON DELETE CASCADE)""",
         "CREATE INDEX reports_by_statement ON reports (statement)",
-        """CREATE TABLE problems (
-            path TEXT NOT NULL PRIMARY KEY, problem TEXT NOT NULL, noted TIMESTAMP NOT NULL)""",
-        *dialect.FULL_TEXT,
+        dialect.PROBLEMS,
+        dialect.FULL_TEXT,
     ),
 )
 
@@ -134,21 +133,61 @@ ADDED = Migration(
     ),
 )
 
-MIGRATIONS = (FIRST, SPEAKS_FOR, DECISIONS, ADDED)
+UNREAD = Migration(
+    5,
+    "articles in languages that the weights do not read: kept, marked, not read",
+    (
+        """CREATE TABLE unread (
+            article INTEGER NOT NULL PRIMARY KEY REFERENCES articles (key) ON DELETE CASCADE,
+            language TEXT NOT NULL)""",
+    ),
+)
+
+FEEDS = Migration(
+    6,
+    "watched feeds and what became of their entries",
+    (
+        """CREATE TABLE feeds (
+            address TEXT NOT NULL PRIMARY KEY, name TEXT, etag TEXT, changed TEXT, due TIMESTAMP NOT NULL,
+            asked TIMESTAMP, failures INTEGER NOT NULL, problem TEXT, gone BOOLEAN NOT NULL)""",
+        """CREATE TABLE feed_entries (
+            feed TEXT NOT NULL REFERENCES feeds (address) ON DELETE CASCADE, id TEXT NOT NULL,
+            address TEXT NOT NULL, title TEXT, published DATE, fate TEXT NOT NULL, tries INTEGER NOT NULL,
+            due TIMESTAMP NOT NULL, PRIMARY KEY (feed, id))""",
+        "CREATE INDEX feed_entries_by_fate ON feed_entries (fate, due)",
+        "CREATE INDEX feed_entries_by_address ON feed_entries (address)",
+    ),
+)
+
+PUBLISHERS_WORD = Migration(
+    7,
+    "when an outlet last changed an article, and under which section it stands",
+    ("ALTER TABLE articles ADD COLUMN modified DATE", "ALTER TABLE articles ADD COLUMN section TEXT"),
+)
+
+MIGRATIONS = (FIRST, SPEAKS_FOR, DECISIONS, ADDED, UNREAD, FEEDS, PUBLISHERS_WORD)
 
 
-def migrate(engine: Engine, where: str, migrations: tuple[Migration, ...] = MIGRATIONS) -> None:
+def migrate(
+    engine: Engine, where: str, migrations: tuple[Migration, ...] = MIGRATIONS, *, create: bool = True
+) -> None:
     """Bring a database to the newest schema, one transaction for each step; a newest one is only read.
 
-    Raises RecordError for a database of another program, or one that a newer version wrote.
+    Raises RecordError for a database of another program, one that a newer version wrote, or, unless
+    `create`, one without a record.
     """
     newest = migrations[-1].number
     with engine.begin() as connection:
         version = version_of(connection)
         if version is None and inspect(connection).get_table_names():
             raise RecordError(
-                f"{where} is a database of another program, not a record. Choose another file name."
+                f"{where} is a database of another program, not a record. Choose another file name "
+                "or an empty database."
             )
+    if version is None and not create:
+        raise RecordError(
+            f"There is no record at {where}. Make one with: rapport read FILES --record {where}"
+        )
     if version is not None and version > newest:
         raise RecordError(
             f"The record {where} was written by a newer version of Rapport (schema {version}; this one "
@@ -173,6 +212,6 @@ def _apply(engine: Engine, migration: Migration) -> None:
         # another process may have come first while this one waited
         if (version_of(connection) or 0) >= migration.number:
             return
-        for step in migration.steps:
+        for step in dialect.spelled(migration.steps, connection.dialect.name):
             connection.exec_driver_sql(step)
         connection.execute(schema_version.update().values(version=migration.number))

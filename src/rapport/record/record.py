@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -11,14 +11,17 @@ from typing import Self
 
 from sqlalchemy import Connection
 
+from rapport.articles.article import Article
+from rapport.articles.watching import WatchedEntry, WatchedFeed
 from rapport.people.added.entry import PeopleFile
 from rapport.people.added.knowing import AddedEntry
 from rapport.people.decisions import Decision, Kind
 from rapport.people.people import People
 from rapport.people.settled import Settled
 from rapport.reading.reading import Reading
-from rapport.record import adding, counts, deciding, dialect, keeping, lookup, migrations, notes
+from rapport.record import adding, counts, deciding, dialect, keeping, lookup, migrations, notes, watching
 from rapport.record.answers import Added, AddedFile, ArticleHead, Hit, Info, NameCount, PersonCount, Problem
+from rapport.record.complaints import explain
 from rapport.record.search import parse
 from rapport.record.statement import Statement
 
@@ -26,8 +29,9 @@ from rapport.record.statement import Statement
 class Record:
     """Everything kept, in one database; a context manager that closes it.
 
-    `where` is a file ("news.db", a Path), an address ("sqlite:///news.db") or ":memory:". A missing
-    file is created unless `create` is False; an older record is brought up to date.
+    `where` is a file ("news.db", a Path), an address ("sqlite:///news.db", "postgresql://host/news")
+    or ":memory:". A missing file, or the tables in an empty database, are created unless `create` is
+    False; an older record is brought up to date.
 
     >>> with Record("news.db") as record:
     ...     record.add(reading)
@@ -38,11 +42,11 @@ class Record:
     """
 
     def __init__(self, where: str | Path, *, create: bool = True) -> None:
-        self._where = str(where)
+        self._where = dialect.shown(where)
         self._engine = dialect.open_engine(where, create=create)
         try:
             with self._explained():
-                migrations.migrate(self._engine, self._where)
+                migrations.migrate(self._engine, self._where, create=create)
         except BaseException:
             self.close()
             raise
@@ -69,6 +73,15 @@ class Record:
             return Added.UNCHANGED
         with self._write() as connection:
             return keeping.keep(connection, reading)
+
+    def add_unread(self, article: Article, language: str) -> Added:
+        """Keep an article in a language that the weights do not read: searched and counted, never quoted.
+
+        One that the record holds changes nothing; a later reading, by weights that know the language,
+        takes the mark away.
+        """
+        with self._write() as connection:
+            return keeping.keep_unread(connection, article, language)
 
     def has(self, article_id: str, weights: str | None = None) -> bool:
         """Whether the article was read already, by these weights if they are given."""
@@ -214,6 +227,31 @@ class Record:
         with self._read() as connection:
             return notes.problems(connection)
 
+    def feeds(self) -> list[WatchedFeed]:
+        """Every feed that was ever watched into this record, by address."""
+        with self._read() as connection:
+            return watching.all_feeds(connection)
+
+    def keep_feed(self, feed: WatchedFeed, entries: Iterable[WatchedEntry] = ()) -> list[WatchedEntry]:
+        """Keep a watched feed as it is now together with its new entries, which are returned."""
+        with self._write() as connection:
+            return watching.keep_feed(connection, feed, entries)
+
+    def waiting_entries(self) -> list[WatchedEntry]:
+        """The entries of watched feeds whose pages are still to be read, the first due first."""
+        with self._read() as connection:
+            return watching.waiting(connection)
+
+    def keep_entry(self, entry: WatchedEntry) -> None:
+        """Keep what became of an entry of a watched feed."""
+        with self._write() as connection:
+            watching.keep_entry(connection, entry)
+
+    def page_is_read(self, address: str) -> bool:
+        """Whether the page at an address was read for any watched feed."""
+        with self._read() as connection:
+            return watching.is_read(connection, address)
+
     @contextmanager
     def _read(self) -> Iterator[Connection]:
         with self._explained(), self._engine.begin() as connection:
@@ -229,4 +267,4 @@ class Record:
         try:
             yield
         except dialect.ERRORS as error:
-            raise dialect.explain(error, self._where) from error
+            raise explain(error, self._where) from error

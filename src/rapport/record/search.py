@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from rapport.errors import UsageError
@@ -17,10 +18,24 @@ class Alternative:
     unwanted: tuple[str, ...] = ()
 
 
-Query = tuple[Alternative, ...]
+Words = tuple[Alternative, ...]
+Query = Words
 
 _DOUBLE_MARKS = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
+_WORD = re.compile(r"[^\W_]+")
 _TERM = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))|(?P<open>")')
+
+
+def plain_words(text: str) -> str:
+    """The words as full text keeps them: lower case, no diacritics, every mark a space.
+
+    >>> plain_words("Le CAFÉ, ouvert!")
+    'le cafe ouvert'
+    """
+    if not text.isascii():
+        apart = unicodedata.normalize("NFKD", text).casefold()
+        text = "".join(char for char in apart if not unicodedata.combining(char))
+    return " ".join(_WORD.findall(text.lower()))
 
 
 def parse(words: str) -> Query:

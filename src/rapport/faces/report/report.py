@@ -198,6 +198,7 @@ def _facts(dossier: Dossier) -> list[tuple[str, str]]:
     return [
         ("Articles in the record", f"{coverage.articles:,}"),
         ("Articles that name both", f"{coverage.naming_both:,}"),
+        ("Articles in other languages, kept but not read", f"{coverage.unread:,}"),
         ("Files that could not be read", f"{coverage.unreadable:,}"),
         ("Digest of the record", dossier.corpus),
         ("Weights of the reader", ", ".join(dossier.weights) or "none"),

@@ -1,0 +1,91 @@
+"""Web addresses and IP addresses in; which of them may be asked, out. Pure."""
+
+from __future__ import annotations
+
+import re
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from urllib.parse import quote, urlsplit, urlunsplit
+
+from rapport.errors import NotFetched
+
+_SCHEME = re.compile(r"\s*(?:https?|ftps?|file|gopher|ws|wss|data|javascript)://?", re.IGNORECASE)
+
+# Search engines and old browsers stop at 2,048 characters, so no publisher's address is longer.
+LONGEST = 2048
+
+# What a path or query may hold unquoted (RFC 3986), "%" among them: it is quoted already.
+_KEPT = "%/:=&?~#+!$,;'@()*[]"
+
+# IPv6 ranges that carry an IPv4 address to which the packet goes on: NAT64 (RFC 6052) and 6to4
+# (RFC 3056), with the bits that stand behind it.
+_CARRIERS = ((IPv6Network("64:ff9b::/96"), 0), (IPv6Network("2002::/16"), 80))
+
+# A public address that answers with the secrets of a machine in Microsoft's cloud; the other clouds'
+# are link-local, shared or private, and so no global addresses.
+_METADATA = frozenset({ip_address("168.63.129.16")})
+
+
+def is_address(name: str) -> bool:
+    """Whether a place that was named is a web address and no file: ``https://…``, or a near miss.
+
+    >>> is_address("https://harbourpost.example/a?b=*"), is_address("clips/*.html")
+    (True, False)
+    """
+    return _SCHEME.match(name) is not None
+
+
+def checked_address(address: str) -> str:
+    """The address as it is asked for: without fragment, odd characters quoted.
+
+    >>> checked_address("HTTPS://Post.example/a b#top")
+    'https://post.example/a%20b'
+
+    Raises NotFetched when it is not http or https, names no host, or holds a password.
+    """
+    address = address.strip()
+    shown = address[:100]
+    if len(address) > LONGEST:
+        raise NotFetched(f"The address is longer than {LONGEST} characters: {shown}…")
+    try:
+        parts = urlsplit(address)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        raise NotFetched(f"'{shown}' is not a web address.") from None
+    if parts.scheme not in ("http", "https"):
+        raise NotFetched(f"Only http and https addresses are read, not '{parts.scheme}:' ({shown}).")
+    if not host or not host.isprintable() or re.search(r"[\s\\<>\"^`{|}]", host):
+        raise NotFetched(f"'{shown}' names no host.")
+    if parts.username is not None or parts.password is not None:
+        raise NotFetched("An address with a user name or password in it is not asked for.")
+    named = f"[{host}]" if ":" in host else host
+    if port is not None and port != {"http": 80, "https": 443}[parts.scheme]:
+        named += f":{port}"
+    return urlunsplit((parts.scheme, named, quote(parts.path or "/", _KEPT), quote(parts.query, _KEPT), ""))
+
+
+def is_local(ip: str) -> bool:
+    """Whether an IP address leads anywhere but into the public internet.
+
+    >>> [is_local(ip) for ip in ("127.0.0.1", "::ffff:10.0.0.1", "169.254.169.254", "9.9.9.9")]
+    [True, True, True, False]
+
+    Local are loopback, private, shared, link-local, unspecified, reserved and multicast addresses,
+    those of cloud metadata services, and IPv6 addresses that carry such an IPv4 one.
+    """
+    parsed = ip_address(ip.partition("%")[0])
+    carried = _carried(parsed) if isinstance(parsed, IPv6Address) else None
+    if carried is not None:
+        return is_local(str(carried))
+    return not parsed.is_global or parsed.is_multicast or parsed in _METADATA
+
+
+def _carried(ip: IPv6Address) -> IPv4Address | None:
+    """The IPv4 address inside an IPv6 one, if there is one."""
+    if ip.ipv4_mapped:
+        return ip.ipv4_mapped
+    if ip.teredo:
+        return ip.teredo[1]
+    for network, behind in _CARRIERS:
+        if ip in network:
+            return IPv4Address(int(ip) >> behind & 0xFFFFFFFF)
+    return None
