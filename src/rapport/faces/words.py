@@ -14,10 +14,17 @@ TOO_FEW = 6
 TYPE_WORDS = {Type.DIRECT: "quoted", Type.INDIRECT: "reported", Type.MIXED: "partly quoted"}
 
 
+def visible(text: str) -> str:
+    """Text as long as it was, with a mark for each character that shows as nothing or moves others.
+
+    Control characters steer a terminal, bidirectional ones turn a line round ("ton" for "not").
+    """
+    return "".join(c if c.isprintable() or c.isspace() else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
 def flat(text: str) -> str:
-    """Text on one line, without the control characters that could steer a terminal."""
-    shown = (c if c.isprintable() or c.isspace() else "\N{REPLACEMENT CHARACTER}" for c in text)
-    return " ".join("".join(shown).split())
+    """The same on one line."""
+    return " ".join(visible(text).split())
 
 
 def plural(n: int, noun: str) -> str:
