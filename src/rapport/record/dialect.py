@@ -93,6 +93,33 @@ PROBLEMS = Spelled(
     ),
 )
 
+# Beside one another in SQLite, which keeps a table in the order of its key only when told to.
+SAYINGS = Spelled(
+    *(
+        (
+            f"""CREATE TABLE sayings (
+        person INTEGER NOT NULL REFERENCES people (key), wide BOOLEAN NOT NULL, last_day INTEGER NOT NULL,
+        attribution INTEGER NOT NULL REFERENCES attributions (key) ON DELETE CASCADE,
+        first_day INTEGER NOT NULL, stems TEXT NOT NULL,
+        PRIMARY KEY (person, wide, last_day, attribution)){ordered}""",
+        )
+        for ordered in (" WITHOUT ROWID", "")
+    )
+)
+
+SKETCHES = Spelled(
+    (
+        """CREATE TABLE sketches (
+            day INTEGER NOT NULL, article INTEGER NOT NULL REFERENCES articles (key) ON DELETE CASCADE,
+            hashes BLOB NOT NULL, PRIMARY KEY (day, article)) WITHOUT ROWID""",
+    ),
+    (
+        """CREATE TABLE sketches (
+            day INTEGER NOT NULL, article INTEGER NOT NULL REFERENCES articles (key) ON DELETE CASCADE,
+            hashes BYTEA NOT NULL, PRIMARY KEY (day, article))""",
+    ),
+)
+
 # In SQLite full text reads the tables themselves and triggers keep it in step inside every
 # transaction; in PostgreSQL it has tables of its own, which `index_article` fills.
 FULL_TEXT = Spelled(

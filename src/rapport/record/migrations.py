@@ -165,7 +165,37 @@ PUBLISHERS_WORD = Migration(
     ("ALTER TABLE articles ADD COLUMN modified DATE", "ALTER TABLE articles ADD COLUMN section TEXT"),
 )
 
-MIGRATIONS = (FIRST, SPEAKS_FOR, DECISIONS, ADDED, UNREAD, FEEDS, PUBLISHERS_WORD)
+SAMENESS = Migration(
+    8,
+    "what sayings that may be one utterance are found by; the rules by which statements were grouped",
+    (
+        dialect.SAYINGS,
+        "CREATE INDEX sayings_by_attribution ON sayings (attribution)",
+        "CREATE TABLE grouped (rules INTEGER NOT NULL PRIMARY KEY)",
+        "INSERT INTO grouped (rules) VALUES (0)",
+    ),
+)
+
+STORIES = Migration(
+    9,
+    "near-copies of articles: what they are found by, and the stories they make up",
+    (
+        dialect.SKETCHES,
+        """CREATE TABLE stories (
+            article INTEGER NOT NULL PRIMARY KEY REFERENCES articles (key) ON DELETE CASCADE,
+            story INTEGER NOT NULL)""",
+        "CREATE INDEX stories_by_story ON stories (story)",
+        "CREATE INDEX sketches_by_article ON sketches (article)",
+        """CREATE TABLE edges (
+            outlet INTEGER NOT NULL, paragraph INTEGER NOT NULL,
+            article INTEGER NOT NULL REFERENCES articles (key) ON DELETE CASCADE, day INTEGER NOT NULL,
+            PRIMARY KEY (outlet, paragraph, article))""",
+        """CREATE TABLE boilerplate (
+            outlet INTEGER NOT NULL, paragraph INTEGER NOT NULL, PRIMARY KEY (outlet, paragraph))""",
+    ),
+)
+
+MIGRATIONS = (FIRST, SPEAKS_FOR, DECISIONS, ADDED, UNREAD, FEEDS, PUBLISHERS_WORD, SAMENESS, STORIES)
 
 
 def migrate(

@@ -19,11 +19,35 @@ from rapport.people.decisions import Decision, Kind
 from rapport.people.people import People
 from rapport.people.settled import Settled
 from rapport.reading.reading import Reading
-from rapport.record import adding, counts, deciding, dialect, keeping, lookup, migrations, notes, watching
-from rapport.record.answers import Added, AddedFile, ArticleHead, Hit, Info, NameCount, PersonCount, Problem
+from rapport.record import (
+    adding,
+    counts,
+    deciding,
+    dialect,
+    grouping,
+    keeping,
+    lookup,
+    migrations,
+    notes,
+    stories,
+    ties,
+    watching,
+)
+from rapport.record.answers import (
+    Added,
+    AddedFile,
+    ArticleHead,
+    Hit,
+    Info,
+    NameCount,
+    PersonCount,
+    Problem,
+    Story,
+)
 from rapport.record.complaints import explain
+from rapport.record.saying import Saying
 from rapport.record.search import parse
-from rapport.record.statement import Statement
+from rapport.record.statement import Report, Statement
 
 
 class Record:
@@ -47,9 +71,21 @@ class Record:
         try:
             with self._explained():
                 migrations.migrate(self._engine, self._where, create=create)
+                self._bring_up_to_date()
         except BaseException:
             self.close()
             raise
+
+    def _bring_up_to_date(self) -> None:
+        """Group statements and stories anew when older rules grouped them."""
+        with self._read() as connection:
+            outdated = grouping.is_outdated(connection)
+        if outdated:
+            with self._write() as connection:
+                # another process may have come first while this one waited
+                if grouping.is_outdated(connection):
+                    grouping.rebuild(connection)
+                    stories.rebuild(connection)
 
     def __enter__(self) -> Self:
         return self
@@ -108,7 +144,11 @@ class Record:
         What the machine read stays beside it. Raises DecisionError when it contradicts one that holds.
         """
         with self._write() as connection:
-            Settled(deciding.history(connection)).check(decision)
+            history = deciding.history(connection)
+            on_statements = ties.about(decision, history)
+            if on_statements is not None:
+                return self._decide_on_statements(connection, decision, on_statements)
+            Settled(history).check(decision)
             before = adding.files(connection)
             number = deciding.keep(connection, decision)
             if adding.files(connection) == before:
@@ -116,6 +156,14 @@ class Record:
             else:
                 keeping.relink(connection, adding.known(connection).resolve)
             return number
+
+    def _decide_on_statements(self, connection: Connection, decision: Decision, about: Decision) -> int:
+        """Keep a decision on statements, or the undoing of one, and group what it touches anew."""
+        if decision is about:
+            ties.check(decision, deciding.history(connection))
+        number = deciding.keep(connection, decision)
+        grouping.regroup(connection, [anchor.article for anchor in ties.anchors(about)])
+        return number
 
     def add_people(self, file: PeopleFile, *, author: str, made: datetime) -> tuple[int, int] | None:
         """Know the people, bodies and offices of a file from now on, in one transaction.
@@ -173,6 +221,35 @@ class Record:
         )
         with self._read() as connection:
             return lookup.find_statements(connection, wanted)
+
+    @contextmanager
+    def each_statement(
+        self, *, speaker: str | None = None, about: str | None = None
+    ) -> Iterator[Iterator[Statement]]:
+        """All statements, or those by or about a person by id, one after the other in order of time.
+
+        A context manager: the record is held open for reading inside it; memory stays flat.
+        """
+        with self._read() as connection:
+            yield lookup.each_statement(connection, lookup.Wanted(speaker=speaker, about=about))
+
+    def statement(self, which: str) -> tuple[Statement, Report | None]:
+        """The statement whose id begins so, or that of a report whose id does, with that report.
+
+        Raises UsageError when they name none or several.
+        """
+        with self._read() as connection:
+            return lookup.find_statement(connection, which)
+
+    def stories(self, article_ids: Iterable[str]) -> dict[str, Story]:
+        """The story of each of these articles that has near-copies, by the article's id."""
+        with self._read() as connection:
+            return stories.with_ids(connection, article_ids)
+
+    def sayings(self, report_ids: Iterable[str]) -> list[Saying]:
+        """What decides about statements, of reports by their ids, in that order."""
+        with self._read() as connection:
+            return grouping.sayings_with(connection, list(report_ids))
 
     def articles_naming(self, *person_ids: str) -> list[ArticleHead]:
         """The articles in which every one of the persons is mentioned; all articles for none."""
