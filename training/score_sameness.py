@@ -9,20 +9,26 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from rapport.reading.reading import Basis, Precision, Said
+from rapport.articles.collect import collect
+from rapport.people.people import People
+from rapport.reading.reader import Reader
+from rapport.reading.reading import Attribution, Basis, Precision, Said
+from rapport.record import Record
 from rapport.record.saying import Saying
 from rapport.record.statements import Group, group
 from rapport.record.wording import bare, bare_quoted, is_long_enough
+from rapport.text.spans import Span
+from training.score_samples import name_counts
 
 FOLDER = Path(__file__).parent.parent / "samples" / "sameness"
-HALVES = ("working", "scored")
+HALVES = ("working", "scored", "later")
 Row = dict[str, Any]
 
 
@@ -83,9 +89,14 @@ def saying(row: Row, report: Row) -> Saying:
 
 def score(groups: list[Group], gold: list[Row], negatives: list[Row]) -> Sameness:
     """Compare the groups with the gold, pair by pair."""
+    found = {frozenset(pair) for each in groups for pair in combinations([one.id for one in each.sayings], 2)}
+    return score_pairs(found, gold, negatives)
+
+
+def score_pairs(found: set[frozenset[str]], gold: list[Row], negatives: list[Row]) -> Sameness:
+    """Compare pairs of reports with the gold."""
     statement = {row["article"]: row["statement"] for row in gold}
     how = {row["article"]: row["how"] for row in gold}
-    found = {frozenset(pair) for each in groups for pair in combinations([one.id for one in each.sayings], 2)}
     wanted = {
         frozenset(pair)
         for pair in combinations(sorted(statement), 2)
@@ -137,6 +148,7 @@ def errors(half: str) -> list[str]:
 def main() -> None:
     """Print the figures of both halves."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--read", action="store_true", help="read by the weights as well: a minute")
     parser.add_argument("--errors", action="store_true", help="list the errors of the working half")
     options = parser.parse_args()
     if options.errors:
@@ -145,6 +157,52 @@ def main() -> None:
         show(half, scores(half))
     for half in HALVES:
         show(f"{half}, days withheld", scores(half, dated=False))
+    if options.read:
+        for half, figures in end_to_end().items():
+            show(f"{half}, end to end", figures)
+
+
+def end_to_end() -> dict[str, Sameness]:
+    """The figures of both halves when the shipped weights read the reports and name the speakers.
+
+    A gold attribution stands for the outermost one that covers more than half of its content; what
+    is not found, or without a speaker, is in no pair.
+    """
+    readings = [
+        reader.read(found.article)
+        for reader in [Reader()]
+        for found in collect([str(FOLDER / "articles.jsonl")])
+        if found.article
+    ]
+    people = People().with_names(name_counts(readings))
+    statement_of: dict[str, str] = {}
+    gold = {row["article"]: row for half in HALVES for row in load(half)[0]}
+    with Record(":memory:") as record:
+        for reading in readings:
+            record.add(people.resolve(reading))
+        for statement in record.statements():
+            for report in statement.reports:
+                url = report.article.url or ""
+                if report.attribution.parent is None and covers(report.attribution, gold[url]):
+                    statement_of[url] = statement.id
+    figures = {}
+    for half in HALVES:
+        rows, negatives, _ = load(half)
+        joined: dict[str, list[str]] = defaultdict(list)
+        for row in rows:
+            joined[statement_of.get(row["article"], row["article"])].append(row["article"])
+        pairs = {frozenset(pair) for some in joined.values() for pair in combinations(some, 2)}
+        figures[half] = score_pairs(pairs, rows, negatives)
+    return figures
+
+
+def covers(attribution: Attribution, row: Row) -> bool:
+    """Whether an attribution covers more than half of a gold one's content."""
+    wanted = [Span(*one) for one in row["content_spans"]]
+    shared = sum(
+        max(0, min(a.end, b.end) - max(a.start, b.start)) for a in attribution.content for b in wanted
+    )
+    return shared > sum(len(one) for one in wanted) / 2
 
 
 def show(what: str, s: Sameness) -> None:

@@ -66,7 +66,7 @@ def test_every_reason_is_said_in_words() -> None:
 
 
 # The floor of the issue; the figures themselves are in docs/evaluation.md.
-@pytest.mark.parametrize("half", ["working", "scored"])
+@pytest.mark.parametrize("half", ["working", "scored", "later"])
 def test_the_gold_of_the_samples_is_grouped_as_marked(half: str) -> None:
     found = scores(half)
     assert found.precision >= 97

@@ -39,6 +39,10 @@ _SPOKEN = re.compile(r"(?<![\w])‘(?=[A-Z])[^‘“”\n]{12,400}?[.!?,]’(?!\
 
 # "‘They lied,’ he told me"
 _BEFORE = re.compile(r"(?<!\w)(?P<words>[‘'](?=\w)[^‘“”\n]{2,300}?[.!?,][’'])\s$")
+_BEHIND = re.compile(
+    r" (?P<who>(?:he|she|they|I|we)\b|(?:the|my|his|her|our|their|an?|one) (?:[\w-]+ )?[\w-]+"
+    r"|(?:(?:Mr|Mrs|Ms|Dr)\.? )?[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?=[\s,.;:!?’”\"]|$)"
+)
 _ACCORDING = re.compile(r"(?:^|[,(] ?|\s)(?P<cue>[Aa]ccording to) (?P<who>[^,.;:()“”\"]{2,60})")
 
 Found = tuple[Span | None, Span | None, Span]
@@ -73,6 +77,8 @@ def _by_verb(passage: str, sentence: Span, verb: re.Match[str], before: list[Fou
     content = object_at(passage, verb.end(), min(sentence.end, verb.end() + _LONGEST), kinds, words)
     if content is None and who and "clause" in kinds:
         content = _before(passage, sentence, here + who.start(), verb.end())
+    if "clause" in kinds and (turned := _turned_round(passage, verb)):
+        return turned
     if content is None or _AS_SAYING.match(passage, content.end):
         return None
     cue = Span(verb.start(), verb.end())
@@ -84,6 +90,15 @@ def _by_verb(passage: str, sentence: Span, verb: re.Match[str], before: list[Fou
         helping = who["aux"].lstrip(" ,’'“\"‘")
         return source, Span(here + who.end("aux") - len(helping), cue.end) if helping else cue, content
     return _without_subject(passage, sentence, cue, content, front, before)
+
+
+def _turned_round(passage: str, verb: re.Match[str]) -> Found | None:
+    """A quotation, its verb and then its source: "‘They lied,’ said the mayor"."""
+    quoted = _BEFORE.search(passage, max(0, verb.start() - _LONGEST), verb.start())
+    behind = _BEHIND.match(passage, verb.end()) if quoted else None
+    if quoted is None or behind is None or verb[0].endswith("ing"):
+        return None
+    return Span(*behind.span("who")), Span(*verb.span()), Span(*quoted.span("words"))
 
 
 def _before(passage: str, sentence: Span, who: int, end: int) -> Span | None:

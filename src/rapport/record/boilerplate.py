@@ -25,14 +25,20 @@ LEAST_DAYS = 3
 _PARAGRAPH = re.compile(r"[^\r\n]+")
 
 
-def learn(connection: Connection, article: int, outlet: str | None, day: int, text: str) -> set[int]:
-    """Note what stands at the edges of an article; the earlier articles for which more is boilerplate now."""
+def learn(
+    connection: Connection, article: int, outlet: str | None, day: int, text: str
+) -> tuple[str, set[int]]:
+    """Note what stands at the edges of an article that has just come.
+
+    What is left of its text, and the keys of earlier articles for which more is boilerplate now.
+    """
     if outlet is None:
-        return set()
+        return text, set()
     number = _number(outlet)
-    new = set(_edges(text)) - _known(connection, number, _edges(text))
+    known = _known(connection, number, _edges(text))
+    new = set(_edges(text)) - known
     if not new:
-        return set()
+        return _without(text, known), set()
     connection.execute(
         edges.insert(),
         [{"outlet": number, "paragraph": one, "article": article, "day": day} for one in sorted(new)],
@@ -49,14 +55,18 @@ def learn(connection: Connection, article: int, outlet: str | None, day: int, te
             connection.execute(boilerplate.insert().values(outlet=number, paragraph=one))
             connection.execute(edges.delete().where(edges.c.outlet == number, edges.c.paragraph == one))
             changed |= {row.article for row in having}
-    return changed - {article}
+            known.add(one)
+    return _without(text, known), changed - {article}
 
 
 def stripped(connection: Connection, outlet: str | None, text: str) -> str:
     """The text without the outlet's boilerplate at its edges."""
     if outlet is None:
         return text
-    known = _known(connection, _number(outlet), _edges(text))
+    return _without(text, _known(connection, _number(outlet), _edges(text)))
+
+
+def _without(text: str, known: set[int]) -> str:
     if not known:
         return text
     return "\n".join(one for one in _PARAGRAPH.findall(text) if _number(bare(one)) not in known)

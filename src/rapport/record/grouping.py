@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, select
 
+from rapport.people.decisions import Decision
 from rapport.record import deciding, near, rows
 from rapport.record.linking import compare
 from rapport.record.sameness import LINK, score
@@ -133,7 +134,7 @@ def rebuild(connection: Connection) -> None:
     for table in (reports, statements, sayings, grouped):
         connection.execute(table.delete())
     connection.execute(grouped.insert().values(rules=RULES))
-    ties = _ties(connection, None)
+    ties = _ties(connection, on_statements(deciding.history(connection)))
     tied: list[Saying] = []
     for person in [*sorted(set(connection.scalars(select(people.c.id)))), None]:
         theirs = _sayings(connection, _LOOSE.where(people.c.id == person))
@@ -156,8 +157,9 @@ def is_outdated(connection: Connection) -> bool:
 def _regroup(connection: Connection, loose: list[Saying], families: set[str]) -> None:
     """Group loose sayings together with whole families, and keep what came out otherwise than before."""
     members = _members(connection, families)
+    decisions = on_statements(deciding.history(connection))
     while True:
-        ties = _ties(connection, [*loose, *members])
+        ties = _ties(connection, decisions, [*loose, *members])
         here = {one.id for one in (*loose, *members)}
         missing = {id for pair in ties.same if pair & here for id in pair - here}
         more = _families_of(connection, _keys_of(connection, missing)) - families if missing else set()
@@ -186,9 +188,8 @@ def _regroup(connection: Connection, loose: list[Saying], families: set[str]) ->
             )
 
 
-def _ties(connection: Connection, among: list[Saying] | None) -> Ties:
+def _ties(connection: Connection, decisions: list[Decision], among: list[Saying] | None = None) -> Ties:
     """The ties that decisions make for these sayings, or for all."""
-    decisions = on_statements(deciding.history(connection))
     if among is not None:
         here = {one.article for one in among}
         decisions = [one for one in decisions if here & {anchor.article for anchor in anchors(one)}]

@@ -33,32 +33,34 @@ def keep(connection: Connection, new: Iterable[Saying]) -> None:
 
 def keys_near(connection: Connection, wanted: Iterable[Saying]) -> set[int]:
     """The keys of attributions by the same person that share days and weighty words with one of these."""
-    found: set[int] = set()
-    theirs: dict[str, list[Saying]] = {}
+    theirs: dict[str, list[tuple[int, int, set[str]]]] = {}
     for saying in wanted:
         if saying.person is not None and saying.possible:
-            theirs.setdefault(saying.person, []).append(saying)
-    for person, own in theirs.items():
-        packed = [(saying.possible, _split(_packed(saying))) for saying in own]
-        first = min(days[0].toordinal() for days, _ in packed if days)
-        last = max(days[1].toordinal() for days, _ in packed if days)
-        query = select(sayings.c.attribution, sayings.c.first_day, sayings.c.last_day, sayings.c.stems)
-        query = query.where(sayings.c.person.in_(select(people.c.key).where(people.c.id == person)))
-        narrow = query.where(
-            sayings.c.wide.is_(False), sayings.c.last_day.between(first, last + WIDE_DAYS + 1)
-        )
-        wide = query.where(sayings.c.wide.is_(True), sayings.c.last_day >= first)
-        for rows in (connection.execute(narrow), connection.execute(wide)):
-            for key, start, end, stems in rows:
-                kept = _split(stems)
-                if any(
-                    start < days[1].toordinal()
-                    and days[0].toordinal() < end
-                    and len(kept & mine) >= min(LEAST_SHARED, len(mine), len(kept))
-                    for days, mine in packed
-                    if days
-                ):
-                    found.add(key)
+            first, last = (day.toordinal() for day in saying.possible)
+            theirs.setdefault(saying.person, []).append((first, last, _split(_packed(saying))))
+    if not theirs:
+        return set()
+    earliest = min(first for own in theirs.values() for first, _, _ in own)
+    latest = max(last for own in theirs.values() for _, last, _ in own)
+    query = (
+        select(sayings.c.attribution, sayings.c.first_day, sayings.c.last_day, sayings.c.stems, people.c.id)
+        .join(people, people.c.key == sayings.c.person)
+        .where(people.c.id.in_(sorted(theirs)))
+    )
+    # two queries: with OR the database would walk over all that a person ever said
+    narrow = query.where(
+        sayings.c.wide.is_(False), sayings.c.last_day.between(earliest, latest + WIDE_DAYS + 1)
+    )
+    wide = query.where(sayings.c.wide.is_(True), sayings.c.last_day >= earliest)
+    found: set[int] = set()
+    for rows in (connection.execute(narrow), connection.execute(wide)):
+        for key, start, end, stems, person in rows:
+            kept = _split(stems)
+            if any(
+                start < last and first < end and len(kept & mine) >= min(LEAST_SHARED, len(mine), len(kept))
+                for first, last, mine in theirs[person]
+            ):
+                found.add(key)
     return found
 
 

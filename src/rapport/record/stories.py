@@ -73,8 +73,8 @@ def with_ids(connection: Connection, ids: Iterable[str]) -> dict[str, Story]:
 
 def _place(connection: Connection, key: int, published: date | None, outlet: str | None, text: str) -> None:
     day = _day(published)
-    changed = boilerplate.learn(connection, key, outlet, day, text)
-    sketch = sketch_of(boilerplate.stripped(connection, outlet, text))
+    left, changed = boilerplate.learn(connection, key, outlet, day, text)
+    sketch = sketch_of(left)
     connection.execute(sketches.insert().values(day=day, article=key, hashes=packed(sketch)))
     if changed:
         _draw_anew(connection, changed)
