@@ -18,6 +18,7 @@ from rapport.faces.online import Online, online_options
 from rapport.faces.opening import open_record
 from rapport.faces.people_cli import people
 from rapport.faces.period import days_of
+from rapport.faces.record_cli import record
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells report it
 
@@ -234,6 +235,7 @@ def said(
 
 
 cli.add_command(people)
+cli.add_command(record)
 
 
 def write_file(path: Path, content: bytes) -> None:

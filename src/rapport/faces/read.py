@@ -137,8 +137,9 @@ def _read_into(
             continue
         record.add(people.resolve(reading))
         ids.append(reading.article.id)
-    if outcome.read:
-        record.relink(record.known_people().resolve)
+    # also when a run before this one was cut off before it came to this
+    if outcome.read or record.unsettled():
+        record.settle()
     if jsonl is not None:
         for article_id in dict.fromkeys(ids):
             _write_lines(jsonl, record.reading(article_id))

@@ -193,6 +193,56 @@ def prepare(engine: Engine) -> None:
         connection.close()
 
 
+def vacuum(engine: Engine) -> None:
+    """Give back the space of what was removed, and let the database know its tables' sizes anew."""
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        if engine.dialect.name == "postgresql":
+            connection.exec_driver_sql("VACUUM (FULL, ANALYZE)")
+            return
+        raw = connection.connection.cursor()
+        for table in ("articles_text", "attributions_text"):
+            raw.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+        for step in ("VACUUM", "ANALYZE", "PRAGMA wal_checkpoint(TRUNCATE)"):
+            raw.execute(step)
+        raw.close()
+
+
+def size(connection: Connection) -> int:
+    """The bytes that the record takes on disk."""
+    if connection.dialect.name == "postgresql":
+        own = (
+            "SELECT sum(pg_total_relation_size(c.oid)) FROM pg_class c WHERE c.relkind = 'r' "
+            "AND c.relnamespace = current_schema()::regnamespace"
+        )
+        return int(connection.exec_driver_sql(own).scalar() or 0)
+    pages, each = (
+        connection.exec_driver_sql(f"PRAGMA {one}").scalar() for one in ("page_count", "page_size")
+    )
+    return int(pages or 0) * int(each or 0)
+
+
+def damage(connection: Connection) -> list[str]:
+    """What the database itself finds broken in its file; PostgreSQL looks after that by itself."""
+    if connection.dialect.name == "postgresql":
+        return []
+    found = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check(20)")]
+    return [] if found == ["ok"] else [f"The file is damaged: {one}." for one in found]
+
+
+def count_on(connection: Connection, tables: Iterable[Table]) -> None:
+    """Let new rows be numbered after those that were brought with their numbers; SQLite does so itself."""
+    if connection.dialect.name != "postgresql":
+        return
+    for table in tables:
+        [key, *others] = table.primary_key.columns
+        numbered = "SELECT pg_get_serial_sequence(%s, %s)"
+        sequence = None if others else connection.exec_driver_sql(numbered, (table.name, key.name)).scalar()
+        if sequence:
+            highest = connection.scalar(select(func.max(key)))
+            if highest is not None:
+                connection.exec_driver_sql("SELECT setval(%s::regclass, %s)", (sequence, highest))
+
+
 def spelled(steps: Iterable[str | Spelled], name: str) -> Iterator[str]:
     """The steps of a migration as the database of this name, sqlite or postgresql, spells them."""
     for step in steps:
@@ -292,6 +342,17 @@ def content_matches(connection: Connection, query: Words) -> Select[Any]:
     matches = text("SELECT rowid AS key FROM attributions_text WHERE attributions_text MATCH :query")
     found = matches.bindparams(query=_fts5(query, bare)).columns(key=Integer).subquery()
     return select(found.c.key)
+
+
+def not_indexed(connection: Connection, keys: ColumnElement[Any], name: str) -> int:
+    """How many keys the full text of this name does not know."""
+    if connection.dialect.name == "postgresql":
+        known = text(f"SELECT key FROM {name}").columns(key=Integer)
+    else:
+        known = text(f"SELECT id AS key FROM {name}_docsize").columns(key=Integer)
+    listed = known.subquery()
+    query = select(func.count()).select_from(select(keys).except_(select(listed.c.key)).subquery())
+    return connection.scalar(query) or 0
 
 
 def _index(connection: Connection, table: Table, rows: list[tuple[int, str]]) -> None:

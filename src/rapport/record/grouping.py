@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, select
+from sqlalchemy import Connection, Row, Select, and_, bindparam, select
 
 from rapport.record import rows
 from rapport.record.statement import narrowest
@@ -16,34 +16,42 @@ from rapport.record.wording import is_long_enough
 # Values in one IN (...): SQLite takes 32,766, PostgreSQL 65,535.
 MANY = 1000
 
-# The attributions with all that decides about statements; and those that are in a statement.
+# All that decides about statements: of attributions with whoever speaks in them, of those of known
+# speakers (asked for by speaker, which an outer join cannot be), and of those in a statement.
+_ALL = (
+    attributions.c.key,
+    attributions.c.id,
+    attributions.c.position,
+    attributions.c.parent,
+    attributions.c.negated,
+    attributions.c.hypothetical,
+    attributions.c.said_start,
+    attributions.c.said_end,
+    attributions.c.said_precision,
+    attributions.c.said_basis,
+    attributions.c.said_span,
+    attributions.c.words,
+    attributions.c.quoted,
+    articles.c.id.label("article_id"),
+    articles.c.published,
+    articles.c.outlet,
+    people.c.id.label("person"),
+    people.c.key.label("person_key"),
+)
+_SPEAKING = and_(mentions.c.article == attributions.c.article, mentions.c.position == attributions.c.speaker)
 _LOOSE: Select[Any] = (
-    select(
-        attributions.c.key,
-        attributions.c.id,
-        attributions.c.position,
-        attributions.c.parent,
-        attributions.c.negated,
-        attributions.c.hypothetical,
-        attributions.c.said_start,
-        attributions.c.said_end,
-        attributions.c.said_precision,
-        attributions.c.said_basis,
-        attributions.c.said_span,
-        attributions.c.words,
-        attributions.c.quoted,
-        articles.c.id.label("article_id"),
-        articles.c.published,
-        articles.c.outlet,
-        people.c.id.label("person"),
-        people.c.key.label("person_key"),
-    )
+    select(*_ALL)
     .join(articles, articles.c.key == attributions.c.article)
-    .outerjoin(
-        mentions,
-        and_(mentions.c.article == attributions.c.article, mentions.c.position == attributions.c.speaker),
-    )
+    .outerjoin(mentions, _SPEAKING)
     .outerjoin(people, people.c.key == mentions.c.person)
+)
+_THEIRS: Select[Any] = (
+    select(*_ALL)
+    .select_from(people)
+    .join(mentions, mentions.c.person == people.c.key)
+    .join(attributions, _SPEAKING)
+    .join(articles, articles.c.key == attributions.c.article)
+    .where(people.c.id == bindparam("id"))
 )
 _KEPT = _LOOSE.join(reports, reports.c.attribution == attributions.c.key).join(
     statements, statements.c.id == reports.c.statement
@@ -76,12 +84,22 @@ def place(connection: Connection, loose: list[Saying]) -> None:
     _keep(connection, group([*loose, *_dissolve(connection, families)]))
 
 
-def rebuild(connection: Connection) -> None:
-    """Group every attribution anew, person by person."""
-    connection.execute(reports.delete())
-    connection.execute(statements.delete())
-    for person in [*sorted(set(connection.scalars(select(people.c.id)))), None]:
-        _keep(connection, group(_sayings(connection, _LOOSE.where(people.c.id == person))))
+def regroup(connection: Connection, persons: set[str], articles_loose: set[int]) -> None:
+    """Group anew all that these persons say, and what nobody known says in these articles."""
+    theirs = select(people.c.key).where(people.c.id == bindparam("id"))
+    for id in sorted(persons):
+        connection.execute(statements.delete().where(statements.c.person.in_(theirs)), {"id": id})
+    keys = sorted(articles_loose)
+    nobodys = statements.c.person.is_(None)
+    for at in range(0, len(keys), MANY):
+        own = select(reports.c.statement).join(attributions, attributions.c.key == reports.c.attribution)
+        here = own.where(attributions.c.article.in_(keys[at : at + MANY]))
+        connection.execute(statements.delete().where(nobodys, statements.c.id.in_(here)))
+    for id in sorted(persons):
+        _keep(connection, group(map(_saying, connection.execute(_THEIRS, {"id": id}))))
+    for at in range(0, len(keys), MANY):
+        here = _LOOSE.where(attributions.c.article.in_(keys[at : at + MANY]))
+        _keep(connection, group(_sayings(connection, here.where(people.c.id.is_(None)))))
 
 
 def _families_near(connection: Connection, loose: list[Saying]) -> set[str]:

@@ -143,7 +143,13 @@ UNREAD = Migration(
     ),
 )
 
-MIGRATIONS = (FIRST, SPEAKS_FOR, DECISIONS, ADDED, UNREAD)
+SETTLED = Migration(
+    6,
+    "whether an article's names were weighed against the whole record",
+    ("ALTER TABLE readings ADD COLUMN settled BOOLEAN NOT NULL DEFAULT true",),
+)
+
+MIGRATIONS = (FIRST, SPEAKS_FOR, DECISIONS, ADDED, UNREAD, SETTLED)
 
 
 def migrate(

@@ -18,7 +18,21 @@ from rapport.people.decisions import Decision, Kind
 from rapport.people.people import People
 from rapport.people.settled import Settled
 from rapport.reading.reading import Reading
-from rapport.record import adding, counts, deciding, dialect, keeping, lookup, migrations, notes
+from rapport.record import (
+    adding,
+    checking,
+    copying,
+    counts,
+    deciding,
+    dialect,
+    keeping,
+    lookup,
+    migrations,
+    notes,
+    relinking,
+    stored,
+    whole,
+)  # fmt: skip
 from rapport.record.answers import Added, AddedFile, ArticleHead, Hit, Info, NameCount, PersonCount, Problem
 from rapport.record.complaints import explain
 from rapport.record.search import parse
@@ -85,13 +99,13 @@ class Record:
     def has(self, article_id: str, weights: str | None = None) -> bool:
         """Whether the article was read already, by these weights if they are given."""
         with self._read() as connection:
-            kept = keeping.weights_of(connection, article_id)
+            kept = stored.weights_of(connection, article_id)
         return kept is not None and weights in (None, kept)
 
     def reading(self, article_id: str) -> Reading:
         """The stored reading, equal to the one that was added; KeyError when there is none."""
         with self._read() as connection:
-            return keeping.reading(connection, article_id)
+            return stored.reading(connection, article_id)
 
     def relink(self, resolve: Callable[[Reading], Reading]) -> int:
         """Give every stored mention the person that `resolve` gives it, and group statements anew.
@@ -99,7 +113,16 @@ class Record:
         Returns the number of mentions that changed. All or nothing: one transaction.
         """
         with self._write() as connection:
-            return keeping.relink(connection, resolve)
+            return relinking.relink(connection, resolve)
+
+    def settle(self) -> int:
+        """Give every mention the person that its name means in all that the record names.
+
+        A record's own people, and how often each is named, are known only when everything is read: so
+        this is done after adding, once. Returns the number of mentions that changed; all or nothing.
+        """
+        with self._write() as connection:
+            return relinking.settle(connection)
 
     def decide(self, decision: Decision) -> int:
         """Keep a decision and show everybody by it from now on; the number it gets.
@@ -111,9 +134,9 @@ class Record:
             before = adding.files(connection)
             number = deciding.keep(connection, decision)
             if adding.files(connection) == before:
-                keeping.settle(connection)
+                relinking.apply_decisions(connection)
             else:
-                keeping.relink(connection, adding.known(connection).resolve)
+                relinking.settle(connection)
             return number
 
     def add_people(self, file: PeopleFile, *, author: str, made: datetime) -> tuple[int, int] | None:
@@ -129,7 +152,7 @@ class Record:
             decision = Decision(kind=Kind.ADDED, words=what, author=author, made=made)
             number = deciding.keep(connection, decision)
             adding.keep(connection, file, number)
-            return number, keeping.relink(connection, adding.known(connection).resolve)
+            return number, relinking.settle(connection)
 
     def added_files(self) -> list[AddedFile]:
         """The user's own files whose people are known now, the first added first."""
@@ -206,6 +229,11 @@ class Record:
         with self._read() as connection:
             return counts.info(connection)
 
+    def unsettled(self) -> int:
+        """How many articles were added since `settle`."""
+        with self._read() as connection:
+            return counts.unsettled(connection)
+
     def weights(self) -> list[str]:
         """The versions of the weights that stored readings were made with."""
         with self._read() as connection:
@@ -215,6 +243,37 @@ class Record:
         """A digest of the corpus: its articles and the weights that read them, in any order."""
         with self._read() as connection:
             return counts.digest(connection)
+
+    def whole_digest(self) -> str:
+        """A digest of everything that the record says, in any order and in either database.
+
+        When and where articles were found is left out (see whole.py).
+        """
+        with self._read() as connection:
+            return whole.whole_digest(connection)
+
+    def check(self) -> list[str]:
+        """Everything in the record that does not hold together, one sentence each."""
+        with self._read() as connection:
+            return list(checking.problems_in(connection))
+
+    def copy_to(self, other: Record) -> int:
+        """Copy everything into another record, which must be empty; the number of rows.
+
+        All or nothing. Raises RecordError when the other holds something.
+        """
+        with self._read() as source, other._write() as target:
+            return copying.copy_rows(source, target, other._where)
+
+    def size(self) -> int:
+        """The bytes that the record takes on disk."""
+        with self._read() as connection:
+            return dialect.size(connection)
+
+    def vacuum(self) -> None:
+        """Give back the space of what was removed, and put the searches in order."""
+        with self._explained():
+            dialect.vacuum(self._engine)
 
     def note(self, path: str, problem: str) -> None:
         """Keep that a file could not be used and why; a later note on it replaces an earlier one."""

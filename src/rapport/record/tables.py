@@ -27,11 +27,13 @@ articles = Table(
     Column("text", Written),
 )
 
+# `settled`: whether its names were weighed against all that the record names (see relinking.py).
 readings = Table(
     "readings",
     metadata,
     Column("article", Integer, primary_key=True),
     Column("weights", Written),
+    Column("settled", Boolean),
 )
 
 # Articles that are kept though the weights do not read their language.
