@@ -19,6 +19,10 @@ class EmptyArticle(ArticleError):
     """No text is left after decoding and extraction."""
 
 
+class NotAnArticle(ArticleError):
+    """The page is something else: an error, a question about cookies, a list, a mere beginning."""
+
+
 class UnreadLanguage(ArticleError):
     """The article is in a language that the weights do not know; `language` is its code."""
 
@@ -40,12 +44,16 @@ class TooLong(ArticleError):
 class NotFetched(ArticleError):
     """An address did not give what was asked for.
 
-    `passing` says that it may another time; `wait`, after how many seconds, if the server said so.
+    `passing` says that it may another time; `wait`, after how many seconds, if the server said so;
+    `status` is the number of its answer, if there was one.
     """
 
-    def __init__(self, reason: str, *, passing: bool = False, wait: float | None = None) -> None:
+    def __init__(
+        self, reason: str, *, passing: bool = False, wait: float | None = None, status: int | None = None
+    ) -> None:
         self.passing = passing
         self.wait = wait
+        self.status = status
         super().__init__(reason)
 
 

@@ -42,7 +42,8 @@ def test_robots_is_asked_once_and_requests_are_apart() -> None:
     with serving({"/a": Page(b"A"), "/b": Page(b"B")}) as site:
         fetches = fetcher(clock)
         assert fetches.fetch(site.address + "/a").body == b"A"
-        assert fetches.wait_for(site.address + "/b") == 2.0
+        assert fetches.free_at(site.address + "/b") == clock.now + 2.0
+        assert fetches.free_at("https://other.example/") == 0.0
         assert fetches.fetch(site.address + "/b#part").body == b"B"
         assert site.paths() == ["/robots.txt", "/a", "/b"]
         assert {sent["user-agent"] for _, sent in site.asked} == {

@@ -30,6 +30,7 @@ METADATA = {
         "outlet": "The Harbour Post",
         "author": "Ilse Marrow",
         "published": date(2019, 5, 14),
+        "modified": date(2019, 5, 16),
         "url": "https://harbourpost.example/politics/2019/05/14/verrin-denies-call",
         "language": "en",
     },

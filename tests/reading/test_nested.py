@@ -35,9 +35,10 @@ def read_again(monkeypatch: pytest.MonkeyPatch):
     def play(*found: tuple[str | None, str | None, str]) -> list[str]:
         seen: list[str] = []
 
-        def find_drafts_in(model: object, passages: list[str]) -> list[tuple[None, list[Draft]]]:
+        def find_drafts_in(model: object, text: str, tokens: object, spans: list[Span]) -> list[list[Draft]]:
+            passages = [span.of(text) for span in spans]
             seen.extend(passages)
-            return [(None, [draft(*f, text=passage) for f in found]) for passage in passages]
+            return [[draft(*f, text=passage) for f in found] for passage in passages]
 
         monkeypatch.setattr(nested, "find_drafts_in", find_drafts_in)
         return seen
@@ -48,7 +49,7 @@ def read_again(monkeypatch: pytest.MonkeyPatch):
 def test_an_inner_attribution_has_its_place_in_the_article(read_again) -> None:
     seen = read_again(("He", "told", "‘Till is a liar,’"))
     expected = draft("He", "told", "‘Till is a liar,’")
-    assert find_nested(None, TEXT, [draft(None, None, "She slept"), OUTER]) == [Nested(1, expected)]
+    assert find_nested(None, TEXT, None, [draft(None, None, "She slept"), OUTER]) == [Nested(1, expected)]
     assert seen == ["He told me, ‘Till is a liar,’ and then he left,"]
 
 
@@ -58,7 +59,7 @@ def test_the_outer_content_seen_again_is_not_nested(read_again) -> None:
         (None, "told", "‘Till is a liar,’"),
         ("He", None, "‘Till is a liar,’"),
     )
-    assert find_nested(None, TEXT, [OUTER]) == []
+    assert find_nested(None, TEXT, None, [OUTER]) == []
 
 
 @pytest.mark.parametrize(
@@ -68,7 +69,7 @@ def test_the_outer_content_seen_again_is_not_nested(read_again) -> None:
 def test_a_content_without_speech_or_too_short_is_not_read_again(read_again, content: str) -> None:
     seen = read_again()
     text = f"Quill said {content}."
-    assert find_nested(None, text, [draft("Quill", "said", content, text=text)]) == []
+    assert find_nested(None, text, None, [draft("Quill", "said", content, text=text)]) == []
     assert seen == []
 
 
@@ -83,7 +84,7 @@ def test_a_content_without_speech_or_too_short_is_not_read_again(read_again, con
 def test_a_content_that_reports_speech_is_read_again(read_again, content: str) -> None:
     seen = read_again()
     text = f"Quill said {content}."
-    find_nested(None, text, [draft("Quill", "said", content, text=text)])
+    find_nested(None, text, None, [draft("Quill", "said", content, text=text)])
     assert seen == [content]
 
 
@@ -91,7 +92,7 @@ def test_each_part_of_a_broken_content_is_read_again(read_again) -> None:
     text = "“He told me that he would go,” she said, “and then he told me to stay.”"
     seen = read_again()
     parts = ("“He told me that he would go,”", "“and then he told me to stay.”")
-    find_nested(None, text, [draft("she", "said", *parts, text=text)])
+    find_nested(None, text, None, [draft("she", "said", *parts, text=text)])
     assert seen == ["He told me that he would go,", "and then he told me to stay."]
 
 

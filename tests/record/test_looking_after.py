@@ -14,7 +14,7 @@ from rapport.people.added.entry import Entry, PeopleFile, Post, Shape
 from rapport.people.decisions import Decision, Judgement, Kind, Someone
 from rapport.reading.reading import Precision, TimeExpression
 from rapport.record import Record, shape
-from rapport.record.tables import metadata
+from rapport.record.tables import feed_entries, feeds, metadata
 from rapport.text.spans import Span
 from tests.databases import Fresh, fresh_file, fresh_schema
 from tests.services.postgresql import Cluster
@@ -44,6 +44,15 @@ def fill(record: Record) -> Record:
         record.add(replace(story, times=(MONDAY,)))
     record.add_unread(replace(HARBOUR.article, text="Elle a dit oui. \ud800\0", language="fr"), "fr")
     record.note("bad.txt", "no text")
+    with record._write() as connection:
+        connection.execute(
+            feeds.insert().values(address="https://a.example", due=NOON, failures=0, gone=False)
+        )
+        connection.execute(
+            feed_entries.insert().values(
+                feed="https://a.example", id="1", address="https://a.example/1", fate="due", tries=0, due=NOON
+            )
+        )
     record.add_people(FILE, author="desk", made=NOON)
     number = record.decide(SAME)
     record.decide(Decision(kind=Kind.UNDO, undoes=number, author="desk", made=NOON))

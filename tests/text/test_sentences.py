@@ -47,7 +47,7 @@ def test_a_blank_line_ends_a_sentence_and_a_wrapped_line_does_not():
 
 
 def test_nothing_has_no_sentences():
-    assert split_sentences("") == split_sentences(" \n ") == []
+    assert split_sentences("") == split_sentences(" \n ") == ()
 
 
 @given(st.text() | st.text(st.sampled_from("aA. \n\"“”'Mr")))

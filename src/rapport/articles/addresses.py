@@ -10,8 +10,8 @@ from rapport.errors import NotFetched
 
 _SCHEME = re.compile(r"\s*(?:https?|ftps?|file|gopher|ws|wss|data|javascript)://?", re.IGNORECASE)
 
-# Longer than any address in use; browsers and servers stop between 2,000 and 8,000 characters.
-LONGEST = 4096
+# Search engines and old browsers stop at 2,048 characters, so no publisher's address is longer.
+LONGEST = 2048
 
 # What a path or query may hold unquoted (RFC 3986), "%" among them: it is quoted already.
 _KEPT = "%/:=&?~#+!$,;'@()*[]"

@@ -13,7 +13,8 @@ class Article:
     """One text as published, with what is known about its publication.
 
     `id` is the SHA-256 digest (hexadecimal) of text and metadata: the same article from another
-    path is the same article. `path` is where it was found and no part of its identity.
+    path is the same article. `path` is where it was found and no part of its identity; nor are
+    `modified`, the day on which the outlet last changed it, and `section`, under which it printed it.
     """
 
     text: str
@@ -24,6 +25,8 @@ class Article:
     url: str | None = None
     language: str | None = None
     path: str | None = None
+    modified: date | None = None
+    section: str | None = None
     id: str = field(init=False)
 
     def __post_init__(self) -> None:

@@ -56,9 +56,9 @@ class Fetcher:
         self._free_at: dict[str, float] = {}
         self._rules: dict[str, tuple[robots.Rules | None, float]] = {}
 
-    def wait_for(self, address: str) -> float:
-        """Seconds until the address's host may be asked again."""
-        return max(0.0, self._free_at.get(_host(address), 0.0) - self._clock())
+    def free_at(self, address: str) -> float:
+        """When, on this fetcher's clock, the address's host may be asked again; 0 if it never was."""
+        return self._free_at.get(_host(address), 0.0)
 
     def fetch(self, address: str, *, headers: Mapping[str, str] | None = None, most: int = LIMIT) -> Answer:
         """The answer at an address after redirects: 200, or 304 where `headers` ask for changes only.
@@ -103,10 +103,10 @@ class Fetcher:
 
     def _ask(self, address: str, most: int, headers: Mapping[str, str] | None) -> Answer:
         """One request, when the host may be asked."""
-        wait = self.wait_for(address)
+        wait = self.free_at(address) - self._clock()
         if wait > PATIENCE:
             raise NotFetched(f"{_host(address)} asked to be left alone for now.", passing=True, wait=wait)
-        if wait:
+        if wait > 0:
             self._sleep(wait)
         try:
             return self._network.get(address, most=most, headers=headers)
@@ -124,9 +124,9 @@ class Fetcher:
             if wait is not None:
                 host = _host(answer.address)
                 self._free_at[host] = max(self._free_at.get(host, 0.0), self._clock() + wait)
-            raise NotFetched(_meaning(answer), passing=True, wait=wait)
-        # 401 and 403 change with a setting, 404 when a page is put up late; 410 is for good
-        raise NotFetched(_meaning(answer), passing=answer.status >= 500 or answer.status == 408)
+            raise NotFetched(_meaning(answer), passing=True, wait=wait, status=answer.status)
+        passing = answer.status >= 500 or answer.status == 408
+        raise NotFetched(_meaning(answer), passing=passing, status=answer.status)
 
 
 # What an answer's number says to somebody who never saw one.

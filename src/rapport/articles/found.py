@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -58,7 +59,11 @@ def make_found(
             published = parse_published(written, today=today)
         except ValueError as error:
             problems.append(str(error))
-    article = Article(text=text, path=path, published=published, **known)
+    modified = None
+    with suppress(ValueError):  # only told beside the article: no statement hangs on it
+        modified = parse_published(_tidy(metadata.get("modified")) or "", today=today)
+    section = _tidy(metadata.get("section"))
+    article = Article(text=text, path=path, published=published, modified=modified, section=section, **known)
     return Found(path=path, article=article, problem=" ".join(problems) or None)
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import logging
 import re
+from copy import deepcopy
 from datetime import date
 from typing import TYPE_CHECKING
 
 from rapport.articles.dates import EARLIEST
 from rapport.articles.found import Found, make_found
-from rapport.errors import EmptyArticle, UnreadableArticle
+from rapport.articles.page_cleaning import UNSEEN, clean_page
+from rapport.articles.page_data import PageData, page_data
+from rapport.articles.page_kinds import no_article_here
+from rapport.errors import EmptyArticle, NotAnArticle, UnreadableArticle
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -33,6 +37,15 @@ _INLINE = frozenset({"hi", "ref", "del", "lb", "graphic"})
 _PARAGRAPH, _LINE = "\x1e", "\x1f"
 
 
+# Pages that do not mark their parts have the names of their sections above the headline, as short lines.
+_ABOVE, _FEW_WORDS = 12, 6
+
+# A line that only names the author stands below the headline, with these words at most.
+_HEAD_PARAGRAPHS = 3
+_BYLINE_WORDS = frozenset(
+    "by and with words text story report reporting min mins minute minutes read".split()
+)
+
 # What a library of heuristics raises on a page that it did not foresee (SyntaxError is lxml's
 # ParseError): that spoils the page, not the run.
 _DEFEATS = (
@@ -55,14 +68,22 @@ def read_html(page: str, *, path: str, today: date, remark: str | None = None) -
 
     trafilatura finds the article and reads the metadata (JSON-LD, OpenGraph, meta elements). The
     text is its paragraphs, headings, list items and quotations with a blank line between two; the
-    headline, which is the title, and readers' comments are left out. A date is only taken where the
-    page states it, never guessed from its text: a guess could misdate every statement in it.
+    headline, which is the title, pull quotes, boxes and readers' comments are left out. A date is only
+    taken where the page states it, never guessed from its text: a guess could misdate every statement.
 
-    Raises EmptyArticle when no article is found and UnreadableArticle when the page defeats the parser.
+    Raises NotAnArticle for a page that is something else, EmptyArticle when no article is found and
+    UnreadableArticle when the page defeats the parser.
     """
-    document, language = _extract(page, today)
+    tree, document = _extract(page, today)
     paragraphs = _paragraphs(document.body) if document is not None else []
-    if document is None or not paragraphs:
+    data = page_data(tree) if tree is not None else PageData()
+    if tree is not None:
+        address = document.url if document is not None else None
+        dated = document is not None and document.date is not None
+        reason = no_article_here(tree, data, paragraphs=paragraphs, dated=dated, address=address)
+        if reason:
+            raise NotAnArticle(reason)
+    if tree is None or document is None or not paragraphs:
         raise EmptyArticle(
             "No article was found in this page: it may be a front page, or filled in by scripts. "
             "Save the article's text as a .txt file."
@@ -73,15 +94,16 @@ def read_html(page: str, *, path: str, today: date, remark: str | None = None) -
         "author": document.author,
         "published": document.date,
         "url": document.url,
-        "language": language,
+        "language": _language(tree),
+        "section": data.section,
+        "modified": data.modified,
     }
-    if len(paragraphs) > 1 and paragraphs[0] == document.title:
-        del paragraphs[0]
+    paragraphs = _without_head(paragraphs, document.title, document.author)
     return make_found("\n\n".join(paragraphs), metadata, path=path, today=today, remarks=[remark])
 
 
-def _extract(page: str, today: date) -> tuple[Document | None, str | None]:
-    """trafilatura's document (None when it finds no article) and the page's language."""
+def _extract(page: str, today: date) -> tuple[HtmlElement | None, Document | None]:
+    """The page as a tree, and trafilatura's document; each None when there is none."""
     import trafilatura
 
     for name in ("trafilatura", "htmldate"):  # their warnings are ours to report, not stderr's
@@ -93,9 +115,10 @@ def _extract(page: str, today: date) -> tuple[Document | None, str | None]:
         tree = trafilatura.load_html(page[declaration.end() :] if declaration else page)
         if tree is None:
             return None, None
-        language = _language(tree)
+        cleaned = deepcopy(tree)
+        clean_page(cleaned)
         document = trafilatura.bare_extraction(
-            tree,
+            cleaned,
             include_comments=False,
             # Pages of the 1990s keep the whole article in a table: without tables their paragraphs run
             # together (tests/articles/pages/oldstyle.html). favor_precision gains nothing on those pages
@@ -115,7 +138,22 @@ def _extract(page: str, today: date) -> tuple[Document | None, str | None]:
             "Save the article's text as a .txt file."
         ) from error
     assert document is None or not isinstance(document, dict)
-    return document, language
+    return tree, document
+
+
+def _without_head(paragraphs: list[str], title: str | None, author: str | None) -> list[str]:
+    """The paragraphs without the headline at their beginning and a line that only says who wrote it."""
+    above = paragraphs[: paragraphs.index(title)] if title in paragraphs[:_ABOVE] else []
+    if all(len(line.split()) <= _FEW_WORDS for line in above):  # names of sections, above the headline
+        paragraphs = paragraphs[len(above) :]
+    known = {word.casefold() for word in re.findall(r"\w+", author or "")}
+    kept: list[str] = []
+    for number, paragraph in enumerate(paragraphs):
+        words = {word.casefold() for word in re.findall(r"\w+", paragraph[:200]) if not word.isdigit()}
+        is_byline = number < _HEAD_PARAGRAPHS and words & known and words <= known | _BYLINE_WORDS
+        if not is_byline and (kept or paragraph != title):
+            kept.append(paragraph)
+    return kept or paragraphs
 
 
 def _language(tree: HtmlElement) -> str | None:
@@ -142,7 +180,7 @@ def _paragraphs(body: _Element) -> list[str]:
         pieces.append((element.tail if event == "end" else None) or "")
     paragraphs: list[str] = []
     # Two line breaks are how old pages part paragraphs.
-    for block in re.split(rf"{_PARAGRAPH}|{_LINE}\s*{_LINE}", "".join(pieces)):
+    for block in re.split(rf"{_PARAGRAPH}|{_LINE}\s*{_LINE}", "".join(pieces).translate(UNSEEN)):
         lines = (" ".join(line.split()) for line in block.split(_LINE))
         paragraph = "\n".join(line for line in lines if line)
         if paragraph:

@@ -155,6 +155,12 @@ SCRIPTS = (
 _WORDS = {code: frozenset(words.split()) for code, (_, words) in LANGUAGES.items()}
 _NAMES = {code: name for code, (name, _) in LANGUAGES.items()} | {code: name for *_, code, name in SCRIPTS}
 
+_LANGUAGES_OF = {
+    word: [code for code, words in _WORDS.items() if word in words]
+    for word in frozenset().union(*_WORDS.values())
+}
+_OTHER_SCRIPT = re.compile(f"[{''.join(f'{first}-{last}' for first, last, *_ in SCRIPTS)}]")
+
 # A language no list knows ("und" is ISO 639-2's code for that).
 UNKNOWN = "und"
 
@@ -183,8 +189,8 @@ def guess_language(text: str) -> str | None:
     too short or too mixed to say; ``und`` that it is long enough and none of them, English included.
     """
     sample = text[:_SAMPLE]
-    letters = sum(map(str.isalpha, sample))
-    for first, last, code, _ in SCRIPTS:
+    letters = sum(map(str.isalpha, sample)) if _OTHER_SCRIPT.search(sample) else 0
+    for first, last, code, _ in SCRIPTS if letters else ():
         share = len(re.findall(f"[{first}-{last}]", sample))
         # A Japanese text may be one fifth kana; a Greek word in an English one is not Greek.
         if letters >= _ENOUGH and share > (0.2 if code == "ja" else 0.5) * letters:
@@ -193,7 +199,11 @@ def guess_language(text: str) -> str | None:
     if len(words) < _ENOUGH:
         return None
     counts = Counter(words)
-    shares = {code: sum(counts[word] for word in known) / len(words) for code, known in _WORDS.items()}
+    found = dict.fromkeys(_WORDS, 0)
+    for word, count in counts.items():
+        for code in _LANGUAGES_OF.get(word, ()):
+            found[code] += count
+    shares = {code: count / len(words) for code, count in found.items()}
     english = shares.pop("en")
     other = max(shares, key=lambda code: shares[code])
     if english >= _TYPICAL and english >= 1.5 * shares[other]:

@@ -6,8 +6,9 @@ Everything heavy is imported inside the commands, so that ``rapport --help`` sta
 from __future__ import annotations
 
 import os
+import re
 import sys
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -59,6 +60,15 @@ def as_publication(context: click.Context, option: click.Parameter, typed: str |
         return parse_published(typed, today=date.today()) if typed else None
     except ValueError as error:
         raise click.BadParameter(str(error)) from error
+
+
+def as_interval(context: click.Context, option: click.Parameter, typed: str) -> timedelta:
+    """A time such as 15m, 2h or 1d; at least a minute, which is often for any feed."""
+    match = re.fullmatch(r"\s*([0-9]{1,5})\s*(m|h|d)[a-z]*\s*", typed.lower())
+    unit = {"m": "minutes", "h": "hours", "d": "days"}
+    if not match or int(match[1]) == 0:
+        raise click.BadParameter("Write a time such as 15m, 2h or 1d; at least 1m.")
+    return timedelta(**{unit[match[2]]: int(match[1])})
 
 
 def as_fields(context: click.Context, option: click.Parameter, typed: tuple[str, ...]) -> dict[str, str]:
@@ -147,6 +157,45 @@ def read(
         raise SystemExit(INTERRUPTED)
     if outcome.nothing_read:
         raise RapportError("None of the articles could be read; the reasons are above.")
+
+
+@cli.command()
+@click.argument("where", nargs=-1, required=True)
+@click.option(
+    "--record",
+    "record_at",
+    default="news.db",
+    show_default=True,
+    metavar="FILE",
+    help="Keep what is found in this record.",
+)
+@click.option(
+    "--every",
+    default="15m",
+    show_default=True,
+    metavar="TIME",
+    callback=as_interval,
+    help="How often a feed is asked: 15m, 2h, 1d.",
+)
+@click.option("--once", is_flag=True, help="Ask what is due, read what is new, and end.")
+@online_options
+def watch(where: tuple[str, ...], record_at: str, every: timedelta, once: bool, online: Online) -> None:
+    """Keep a record fresh with the articles of feeds (RSS, Atom).
+
+    WHERE are lists of feeds (OPML, or one address a line) and addresses of feeds. What was
+    asked and read is kept in the record, so it can be stopped (Ctrl-C, SIGTERM) and started at
+    any time. A feed that fails is asked less and less often, down to once a day.
+
+    \b
+    Example:
+      rapport watch feeds.opml --every 15m --record news.db
+      rapport watch https://harbourpost.example/rss --once --record news.db
+    """
+    from rapport.faces.watch import watch_feeds
+
+    watcher = watch_feeds(where, record_at=record_at, every=every, online=online, once=once)
+    if once and watcher.failures and not watcher.answers:
+        raise RapportError("None of the feeds could be read; the reasons are above.")
 
 
 @cli.command()

@@ -25,8 +25,15 @@ class Circumstances:
 
     def or_else(self, other: Circumstances) -> Circumstances:
         """These, and where one is missing the other's."""
+        if other is NONE:
+            return self
         return Circumstances(
-            **{f.name: getattr(self, f.name) or getattr(other, f.name) for f in fields(Circumstances)}
+            self.to or other.to,
+            self.outlet or other.outlet,
+            self.via or other.via,
+            self.medium or other.medium,
+            self.occasion or other.occasion,
+            self.place or other.place,
         )
 
 
@@ -35,6 +42,8 @@ NONE = Circumstances()
 
 def without_contents(found: Circumstances, one: Attribution) -> Circumstances:
     """The circumstances without any that touches a content or the source."""
+    if found == NONE:
+        return NONE
     shut = [*one.content, *([one.source] if one.source else [])]
     clean = {
         f.name: span

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import isqrt
@@ -58,12 +59,23 @@ def best_path(scores: Floats, transitions: Floats) -> Ints:
     if len(scores) == 0:
         return np.zeros(0, dtype=np.int64)
     total = _totals(scores, transitions)
-    into = np.ascontiguousarray(transitions.T)
-    back = (total[:-1, None, :] + into).argmax(axis=2).tolist()
+    back = _likeliest_before(total[:-1], transitions).tolist()
     path = [int(total[-1].argmax())]
     for best in reversed(back):
         path.append(best[path[-1]])
     return np.asarray(path[::-1], dtype=np.int64)
+
+
+def _likeliest_before(total: Floats, transitions: Floats) -> Ints:
+    """For each word and tag (words, tags) the tag before it on the best path; of equal ones the first."""
+    best = total[:, :1] + transitions[0]
+    out = np.zeros(best.shape, dtype=np.int64)
+    for before in range(1, len(transitions)):  # argmax over so few takes ten times as long
+        here = total[:, before, None] + transitions[before]
+        better = here > best
+        out[better] = before
+        np.maximum(best, here, out=best)
+    return out
 
 
 def _totals(scores: Floats, transitions: Floats) -> Floats:
@@ -99,16 +111,42 @@ def _totals(scores: Floats, transitions: Floats) -> Floats:
 
 def segments(scores: Floats, tags: tuple[str, ...], transitions: Floats) -> list[Segment]:
     """The segments of the likeliest legal tag sequence, in text order."""
-    if len(scores) == 0:
+    return segments_in([scores], tags, transitions)[0]
+
+
+def segments_in(texts: Sequence[Floats], tags: tuple[str, ...], transitions: Floats) -> list[list[Segment]]:
+    """The same for the scores of several texts, which are decoded as one.
+
+    Before each text stands an edge: a word of its own kind that costs nothing; nothing goes on behind it.
+    """
+    if not texts:
         return []
-    allowed = transitions + constraints(tags)
-    first = scores.copy()
-    first[0, _inside(tags)] = FORBIDDEN
-    path = best_path(first, allowed)
-    begins = np.flatnonzero(~_inside(tags)[path])
+    lengths = np.array([len(scores) for scores in texts], dtype=np.int64)
+    edges = np.cumsum(lengths + 1) - lengths - 1
+    edge = len(tags)
+    is_word = np.ones(int(lengths.sum()) + len(texts), dtype=bool)
+    is_word[edges] = False
+    scores = np.full((len(is_word), edge + 1), FORBIDDEN, dtype=np.float32)
+    scores[is_word, :edge] = np.concatenate(texts)
+    scores[edges, edge] = 0.0
+    allowed = np.zeros((edge + 1, edge + 1), dtype=np.float32)
+    allowed[:edge, :edge] = transitions + constraints(tags)
+    allowed[edge, :edge][_inside(tags)] = FORBIDDEN
+    path = best_path(scores, allowed)
+    begins = np.flatnonzero(~np.append(_inside(tags), False)[path])
     ends = np.append(begins[1:], len(path))
     # the kind's probability whatever its edge: B or I
-    mass = (softmax(scores) * _same_kind(tags)[path]).sum(axis=1)
+    mass = np.zeros(len(path), dtype=np.float32)
+    mass[is_word] = (softmax(scores[is_word, :edge]) * _same_kind(tags)[path[is_word]]).sum(axis=1)
     mean = np.add.reduceat(mass, begins) / (ends - begins)
-    found = zip(path[begins].tolist(), begins.tolist(), ends.tolist(), mean.tolist(), strict=True)
-    return [Segment(tags[tag][2:], begin, end - 1, p) for tag, begin, end, p in found if tags[tag] != "O"]
+    out: list[list[Segment]] = []
+    first = 0
+    for tag, begin, end, p in zip(
+        path[begins].tolist(), begins.tolist(), ends.tolist(), mean.tolist(), strict=True
+    ):
+        if tag == edge:
+            out.append([])
+            first = begin + 1
+        elif tags[tag] != "O":
+            out[-1].append(Segment(tags[tag][2:], begin - first, end - 1 - first, p))
+    return out

@@ -13,6 +13,7 @@ from functools import cache
 
 from rapport.reading.reading import Attribution, TimeExpression
 from rapport.reading.words import listed
+from rapport.text.alternatives import any_of
 from rapport.text.spans import Span
 
 #: what stands in a frame for a content, a time, the source, another one's cue, the own cue
@@ -141,8 +142,8 @@ _BEHIND_THE_VERB = re.compile(r" (?:in|at|on|during|via) (?:(?:an?|the|his|her|i
 @cache
 def _taken_along() -> re.Pattern[str]:
     verbs = listed("verbs", "telling") | listed("verbs", "addressing") | listed("verbs", "speaking")
-    either = "|".join(sorted((v for v in verbs if " " not in v), key=len, reverse=True))
-    return re.compile(rf"\b({either})\s+(?!(?:that|of|not|about)\b)\w", re.IGNORECASE)
+    either = any_of(v for v in verbs if " " not in v)
+    return re.compile(rf"\b({either})\s+(?!(?i:that|of|not|about)\b)\w")
 
 
 _TITLE_BEFORE = re.compile(r"(?:[“\"‘`]|''|[A-Z]\w*(?:[’']s|s[’'])? )$")

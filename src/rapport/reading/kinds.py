@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from functools import cache
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 
 from rapport.reading.reading import Act, Label, Type
 from rapport.text.spans import Span
 
 TABLE = Path(__file__).parent / "tables" / "cues.toml"
+# Cues kept with what they mean: most are "said" or one of a few hundred others.
+CUES = 2000
 
 
 def quotation_type(content: Sequence[Span], quoted: Sequence[Span], text: str) -> Type:
@@ -38,6 +41,7 @@ def _letters(text: str) -> int:
     return sum(map(str.isalnum, text))
 
 
+@lru_cache(maxsize=CUES)
 def act_of(cue: str) -> Act:
     """The act that a cue's last telling words name.
 
@@ -51,9 +55,10 @@ def act_of(cue: str) -> Act:
 
 def names_act(text: str) -> bool:
     """Whether a text holds a word of the table of acts: a thought, a feeling, a question."""
-    return any(pattern.search(text.lower()) for _, pattern in _acts())
+    return _any_act().search(text.lower()) is not None
 
 
+@lru_cache(maxsize=CUES)
 def attitude_of(cue: str) -> Label | None:
     """The stance that a cue names by itself; None when it names none, or is turned or only possible.
 
@@ -66,11 +71,13 @@ def attitude_of(cue: str) -> Label | None:
     return found.pop() if len(found) == 1 else None
 
 
+@lru_cache(maxsize=CUES)
 def is_negated(cue: str) -> bool:
     """Whether the cue says that it was not said, or that it is not so ("denied", "never praised")."""
     return _has("negated", cue)
 
 
+@lru_cache(maxsize=CUES)
 def is_hypothetical(cue: str) -> bool:
     """Whether the cue reports what might be said ("would say")."""
     return _has("hypothetical", _MAY.sub(" ", cue))
@@ -101,8 +108,19 @@ def _attitudes() -> list[tuple[Label, re.Pattern[str]]]:
     return [(Label(label), _any_of(words)) for label, words in _table()["attitudes"].items()]
 
 
-def _any_of(words: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(_forms(word) for word in words))
+@cache
+def _any_act() -> re.Pattern[str]:
+    return _any_of([word for words in _table()["acts"].values() for word in words])
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Any form of the words, sorted under their first letters: most places are passed over at a glance."""
+    under: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        under[word[0]].append(_forms(word).removeprefix(rf"\b{word[0]}"))
+    return re.compile(
+        r"\b(?:" + "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in under.items()) + ")"
+    )
 
 
 def _forms(words: str) -> str:

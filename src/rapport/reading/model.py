@@ -82,11 +82,10 @@ class Model:
 
     def scores(self, text: str) -> Scores:
         """Run the encoder over a text of any length."""
-        return self.scores_of([text])[0]
+        return self.scores_of([tokenise(self.tokenizer, text)])[0]
 
-    def scores_of(self, texts: Sequence[str]) -> list[Scores]:
-        """Run the encoder over several texts, windows of like length together."""
-        every = [tokenise(self.tokenizer, text) for text in texts]
+    def scores_of(self, every: Sequence[Tokens]) -> list[Scores]:
+        """Run the encoder over the tokens of several texts, windows of like length together."""
         widths = (WIDTH, len(ROLE_TAGS), len(NAME_TAGS))
         out = [[np.zeros((len(tokens), width), dtype=np.float32) for width in widths] for tokens in every]
         planned = [(at, w) for at, tokens in enumerate(every) for w in plan_windows(len(tokens))]

@@ -10,6 +10,7 @@ from rapport.reading.attributions import find_drafts_in
 from rapport.reading.drafts import Draft
 from rapport.reading.kinds import names_act
 from rapport.reading.model import Model
+from rapport.reading.windows import Tokens
 from rapport.text.quotes import quoted_spans
 from rapport.text.spans import Span
 
@@ -19,8 +20,7 @@ from rapport.text.spans import Span
 _SAYING = re.compile(
     r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|ask(?:s|ed|ing)?|call(?:s|ed|ing)|wr(?:ite|ites|ote)|"
     r"claim(?:s|ed|ing)?|den(?:y|ies|ied)|admit(?:s|ted)?|promis(?:e|es|ed)|prais(?:e|es|ed|ing)|"
-    r"critici[sz](?:e|es|ed|ing)|warn(?:s|ed)?|according to)\b",
-    re.IGNORECASE,
+    r"critici[sz](?:e|es|ed|ing)|warn(?:s|ed)?|according to)\b"
 )
 _BESIDE = 4  # words: "he told me, and then", not another sentence's clause
 _SHORTEST = 25  # characters: "he said so" holds no attribution worth a pass
@@ -35,18 +35,18 @@ class Nested:
     draft: Draft
 
 
-def find_nested(model: Model, text: str, drafts: Sequence[Draft]) -> list[Nested]:
-    """Read the contents that report speech again, each as a text of its own."""
+def find_nested(model: Model, text: str, tokens: Tokens, drafts: Sequence[Draft]) -> list[Nested]:
+    """Read the contents that report speech again, each as a text of its own; `tokens` are the article's."""
     inner = [
         (index, span)
         for index, outer in enumerate(drafts)
         for part in outer.content
         if (span := _inside(part, text)) and _may_report(span.of(text))
     ]
-    found = find_drafts_in(model, [span.of(text) for _, span in inner])
+    found = find_drafts_in(model, text, tokens, [span for _, span in inner])
     return [
         Nested(index, _moved(part, span.start))
-        for (index, span), (_, inside) in zip(inner, found, strict=True)
+        for (index, span), inside in zip(inner, found, strict=True)
         for d in inside
         # without a source and a cue it is the outer content seen again
         if d.source and d.cue and sum(map(len, d.content)) < 0.95 * len(span)
@@ -73,7 +73,7 @@ def _apart(draft: Draft, passage: str) -> list[Draft]:
 
 
 def _may_report(passage: str) -> bool:
-    return bool(_SAYING.search(passage)) or names_act(passage) or bool(quoted_spans(passage))
+    return bool(_SAYING.search(passage.lower())) or names_act(passage) or bool(quoted_spans(passage))
 
 
 def _inside(part: Span, text: str) -> Span | None:

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from rapport.reading.reading import EntityType, MentionKind
+from rapport.text.alternatives import any_of
 from rapport.text.spans import Span
 
 TABLE = Path(__file__).parent / "tables" / "pointers.toml"
@@ -130,18 +131,17 @@ def _pronoun_table() -> dict[str, Points]:
 
 @cache
 def _pronouns() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(_pronoun_table()) + r")\b(?![-’']t\b)", re.IGNORECASE)
+    return re.compile(rf"\b{any_of(_pronoun_table())}\b(?![-’'][tT]\b)")
 
 
 @cache
 def _phrases() -> re.Pattern[str]:
     """A determiner, up to four words of description, and a noun of the table that ends there."""
     table = _table()
-    determiners = "|".join(w for group in table["determiners"].values() for w in group)
-    person, organisation = ("|".join(map(re.escape, table["nouns"][k])) for k in ("person", "organisation"))
+    determiners = any_of(w for group in table["determiners"].values() for w in group)
+    person, organisation = (any_of(table["nouns"][k]) for k in ("person", "organisation"))
     return re.compile(
         rf"\b(?P<determiner>{determiners})(?: [\w’'-]+){{0,4}}? "
         rf"(?:(?P<person>{person})|(?P<body>{organisation}))\b"
-        r"(?!-?\w)(?![’'](?!s\b)\w)",
-        re.IGNORECASE,
+        r"(?!-?\w)(?![’'](?![sS]\b)\w)"
     )

@@ -68,7 +68,7 @@ class Reader:
             raise UnreadLanguage(language)
         text = article.text
         scores, drafts = find_drafts(self._model, text)
-        nested = find_nested(self._model, text, drafts)
+        nested = find_nested(self._model, text, scores.tokens, drafts)
         every = [*drafts, *(n.draft for n in nested)]
         parents: list[int | None] = [*(None for _ in drafts), *(n.parent for n in nested)]
         mentions = find_mentions(scores, self._model.heads, text, every, article.outlet)

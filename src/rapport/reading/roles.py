@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 
 from rapport.reading.pointers import person_nouns
 from rapport.text.spans import Span
@@ -22,6 +23,11 @@ _THROUGH = frozenset("through via by with like unlike including and or".split())
 _DETERMINERS = frozenset("the a an this that his her their its our my then former ex outgoing".split())
 
 
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(person_nouns())
+
+
 def roles_of(names: Iterable[tuple[int, Span]], text: str) -> dict[Role, set[int]]:
     """The chains that each role is given to, from the words before and the apposition behind their names.
 
@@ -30,7 +36,8 @@ def roles_of(names: Iterable[tuple[int, Span]], text: str) -> dict[Role, set[int
     """
     out: dict[Role, set[int]] = defaultdict(set)
     for chain, span in names:
-        before = _BEFORE.search(text, max(0, span.start - 60), span.start)
+        line = text[max(0, span.start - 60) : span.start]
+        before = _BEFORE.search(line) if line[:-1].lower().endswith(_endings()) else None
         if before:
             words = before.group().lower().split()
             if words and words[-1] in person_nouns():

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from rapport.reading.timex.tables import table
+from rapport.text.alternatives import any_of
 from rapport.text.spans import Span
 
 _BREAK = re.compile(r"[,;:()—–]|--")
@@ -30,8 +31,7 @@ def _words(section: str) -> frozenset[str]:
 
 @cache
 def _pattern(section: str) -> re.Pattern[str]:
-    listed = sorted(_words(section), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, listed))})\b", re.IGNORECASE)
+    return re.compile(rf"\b{any_of(_words(section))}\b")
 
 
 def attaches(

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from rapport.reading.possessors import whose
 from rapport.reading.reading import Attribution, EntityType, Mention, MentionKind
+from rapport.text.alternatives import any_of
 from rapport.text.spans import Span
 
 TABLE = Path(__file__).parent / "tables" / "speaks_for.toml"
@@ -259,7 +260,7 @@ def _any(section: str) -> str:
 
 @cache
 def _people() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_any('people')})\b", re.IGNORECASE)
+    return re.compile(rf"\b{any_of(_table()['people'])}\b")
 
 
 @cache

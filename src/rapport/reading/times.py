@@ -44,11 +44,15 @@ def find_times(text: str, published: date | None) -> tuple[TimeExpression, ...]:
     index = forms_by_first_word()
     for token in TOKEN.finditer(text):
         start = token.start()
-        if start < taken or not _begins_word(text, start):
+        if start < taken:
             continue
         word = token[0].lower()
         forms = index.get(NUMERAL if word[-1].isdigit() else word)
-        if not forms or not (word[-1].isdigit() or stands_alone(word) or _goes_on(text, token.end())):
+        if (
+            not forms
+            or not _begins_word(text, start)
+            or not (word[-1].isdigit() or stands_alone(word) or _goes_on(text, token.end()))
+        ):
             continue
         near = narrative if start - narrative_end <= MEMORY else None
         hit = _longest(text, start, forms, published, near)

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from rapport.text.quotes import quoted_spans
+from rapport.text.spans import Span
 
 Ints = NDArray[np.int64]
 
@@ -20,6 +21,7 @@ CLS, SEP, PAD = 101, 102, 0
 # Letter case (4 values) and whether the token stands in quotation marks: the base encoder is
 # uncased and sees marks only as far as one window, so both are fed as one extra embedding.
 MARKS = 8
+QUOTED = 4  # what a piece in quotation marks has on top of its letter case
 # 320 tokens hold about 240 words: a quotation with its source almost always fits, and shorter
 # windows are cheaper. The overlap gives every token at least 40 tokens of context on both sides.
 WINDOW = 320
@@ -71,6 +73,15 @@ def tokenise(tokenizer: Tokenizer, text: str) -> Tokens:
     return Tokens(ids, _marks(text, starts, ends), starts, ends, words)
 
 
+def passage_tokens(tokens: Tokens, span: Span, text: str) -> Tokens:
+    """The tokens of a passage as of a text of its own; `span` begins and ends at the edges of words."""
+    first, last = tokens.starts.searchsorted([span.start, span.end])
+    word, after = tokens.words.searchsorted([first, last])
+    starts, ends = (edges[first:last] - span.start for edges in (tokens.starts, tokens.ends))
+    marks = tokens.marks[first:last] % QUOTED + QUOTED * _quoted(span.of(text), starts)
+    return Tokens(tokens.ids[first:last], marks, starts, ends, tokens.words[word:after] - first)
+
+
 def _over_accents(text: str, ends: Ints) -> Ints:
     """Ends moved behind the combining marks that the tokenizer drops: "Jose" + U+0301 is one word."""
     if text.isascii():
@@ -84,11 +95,17 @@ def _over_accents(text: str, ends: Ints) -> Ints:
 
 
 def _marks(text: str, starts: Ints, ends: Ints) -> Ints:
+    case = [_case(text[s:e]) for s, e in zip(starts.tolist(), ends.tolist(), strict=True)]
+    return np.asarray(case, dtype=np.int64) + QUOTED * _quoted(text, starts)
+
+
+def _quoted(text: str, starts: Ints) -> Ints:
+    """1 for each piece that stands in quotation marks, else 0."""
     quoted = np.zeros(len(text) + 1, dtype=np.int64)
     for span in quoted_spans(text):
         quoted[span.start : span.end] = 1
-    case = [_case(text[s:e]) for s, e in zip(starts.tolist(), ends.tolist(), strict=True)]
-    return np.asarray(case, dtype=np.int64) + 4 * quoted[starts]
+    out: Ints = quoted[starts]
+    return out
 
 
 def _case(piece: str) -> int:

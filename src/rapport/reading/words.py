@@ -7,6 +7,8 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+from rapport.text.alternatives import any_of
+
 TABLE = Path(__file__).parent / "tables" / "circumstances.toml"
 
 
@@ -19,8 +21,7 @@ def listed(section: str, name: str) -> frozenset[str]:
 @cache
 def pattern(section: str, name: str) -> re.Pattern[str]:
     """Any entry of a list as whole words, the longest first."""
-    longest_first = sorted(listed(section, name), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
+    return re.compile(rf"\b{any_of(listed(section, name))}\b")
 
 
 @cache

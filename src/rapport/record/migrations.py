@@ -143,13 +143,35 @@ UNREAD = Migration(
     ),
 )
 
-SETTLED = Migration(
+FEEDS = Migration(
     6,
+    "watched feeds and what became of their entries",
+    (
+        """CREATE TABLE feeds (
+            address TEXT NOT NULL PRIMARY KEY, name TEXT, etag TEXT, changed TEXT, due TIMESTAMP NOT NULL,
+            asked TIMESTAMP, failures INTEGER NOT NULL, problem TEXT, gone BOOLEAN NOT NULL)""",
+        """CREATE TABLE feed_entries (
+            feed TEXT NOT NULL REFERENCES feeds (address) ON DELETE CASCADE, id TEXT NOT NULL,
+            address TEXT NOT NULL, title TEXT, published DATE, fate TEXT NOT NULL, tries INTEGER NOT NULL,
+            due TIMESTAMP NOT NULL, PRIMARY KEY (feed, id))""",
+        "CREATE INDEX feed_entries_by_fate ON feed_entries (fate, due)",
+        "CREATE INDEX feed_entries_by_address ON feed_entries (address)",
+    ),
+)
+
+PUBLISHERS_WORD = Migration(
+    7,
+    "when an outlet last changed an article, and under which section it stands",
+    ("ALTER TABLE articles ADD COLUMN modified DATE", "ALTER TABLE articles ADD COLUMN section TEXT"),
+)
+
+SETTLED = Migration(
+    8,
     "whether an article's names were weighed against the whole record",
     ("ALTER TABLE readings ADD COLUMN settled BOOLEAN NOT NULL DEFAULT true",),
 )
 
-MIGRATIONS = (FIRST, SPEAKS_FOR, DECISIONS, ADDED, UNREAD, SETTLED)
+MIGRATIONS = (FIRST, SPEAKS_FOR, DECISIONS, ADDED, UNREAD, FEEDS, PUBLISHERS_WORD, SETTLED)
 
 
 def migrate(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Self
 from sqlalchemy import Connection
 
 from rapport.articles.article import Article
+from rapport.articles.watching import WatchedEntry, WatchedFeed
 from rapport.people.added.entry import PeopleFile
 from rapport.people.added.knowing import AddedEntry
 from rapport.people.decisions import Decision, Kind
@@ -31,6 +32,7 @@ from rapport.record import (
     notes,
     relinking,
     stored,
+    watching,
     whole,
 )  # fmt: skip
 from rapport.record.answers import Added, AddedFile, ArticleHead, Hit, Info, NameCount, PersonCount, Problem
@@ -284,6 +286,31 @@ class Record:
         """The files that could not be used, by path."""
         with self._read() as connection:
             return notes.problems(connection)
+
+    def feeds(self) -> list[WatchedFeed]:
+        """Every feed that was ever watched into this record, by address."""
+        with self._read() as connection:
+            return watching.all_feeds(connection)
+
+    def keep_feed(self, feed: WatchedFeed, entries: Iterable[WatchedEntry] = ()) -> list[WatchedEntry]:
+        """Keep a watched feed as it is now together with its new entries, which are returned."""
+        with self._write() as connection:
+            return watching.keep_feed(connection, feed, entries)
+
+    def waiting_entries(self) -> list[WatchedEntry]:
+        """The entries of watched feeds whose pages are still to be read, the first due first."""
+        with self._read() as connection:
+            return watching.waiting(connection)
+
+    def keep_entry(self, entry: WatchedEntry) -> None:
+        """Keep what became of an entry of a watched feed."""
+        with self._write() as connection:
+            watching.keep_entry(connection, entry)
+
+    def page_is_read(self, address: str) -> bool:
+        """Whether the page at an address was read for any watched feed."""
+        with self._read() as connection:
+            return watching.is_read(connection, address)
 
     @contextmanager
     def _read(self) -> Iterator[Connection]:

@@ -36,7 +36,10 @@ _CIRCUMSTANCES = ("to", "outlet", "via", "medium", "occasion", "place")
 
 def article_row(article: Article, collected: datetime) -> dict[str, Any]:
     """The row of an article, with when it was collected."""
-    names = ("id", "title", "outlet", "author", "published", "url", "language", "path", "text")
+    names = (
+        "id", "title", "outlet", "author", "published", "url", "language", "path", "text", "modified",
+        "section",
+    )  # fmt: skip
     return {name: getattr(article, name) for name in names} | {"collected": collected}
 
 
@@ -51,6 +54,8 @@ def article_from(row: Row[Any]) -> Article:
         url=row.url,
         language=row.language,
         path=row.path,
+        modified=row.modified,
+        section=row.section,
     )
 
 

@@ -29,7 +29,8 @@ class Pointer:
 #: In this order, whatever is pointed at stands before what points at it.
 TABLES: tuple[Table, ...] = (
     t.articles, t.unread, t.readings, t.people, t.mentions, t.times, t.attributions, t.abouts, t.statements,
-    t.reports, t.problems, t.decisions, t.added_files, t.added_people, t.added_posts,
+    t.reports, t.problems, t.feeds, t.feed_entries, t.decisions, t.added_files, t.added_people,
+    t.added_posts,
 )  # fmt: skip
 
 POINTERS: tuple[Pointer, ...] = (
@@ -49,6 +50,7 @@ POINTERS: tuple[Pointer, ...] = (
     Pointer(t.statements, ("person",), t.people, ("key",)),
     Pointer(t.reports, ("attribution",), t.attributions, ("key",)),
     Pointer(t.reports, ("statement",), t.statements, ("id",)),
+    Pointer(t.feed_entries, ("feed",), t.feeds, ("address",)),
     Pointer(t.decisions, ("undoes",), t.decisions, ("number",)),
     Pointer(t.decisions, ("article",), t.articles, ("id",)),
     Pointer(t.added_files, ("decision",), t.decisions, ("number",)),
@@ -73,7 +75,14 @@ PLACES: dict[tuple[str, str], str] = {
     **{(p.table.name, p.columns[0]): p.target.name for p in POINTERS if p.found == ("key",)},
 }
 
-#: Where and when something was found or noted: no part of what the record says.
+#: Where and when something was found, noted or asked for: no part of what the record says.
 CIRCUMSTANTIAL: frozenset[tuple[str, str]] = frozenset(
-    {("articles", "path"), ("articles", "collected"), ("problems", "noted"), ("readings", "settled")}
+    {
+        ("articles", "path"),
+        ("articles", "collected"),
+        ("problems", "noted"),
+        ("readings", "settled"),
+        *(("feeds", name) for name in ("etag", "changed", "due", "asked", "failures", "problem")),
+        *(("feed_entries", name) for name in ("tries", "due")),
+    }
 )

@@ -10,7 +10,8 @@ metadata = MetaData()
 
 schema_version = Table("schema_version", metadata, Column("version", Integer, primary_key=True))
 
-# `text` stands last: SQLite walks a row from its front, and the heads are asked for far more often.
+# `text` stands behind what heads are made of: SQLite walks a row from its front, and heads are asked for
+# far more often.
 articles = Table(
     "articles",
     metadata,
@@ -25,6 +26,8 @@ articles = Table(
     Column("path", Written),
     Column("collected", Moment),
     Column("text", Written),
+    Column("modified", Date),
+    Column("section", Written),
 )
 
 # `settled`: whether its names were weighed against all that the record names (see relinking.py).
@@ -159,6 +162,35 @@ problems = Table(
     Column("path", Written, primary_key=True),
     Column("problem", Written),
     Column("noted", Moment),
+)
+
+# What `rapport watch` knows of a feed; `etag` and `changed` as the server sent them, to ask only for news.
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("address", Written, primary_key=True),
+    Column("name", Written),
+    Column("etag", Written),
+    Column("changed", Written),
+    Column("due", Moment),
+    Column("asked", Moment),
+    Column("failures", Integer),
+    Column("problem", Written),
+    Column("gone", Boolean),
+)
+
+# Every entry a feed ever listed, so that none is read twice and none is lost between two starts.
+feed_entries = Table(
+    "feed_entries",
+    metadata,
+    Column("feed", Written, primary_key=True),
+    Column("id", Written, primary_key=True),
+    Column("address", Written),
+    Column("title", Written),
+    Column("published", Date),
+    Column("fate", String),
+    Column("tries", Integer),
+    Column("due", Moment),
 )
 
 # Never changed and never removed: an undo is a row of its own. Persons and articles stand by their

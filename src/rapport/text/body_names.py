@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rapport.text.fold import fold
 from rapport.text.name_tables import body_forms, body_words
@@ -10,9 +11,12 @@ from rapport.text.name_tables import body_forms, body_words
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+(?=\S)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:['’ʼ`´][sS]|(?<=[sS])['’ʼ`´])$")
 _IN_BRACKETS = re.compile(r"^(.*\S)\s*\(([^()\s]{2,12})\)$")
+# Names kept with their keys: an article's steps ask for each of its names again and again.
+NAMES = 4000
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "at", "to", "de", "la", "du", "des"})
 
 
+@lru_cache(maxsize=NAMES)
 def body_key(written: str) -> str:
     """The folded name without article, possessive and legal form: "the Vane Group, Inc.’s" is vane group."""
     text = _POSSESSIVE.sub("", " ".join(written.split()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from rapport.text.spans import Span
 
@@ -11,6 +12,9 @@ OPENING = "“„«‟"
 CLOSING = "”»"
 STRAIGHT = '"＂'
 SINGLE = "'‘’‚‹›`"
+
+# Texts kept with their passages: an article's steps ask one after another, also for contents read again.
+TEXTS = 16
 
 # A doubled single mark ('' or ``) is a double mark typed on an old keyboard; news texts have both.
 _DOUBLE = rf"''|``|[{OPENING}{CLOSING}{STRAIGHT}]"
@@ -39,7 +43,8 @@ _ELISION = re.compile(
 )
 
 
-def quoted_spans(text: str) -> list[Span]:
+@lru_cache(maxsize=TEXTS)
+def quoted_spans(text: str) -> tuple[Span, ...]:
     """The passages in quotation marks, marks included, outermost only, in text order.
 
     A passage left open ends with its paragraph, unless the next paragraph begins with an opening
@@ -48,7 +53,7 @@ def quoted_spans(text: str) -> list[Span]:
     >>> [s.of('He said: "Yes." She: “No') for s in quoted_spans('He said: "Yes." She: “No')]
     ['"Yes."', '“No']
     """
-    return list(_scan(text))
+    return tuple(_scan(text))
 
 
 def _scan(text: str) -> Iterator[Span]:

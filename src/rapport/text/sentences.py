@@ -8,10 +8,13 @@ break does unless the next line goes on in lower case (hard-wrapped agency copy)
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from rapport.text.spans import Span
+
+# Texts kept with their sentences: an article's steps ask for them one after another.
+TEXTS = 16
 
 # A possible end: stops with closing marks before a gap, or a line break.
 _END = re.compile(r"(?:[.!?…]{1,6}[\"'”’»)\]]{0,4}(?=\s|$))|\r?\n")
@@ -19,7 +22,8 @@ _WORD_BEFORE = re.compile(r"[\w.&'’-]{1,20}$")
 _NEXT = re.compile(r"[ \t\u00a0]*([\"'“‘«(\[]*)(\S?)(\w*)")
 
 
-def split_sentences(text: str) -> list[Span]:
+@lru_cache(maxsize=TEXTS)
+def split_sentences(text: str) -> tuple[Span, ...]:
     """The sentences in order, without the white space around them.
 
     >>> [s.of("Mr. Hill left. “Why?” he asked.") for s in split_sentences("Mr. Hill left. “Why?” he asked.")]
@@ -36,7 +40,7 @@ def split_sentences(text: str) -> list[Span]:
         _add(found, text, start, match.end())
         start = match.end()
     _add(found, text, start, len(text))
-    return found
+    return tuple(found)
 
 
 def _add(found: list[Span], text: str, start: int, end: int) -> None:

@@ -1,0 +1,71 @@
+"""Watched feeds in the record: kept, found again, each entry once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from rapport.articles.feed import Entry
+from rapport.articles.watching import Fate, WatchedEntry, WatchedFeed
+from rapport.record.record import Record
+
+NOW = datetime(2024, 5, 14, 12, tzinfo=UTC)
+FEED = WatchedFeed(
+    address="https://post.example/rss", due=NOW, name="The Harbour Post \ud800", etag='"a"', changed="Tue",
+    asked=NOW, failures=2, problem="It failed.", gone=True,
+)  # fmt: skip
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Iterator[Record]:
+    with Record(tmp_path / "news.db") as opened:
+        yield opened
+
+
+def entry(id: str, feed: str = FEED.address) -> WatchedEntry:
+    page = Entry(id=id, address=f"https://post.example/{id}", title="T\0", published=date(2024, 5, 14))
+    return WatchedEntry(feed=feed, entry=page, due=NOW, tries=1)
+
+
+def test_feeds_and_entries_come_back_as_they_were(record: Record) -> None:
+    assert record.keep_feed(FEED, [entry("b"), entry("a")]) == [entry("b"), entry("a")]
+    assert record.feeds() == [FEED]
+    assert record.waiting_entries() == [entry("a"), entry("b")]
+
+
+def test_an_entry_is_new_once(record: Record) -> None:
+    record.keep_feed(FEED, [entry("a")])
+    later = replace(FEED, failures=0, due=NOW + timedelta(hours=1))
+    assert record.keep_feed(later, [entry("a"), entry("b"), entry("b")]) == [entry("b")]
+    assert record.feeds() == [later]
+    assert record.keep_feed(later, [entry("b")]) == []
+    assert record.keep_feed(
+        replace(FEED, address="https://quay.example/"), [entry("a", "https://quay.example/")]
+    )
+
+
+def test_thousands_of_entries(record: Record) -> None:
+    many = [entry(str(number)) for number in range(12_000)]
+    assert record.keep_feed(FEED, many) == many
+    assert record.keep_feed(FEED, many) == []
+
+
+def test_what_became_of_an_entry(record: Record) -> None:
+    record.keep_feed(FEED, [entry("a"), entry("b"), entry("c")])
+    record.keep_entry(replace(entry("a"), fate=Fate.READ))
+    record.keep_entry(replace(entry("b"), fate=Fate.REFUSED))
+    again = replace(entry("c"), tries=2, due=NOW + timedelta(hours=1))
+    record.keep_entry(again)
+    assert record.waiting_entries() == [again]
+    assert record.page_is_read("https://post.example/a")
+    assert not record.page_is_read("https://post.example/b")
+
+
+def test_watching_is_no_part_of_the_corpus(record: Record) -> None:
+    before = record.digest()
+    record.keep_feed(FEED, [entry("a")])
+    assert record.digest() == before
