@@ -10,10 +10,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from rapport.dossier.entry import Entry, in_time, is_plain, make_entry
-from rapport.dossier.lookup import find_person
 from rapport.errors import UsageError
 from rapport.reading.reading import Label
 from rapport.record.answers import Person
+from rapport.record.finding import find_person
 from rapport.record.statement import Statement
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from rapport.dossier.entry import Entry, in_time, make_entry
-from rapport.dossier.lookup import find_person
 from rapport.record.answers import Person
+from rapport.record.finding import find_person
 from rapport.record.statement import Statement
 
 if TYPE_CHECKING:

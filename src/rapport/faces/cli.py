@@ -18,8 +18,8 @@ from rapport.errors import RapportError, UsageError
 from rapport.faces.online import Online, online_options
 from rapport.faces.opening import open_record
 from rapport.faces.people_cli import people
-from rapport.faces.period import days_of
 from rapport.faces.record_cli import record
+from rapport.text.days import days_of
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells report it
 
@@ -248,7 +248,7 @@ def dossier(a: str, b: str, where: str, as_json: bool, html: str | None) -> None
 @click.option(
     "--until", metavar="DATE", callback=as_days, help="Said in or before 2015, 2015-03 or 2015-03-01."
 )
-@click.option("--search", metavar="WORDS", help="Only statements with these words.")
+@click.option("--search", metavar="WORDS", help="Only statements that answer this search.")
 @record_option
 def said(
     a: str,
@@ -264,6 +264,7 @@ def said(
     Example:
       rapport said "Ada Quill" --about "Otto Brandt" --since 2015 --record news.db
       rapport said quill --search "river treaty" --until 2016-06
+      rapport said quill --search '"river treaty" -dam outlet:post'
     """
     if since and until and since[0] >= until[1]:
         raise UsageError("--since lies after --until.")

@@ -31,6 +31,7 @@ from rapport.record import (
     migrations,
     notes,
     relinking,
+    searching,
     stored,
     watching,
     whole,
@@ -207,11 +208,13 @@ class Record:
         """The articles that hold the words, the best match first.
 
         All words must occur; "a phrase" in quotation marks stays together; OR separates
-        alternatives; a leading minus excludes. UsageError when the query does not fit together.
+        alternatives; a leading minus excludes. speaker:, about: and outlet: take a name, since: and
+        until: a year, month or day; they hold for the whole search (docs/guide/search.md). UsageError
+        when the query does not fit together; UnknownPerson or AmbiguousPerson for a name.
         """
         query = parse(words)
         with self._read() as connection:
-            return lookup.hits(connection, query, limit)
+            return searching.hits(connection, query, limit)
 
     def names(self) -> list[NameCount]:
         """Every distinct name of a chain with its type, the most mentioned first."""
