@@ -12,12 +12,10 @@ import pytest
 from rapport.articles.article import Article
 from rapport.errors import UnreadLanguage, WeightsError
 from rapport.people.line import attribution_line
-from rapport.reading.drafts import Draft
 from rapport.reading.labels import NAME_TAGS, ROLE_TAGS
 from rapport.reading.model import WIDTH, Model, load_model
-from rapport.reading.reader import Reader, resolve_first_person
-from rapport.reading.reading import Basis, EntityType, Mention, MentionKind, Reading, Type
-from rapport.text.spans import Span
+from rapport.reading.reader import Reader
+from rapport.reading.reading import Basis, EntityType, MentionKind, Reading, Type
 
 PUBLISHED = date(2024, 2, 20)
 STORY = """DRAVENNA — Maren Oskeld, the mayor of Dravenna, opened the new harbour on Tuesday.
@@ -189,24 +187,3 @@ def test_english_is_read_under_any_code(wild: Reader, language: str | None) -> N
 def test_missing_weights_say_where_they_were_looked_for(tmp_path: Path) -> None:
     with pytest.raises(WeightsError, match=str(tmp_path)):
         Reader(tmp_path)
-
-
-def test_i_inside_a_quotation_in_a_quotation_is_the_inner_speaker() -> None:
-    text = "Quill said: “Till told me, ‘I lied,’ and I left.”"
-
-    def person(word: str, start: int, chain: int) -> Mention:
-        kind = MentionKind.NAME if len(word) > 2 else MentionKind.PRONOUN
-        name = word if kind is MentionKind.NAME else None
-        span = Span(start, start + len(word))
-        return Mention(span=span, kind=kind, type=EntityType.PERSON, chain=chain, name=name, p=1.0)
-
-    at = [0, text.index("Till"), text.index("me"), text.index("I lied"), text.index("I left")]
-    mentions = [
-        person(w, s, c) for c, (w, s) in enumerate(zip(["Quill", "Till", "me", "I", "I"], at, strict=True))
-    ]
-    outer = Draft(Span(0, 5), Span(6, 10), (Span(text.index("“"), len(text)),), 1.0)
-    inner = Draft(Span(at[1], at[1] + 4), None, (Span(text.index("‘"), text.index("’") + 1),), 1.0)
-    found = resolve_first_person(mentions, [outer, inner], [0, 1], text)
-    assert [m.name for m in found] == ["Quill", "Till", "Quill", "Till", "Quill"]
-    alone = resolve_first_person(mentions, [outer, inner], [None, None], text)
-    assert alone == mentions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rapport.reading.roles import role_of, roles_of
+from rapport.reading.roles import Shared, head_of, role_clues, role_of, roles_of
 from rapport.text.spans import Span
 
 
@@ -18,8 +18,12 @@ def roles_in(text: str, name: str) -> set[frozenset[str]]:
     [
         ("Prime Minister Oskeld left.", {"prime", "minister"}),
         ("Oskeld, the prime minister of Lorvania, left.", {"prime", "minister"}),
-        ("Oskeld, a former envoy, left.", {"former", "envoy"}),
-        ("spokeswoman Oskeld left.", {"spokeswoman"}),
+        ("Oskeld, a former envoy, left.", {"former", "ambassador"}),
+        ("spokeswoman Oskeld left.", {"spokesperson"}),
+        ("the mayor, Oskeld, left.", {"mayor"}),
+        ("Oskeld was the mayor of Dravenna.", {"mayor"}),
+        ("Oskeld spent five years as Kessaria’s ambassador in Brelle.", {"ambassador"}),
+        ("former President Oskeld left.", {"former", "president"}),
     ],
 )
 def test_titles_and_appositions_give_a_role(text: str, role: set[str]) -> None:
@@ -34,4 +38,35 @@ def test_whom_someone_speaks_through_is_not_what_they_are(text: str) -> None:
 
 
 def test_a_phrase_names_the_role_without_its_determiner() -> None:
-    assert role_of("the former prime minister") == frozenset({"prime", "minister"})
+    assert role_of("the new prime minister") == frozenset({"prime", "minister"})
+
+
+@pytest.mark.parametrize(
+    ("phrase", "role", "shared"),
+    [
+        ("the president", "president", Shared.ALONE),
+        ("the Lorvanian president", "president", Shared.ALONE),
+        ("the president", "Lorvanian president", Shared.ALONE),
+        ("the PM", "prime minister", Shared.ALONE),
+        ("the envoy", "Kessarian ambassador", Shared.ALONE),
+        ("the ex-president", "former president", Shared.ALONE),
+        ("the ex-president", "president", Shared.ALONE),
+        ("the president", "former president", Shared.NOUN),
+        ("the prime minister", "foreign minister", Shared.NOUN),
+        ("the prime minister", "minister", Shared.NOUN),
+        ("the minister", "foreign minister", Shared.ALONE),
+        ("the mayor", "president", Shared.NOTHING),
+    ],
+)
+def test_a_phrase_shares_the_role_of_whoever_it_can_mean(phrase: str, role: str, shared: Shared) -> None:
+    assert role_clues(phrase, [1, 2], {1: {role_of(role)}}) == {1: shared}
+
+
+def test_a_role_that_two_have_tells_less() -> None:
+    roles = {1: {role_of("president")}, 2: {role_of("Lorvanian president")}}
+    assert role_clues("the president", [2], roles) == {2: Shared.ROLE}
+
+
+def test_the_noun_of_a_phrase_in_its_usual_form() -> None:
+    assert head_of("the tall envoy") == "ambassador"
+    assert head_of("her ex-boss") == "leader"

@@ -4,40 +4,59 @@ from __future__ import annotations
 
 import bisect
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import exp
+from math import exp, log
 
 import numpy as np
 
 from rapport.reading.appositions import appositions, named_before
+from rapport.reading.evidence import (
+    Clues,
+    Group,
+    Pointed,
+    chances_of,
+    clues_of,
+    group_of,
+    softmax_of,
+)
 from rapport.reading.genders import learned_genders, new_votes, told_genders
 from rapport.reading.items import Item
 from rapport.reading.model import Heads, Scores
+from rapport.reading.open_chains import OpenChains
 from rapport.reading.pairs import Floats, Ints, PairHead
 from rapport.reading.pointers import Points, gender_of_noun
 from rapport.reading.reading import EntityType, MentionKind
-from rapport.reading.roles import Role, role_of, roles_of
-from rapport.reading.voices import Bond, Voice, whose_words
+from rapport.reading.roles import Role, roles_of
+from rapport.reading.surroundings import Surroundings
+from rapport.reading.voices import Voice, whose_words
 from rapport.text.spans import Span
 
 # How far back, in word pieces, an antecedent is looked for: the encoder sees no farther.
 REACH = 300
 # Items compared at once with those in their reach: enough for one product to pay, and small tables.
 BLOCK = 64
+# Who speaks and who is spoken to is told by the quotation (spoken.py).
+_SPOKEN = frozenset({Points.SPEAKER, Points.WE, Points.YOU})
 # Below this probability a pronoun or phrase stays alone: a wrong person is worse than none
 # (python -m training.score_chains).
 ACCEPT = 0.6
-# He and she nearly always have someone before them, phrases and names often not: their score for
-# "nobody" is lowered by this much (natural log odds; swept on the samples and GUM dev).
-NONE_BIAS = 2.0
-# Who was there before a speaker who is only "he" or "she" is likely the same (natural log odds; swept on the
-# samples): "Oskeld praised Till. 'He is clever,' he said", and "Oskeld was unmoved. 'I kept it,' she said".
-BONDS = {Bond.SPOKE: 4.0, Bond.SPOKE_ABOVE: 1.5, Bond.TOLD: 10.0}
-# "Oskeld said he would come": he is most likely Oskeld (0 to 3 make no difference on the samples).
-SAME = 1.5
-# The probability of "the prime minister" being the one person of the article who is given that role before.
-BY_ROLE = 0.85
+# "They" is a body seldom, and people whom nobody names most often.
+SEVERAL = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One pointing item, its candidates (each with the items that are in it so far) and their clues."""
+
+    group: Group
+    item: Item
+    candidates: tuple[tuple[Item, ...], ...]
+    clues: Clues
+
+
+# What training is told of every choice.
+Watch = Callable[[Choice], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +68,8 @@ class _Ground:
     first: Sequence[int]
     rows: Sequence[Sequence[float]]
     meant: Sequence[Points | None]
-    roles: dict[Role, set[int]]
+    around: Surroundings
+    roles: dict[int, set[Role]]
     voice_of: dict[int, Voice]
     quoted_by: dict[int, int]
     told_by: dict[int, int]
@@ -58,15 +78,22 @@ class _Ground:
 
 
 def join(
-    items: list[Item], titled: Sequence[str], scores: Scores, heads: Heads, text: str, voices: list[Voice]
+    items: list[Item],
+    titled: Sequence[str],
+    scores: Scores,
+    heads: Heads,
+    voices: list[Voice],
+    around: Surroundings,
+    watch: Watch | None = None,
 ) -> None:
     """Give every pointing item the chain of its likeliest antecedent, or a chain of its own.
 
     A speaker is resolved before the words that are quoted from them: "He is clever," he said, is about
     somebody else, so the speaker is not looked for in the quotation, nor is "he" in it the speaker.
     All is done twice: what the first time made of "he" and "she" tells who is a man and who a woman.
-    `titled` are the items' names with their titles.
+    `titled` are the items' names with their titles; `watch` is told every choice (training).
     """
+    text = around.text
     spans = [_with_title(i, scores, text) for i in items]
     if not spans:
         return
@@ -74,18 +101,18 @@ def join(
     roles = roles_of([(i.chain, i.span) for i in items if i.type is EntityType.PERSON and i.chain >= 0], text)
     quoted_by, told_by = whose_words(items, voices, text)
     ground = _Ground(
-        items, text, first, rows, [_meant_by(i) for i in items], roles,
+        items, text, first, rows, [_meant_by(i) for i in items], around, _by_chain(roles),
         {v.speaker: v for v in voices}, quoted_by, told_by, [i.span.start for i in items],
         appositions(items, text),
     )  # fmt: skip
     told = told_genders(items, titled, roles)
-    votes = _join_all(ground, dict(told))
+    votes = _join_all(ground, dict(told), watch)
     learned = learned_genders(told, votes)
     if learned != told:
         for item in items:
             if item.kind is not MentionKind.NAME:
                 item.chain, item.p = -1, 1.0
-        _join_all(ground, learned)
+        _join_all(ground, learned, watch)
 
 
 def _compared(head: PairHead, vectors: Floats, places: Ints) -> tuple[list[int], list[list[float]]]:
@@ -103,17 +130,26 @@ def _compared(head: PairHead, vectors: Floats, places: Ints) -> tuple[list[int],
     return first.tolist(), rows
 
 
-def _join_all(ground: _Ground, genders: dict[int, Points]) -> dict[int, dict[Points, float]]:
+def _by_chain(roles: dict[Role, set[int]]) -> dict[int, set[Role]]:
+    out: dict[int, set[Role]] = defaultdict(set)
+    for role, chains in roles.items():
+        for chain in chains:
+            out[chain].add(role)
+    return dict(out)
+
+
+def _join_all(
+    ground: _Ground, genders: dict[int, Points], watch: Watch | None
+) -> dict[int, dict[Points, float]]:
     """Join every item once; the expected numbers of "he" and "she" for each chain of names."""
     items = ground.items
     free = max((i.chain for i in items), default=-1) + 1
     named = free
-    told: set[int] = set()
     votes = new_votes()
+    open_ones = OpenChains()
     for n in sorted(range(len(items)), key=lambda n: _turn(n, ground)):
         item = items[n]
         if item.kind is MentionKind.NAME:
-            told.add(item.chain)
             continue
         if n in ground.beside:
             item.chain = items[ground.beside[n]].chain
@@ -124,28 +160,41 @@ def _join_all(ground: _Ground, genders: dict[int, Points]) -> dict[int, dict[Poi
             free += before is None
             continue
         barred = _barred(n, ground)
-        if item.kind is MentionKind.NOMINAL and item.definite:
-            bearers = ground.roles.get(role_of(item.span.of(ground.text)), set())
-            if len(bearers) == 1 and bearers <= told and not bearers & barred:
-                item.chain, item.p = next(iter(bearers)), BY_ROLE
-                continue
-        chance = _chances(n, ground, barred, genders)
+        chance = _chances(n, ground, barred, genders, watch)
         gender = item.points if item.points in (Points.MAN, Points.WOMAN) else None
         if gender:
-            for chain, p in chance.items():
+            for chain, p in open_ones.told(chance).items():
                 if chain < named:
                     votes[chain][gender] += p
-        best = max(chance, key=lambda c: chance[c], default=None)
-        if best is not None and chance[best] >= ACCEPT:
-            item.chain, item.p = best, min(1.0, chance[best])
+        best, sure = open_ones.choose(chance) if gender else _likeliest(chance)
+        if best is not None and sure >= (SEVERAL if item.points is Points.SEVERAL else ACCEPT):
+            item.chain, item.p = best, min(1.0, sure)
             if gender and item.p > 0.8:
                 genders.setdefault(best, gender)
+            for joined in open_ones.joined(best):
+                for other in items:
+                    if other.chain == joined:
+                        other.chain, other.p = best, item.p
+        elif best is not None and best in open_ones:
+            item.chain = best
         else:
             item.chain = free
             free += 1
             if gender:
                 genders[item.chain] = gender
+                open_ones.add(item.chain, chance)
+            elif (
+                noun := gender_of_noun(item.span.of(ground.text))
+                if item.kind is MentionKind.NOMINAL
+                else None
+            ):
+                genders[item.chain] = noun
     return {chain: dict(counts) for chain, counts in votes.items()}
+
+
+def _likeliest(chance: dict[int, float]) -> tuple[int | None, float]:
+    best = max(chance, key=lambda c: chance[c], default=None)
+    return best, 0.0 if best is None else chance[best]
 
 
 def _barred(n: int, ground: _Ground) -> set[int]:
@@ -156,6 +205,9 @@ def _barred(n: int, ground: _Ground) -> set[int]:
     # people do not call themselves by name: whoever is named in the words is not their speaker
     own = ground.voice_of[n].content if n in ground.voice_of else ()
     barred |= {i.chain for i in _within(own, ground) if i.kind is MentionKind.NAME}
+    # in "Till, her spokeswoman," she is not Till
+    if n + 1 in ground.beside and items[n + 1].span.start == items[n].span.start:
+        barred.add(items[ground.beside[n + 1]].chain)
     # "her spokesman" is not she
     if items[n].kind is MentionKind.NOMINAL:
         barred |= {
@@ -166,39 +218,38 @@ def _barred(n: int, ground: _Ground) -> set[int]:
     return barred
 
 
-def _chances(n: int, ground: _Ground, barred: set[int], genders: dict[int, Points]) -> dict[int, float]:
+def _chances(
+    n: int, ground: _Ground, barred: set[int], genders: dict[int, Points], watch: Watch | None
+) -> dict[int, float]:
     """The chains that an item may be of, each with its probability; none for what does not point back."""
     items, item = ground.items, ground.items[n]
     first = ground.first[n]
-    chance: dict[int, float] = defaultdict(float)
-    if not item.definite or item.points is Points.SPEAKER or first >= n:
-        return chance
+    if not item.definite or item.points in _SPOKEN or first >= n:
+        return {}
     voice = ground.voice_of.get(n)
     own = voice.content if voice else ()
-    allowed = [
-        k
-        for k in _fitting(n, ground, genders)
-        if items[k].chain not in barred and not (own and any(c.contains(items[k].span) for c in own))
-    ]
+    candidates: dict[int, list[int]] = defaultdict(list)
+    for k in _fitting(n, ground, genders):
+        chain = items[k].chain
+        if chain not in barred and not (own and any(c.contains(items[k].span) for c in own)):
+            candidates[chain].append(k)
+    if not candidates:
+        return {}
     row = ground.rows[n]
-    scores = [row[1 + k - first] for k in allowed]
-    if voice and voice.bond and item.kind is MentionKind.PRONOUN and voice.before is not None:
-        scores = _raised(scores, BONDS[voice.bond], items[voice.before], [items[k] for k in allowed])
-    if (teller := ground.told_by.get(n)) is not None:
-        scores = _raised(scores, SAME, items[teller], [items[k] for k in allowed])
-    nobody = row[0] - (NONE_BIAS if item.points in (Points.MAN, Points.WOMAN) else 0.0)
-    highest = max(nobody, *scores) if scores else nobody
-    kept = [exp(score - highest) for score in scores]
-    total = exp(nobody - highest) + sum(kept)
-    for k, p in zip(allowed, kept, strict=True):
-        # a name's p tells whether it is a name; a pronoun's whether it is in its chain
-        chance[items[k].chain] += p / total * (1.0 if items[k].kind is MentionKind.NAME else items[k].p)
-    return chance
-
-
-def _raised(scores: list[float], by: float, like: Item, others: list[Item]) -> list[float]:
-    """The scores, raised for those of the others that are of the chain of one."""
-    return [s + by if o.chain == like.chain else s for s, o in zip(scores, others, strict=True)]
+    # a name's p tells whether it is a name; a pronoun's whether it is in its chain
+    odds = {
+        k: (1.0 if items[k].kind is MentionKind.NAME else items[k].p) * exp(min(60.0, score - row[0]))
+        for k, score in enumerate(row[1:], start=first)
+    }
+    network = {chain: log(sum(odds[k] for k in ks) + 1e-9) for chain, ks in candidates.items()}
+    group = group_of(item)
+    if group is None:
+        return dict(zip(network, softmax_of(list(network.values())), strict=True))
+    pointed = Pointed(n, voice, ground.told_by.get(n), genders, ground.roles)
+    clues = clues_of(pointed, candidates, network, items, ground.around)
+    if watch:
+        watch(Choice(group, item, tuple(tuple(items[k] for k in ks) for ks in candidates.values()), clues))
+    return dict(zip(candidates, chances_of(group, clues).tolist(), strict=True))
 
 
 def _within(content: Sequence[Span], ground: _Ground) -> list[Item]:
@@ -231,7 +282,7 @@ def _with_title(item: Item, scores: Scores, text: str) -> tuple[int, int]:
 
 def _meant_by(item: Item) -> Points | None:
     """As what an item can be meant: a person, a thing, several; None: a name or phrase of another kind."""
-    if item.points in (Points.SPEAKER, Points.RELATIVE):
+    if item.points in (*_SPOKEN, Points.RELATIVE):
         return item.points
     if item.points is Points.SEVERAL:
         return Points.SEVERAL

@@ -20,6 +20,8 @@ _CLOSED = re.compile(r"\s*(?:$|[,.;:)—–”\"\n](?!\s*(?:and|or)\b))")
 _CLOSED_PHRASE = re.compile(r"\s*(?:$|[.;:)—–”\"\n]|,(?!\s*(?:and|or)\b)|(?:of|for|from|in|at|who|whose)\b)")
 # "the mayor of Dravenna, who": the mayor
 _PLACED = re.compile(r" (?:of|from|in) $")
+# "Nicky Till, 24, who", "Till (D-Ohio), who"
+_PASSED = re.compile(r"(?:, \d{1,3}| \([^()\n]{1,14}\)),?\s*$")
 
 
 def appositions(items: Sequence[Item], text: str) -> dict[int, int]:
@@ -51,7 +53,9 @@ def appositions(items: Sequence[Item], text: str) -> dict[int, int]:
 def named_before(n: int, items: Sequence[Item], text: str) -> int | None:
     """The item right before a relative pronoun: "Oskeld, who"; a place behind it is passed over."""
     at = items[n].span.start
-    for _ in range(2):
+    for _ in range(3):
+        if passed := _PASSED.search(text, max(0, at - 20), at):
+            at = passed.start() + 1
         ending = [
             k
             for k in range(max(0, n - 6), n)
@@ -64,7 +68,8 @@ def named_before(n: int, items: Sequence[Item], text: str) -> int | None:
         best = min(ending, key=lambda k: items[k].span.start)
         link = _PLACED.search(text, max(0, items[best].span.start - 6), items[best].span.start)
         if items[best].type is not EntityType.PLACE or link is None:
-            return best
+            is_thing = items[n].span.of(text).lower() == "which"
+            return None if is_thing and items[best].type is EntityType.PERSON else best
         at = link.start() + 1
     return None
 

@@ -7,7 +7,7 @@ ministry": a body named by whose it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -26,6 +26,10 @@ _CAPITALS = re.compile(
 )
 # "Lorvania's government", of which even the owner was missed
 _OWNER = re.compile(r"(?:[Tt]he )?(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)*)(?=[’']s? )")
+_DAYS = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|"
+    r"October|November|December"
+)
 # "the Skipper", "the Lawmaker": somebody who does something is a person, whatever the capital.
 _AGENT = re.compile(r"(?:er|or|man|woman|master|ist|chief)$")
 _ACRONYM = re.compile(r"[A-Z][A-Z.&]+s?$")
@@ -36,7 +40,7 @@ _JOINED = frozenset({"campaign", "presidential campaign", "administration"})
 _FOLLOWS = re.compile(
     r"\s*(?:$|[,.;:)—–”\"\n]|(?:is|was|has|had|have|would|will|did|does|do|could|can|may|might|must|said|says|"
     r"also|that|which|who|to|in|on|at|for|of|and|or|but|by|from|with|after|before|as|over|against|about|told|"
-    r"announced|released|declined|refused|denied|called|issued|confirmed|insisted|argued|claimed|declared)\b)"
+    r"announced|released|declined|refused|denied|called|issued|confirmed|insisted|argued|claimed|declared|[a-z]{3,}ed)\b)"
 )
 
 
@@ -72,7 +76,7 @@ def _may_be_body(match: re.Match[str], source: Span, text: str) -> bool:
     """Whether capitalised words are a name of one body: not "Critics", "House Members", "the Skipper"."""
     words = match["name"].split()
     last, first = words[-1], words[0]
-    if fold(last) in person_nouns() or _is_person_title(first) or is_pronoun(first):
+    if _DAYS.fullmatch(last) or fold(last) in person_nouns() or _is_person_title(first) or is_pronoun(first):
         return False
     if last.endswith("s") and not last.endswith("ss") and "of" not in words and not _ACRONYM.match(last):
         return False  # several, as a rule
@@ -117,10 +121,11 @@ def _is_person_title(word: str) -> bool:
     return bool(kinds & {"honorific", "office", "rank", "faith", "regnal"})
 
 
-def owned(items: Sequence[Item], text: str) -> list[Item]:
+def owned(items: Sequence[Item], text: str, ends: Collection[int] = ()) -> list[Item]:
     """Bodies named by whose they are, once the names are chained: "Oskeld's campaign" is a body of its own.
 
-    Those of one owner with the same noun are one chain, and are called by the owner's fullest name.
+    Those of one owner with the same noun are one chain, and are called by the owner's fullest name. `ends`
+    are where sources end: what follows there is no noun that the body describes.
     """
     fullest: dict[int, str] = {}
     for item in items:
@@ -132,7 +137,7 @@ def owned(items: Sequence[Item], text: str) -> list[Item]:
     out = []
     for item in items:
         match = _owned_body().match(text, item.span.end)
-        if match is None or not _FOLLOWS.match(text, match.end()):
+        if match is None or not (match.end() in ends or _FOLLOWS.match(text, match.end())):
             continue
         noun = match["noun"].lower()
         if item.type is EntityType.ORGANISATION and noun == item.span.of(text).split()[-1].lower():

@@ -107,6 +107,7 @@ def _carry(
             and not _has_setting(out[i])
             and is_speech(one)
             and was_heard(one, text)
+            and not one.negated
             and not is_dated(one)
         ):
             start, carried = interviews[chain]

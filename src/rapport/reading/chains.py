@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from rapport.reading.antecedents import join
+from rapport.reading.antecedents import Watch, join
 from rapport.reading.body_phrases import names_in_sources, owned
 from rapport.reading.decode import constraints, segments
 from rapport.reading.drafts import Draft
@@ -17,6 +17,8 @@ from rapport.reading.model import Heads, Scores
 from rapport.reading.name_types import settle_types
 from rapport.reading.pointers import Pointer, Points, body_nouns, find_pointers, is_pronoun
 from rapport.reading.reading import EntityType, Mention, MentionKind
+from rapport.reading.subjects import Subjects
+from rapport.reading.surroundings import Surroundings
 from rapport.reading.voices import find_voices
 from rapport.text.name_tables import body_words
 from rapport.text.names import group_names, parse_name
@@ -34,12 +36,17 @@ _OF = re.compile(r"(\S+(?:\s\S+)+?)\s+(?:of|from)\s")
 
 
 def find_mentions(
-    scores: Scores, heads: Heads, text: str, drafts: Sequence[Draft] = (), outlet: str | None = None
+    scores: Scores,
+    heads: Heads,
+    text: str,
+    drafts: Sequence[Draft] = (),
+    outlet: str | None = None,
+    watch: Watch | None = None,
 ) -> list[Mention]:
     """The article's mentions in text order; `outlet` is who published it.
 
     `drafts` are the article's attributions: their sources become mentions if nothing in them does ("the
-    man who sold it"), and who speaks helps to tell whom a pronoun means.
+    man who sold it"), and who speaks helps to tell whom a pronoun means. `watch` is for training.
     """
     items = _names(scores, text)
     items = sorted([*items, *_papers(items, scores, text)], key=lambda i: i.span)
@@ -48,9 +55,12 @@ def find_mentions(
     _type_outlet(items, text, outlet)
     settle_types(items, text, [_titled(i, text) for i in items])
     _chain_names(items, text)
-    items = sorted([*items, *owned(items, text)], key=lambda i: (i.span.start, i.span.end))
+    items = sorted(
+        [*items, *owned(items, text, {d.source.end for d in drafts if d.source})],
+        key=lambda i: (i.span.start, i.span.end),
+    )
     taken = list(items)
-    pointers = [p for p in find_pointers(text) if _is_free(p, taken)]
+    pointers = [p for p in find_pointers(text) if _is_free(p, taken, text)]
     sources = dict.fromkeys(d.source for d in drafts if d.source)
     extras = [s for s in sources if not _touched(s, taken) and not _covered(s, pointers)]
     for p in pointers:
@@ -61,7 +71,9 @@ def find_mentions(
         items.append(Item(s, words_at(scores, s), MentionKind.NOMINAL, type, points, False))
     items.sort(key=lambda i: (i.span.start, i.span.end))
     titled = [_titled(i, text) if i.kind is MentionKind.NAME else "" for i in items]
-    join(items, titled, scores, heads, text, find_voices(items, drafts, text))
+    subjects = Subjects(text, items)
+    voices = find_voices(items, drafts, text, subjects)
+    join(items, titled, scores, heads, voices, Surroundings(text, items, subjects), watch)
     return _finish(items, text)
 
 
@@ -166,14 +178,24 @@ def _titled(item: Item, text: str) -> str:
     return name
 
 
-def _is_free(pointer: Pointer, names: list[Item]) -> bool:
-    """Whether a pointing phrase stands by itself: it touches no name, nor is it a title before one."""
+def _is_free(pointer: Pointer, names: list[Item], text: str) -> bool:
+    """Whether a pointing phrase stands by itself: it is no part of a name, nor a title before one."""
     at = bisect.bisect_left(names, pointer.span.start, key=lambda i: i.span.start)
     near = names[max(0, at - 1) : at + 4]
     if pointer.kind is MentionKind.PRONOUN:
         return not any(n.span.overlaps(pointer.span) for n in near)
-    # "the president, Maren Oskeld" and "the tall Oskeld aide" belong to or hold a name
-    return not any(n.span.overlaps(pointer.span) or 0 <= n.span.start - pointer.span.end <= 1 for n in near)
+    noun = pointer.span.end - len(pointer.span.of(text).split()[-1])
+    for n in near:
+        if 0 <= n.span.start - pointer.span.end <= 1:  # "the president Maren Oskeld"
+            return False
+        # "the Lorvanian president" is somebody; "the tall Oskeld aide" holds somebody else's name
+        described = pointer.span.contains(n.span) and n.span.end <= noun and n.type is not EntityType.PERSON
+        if n.span.overlaps(pointer.span) and not described:
+            return False
+    owner = pointer.span.of(text).split()[0]
+    # "Kessaria's leader" stands by itself; in "It's leader Till" nobody owns a leader
+    owned = owner.endswith(("'s", "’s"))
+    return not owned or any(n.span.start == pointer.span.start for n in near)
 
 
 def _touched(span: Span, names: list[Item]) -> bool:

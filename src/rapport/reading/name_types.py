@@ -7,32 +7,50 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rapport.reading.items import Item
+from rapport.reading.pointers import person_nouns
 from rapport.reading.reading import EntityType
 
 # What only places have, and where one only is in places.
 _IN = re.compile(r"\b(?:in|across|throughout)\s(?:[a-z]+ern\s)?$")
 _OWNS = re.compile(
     r"[’'](?:s\s)?(?:\w+ )?(?:president|prime minister|premier|parliament|ambassador|border|capital|"
-    r"embassy|constitution|citizens)\b"
+    r"embassy|constitution|citizens|government|leaders?|foreign ministry|ministry|president-elect|economy|"
+    r"opposition|foreign minister|regulator|army|coast|electorate|voters)\b"
 )
+# "Lorvanian" where Lorvania is a place: what comes from there, or somebody who does.
+_FROM_THERE = re.compile(r"(?:ians?|ish|ese|ans?|i|ns?)$")
 _KIND_OF_PLACE = re.compile(
     r", (?:an?|the) (?:[\w-]+ ){0,3}(?:town|city|village|country|port|resort|island|region|capital|suburb|"
     r"state)\b(?![’'])"
 )
+# "Lorvanian opposition leader", "Kessarian Prime Minister Oskeld"
+_ADJECTIVE = re.compile(r"\w+(?:ian|ish|ese|ean)$")
+_DATELINE = re.compile(r"(?:, [^\n—–]{0,40}|[^\n—–]{0,12})(?:—|–| -{1,2} )")
+# What only bodies have, and where one works: "Harbour Lines employees", "workers at Harbour Lines".
+_STAFF = re.compile(
+    r"(?:[’']s?)?,? (?:\w+ )?(?:employees|workers|shares|shareholders|customers|subscribers|executives|"
+    r"headquarters|stores|factory|factories|products|subsidiary)\b"
+)
+_AT = re.compile(
+    r"\b(?:work(?:s|ed|ers|ing)?|jobs?|employees|executives?|staff|agreement|in principle) at (?:the )?$"
+)
 # Each counts as much as a name of which the weights are sure that it is a place.
 EVIDENCE = 1.0
+# A body's name stands mostly where a person's could, too: this share of signs is enough.
+BODY = 0.3
 
 
 def settle_types(items: Sequence[Item], text: str, titled: Sequence[str]) -> None:
-    """Make one of a name's occurrences a place when the others, and what stands around them, say so.
+    """Make one of a name's occurrences a place or body when the others, and what stands around them, say so.
 
     A name with a title keeps its type: "Ms. Washington" may be in Washington.
     """
     places: dict[str, float] = defaultdict(float)
     persons: dict[str, float] = defaultdict(float)
+    bodies: dict[str, float] = defaultdict(float)
     named: set[str] = set()
     for item, longer in zip(items, titled, strict=True):
         form = item.span.of(text)
@@ -40,16 +58,53 @@ def settle_types(items: Sequence[Item], text: str, titled: Sequence[str]) -> Non
             places[form] += item.p
         elif item.type is EntityType.PERSON:
             persons[form] += item.p
+        else:
+            bodies[form] += item.p
         if longer != form:
             named.add(form)
         places[form] += EVIDENCE * _shows_place(item, text)
+        if _is_adjective(item, text):
+            places[form] += EVIDENCE
+            places[form.removesuffix("n")] += EVIDENCE
+        bodies[form] += EVIDENCE * _shows_body(item, text)
+    sure = {form for form, weight in places.items() if weight > persons[form] and form not in named}
     for item in items:
         form = item.span.of(text)
-        if item.type is EntityType.PERSON and form not in named and places[form] > persons[form]:
+        if item.type is EntityType.PERSON and form not in named and (form in sure or _is_from(form, sure)):
             item.type = EntityType.PLACE
+        elif item.type is EntityType.PERSON and form not in named and bodies[form] > BODY * persons[form]:
+            item.type = EntityType.ORGANISATION
+
+
+def _is_from(form: str, places: Collection[str]) -> bool:
+    """Whether a word is made from a place's name: Lorvanian, Kessarians."""
+    if " " in form or not _FROM_THERE.search(form):
+        return False
+    return any(" " not in p and len(p) > 4 and form.startswith(p[:-1]) and form != p for p in places)
+
+
+def _is_adjective(item: Item, text: str) -> bool:
+    """Whether a word in -ian or -ish describes somebody: "Lorvanian opposition leader"."""
+    if not _ADJECTIVE.match(item.span.of(text)):
+        return False
+    after = text[item.span.end : item.span.end + 60]
+    nouns = [
+        m["noun"] for size in (0, 1, 2) if (m := re.match(rf"(?: [\w-]+){{{size}}} (?P<noun>[\w-]+)", after))
+    ]
+    return any(noun.lower() in person_nouns() for noun in nouns)
+
+
+def _shows_body(item: Item, text: str) -> bool:
+    before = text[max(0, item.span.start - 32) : item.span.start]
+    after = text[item.span.end : item.span.end + 40]
+    return bool(_STAFF.match(after) or _AT.search(before)) and " " not in item.span.of(text)
 
 
 def _shows_place(item: Item, text: str) -> bool:
     before = text[max(0, item.span.start - 24) : item.span.start]
     after = text[item.span.end : item.span.end + 48]
+    if not before.strip(" ") or before.endswith("\n"):
+        form = item.span.of(text)
+        if form.isupper() and len(form) > 3 and _DATELINE.match(text, item.span.end):
+            return True
     return bool(_IN.search(before) or _OWNS.match(after) or _KIND_OF_PLACE.match(after))

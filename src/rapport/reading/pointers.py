@@ -25,9 +25,13 @@ class Points(StrEnum):
     THING = "thing"
     SEVERAL = "several"
     SPEAKER = "speaker"
+    WE = "we"
+    YOU = "you"
     RELATIVE = "relative"
 
 
+# what tells nothing of the one meant
+_OPEN = frozenset({Points.SEVERAL, Points.RELATIVE, Points.WE, Points.YOU})
 # "spokeswoman", "congressman"
 _ENDINGS = {Points.WOMAN: "woman", Points.MAN: "man"}
 
@@ -46,7 +50,7 @@ class Pointer:
         """The entity type that the words give away."""
         if self.points is Points.THING:
             return EntityType.ORGANISATION
-        return None if self.points in (Points.SEVERAL, Points.RELATIVE) else EntityType.PERSON
+        return None if self.points in _OPEN else EntityType.PERSON
 
 
 def find_pointers(text: str) -> list[Pointer]:
@@ -64,7 +68,7 @@ def find_pointers(text: str) -> list[Pointer]:
     ]
     for m in _phrases().finditer(text):
         points = Points.PERSON if m.group("person") else Points.THING
-        definite = m.group("determiner").lower() in _table()["determiners"]["definite"]
+        definite = m.group("determiner").lower() not in _table()["determiners"]["indefinite"]
         found.append(Pointer(Span(*m.span()), MentionKind.NOMINAL, points, definite))
     return sorted(found, key=lambda p: (p.span.start, p.span.end))
 
@@ -98,6 +102,17 @@ def owned_bodies() -> frozenset[str]:
     return frozenset(_table()["nouns"]["owned"])
 
 
+@cache
+def other_offices() -> frozenset[str]:
+    """The words that make another office of a noun: "prime" of a minister."""
+    return frozenset(_table()["offices"]["other"])
+
+
+def same_as(noun: str) -> str:
+    """The usual word for a noun: "prime minister" for "pm", the noun itself for most."""
+    return _same().get(noun, noun)
+
+
 def gender_of_noun(phrase: str) -> Points | None:
     """Man or woman, when the last word of a phrase tells: "her spokesman", "the businesswoman"."""
     word = phrase.split()[-1].lower() if phrase else ""
@@ -120,6 +135,11 @@ def _table() -> dict[str, dict[str, list[str]]]:
 
 
 @cache
+def _same() -> dict[str, str]:
+    return {noun: str(usual) for noun, usual in _table()["same"].items()}
+
+
+@cache
 def _heads() -> frozenset[str]:
     return frozenset(_table()["nouns"]["heads"])
 
@@ -136,12 +156,16 @@ def _pronouns() -> re.Pattern[str]:
 
 @cache
 def _phrases() -> re.Pattern[str]:
-    """A determiner, up to four words of description, and a noun of the table that ends there."""
+    """A determiner or owner, up to four words of description, and a noun of the table that ends there.
+
+    "the Lorvanian president", "its own foreign minister", "Kessaria's leader".
+    """
     table = _table()
     determiners = any_of(w for group in table["determiners"].values() for w in group)
     person, organisation = (any_of(table["nouns"][k]) for k in ("person", "organisation"))
+    first = rf"(?P<determiner>{determiners}|[A-Z][\w-]*[’']s)"
     return re.compile(
-        rf"\b(?P<determiner>{determiners})(?: [\w’'-]+){{0,4}}? "
+        rf"\b{first}(?: (?!{determiners}\b)[\w’'-]+){{0,4}}? "
         rf"(?:(?P<person>{person})|(?P<body>{organisation}))\b"
-        r"(?!-?\w)(?![’'](?![sS]\b)\w)"
+        r"(?:-elect|-designate)?(?!-?\w)(?![’'](?![sS]\b)\w)"
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -19,11 +18,12 @@ from rapport.reading.items import words_at
 from rapport.reading.kinds import act_of, attitude_of, is_hypothetical, is_negated, quotation_type
 from rapport.reading.model import FOLDER, Model, Scores, load_model
 from rapport.reading.nested import find_nested
-from rapport.reading.reading import Attribution, Basis, Mention, MentionKind, Precision, Reading, Said
+from rapport.reading.reading import Attribution, Basis, Mention, Precision, Reading, Said
 from rapport.reading.regard import Question, stances, targets, told_by_cue
 from rapport.reading.said import date_statements
 from rapport.reading.speakers import speaker_of
 from rapport.reading.speaks_for import find_speaks_for
+from rapport.reading.spoken import resolve_spoken
 from rapport.reading.times import find_times
 from rapport.text.quotes import quoted_spans
 
@@ -73,7 +73,7 @@ class Reader:
         parents: list[int | None] = [*(None for _ in drafts), *(n.parent for n in nested)]
         mentions = find_mentions(scores, self._model.heads, text, every, article.outlet)
         speakers = [speaker_of(d.source, text, mentions) if d.source else None for d in every]
-        mentions = resolve_first_person(mentions, every, speakers, text)
+        mentions = resolve_spoken(mentions, every, speakers, text, article.outlet)
         times = find_times(text, article.published)
         attributions = self._attributions(scores, text, every, parents, mentions, speakers)
         chains = [mentions[s].chain if s is not None else None for s in speakers]
@@ -136,30 +136,3 @@ class Reader:
 def _is_someone(mention: Mention, text: str) -> bool:
     """Whether a mention has a name or may get one: "the Russian president", not "a strongman"."""
     return mention.name is not None or mention.span.of(text).lower().startswith("the ")
-
-
-def resolve_first_person(
-    mentions: Sequence[Mention], drafts: Sequence[Draft], speakers: Sequence[int | None], text: str
-) -> list[Mention]:
-    """Give "I", "me" and "my" inside a quotation the chain of the one who speaks there."""
-    first_person = [
-        i
-        for i, m in enumerate(mentions)
-        if m.kind is MentionKind.PRONOUN and m.span.of(text).lower() in {"i", "me", "my", "mine", "myself"}
-    ]
-    # of contents that stand in one another the smallest is the one whose "I" it is
-    around: dict[int, tuple[int, int | None]] = {}
-    for d, speaker in zip(drafts, speakers, strict=True):
-        size = sum(map(len, d.content))
-        for part in d.content:
-            first = bisect_left(first_person, part.start, key=lambda i: mentions[i].span.start)
-            last = bisect_left(first_person, part.end, key=lambda i: mentions[i].span.start)
-            for i in first_person[first:last]:
-                if i not in around or size < around[i][0]:
-                    around[i] = size, speaker
-    out = list(mentions)
-    for i, (_, speaker) in sorted(around.items()):
-        if speaker is not None and speaker != i:
-            who = out[speaker]
-            out[i] = replace(mentions[i], chain=who.chain, name=who.name, type=who.type, p=who.p)
-    return out

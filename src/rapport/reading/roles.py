@@ -4,23 +4,33 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from enum import StrEnum
 from functools import cache
 
-from rapport.reading.pointers import person_nouns
+from rapport.reading.pointers import other_offices, person_nouns, same_as
 from rapport.text.spans import Span
 
 Role = frozenset[str]
 
+_WORDS = r"(?P<words>[\w’'-]+(?: [\w’'-]+){0,4}?)"
+_ENDS = r"(?=,|\.|;|:|—|–|\)| (?:of|for|in|at|who|with|to|on|from|until|since|when|before|after)\b|$)"
+_A = r"(?:(?:the|a|an|his|her|their|its|then|now|who is|who was)[ ])?"
 _BEFORE = re.compile(r"(?:[\w’'-]+[ \u00a0]){1,4}$")
-_AFTER = re.compile(
-    r",[ \n](?:(?:the|a|an|his|her|their|its|then|now|who is|who was)[ ])?"
-    r"(?P<words>[\w’'-]+(?:[ ][\w’'-]+){0,4}?)"
-    r"(?=,|\.|;|[ ](?:of|for|in|at|who|with|to|on|from)\b|$)"
+_AFTER = re.compile(rf",[ \n]{_A}{_WORDS}{_ENDS}")
+# "the mayor, Rob Till, left"
+_APPOSED = re.compile(
+    r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[A-Z][\w-]*[’']s) " + _WORDS + r"(?: of [A-Z]\w+)?, $"
+)
+# "Till was the mayor of Dravenna", "Till spent five years as its mayor"
+_BEING = re.compile(
+    r" (?:is|was|has been|became|remains|serves as|served as|(?:\w+ ){1,5}as) "
+    rf"{_A}(?:[A-Z]\w+[’']s )?{_WORDS}{_ENDS}"
 )
 # "Oskeld, through a spokeswoman," is no spokeswoman
-_THROUGH = frozenset("through via by with like unlike including and or".split())
-_DETERMINERS = frozenset("the a an this that his her their its our my then former ex outgoing".split())
+_THROUGH = frozenset("through via by with like unlike including and or not".split())
+_OVER = frozenset({"former", "ex", "then", "onetime", "erstwhile"})
+_DETERMINERS = frozenset("the a an this that his her their its our my own new late".split())
 
 
 @cache
@@ -39,30 +49,96 @@ def roles_of(names: Iterable[tuple[int, Span]], text: str) -> dict[Role, set[int
         line = text[max(0, span.start - 60) : span.start]
         before = _BEFORE.search(line) if line[:-1].lower().endswith(_endings()) else None
         if before:
-            words = before.group().lower().split()
-            if words and words[-1] in person_nouns():
+            words = before.group().split()
+            if words and _is_noun(words[-1]):
                 start = len(words) - 1
-                while (
-                    start > 0
-                    and before.group().split()[start - 1][:1].isupper()
-                    and words[start - 1].isalpha()
-                ):
+                while start > 0 and words[start - 1][:1].isupper() and words[start - 1].isalpha():
                     start -= 1
-                for first in range(start, len(words)):
-                    out[frozenset(words[first:])].add(chain)
-        after = _AFTER.match(text, span.end, span.end + 90)
-        if after:
-            words = after.group("words").lower().split()
-            if words[-1] in person_nouns() and words[0] not in _THROUGH:
-                out[frozenset(words)].add(chain)
-                out[frozenset(words[-1:])].add(chain)
+                over = start > 0 and words[start - 1].lower() in _OVER
+                out[role_of(" ".join((["former"] if over else []) + words[start:]))].add(chain)
+        near = (
+            _AFTER.match(text, span.end, span.end + 90) if text[span.end : span.end + 1] == "," else None,
+            _APPOSED.search(line) if line.endswith(", ") else None,
+            _BEING.match(text, span.end, span.end + 90),
+        )
+        for found in near:
+            if found:
+                words = found.group("words").split()
+                if _is_noun(words[-1]) and words[0].lower() not in _THROUGH:
+                    out[role_of(_without_owner(" ".join(words)))].add(chain)
     return out
 
 
+def _without_owner(phrase: str) -> str:
+    """The words after the last owner: "the president’s spokesman" is a spokesman and no president."""
+    return re.split(r"[’']s? ", phrase)[-1]
+
+
 def role_of(phrase: str) -> Role:
-    """The role that a noun phrase names: its words without the determiner.
+    """The role that a noun phrase names: its words without the determiner, in their usual form.
 
     >>> sorted(role_of("the prime minister"))
     ['minister', 'prime']
+    >>> sorted(role_of("the ex-PM"))
+    ['former', 'minister', 'prime']
     """
-    return frozenset(w for w in phrase.lower().split() if w not in _DETERMINERS)
+    words = [_plain(w) for w in phrase.lower().replace("ex-", "former ").split()]
+    return frozenset(
+        part
+        for w in words
+        if w not in _DETERMINERS
+        for part in same_as("former" if w in _OVER else w).split()
+    )
+
+
+def head_of(phrase: str) -> str:
+    """The noun of a phrase in its usual form: "the Lorvanian envoy" is an ambassador."""
+    words = phrase.lower().replace("ex-", "").split()
+    return same_as(_plain(words[-1])).split()[-1] if words else ""
+
+
+class Shared(StrEnum):
+    """What a phrase and the roles of somebody have in common."""
+
+    ALONE = "the role, which nobody else in the article has"
+    ROLE = "the role"
+    NOUN = "the noun, but not the role"
+    NOTHING = "nothing, though the article tells a role"
+
+
+def role_clues(
+    phrase: str, chains: Iterable[int], roles: Mapping[int, Collection[Role]]
+) -> dict[int, Shared]:
+    """What each of some chains with a role shares with a phrase.
+
+    "the Lorvanian president" is whoever is called president; a prime minister is no foreign minister.
+    """
+    asked, noun = role_of(phrase), head_of(phrase)
+    bearers = {chain for chain, own in roles.items() if any(_same(asked, role, noun) for role in own)}
+    out: dict[int, Shared] = {}
+    for chain in chains:
+        own = roles.get(chain)
+        if chain in bearers:
+            out[chain] = Shared.ALONE if len(bearers) == 1 else Shared.ROLE
+        elif own:
+            out[chain] = Shared.NOUN if any(noun in role for role in own) else Shared.NOTHING
+    return out
+
+
+def _same(asked: Role, role: Role, noun: str) -> bool:
+    """Whether one says more of the same than the other: {president} and {lorvanian, president}.
+
+    Not {minister} and {prime, minister}; and "the president" is not a former one.
+    """
+    if noun not in role or ("former" in role and "former" not in asked):
+        return False
+    asked, role = asked - {"former"}, role - {"former"}
+    return asked <= role or (role <= asked and not (asked - role) & other_offices())
+
+
+def _plain(word: str) -> str:
+    return re.sub(r"(?:-elect|-designate)$|[’']s?$", "", word)
+
+
+def _is_noun(word: str) -> bool:
+    return _plain(word.lower().removeprefix("ex-")) in person_nouns()

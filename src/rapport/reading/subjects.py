@@ -45,22 +45,22 @@ class Subjects:
     def __init__(self, text: str, items: Sequence[Located]) -> None:
         self._text = text
         self._items = items
-        self._sentences = split_sentences(text)
+        self.sentences = split_sentences(text)
         self._quoted = quoted_spans(text)
         self._starts = [i.span.start for i in items]
 
     def sentence_at(self, at: int) -> Span | None:
         """The sentence that a position stands in."""
-        n = bisect_right(self._sentences, at, key=lambda s: s.start) - 1
-        return self._sentences[n] if n >= 0 else None
+        n = bisect_right(self.sentences, at, key=lambda s: s.start) - 1
+        return self.sentences[n] if n >= 0 else None
 
     def before(self, at: int) -> int | None:
         """The subject of the last sentence of narration before a position, in the same paragraph."""
-        n = bisect_right(self._sentences, at, key=lambda s: s.start) - 2
+        n = bisect_right(self.sentences, at, key=lambda s: s.start) - 2
         for k in range(n, max(-1, n - _BACK), -1):
-            if "\n" in self._text[self._sentences[k].end : at]:
+            if "\n" in self._text[self.sentences[k].end : at]:
                 return None
-            found = self.of(self._sentences[k])
+            found = self.of(self.sentences[k])
             if found is not None:
                 return found
         return None
@@ -71,7 +71,7 @@ class Subjects:
         last = bisect_left(self._starts, min(sentence.end, sentence.start + _EARLY))
         for n in range(first, last):
             item = self._items[n]
-            if item.type is not EntityType.PERSON or self._is_quoted(item.span):
+            if item.type is not EntityType.PERSON or self.is_quoted(item.span):
                 continue
             after = self._text[item.span.end : item.span.end + 2]
             if _OBLIQUE.search(self._text, sentence.start, item.span.start):
@@ -81,6 +81,7 @@ class Subjects:
             return n
         return None
 
-    def _is_quoted(self, span: Span) -> bool:
+    def is_quoted(self, span: Span) -> bool:
+        """Whether a span stands in quotation marks."""
         k = bisect_right(self._quoted, span.start, key=lambda q: q.start) - 1
         return k >= 0 and self._quoted[k].contains(span)

@@ -34,9 +34,8 @@ class Voice:
     bond: Bond | None
 
 
-def find_voices(items: list[Item], drafts: Sequence[Draft], text: str) -> list[Voice]:
+def find_voices(items: list[Item], drafts: Sequence[Draft], text: str, subjects: Subjects) -> list[Voice]:
     """The attributions that have a speaker, with whom the text before them is about."""
-    subjects = Subjects(text, items)
     found = []
     for d in sorted((d for d in drafts if d.source), key=lambda d: d.source or d.content[0]):
         speaker = speaker_of(d.source, text, items) if d.source else None

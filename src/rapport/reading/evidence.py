@@ -1,0 +1,208 @@
+"""A pointing word and the chains it may mean, in; how likely each of them is, out.
+
+The network's scores are one clue among others that a reader can name: who the sentence before is about, who
+spoke last, who is near, who is named often. Each clue has a weight in tables/evidence.toml, with columns for
+"he" and "she", for phrases of people, for "it" and for phrases of bodies; weights add up, in natural log
+odds against "nobody named here". python -m training.fit_evidence chose them.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rapport.reading.items import Item
+from rapport.reading.pointers import Points
+from rapport.reading.reading import MentionKind
+from rapport.reading.roles import Role, Shared, role_clues
+from rapport.reading.surroundings import Surroundings
+from rapport.reading.voices import Bond, Voice
+
+TABLE = Path(__file__).parent / "tables" / "evidence.toml"
+# Beyond this the network says no more than "surely" (natural log odds).
+MOST = 6.0
+
+Clues = NDArray[np.float64]
+
+
+class Group(StrEnum):
+    """Pointing words that share their weights."""
+
+    PRONOUN = "he or she"
+    PHRASE = "person"
+    IT = "it"
+    BODY = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """What is known of one pointing item before its candidates are looked at; roles and genders by chain."""
+
+    n: int
+    voice: Voice | None
+    teller: int | None
+    genders: dict[int, Points]
+    roles: dict[int, set[Role]]
+
+
+def group_of(item: Item) -> Group | None:
+    """Which weights are asked about an item; None for words that the clues say nothing of."""
+    if item.points in (Points.MAN, Points.WOMAN):
+        return Group.PRONOUN
+    if item.points is Points.PERSON:
+        return Group.PHRASE
+    if item.points is Points.THING:
+        return Group.IT if item.kind is MentionKind.PRONOUN else Group.BODY
+    return None
+
+
+def clue_names() -> tuple[str, ...]:
+    """The clues in the order of the columns of `clues_of`."""
+    return _NAMES
+
+
+def chances_of(group: Group, clues: Clues) -> Clues:
+    """The probability of each candidate (candidates,); what is missing to 1 is nobody's."""
+    weights, nobody = _weights(group)
+    scores = np.append(clues @ weights, nobody)
+    e = np.exp(scores - scores.max())
+    out: Clues = e[:-1] / e.sum()
+    return out
+
+
+def softmax_of(scores: Sequence[float]) -> list[float]:
+    """Probabilities of scores against "nobody", who has 0."""
+    e = np.exp(np.minimum([*scores, 0.0], 60.0))
+    return [float(x) for x in e[:-1] / e.sum()]
+
+
+@cache
+def _weights(group: Group) -> tuple[Clues, float]:
+    table = tomllib.loads(TABLE.read_text(encoding="utf-8"))
+    own = table[group.value]
+    return np.array([own.get(name, 0.0) for name in _NAMES]), float(own["nobody"])
+
+
+_NAMES = (
+    "network",
+    "network, somebody",
+    "gender agrees",
+    "same sentence",
+    "sentence before",
+    "two sentences before",
+    "same paragraph",
+    "nearest",
+    "subject before",
+    "subject of the sentence",
+    "subject, of his or her",
+    "subject, of him or her",
+    "subject above",
+    "spoke last",
+    "spoke last above",
+    "speaker told before",
+    "tells it",
+    "pronoun before",
+    "named",
+    "only one named",
+    "often",
+    "last in a quotation",
+    "last an owner",
+    "same role",
+    "alone in the role",
+    "same noun, other role",
+    "other role",
+    "noun in name",
+    "alone with the noun",
+)
+
+
+def clues_of(
+    pointed: Pointed,
+    candidates: dict[int, list[int]],
+    network: dict[int, float],
+    items: Sequence[Item],
+    around: Surroundings,
+) -> Clues:
+    """The clues (candidates, clues) for each candidate chain.
+
+    `candidates` are the chains with their items before the pointing one, in text order; `network` has
+    each one's score against "nobody".
+    """
+    n, voice = pointed.n, pointed.voice
+    item, words = items[n], around.words(n).lower()
+    sentence, paragraph = around.sentence[n], around.paragraph[n]
+    nearest = max((ks[-1] for ks in candidates.values()), default=-1)
+    named = {c for c, ks in candidates.items() if any(items[k].kind is MentionKind.NAME for k in ks)}
+
+    def chain_of(k: int | None) -> int | None:
+        return None if k is None else items[k].chain
+
+    subject, above = chain_of(around.subject_before(n)), chain_of(around.subject_above(n))
+    own, pronoun = chain_of(around.subject_of_own(n)), chain_of(around.pronoun_before(n))
+    last, teller = chain_of(voice.before if voice else None), chain_of(pointed.teller)
+    bond = voice.bond if voice else None
+    is_object, is_owner = around.is_object(n), around.is_owner(n)
+    roles = role_clues(words, candidates, pointed.roles) if item.kind is MentionKind.NOMINAL else {}
+    nouns = _with_noun(words, candidates, items, around) if item.points is Points.THING else set()
+    everybody = float(np.logaddexp.reduce(list(network.values())))
+    rows = []
+    for chain, ks in candidates.items():
+        k = ks[-1]
+        gap = sentence - around.sentence[k]
+        role = roles.get(chain)
+        rows.append(
+            (
+                max(-MOST, network[chain] - everybody),
+                max(-MOST, min(MOST, everybody)),
+                item.points is pointed.genders.get(chain),
+                gap == 0,
+                gap == 1,
+                gap == 2,
+                around.paragraph[k] == paragraph,
+                k == nearest,
+                subject == chain,
+                own == chain and not is_object and not is_owner,
+                own == chain and is_owner,
+                own == chain and is_object,
+                above == chain,
+                last == chain and bond is Bond.SPOKE,
+                last == chain and bond is Bond.SPOKE_ABOVE,
+                last == chain and bond is Bond.TOLD,
+                teller == chain,
+                pronoun == chain,
+                chain in named,
+                named == {chain},
+                np.log1p(len(ks)),
+                around.quoted[k] and not around.quoted[n],
+                around.owns(k),
+                role in (Shared.ROLE, Shared.ALONE),
+                role is Shared.ALONE,
+                role is Shared.NOUN,
+                role is Shared.NOTHING,
+                chain in nouns,
+                nouns == {chain},
+            )
+        )
+    return np.array(rows, dtype=np.float64).reshape(len(rows), len(_NAMES))
+
+
+def _with_noun(
+    words: str, candidates: dict[int, list[int]], items: Sequence[Item], around: Surroundings
+) -> set[int]:
+    """The chains whose names hold the phrase's noun: "the commission" for the Sarn Commission."""
+    noun = words.split()[-1]
+    return {
+        chain
+        for chain, ks in candidates.items()
+        if any(
+            items[k].kind is MentionKind.NAME and noun in (items[k].name or around.words(k)).lower().split()
+            for k in ks
+        )
+    }

@@ -1,0 +1,104 @@
+"""An article's text and its items, in; where each item stands and who the text around is about, out."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from rapport.reading.items import Item
+from rapport.reading.pointers import Points
+from rapport.reading.subjects import Subjects
+
+# "he" again: a pronoun this many sentences before says who is spoken of.
+_BACK = 2
+_OBJECTS = frozenset({"him", "her"})
+
+
+class Surroundings:
+    """Sentences, paragraphs and subjects of one article, asked by the number of an item."""
+
+    def __init__(self, text: str, items: Sequence[Item], subjects: Subjects) -> None:
+        self.text = text
+        self._items = items
+        self._subjects = subjects
+        sentences = subjects.sentences
+        starts = [s.start for s in sentences]
+        breaks = [n for n, c in enumerate(text) if c == "\n"]
+        self.sentence = [max(0, bisect_right(starts, i.span.start) - 1) for i in items]
+        self.paragraph = [bisect_right(breaks, i.span.start) for i in items]
+        self.quoted = [subjects.is_quoted(i.span) for i in items]
+        self._of: dict[int, int | None] = {}
+
+    def words(self, n: int) -> str:
+        """The words of an item."""
+        return self._items[n].span.of(self.text)
+
+    def _subject(self, sentence: int) -> int | None:
+        if sentence < 0:
+            return None
+        if sentence not in self._of:
+            self._of[sentence] = self._subjects.of(self._subjects.sentences[sentence])
+        return self._of[sentence]
+
+    def subject_before(self, n: int) -> int | None:
+        """The subject of the last sentence of narration before an item's, in the same paragraph."""
+        for back in (1, 2):
+            at = self.sentence[n] - back
+            if at < 0 or "\n" in self._between(at, n):
+                return None
+            found = self._subject(at)
+            if found is not None:
+                return found
+        return None
+
+    def subject_above(self, n: int) -> int | None:
+        """The subject of the last sentence of narration in the paragraph above."""
+        for back in (1, 2, 3):
+            at = self.sentence[n] - back
+            if at < 0:
+                return None
+            breaks = self._between(at, n).replace("\n\n", "\n").count("\n")
+            if breaks == 1 and (found := self._subject(at)) is not None:
+                return found
+            if breaks > 1:
+                return None
+        return None
+
+    def _between(self, sentence: int, n: int) -> str:
+        return self.text[self._subjects.sentences[sentence].end : self._items[n].span.start]
+
+    def subject_of_own(self, n: int) -> int | None:
+        """The subject of the sentence that an item stands in, when it comes before the item."""
+        found = self._subject(self.sentence[n]) if self._subjects.sentences else None
+        return found if found is not None and found < n else None
+
+    def pronoun_before(self, n: int) -> int | None:
+        """The last pronoun of the same gender before an item, not far back."""
+        points = self._items[n].points
+        if points not in (Points.MAN, Points.WOMAN):
+            return None
+        for k in range(n - 1, -1, -1):
+            if self.sentence[n] - self.sentence[k] > _BACK:
+                return None
+            if self._items[k].points is points:
+                return k
+        return None
+
+    def is_owner(self, n: int) -> bool:
+        """Whether an item is "his", or "her" before a noun."""
+        words = self.words(n).lower()
+        return words == "his" or (words == "her" and self._goes_on(n))
+
+    def is_object(self, n: int) -> bool:
+        """Whether an item is "him", or "her" that owns nothing."""
+        words = self.words(n).lower()
+        return words == "him" or (words == "her" and not self._goes_on(n))
+
+    def owns(self, n: int) -> bool:
+        """Whether a possessive ending follows an item, or it is a possessive pronoun."""
+        end = self._items[n].span.end
+        return self.text[end : end + 2] in ("'s", "’s") or self.is_owner(n)
+
+    def _goes_on(self, n: int) -> bool:
+        after = self.text[self._items[n].span.end : self._items[n].span.end + 2]
+        return after[:1] == " " and after[1:].isalpha()

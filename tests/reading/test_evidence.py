@@ -1,0 +1,87 @@
+"""The clues to whom a pointing word means, on a small article; weights of the shipped table."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from rapport.reading.antecedents import Choice
+from rapport.reading.chains import find_mentions
+from rapport.reading.drafts import Draft
+from rapport.reading.evidence import TABLE, Group, chances_of, clue_names
+from rapport.text.spans import Span
+from tests.reading.handmade import heads_of, scores_of
+
+
+def clues_in(marked: str, word: str, drafts: Sequence[tuple[str, str]] = ()) -> dict[str, set[str]]:
+    """For the last choice about a word: its candidates' last words, each with the clues that speak up."""
+    text, scores = scores_of(marked)
+    told: list[Choice] = []
+
+    def span(words: str) -> Span:
+        return Span(text.rindex(words), text.rindex(words) + len(words))
+
+    find_mentions(
+        scores,
+        heads_of(),
+        text,
+        [Draft(span(s), None, (span(c),), 1.0) for s, c in drafts],
+        watch=told.append,
+    )
+    last = [choice for choice in told if choice.item.span.of(text) == word][-1]
+    return {
+        items[0].span.of(text): {n for n, x in zip(clue_names(), row, strict=True) if x}
+        for items, row in zip(last.candidates, last.clues, strict=True)
+    }
+
+
+def test_the_subject_of_the_sentence_before_is_a_clue() -> None:
+    found = clues_in("{p:Oskeld} met {p:Till}. He left.", "He")
+    assert "subject before" in found["Oskeld"]
+    assert "subject before" not in found["Till"]
+    assert "nearest" in found["Till"]
+
+
+def test_titles_and_first_names_tell_the_gender() -> None:
+    found = clues_in("Mr. {p:Oskeld} met {p:Rob Till} and {p:Ilva Quill}. He left.", "He")
+    assert "gender agrees" in found["Oskeld"]
+    assert "gender agrees" in found["Rob Till"]
+    assert "gender agrees" not in found["Ilva Quill"]
+
+
+def test_his_and_him_in_the_sentence_of_a_subject_are_told_apart() -> None:
+    assert "subject, of his or her" in clues_in("{p:Oskeld} sold his dog.", "his")["Oskeld"]
+    assert "subject, of him or her" in clues_in("{p:Oskeld} saw him.", "him")["Oskeld"]
+    assert "subject of the sentence" in clues_in("{p:Oskeld} left when he woke.", "he")["Oskeld"]
+
+
+def test_who_spoke_last_is_a_clue_to_who_speaks_next() -> None:
+    marked = "{p:Oskeld} said “no”. “Never,” he said."
+    found = clues_in(marked, "he", [("Oskeld", "“no”"), ("he", "“Never,”")])
+    assert found["Oskeld"] & {"spoke last", "speaker told before"}
+
+
+def test_a_body_is_known_by_its_noun() -> None:
+    found = clues_in(
+        "The {o:Sarn Commission} met the {o:Harbour Party}. The commission left.", "The commission"
+    )
+    assert "alone with the noun" in found["Sarn Commission"]
+    assert not found["Harbour Party"] & {"noun in name", "alone with the noun"}
+
+
+def test_chances_and_nobodys_are_one() -> None:
+    clues = np.zeros((2, len(clue_names())))
+    clues[0, clue_names().index("gender agrees")] = 1.0
+    first, second = chances_of(Group.PRONOUN, clues)
+    assert 0.0 < second < first < 1.0
+    assert first + second < 1.0
+
+
+@pytest.mark.parametrize("group", Group)
+def test_the_table_holds_weights_of_clues_only(group: Group) -> None:
+    own = tomllib.loads(TABLE.read_text(encoding="utf-8"))[group.value]
+    assert set(own) <= {*clue_names(), "nobody"}
+    assert "nobody" in own
