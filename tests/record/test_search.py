@@ -150,3 +150,9 @@ def test_a_name_of_two_is_a_question(fresh: Fresh) -> None:
     )
     with make_record(fresh(), readings=(*STORIES, other)) as record, pytest.raises(AmbiguousPerson):
         record.search("speaker:otto")
+
+
+def test_a_record_in_memory_answers_too() -> None:
+    with make_record() as record:
+        assert len(record.search("speaker:ford")) == 2
+        assert len(record.statements(search="speaker:ford")) == 2

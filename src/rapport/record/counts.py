@@ -103,6 +103,11 @@ def info(connection: Connection) -> Info:
     )
 
 
+def extent(connection: Connection) -> tuple[int, int, int]:
+    """How many articles, articles in other languages and unusable files there are."""
+    return _count(connection, articles), _count(connection, unread), _count(connection, problems)
+
+
 def unsettled(connection: Connection) -> int:
     """How many articles' names were not weighed against the whole record yet."""
     query = select(func.count()).select_from(readings).where(readings.c.settled.is_(False))

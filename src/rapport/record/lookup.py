@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from rapport.record.answers import ArticleHead
 from rapport.record.heads import HEAD, head
 from rapport.record.loading import load_statements
-from rapport.record.search import parse
+from rapport.record.search import Query
 from rapport.record.searching import keys_of, on_statements, speaking_of
 from rapport.record.statement import Statement
-from rapport.record.tables import articles, mentions, statements
+from rapport.record.tables import articles, attributions, mentions, reports, statements
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +26,7 @@ class Wanted:
     both: tuple[str, str] | None = None
     since: date | None = None
     until: date | None = None
-    search: str | None = None
+    search: Query | None = None
 
     def conditions(self, connection: Connection) -> Iterator[ColumnElement[bool]]:
         """The conditions on the table of statements."""
@@ -42,13 +42,28 @@ class Wanted:
         if self.until is not None:
             yield statements.c.day < self.until
         if self.search is not None:
-            yield from on_statements(connection, parse(self.search))
+            yield from on_statements(connection, self.search)
 
 
 def find_statements(connection: Connection, wanted: Wanted) -> list[Statement]:
     """The statements that are wanted, by their day, then by first publication; undated ones last."""
     ids = list(connection.scalars(select(statements.c.id).where(*wanted.conditions(connection))))
     return sorted(load_statements(connection, ids), key=_in_time)
+
+
+def count_statements(connection: Connection, speaker: str, *, plain: bool) -> int:
+    """How many statements a person made; only those that some report gives without a flag."""
+    query = select(func.count()).select_from(statements).where(statements.c.person.in_(keys_of(speaker)))
+    if plain:
+        own = select(reports.c.statement).join(attributions, attributions.c.key == reports.c.attribution)
+        unflagged = own.where(
+            reports.c.statement == statements.c.id,
+            attributions.c.negated.is_(False),
+            attributions.c.hypothetical.is_(False),
+            attributions.c.parent.is_(None),
+        )
+        query = query.where(unflagged.exists())
+    return connection.scalar(query) or 0
 
 
 def articles_naming(connection: Connection, person_ids: Iterable[str]) -> list[ArticleHead]:

@@ -171,7 +171,13 @@ SETTLED = Migration(
     ("ALTER TABLE readings ADD COLUMN settled BOOLEAN NOT NULL DEFAULT true",),
 )
 
-MIGRATIONS = (FIRST, SPEAKS_FOR, DECISIONS, ADDED, UNREAD, FEEDS, PUBLISHERS_WORD, SETTLED)
+CHANGES = Migration(
+    9,
+    "how often the record was written to, so that what was worked out can be kept until it is written again",
+    ("ALTER TABLE schema_version ADD COLUMN changes INTEGER NOT NULL DEFAULT 0",),
+)
+
+MIGRATIONS = (FIRST, SPEAKS_FOR, DECISIONS, ADDED, UNREAD, FEEDS, PUBLISHERS_WORD, SETTLED, CHANGES)
 
 
 def migrate(

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self, TypeVar
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from rapport.articles.article import Article
 from rapport.articles.watching import WatchedEntry, WatchedFeed
@@ -38,8 +38,12 @@ from rapport.record import (
 )  # fmt: skip
 from rapport.record.answers import Added, AddedFile, ArticleHead, Hit, Info, NameCount, PersonCount, Problem
 from rapport.record.complaints import explain
-from rapport.record.search import parse
+from rapport.record.finding import Everyone, find_person
+from rapport.record.search import Query, parse
 from rapport.record.statement import Statement
+from rapport.record.tables import schema_version
+
+T = TypeVar("T")
 
 
 class Record:
@@ -59,6 +63,8 @@ class Record:
 
     def __init__(self, where: str | Path, *, create: bool = True) -> None:
         self._where = dialect.shown(where)
+        # what was worked out from the whole record, with the number of changes it holds for
+        self._known: dict[str, tuple[int, Any]] = {}
         self._engine = dialect.open_engine(where, create=create)
         try:
             with self._explained():
@@ -194,10 +200,19 @@ class Record:
         no date. `search` is a query over the contents, as in `search`.
         """
         wanted = lookup.Wanted(
-            speaker=speaker, about=about, both=mentions_both, since=since, until=until, search=search
-        )
+            speaker=speaker, about=about, both=mentions_both, since=since, until=until,
+            search=self._query(search) if search is not None else None,
+        )  # fmt: skip
         with self._read() as connection:
             return lookup.find_statements(connection, wanted)
+
+    def count_statements(self, speaker: str, *, plain: bool = False) -> int:
+        """How many statements the person with this id made; only those that some report gives plainly.
+
+        Plain is what is neither negated nor hypothetical nor told inside another statement.
+        """
+        with self._read() as connection:
+            return lookup.count_statements(connection, speaker, plain=plain)
 
     def articles_naming(self, *person_ids: str) -> list[ArticleHead]:
         """The articles in which every one of the persons is mentioned; all articles for none."""
@@ -212,7 +227,7 @@ class Record:
         until: a year, month or day; they hold for the whole search (docs/guide/search.md). UsageError
         when the query does not fit together; UnknownPerson or AmbiguousPerson for a name.
         """
-        query = parse(words)
+        query = self._query(words)
         with self._read() as connection:
             return searching.hits(connection, query, limit)
 
@@ -226,13 +241,32 @@ class Record:
 
         They are those after the decisions, or as the machine read them.
         """
+        if decided:
+            return list(self._everyone().people)
         with self._read() as connection:
-            return counts.people_counts(connection, decided=decided)
+            return counts.people_counts(connection, decided=False)
+
+    def person(self, asked: str) -> PersonCount:
+        """The person that a name means, as a user types it; an id always answers.
+
+        Raises UnknownPerson or AmbiguousPerson when it is not clear who is meant.
+        """
+        return find_person(self._everyone(), asked)
+
+    def _everyone(self) -> Everyone:
+        return self._worked_out("everyone", lambda connection: Everyone(counts.people_counts(connection)))
+
+    def _query(self, typed: str) -> Query:
+        return parse(typed).meaning(lambda name: self.person(name).person.id)
 
     def info(self) -> Info:
         """What the record holds, counted."""
+        return self._worked_out("info", counts.info)
+
+    def extent(self) -> tuple[int, int, int]:
+        """How many articles, articles in other languages and unusable files there are: quickly counted."""
         with self._read() as connection:
-            return counts.info(connection)
+            return counts.extent(connection)
 
     def unsettled(self) -> int:
         """How many articles were added since `settle`."""
@@ -246,8 +280,7 @@ class Record:
 
     def digest(self) -> str:
         """A digest of the corpus: its articles and the weights that read them, in any order."""
-        with self._read() as connection:
-            return counts.digest(connection)
+        return self._worked_out("digest", counts.digest)
 
     def whole_digest(self) -> str:
         """A digest of everything that the record says, in any order and in either database.
@@ -324,6 +357,18 @@ class Record:
     def _write(self) -> Iterator[Connection]:
         with self._explained(), dialect.for_writing(self._engine).begin() as connection:
             yield connection
+            connection.execute(schema_version.update().values(changes=schema_version.c.changes + 1))
+
+    def _worked_out(self, what: str, work_out: Callable[[Connection], T]) -> T:
+        """What takes a walk through the whole record: done once until the record is written to again."""
+        with self._read() as connection:
+            changes = connection.scalar(select(schema_version.c.changes)) or 0
+            held = self._known.get(what)
+            if held is None or held[0] != changes:
+                held = (changes, work_out(connection))
+                self._known[what] = held
+        value: T = held[1]
+        return value
 
     @contextmanager
     def _explained(self) -> Iterator[None]:

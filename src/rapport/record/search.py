@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from rapidfuzz import fuzz
@@ -47,6 +47,14 @@ class Query:
     outlet: Among = field(default_factory=Among)
     since: date | None = None
     until: date | None = None
+
+    def meaning(self, person_id: Callable[[str], str]) -> Query:
+        """The query with the ids of the people whom its names mean."""
+        speaker, about = (
+            Among(tuple(map(person_id, one.wanted)), tuple(map(person_id, one.unwanted)))
+            for one in (self.speaker, self.about)
+        )
+        return replace(self, speaker=speaker, about=about)
 
 
 NAMES = ("speaker", "about", "outlet")

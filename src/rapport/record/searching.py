@@ -1,18 +1,17 @@
-"""A query, in; the articles that answer it, and what it asks of statements, out."""
+"""A query with ids for names, in; the articles that answer it, and what it asks of statements, out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, or_, select
 
 from rapport.errors import UsageError
-from rapport.record import counts, dialect
+from rapport.record import dialect
 from rapport.record.answers import Hit
 from rapport.record.excerpt import excerpt
-from rapport.record.finding import find_person
 from rapport.record.heads import HEAD, head
 from rapport.record.search import Among, Query
 from rapport.record.tables import (
@@ -70,13 +69,13 @@ def on_statements(connection: Connection, query: Query) -> Iterator[ColumnElemen
         matches = dialect.content_matches(connection, query.words)
         carrying = select(reports.c.statement).where(reports.c.attribution.in_(matches))
         yield statements.c.id.in_(carrying)
-    speaking = _person_ids(connection, query.speaker)
+    speaking = query.speaker
     if speaking.wanted:
         yield statements.c.person.in_(keys_of(*speaking.wanted))
     if speaking.unwanted:
         unwanted = statements.c.person.not_in(keys_of(*speaking.unwanted))
         yield or_(statements.c.person.is_(None), unwanted)
-    spoken_of = _person_ids(connection, query.about)
+    spoken_of = query.about
     if spoken_of.wanted:
         yield statements.c.id.in_(speaking_of(*spoken_of.wanted))
     if spoken_of.unwanted:
@@ -118,7 +117,7 @@ def _attributions(connection: Connection, query: Query) -> Select[Any]:
     own = select(attributions.c.article, attributions.c.id)
     if query.words:
         own = own.where(attributions.c.key.in_(dialect.content_matches(connection, query.words)))
-    speaking = _person_ids(connection, query.speaker)
+    speaking = query.speaker
     for ids, wanted in ((speaking.wanted, True), (speaking.unwanted, False)):
         if ids:
             by = select(mentions.c.position).where(
@@ -129,24 +128,12 @@ def _attributions(connection: Connection, query: Query) -> Select[Any]:
                 )
             )
             own = own.where(by.exists() if wanted else ~by.exists())
-    spoken_of = _person_ids(connection, query.about)
+    spoken_of = query.about
     for ids, wanted in ((spoken_of.wanted, True), (spoken_of.unwanted, False)):
         if ids:
             of = select(abouts.c.attribution).where(abouts.c.person.in_(keys_of(*ids)))
             own = own.where(attributions.c.key.in_(of) if wanted else attributions.c.key.not_in(of))
     return own
-
-
-def _person_ids(connection: Connection, asked: Among) -> Among:
-    """Whom the names of a field mean; UnknownPerson or AmbiguousPerson when that is not clear."""
-    if not asked:
-        return asked
-    everyone = counts.people_counts(connection)
-
-    def ids(names: Iterable[str]) -> tuple[str, ...]:
-        return tuple(find_person(everyone, name).person.id for name in names)
-
-    return Among(ids(asked.wanted), ids(asked.unwanted))
 
 
 def _outlets(connection: Connection, asked: Among) -> Iterator[ColumnElement[bool]]:

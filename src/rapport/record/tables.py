@@ -8,7 +8,13 @@ from rapport.record.columns import ManySpans, Moment, Names, OneSpan, Written
 
 metadata = MetaData()
 
-schema_version = Table("schema_version", metadata, Column("version", Integer, primary_key=True))
+# `changes` grows with every transaction that writes.
+schema_version = Table(
+    "schema_version",
+    metadata,
+    Column("version", Integer, primary_key=True),
+    Column("changes", Integer),
+)
 
 # `text` stands behind what heads are made of: SQLite walks a row from its front, and heads are asked for
 # far more often.
