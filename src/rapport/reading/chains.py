@@ -20,6 +20,7 @@ from rapport.reading.reading import EntityType, Mention, MentionKind
 from rapport.reading.subjects import Subjects
 from rapport.reading.surroundings import Surroundings
 from rapport.reading.voices import find_voices
+from rapport.text.alternatives import any_of
 from rapport.text.name_tables import body_words
 from rapport.text.names import group_names, parse_name
 from rapport.text.spans import Span
@@ -138,10 +139,10 @@ def _again(items: list[Item], scores: Scores, text: str) -> list[Item]:
                     sure[form] = max(sure.get(form, 0.0), i.p)
     if not sure:
         return []
-    forms = "|".join(re.escape(f) for f in sorted(sure, key=len, reverse=True))
+    forms = any_of(sure, exact=True)
     starts = [i.span.start for i in items]
     out = []
-    for m in re.finditer(rf"(?<![\w-])(?:{forms})(?![\w-])(?!['’]?s?[ \u00a0][A-Z])", text):
+    for m in re.finditer(rf"(?<![\w-]){forms}(?![\w-])(?!['’]?s?[ \u00a0][A-Z])", text):
         span = Span(*m.span())
         at = bisect.bisect_right(starts, span.start)
         if not any(i.span.overlaps(span) for i in items[max(0, at - 1) : at + 1]):
