@@ -116,6 +116,10 @@ def cli() -> None:
 @click.option("--published", metavar="DATE", callback=as_publication, help="Date where a file gives none.")
 @click.option("--outlet", help="Outlet where a file gives none.")
 @click.option("--field", "fields", metavar="OURS=THEIRS", multiple=True, callback=as_fields, help=FIELD_HELP)
+@click.option(
+    "--jobs", type=click.IntRange(1), default=1, show_default=True, metavar="N",
+    help="Processes that read side by side.",
+)  # fmt: skip
 @online_options
 def read(
     where: tuple[str, ...],
@@ -125,6 +129,7 @@ def read(
     outlet: str | None,
     fields: dict[str, str],
     online: Online,
+    jobs: int,
 ) -> None:
     """Read articles: files, folders, globs, web addresses, or - for standard input.
 
@@ -152,6 +157,7 @@ def read(
         fields=fields,
         stdin=sys.stdin.buffer,
         online=online,
+        jobs=jobs,
     )
     if outcome.interrupted:
         raise SystemExit(INTERRUPTED)
