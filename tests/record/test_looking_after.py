@@ -77,7 +77,8 @@ def test_every_pointer_looks_back() -> None:
 
 def test_the_tables_of_the_example_are_all_filled(full: Record) -> None:
     with full._read() as connection:
-        assert all(connection.execute(table.select()).first() for table in shape.TABLES)
+        filled = [table for table in shape.TABLES if connection.execute(table.select()).first()]
+        assert set(shape.TABLES) - set(filled) <= set(shape.DERIVED)
 
 
 def test_a_whole_record_holds_together(full: Record) -> None:

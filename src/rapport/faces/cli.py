@@ -15,10 +15,12 @@ from typing import Any, BinaryIO
 import click
 
 from rapport.errors import RapportError, UsageError
+from rapport.faces.export_cli import export
 from rapport.faces.online import Online, online_options
 from rapport.faces.opening import open_record
 from rapport.faces.people_cli import people
 from rapport.faces.record_cli import record
+from rapport.faces.statements_cli import statements
 from rapport.text.days import days_of
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells report it
@@ -39,8 +41,8 @@ class Commands(click.Group):
 Days = tuple[date, date]
 
 FIELD_HELP = (
-    "What JSON lines call one of text, title, outlet, author, published, url, language, "
-    "such as text=body; repeatable."
+    "What JSON lines and tables call one of text, title, outlet, author, published, url, "
+    "language, such as text=body; repeatable."
 )
 
 
@@ -133,6 +135,9 @@ def read(
 ) -> None:
     """Read articles: files, folders, globs, web addresses, or - for standard input.
 
+    Files are text, HTML, JSON lines, CSV, Parquet, PDF, Word, EPUB, web archives
+    (WARC), and ZIP and tar archives of these.
+
     An address is that of an article, or of a feed (RSS, Atom), whose pages are then read.
 
     Articles that the record holds already are skipped, so the same command can be run again.
@@ -166,7 +171,7 @@ def read(
 
 
 @cli.command()
-@click.argument("where", nargs=-1, required=True)
+@click.argument("where", nargs=-1)
 @click.option(
     "--record",
     "record_at",
@@ -184,8 +189,18 @@ def read(
     help="How often a feed is asked: 15m, 2h, 1d.",
 )
 @click.option("--once", is_flag=True, help="Ask what is due, read what is new, and end.")
+@click.option("--now", "at_once", is_flag=True, help="Begin with every feed, due or not, gone or not.")
+@click.option("--status", is_flag=True, help="Only print what the record knows of its feeds.")
 @online_options
-def watch(where: tuple[str, ...], record_at: str, every: timedelta, once: bool, online: Online) -> None:
+def watch(
+    where: tuple[str, ...],
+    record_at: str,
+    every: timedelta,
+    once: bool,
+    at_once: bool,
+    status: bool,
+    online: Online,
+) -> None:
     """Keep a record fresh with the articles of feeds (RSS, Atom).
 
     WHERE are lists of feeds (OPML, or one address a line) and addresses of feeds. What was
@@ -196,10 +211,17 @@ def watch(where: tuple[str, ...], record_at: str, every: timedelta, once: bool, 
     Example:
       rapport watch feeds.opml --every 15m --record news.db
       rapport watch https://harbourpost.example/rss --once --record news.db
+      rapport watch --status --record news.db
     """
-    from rapport.faces.watch import watch_feeds
+    if not where and not status:
+        raise UsageError("Say what to watch: a list of feeds, or the address of one.")
+    from rapport.faces.watch import show_feeds, watch_feeds
 
-    watcher = watch_feeds(where, record_at=record_at, every=every, online=online, once=once)
+    if status:
+        for line in show_feeds(record_at):
+            click.echo(line)
+        return
+    watcher = watch_feeds(where, record_at=record_at, every=every, online=online, once=once, at_once=at_once)
     if once and watcher.failures and not watcher.answers:
         raise RapportError("None of the feeds could be read; the reasons are above.")
 
@@ -292,6 +314,8 @@ def said(
 
 cli.add_command(people)
 cli.add_command(record)
+cli.add_command(statements)
+cli.add_command(export)
 
 
 def write_file(path: Path, content: bytes) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -25,10 +26,10 @@ from rich.text import Text
 
 from rapport.articles.addresses import is_address
 from rapport.articles.article import Article
-from rapport.articles.collect import read_file
 from rapport.articles.found import Found
-from rapport.articles.jsonl import field_names
+from rapport.articles.guarded import Guard
 from rapport.articles.places import Place, find_files
+from rapport.articles.rows import field_names
 from rapport.errors import ArticleError, UnreadLanguage
 from rapport.faces.online import Online, open_fetcher
 from rapport.faces.side_by_side import Reads, SideBySide
@@ -42,6 +43,10 @@ from rapport.record.record import Record
 
 Note = Callable[[str, str], None]
 KeepUnread = Callable[[Article, str], Added]
+
+# Control characters, those that show as nothing or turn the direction of writing, and halves of
+# surrogate pairs, which UTF-8 cannot write: all have a JSON escape of four digits.
+_UNSEEN = re.compile(r"[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 
 
 @dataclass(slots=True)
@@ -87,14 +92,13 @@ def read_articles(
     console = Console(stderr=True, highlight=False, markup=False, emoji=False)
     with (
         _readers(jobs) as reader,
+        Guard(fields=fields) as guard,
         _progress(console, len(places)) as advance,
         _stop_when_asked(console) as asked_to_stop,
     ):
 
         def found_at(place: Place) -> Iterator[Found]:
-            return read_file(
-                place, published=published, outlet=outlet, fields=fields, stdin=stdin, fetcher=fetcher
-            )
+            return guard.read_file(place, published=published, outlet=outlet, stdin=stdin, fetcher=fetcher)
 
         items = _until(asked_to_stop, places, found_at, advance)
         if record_at is None:
@@ -218,8 +222,9 @@ def _reading(
 def _write_lines(jsonl: BinaryIO, reading: Reading) -> None:
     for index in range(len(reading.attributions)):
         line = json.dumps(attribution_line(reading, index), ensure_ascii=False)
-        # backslashreplace: a lone surrogate from a damaged file becomes its JSON escape
-        jsonl.write(line.encode("utf-8", "backslashreplace") + b"\n")
+        # the same JSON, but on a terminal nothing in it can hide or turn round what stands beside it
+        line = _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
+        jsonl.write(line.encode("utf-8") + b"\n")
     jsonl.flush()
 
 

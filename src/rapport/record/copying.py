@@ -6,7 +6,7 @@ from sqlalchemy import Connection, func, select
 
 from rapport.errors import RecordError
 from rapport.record import dialect
-from rapport.record.shape import TABLES
+from rapport.record.shape import DERIVED, TABLES
 from rapport.record.tables import articles, attributions
 from rapport.record.whole import MANY
 
@@ -17,10 +17,12 @@ def copy_rows(source: Connection, target: Connection, where: str) -> int:
     Raises RecordError when the target holds something.
     """
     for table in TABLES:
-        if target.scalar(select(func.count()).select_from(table)):
+        if table not in DERIVED and target.scalar(select(func.count()).select_from(table)):
             raise RecordError(
                 f"The record {where} holds something already. A copy needs a new file or an empty database."
             )
+    for table in DERIVED:
+        target.execute(table.delete())
     copied = 0
     for table in TABLES:
         # a decision that undoes another points at an earlier one: in order of the keys all is there in time

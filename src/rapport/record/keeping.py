@@ -12,9 +12,9 @@ from sqlalchemy import Connection, Table, select
 from rapport.articles.article import Article
 from rapport.people.settled import Settled
 from rapport.reading.reading import PersonLink, Reading
-from rapport.record import deciding, dialect, grouping, rows
+from rapport.record import deciding, dialect, grouping, rows, stories
 from rapport.record.answers import Added
-from rapport.record.statements import Saying
+from rapport.record.saying import Saying
 from rapport.record.stored import weights_of
 from rapport.record.tables import abouts, articles, attributions, mentions, people, readings, times, unread
 
@@ -32,7 +32,7 @@ def keep(connection: Connection, reading: Reading) -> Added:
         loose = grouping.lift(connection, article)
         connection.execute(readings.delete().where(readings.c.article == article))
     _insert(connection, article, reading)
-    grouping.place(connection, [*loose, *grouping.sayings_of(connection, article)])
+    grouping.place(connection, loose, grouping.sayings_of(connection, article))
     return Added.NEW if kept is None else Added.REPLACED
 
 
@@ -95,7 +95,9 @@ def _keep_article(connection: Connection, article: Article) -> bool:
     if connection.scalar(select(articles.c.key).where(articles.c.id == article.id)) is not None:
         return False
     connection.execute(articles.insert(), rows.article_row(article, datetime.now(UTC)))
-    dialect.index_article(connection, _key(connection, article.id), article.title, article.text)
+    key = _key(connection, article.id)
+    dialect.index_article(connection, key, article.title, article.text)
+    stories.place(connection, key, article)
     return True
 
 

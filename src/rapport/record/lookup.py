@@ -6,15 +6,22 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
+from rapport.errors import UsageError
 from rapport.record.answers import ArticleHead
 from rapport.record.heads import HEAD, head
 from rapport.record.loading import load_statements
 from rapport.record.search import Query
 from rapport.record.searching import keys_of, on_statements, speaking_of
-from rapport.record.statement import Statement
+from rapport.record.statement import Report, Statement
 from rapport.record.tables import articles, attributions, mentions, reports, statements
+
+# Eight hexadecimal digits, as they are shown, tell 10,000 statements apart; four are enough to try.
+LEAST_TYPED = 4
+
+# Statements that are held at once when all are walked over.
+BATCH = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +71,47 @@ def count_statements(connection: Connection, speaker: str, *, plain: bool) -> in
         )
         query = query.where(unflagged.exists())
     return connection.scalar(query) or 0
+
+
+def each_statement(connection: Connection, wanted: Wanted) -> Iterator[Statement]:
+    """The statements that are wanted, by their day; only a batch of them is held at once."""
+    query = select(statements.c.id).where(*wanted.conditions(connection))
+    ids = list(
+        connection.scalars(query.order_by(statements.c.day.is_(None), statements.c.day, statements.c.id))
+    )
+    for at in range(0, len(ids), BATCH):
+        found = {one.id: one for one in load_statements(connection, ids[at : at + BATCH])}
+        yield from (found[id] for id in ids[at : at + BATCH])
+
+
+def find_statement(connection: Connection, which: str) -> tuple[Statement, Report | None]:
+    """The statement whose id, or a report's id, begins so; UsageError when none does or several do."""
+    typed = which.strip().lower()
+    if len(typed) < LEAST_TYPED or not typed.isalnum():
+        raise UsageError(
+            f"'{which}' is no id of a statement or a report; rapport said NAME shows them in brackets."
+        )
+    of_statements = connection.scalars(select(statements.c.id).where(_begins(statements.c.id, typed))).all()
+    of_reports = connection.execute(
+        select(reports.c.statement, attributions.c.id)
+        .join(attributions, attributions.c.key == reports.c.attribution)
+        .where(_begins(attributions.c.id, typed))
+    ).all()
+    found = [(id, None) for id in of_statements] + [(row.statement, row.id) for row in of_reports]
+    if not found:
+        raise UsageError(f"No statement and no report in the record has an id that begins with {which}.")
+    if len(found) > 1:
+        raise UsageError(
+            f"{len(found)} statements and reports have ids that begin with {which}. Type more of it."
+        )
+    [(id, report_id)] = found
+    [statement] = load_statements(connection, [id])
+    return statement, next((one for one in statement.reports if one.id == report_id), None)
+
+
+def _begins(column: ColumnElement[str], typed: str) -> ColumnElement[bool]:
+    """Whether an id, of hexadecimal digits, begins so; in a way that an index helps with."""
+    return and_(column >= typed, column < typed + "g")
 
 
 def articles_naming(connection: Connection, person_ids: Iterable[str]) -> list[ArticleHead]:

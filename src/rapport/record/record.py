@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from pathlib import Path
-from types import TracebackType
-from typing import Any, Self, TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from rapport.articles.article import Article
 from rapport.articles.watching import WatchedEntry, WatchedFeed
@@ -21,32 +18,38 @@ from rapport.people.settled import Settled
 from rapport.reading.reading import Reading
 from rapport.record import (
     adding,
-    checking,
-    copying,
     counts,
     deciding,
-    dialect,
+    grouping,
     keeping,
     lookup,
-    migrations,
     notes,
     relinking,
     searching,
     stored,
+    stories,
+    ties,
     watching,
-    whole,
-)  # fmt: skip
-from rapport.record.answers import Added, AddedFile, ArticleHead, Hit, Info, NameCount, PersonCount, Problem
-from rapport.record.complaints import explain
+)
+from rapport.record.answers import (
+    Added,
+    AddedFile,
+    ArticleHead,
+    Hit,
+    Info,
+    NameCount,
+    PersonCount,
+    Problem,
+    Story,
+)
+from rapport.record.database import Database
 from rapport.record.finding import Everyone, find_person
+from rapport.record.saying import Saying
 from rapport.record.search import Query, parse
-from rapport.record.statement import Statement
-from rapport.record.tables import schema_version
-
-T = TypeVar("T")
+from rapport.record.statement import Report, Statement
 
 
-class Record:
+class Record(Database):
     """Everything kept, in one database; a context manager that closes it.
 
     `where` is a file ("news.db", a Path), an address ("sqlite:///news.db", "postgresql://host/news")
@@ -60,30 +63,6 @@ class Record:
     Raises RecordError, here and in every method, when the database cannot be opened, read or
     written; what was being written is then undone whole.
     """
-
-    def __init__(self, where: str | Path, *, create: bool = True) -> None:
-        self._where = dialect.shown(where)
-        # what was worked out from the whole record, with the number of changes it holds for
-        self._known: dict[str, tuple[int, Any]] = {}
-        self._engine = dialect.open_engine(where, create=create)
-        try:
-            with self._explained():
-                migrations.migrate(self._engine, self._where, create=create)
-        except BaseException:
-            self.close()
-            raise
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the database; the record cannot be used afterwards."""
-        self._engine.dispose()
 
     def add(self, reading: Reading) -> Added:
         """Keep a reading, and put its attributions into statements, in one transaction.
@@ -139,7 +118,11 @@ class Record:
         What the machine read stays beside it. Raises DecisionError when it contradicts one that holds.
         """
         with self._write() as connection:
-            Settled(deciding.history(connection)).check(decision)
+            history = deciding.history(connection)
+            on_statements = ties.about(decision, history)
+            if on_statements is not None:
+                return self._decide_on_statements(connection, decision, on_statements)
+            Settled(history).check(decision)
             before = adding.files(connection)
             number = deciding.keep(connection, decision)
             if adding.files(connection) == before:
@@ -147,6 +130,14 @@ class Record:
             else:
                 relinking.settle(connection)
             return number
+
+    def _decide_on_statements(self, connection: Connection, decision: Decision, about: Decision) -> int:
+        """Keep a decision on statements, or the undoing of one, and group what it touches anew."""
+        if decision is about:
+            ties.check(decision, deciding.history(connection))
+        number = deciding.keep(connection, decision)
+        grouping.regroup(connection, [anchor.article for anchor in ties.anchors(about)])
+        return number
 
     def add_people(self, file: PeopleFile, *, author: str, made: datetime) -> tuple[int, int] | None:
         """Know the people, bodies and offices of a file from now on, in one transaction.
@@ -213,6 +204,35 @@ class Record:
         """
         with self._read() as connection:
             return lookup.count_statements(connection, speaker, plain=plain)
+
+    @contextmanager
+    def each_statement(
+        self, *, speaker: str | None = None, about: str | None = None
+    ) -> Iterator[Iterator[Statement]]:
+        """All statements, or those by or about a person by id, one after the other in order of time.
+
+        A context manager: the record is held open for reading inside it; memory stays flat.
+        """
+        with self._read() as connection:
+            yield lookup.each_statement(connection, lookup.Wanted(speaker=speaker, about=about))
+
+    def statement(self, which: str) -> tuple[Statement, Report | None]:
+        """The statement whose id begins so, or that of a report whose id does, with that report.
+
+        Raises UsageError when they name none or several.
+        """
+        with self._read() as connection:
+            return lookup.find_statement(connection, which)
+
+    def stories(self, article_ids: Iterable[str]) -> dict[str, Story]:
+        """The story of each of these articles that has near-copies, by the article's id."""
+        with self._read() as connection:
+            return stories.with_ids(connection, article_ids)
+
+    def sayings(self, report_ids: Iterable[str]) -> list[Saying]:
+        """What decides about statements, of reports by their ids, in that order."""
+        with self._read() as connection:
+            return grouping.sayings_with(connection, list(report_ids))
 
     def articles_naming(self, *person_ids: str) -> list[ArticleHead]:
         """The articles in which every one of the persons is mentioned; all articles for none."""
@@ -282,37 +302,6 @@ class Record:
         """A digest of the corpus: its articles and the weights that read them, in any order."""
         return self._worked_out("digest", counts.digest)
 
-    def whole_digest(self) -> str:
-        """A digest of everything that the record says, in any order and in either database.
-
-        When and where articles were found is left out (see whole.py).
-        """
-        with self._read() as connection:
-            return whole.whole_digest(connection)
-
-    def check(self) -> list[str]:
-        """Everything in the record that does not hold together, one sentence each."""
-        with self._read() as connection:
-            return list(checking.problems_in(connection))
-
-    def copy_to(self, other: Record) -> int:
-        """Copy everything into another record, which must be empty; the number of rows.
-
-        All or nothing. Raises RecordError when the other holds something.
-        """
-        with self._read() as source, other._write() as target:
-            return copying.copy_rows(source, target, other._where)
-
-    def size(self) -> int:
-        """The bytes that the record takes on disk."""
-        with self._read() as connection:
-            return dialect.size(connection)
-
-    def vacuum(self) -> None:
-        """Give back the space of what was removed, and put the searches in order."""
-        with self._explained():
-            dialect.vacuum(self._engine)
-
     def note(self, path: str, problem: str) -> None:
         """Keep that a file could not be used and why; a later note on it replaces an earlier one."""
         with self._write() as connection:
@@ -347,32 +336,3 @@ class Record:
         """Whether the page at an address was read for any watched feed."""
         with self._read() as connection:
             return watching.is_read(connection, address)
-
-    @contextmanager
-    def _read(self) -> Iterator[Connection]:
-        with self._explained(), self._engine.begin() as connection:
-            yield connection
-
-    @contextmanager
-    def _write(self) -> Iterator[Connection]:
-        with self._explained(), dialect.for_writing(self._engine).begin() as connection:
-            yield connection
-            connection.execute(schema_version.update().values(changes=schema_version.c.changes + 1))
-
-    def _worked_out(self, what: str, work_out: Callable[[Connection], T]) -> T:
-        """What takes a walk through the whole record: done once until the record is written to again."""
-        with self._read() as connection:
-            changes = connection.scalar(select(schema_version.c.changes)) or 0
-            held = self._known.get(what)
-            if held is None or held[0] != changes:
-                held = (changes, work_out(connection))
-                self._known[what] = held
-        value: T = held[1]
-        return value
-
-    @contextmanager
-    def _explained(self) -> Iterator[None]:
-        try:
-            yield
-        except dialect.ERRORS as error:
-            raise explain(error, self._where) from error

@@ -25,16 +25,15 @@ def relink(connection: Connection, resolve: Callable[[Reading], Reading]) -> int
     Only persons may differ in what `resolve` returns; decisions are applied to what it gives.
     """
     settled = Settled(deciding.history(connection))
-    changed, touched = 0, Touched()
+    changed = 0
     keys = connection.scalars(select(readings.c.article).order_by(readings.c.article)).all()
     for at in range(0, len(keys), MANY):
         for one in stored(connection, keys[at : at + MANY]):
             moves = _moves(one, resolve(one.reading), settled)
             changed += sum(one.shown[position] != link for position, (_, link) in moves.items())
-            touched.note(one, moves)
             _move(connection, one.key, moves)
-    if touched:
-        grouping.regroup(connection, touched.persons, touched.loose)
+    if changed:
+        grouping.rebuild(connection)
     return changed
 
 
@@ -51,27 +50,6 @@ def settle(connection: Connection) -> int:
 def apply_decisions(connection: Connection) -> int:
     """Apply the decisions to what the machine read; the number of mentions whose person changed."""
     return relink(connection, lambda one: one)
-
-
-class Touched:
-    """Whose statements have to be grouped anew: persons by id, and articles where nobody was known."""
-
-    def __init__(self) -> None:
-        self.persons: set[str] = set()
-        self.loose: set[int] = set()
-
-    def __bool__(self) -> bool:
-        return bool(self.persons or self.loose)
-
-    def note(self, one: Stored, moves: Moves) -> None:
-        """Note what moved, as far as it speaks."""
-        speaking = {a.speaker for a in one.reading.attributions if a.speaker is not None}
-        for position in speaking & moves.keys():
-            before, after = one.shown[position], moves[position][1]
-            if before != after:
-                self.persons.update(link.id for link in (before, after) if link)
-                if before is None or after is None:
-                    self.loose.add(one.key)
 
 
 def _moves(before: Stored, after: Reading, settled: Settled) -> Moves:

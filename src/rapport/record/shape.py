@@ -30,8 +30,11 @@ class Pointer:
 TABLES: tuple[Table, ...] = (
     t.articles, t.unread, t.readings, t.people, t.mentions, t.times, t.attributions, t.abouts, t.statements,
     t.reports, t.problems, t.feeds, t.feed_entries, t.decisions, t.added_files, t.added_people,
-    t.added_posts,
+    t.added_posts, t.sketches, t.edges, t.boilerplate, t.stories, t.sayings, t.grouped,
 )  # fmt: skip
+
+#: Tables that are worked out from the others and can be worked out anew: copied, but no part of the digest.
+DERIVED: tuple[Table, ...] = (t.sketches, t.edges, t.boilerplate, t.stories, t.sayings, t.grouped)
 
 POINTERS: tuple[Pointer, ...] = (
     Pointer(t.unread, ("article",), t.articles, ("key",)),
@@ -50,6 +53,10 @@ POINTERS: tuple[Pointer, ...] = (
     Pointer(t.statements, ("person",), t.people, ("key",)),
     Pointer(t.reports, ("attribution",), t.attributions, ("key",)),
     Pointer(t.reports, ("statement",), t.statements, ("id",)),
+    Pointer(t.sketches, ("article",), t.articles, ("key",)),
+    Pointer(t.edges, ("article",), t.articles, ("key",)),
+    Pointer(t.stories, ("article",), t.articles, ("key",)),
+    Pointer(t.sayings, ("attribution",), t.attributions, ("key",)),
     Pointer(t.feed_entries, ("feed",), t.feeds, ("address",)),
     Pointer(t.decisions, ("undoes",), t.decisions, ("number",)),
     Pointer(t.decisions, ("article",), t.articles, ("id",)),

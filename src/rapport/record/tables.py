@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Date, Float, Integer, MetaData, String, Table
+from sqlalchemy import Boolean, Column, Date, Float, Integer, LargeBinary, MetaData, String, Table
 
 from rapport.record.columns import ManySpans, Moment, Names, OneSpan, Written
 
@@ -161,6 +161,52 @@ reports = Table(
     Column("attribution", Integer, primary_key=True),
     Column("statement", String),
 )
+
+# What an article is found by when a near-copy comes: the day of publication as an ordinal, 0 without one,
+# and its MinHash sketch.
+sketches = Table(
+    "sketches",
+    metadata,
+    Column("day", Integer, primary_key=True),
+    Column("article", Integer, primary_key=True),
+    Column("hashes", LargeBinary),
+)
+
+# Paragraphs at the top or foot of an outlet's pages, by checksums, until they are known as boilerplate.
+edges = Table(
+    "edges",
+    metadata,
+    Column("outlet", Integer, primary_key=True),
+    Column("paragraph", Integer, primary_key=True),
+    Column("article", Integer, primary_key=True),
+    Column("day", Integer),
+)
+
+boilerplate = Table(
+    "boilerplate",
+    metadata,
+    Column("outlet", Integer, primary_key=True),
+    Column("paragraph", Integer, primary_key=True),
+)
+
+# Articles that have near-copies, each with the number of their story.
+stories = Table("stories", metadata, Column("article", Integer, primary_key=True), Column("story", Integer))
+
+# What an attribution with a person and a date is found by when another may report the same: the days
+# on which it may have been said, as ordinals, the last one exclusive, and checksums of its weighty words.
+sayings = Table(
+    "sayings",
+    metadata,
+    Column("person", Integer, primary_key=True),
+    Column("wide", Boolean, primary_key=True),
+    Column("last_day", Integer, primary_key=True),
+    Column("attribution", Integer, primary_key=True),
+    Column("first_day", Integer),
+    Column("stems", String),
+)
+
+# The number of the rules by which statements were grouped; an older one is grouped anew when opened.
+grouped = Table("grouped", metadata, Column("rules", Integer, primary_key=True))
 
 problems = Table(
     "problems",
