@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from rapport.reading.antecedents import Watch, join
-from rapport.reading.body_phrases import names_in_sources, owned
+from rapport.reading.body_phrases import names_in_sources, owned, owned_by_pronouns
 from rapport.reading.decode import constraints, segments
 from rapport.reading.drafts import Draft
 from rapport.reading.items import Item, words_at
@@ -75,6 +75,7 @@ def find_mentions(
     subjects = Subjects(text, items)
     voices = find_voices(items, drafts, text, subjects)
     join(items, titled, scores, heads, voices, Surroundings(text, items, subjects), watch)
+    owned_by_pronouns(items, text)
     return _finish(items, text)
 
 
@@ -216,7 +217,7 @@ def _finish(items: list[Item], text: str) -> list[Mention]:
     names: dict[int, str] = {}
     types: dict[int, EntityType | None] = {}
     for item in items:
-        if item.kind is MentionKind.NAME:
+        if item.kind is MentionKind.NAME or item.name:
             name = item.name or " ".join(item.span.of(text).split())
             if len(name.split()) > len(names.get(item.chain, "").split()):
                 names[item.chain] = name
