@@ -19,8 +19,9 @@ from rapport.faces.export_cli import export
 from rapport.faces.online import Online, online_options
 from rapport.faces.opening import open_record
 from rapport.faces.people_cli import people
-from rapport.faces.period import days_of
+from rapport.faces.record_cli import record
 from rapport.faces.statements_cli import statements
+from rapport.text.days import days_of
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells report it
 
@@ -117,6 +118,10 @@ def cli() -> None:
 @click.option("--published", metavar="DATE", callback=as_publication, help="Date where a file gives none.")
 @click.option("--outlet", help="Outlet where a file gives none.")
 @click.option("--field", "fields", metavar="OURS=THEIRS", multiple=True, callback=as_fields, help=FIELD_HELP)
+@click.option(
+    "--jobs", type=click.IntRange(1), default=1, show_default=True, metavar="N",
+    help="Processes that read side by side.",
+)  # fmt: skip
 @online_options
 def read(
     where: tuple[str, ...],
@@ -126,6 +131,7 @@ def read(
     outlet: str | None,
     fields: dict[str, str],
     online: Online,
+    jobs: int,
 ) -> None:
     """Read articles: files, folders, globs, web addresses, or - for standard input.
 
@@ -156,6 +162,7 @@ def read(
         fields=fields,
         stdin=sys.stdin.buffer,
         online=online,
+        jobs=jobs,
     )
     if outcome.interrupted:
         raise SystemExit(INTERRUPTED)
@@ -269,7 +276,7 @@ def dossier(a: str, b: str, where: str, as_json: bool, html: str | None) -> None
 @click.option(
     "--until", metavar="DATE", callback=as_days, help="Said in or before 2015, 2015-03 or 2015-03-01."
 )
-@click.option("--search", metavar="WORDS", help="Only statements with these words.")
+@click.option("--search", metavar="WORDS", help="Only statements that answer this search.")
 @record_option
 def said(
     a: str,
@@ -285,6 +292,7 @@ def said(
     Example:
       rapport said "Ada Quill" --about "Otto Brandt" --since 2015 --record news.db
       rapport said quill --search "river treaty" --until 2016-06
+      rapport said quill --search '"river treaty" -dam outlet:post'
     """
     if since and until and since[0] >= until[1]:
         raise UsageError("--since lies after --until.")
@@ -305,6 +313,7 @@ def said(
 
 
 cli.add_command(people)
+cli.add_command(record)
 cli.add_command(statements)
 cli.add_command(export)
 

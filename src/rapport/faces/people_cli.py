@@ -117,8 +117,8 @@ def show(name: str, where: str) -> None:
     Example:
       rapport people show "Ada Quill" --record news.db
     """
-    from rapport.dossier.lookup import find_person
     from rapport.faces.people_words import show_lines
+    from rapport.record.finding import find_person
 
     with _open(where) as record:
         person = find_person(record.people(), name)
@@ -161,8 +161,8 @@ def merge(one: str, two: str, unsure: bool, author: str | None, where: str) -> N
       rapport people merge "Ada Quill" "A. Quill" --record news.db
       rapport people merge local:ada-quill-1f2e3d "Ada Q. Quill" --author desk
     """
-    from rapport.dossier.lookup import find_person
     from rapport.people.decisions import Decision, Judgement, Kind
+    from rapport.record.finding import find_person
 
     with _open(where) as record:
         everyone = record.people()
@@ -277,9 +277,9 @@ def decisions(where: str) -> None:
 
 def _decide_words(kind: str, one: str, words: str, author: str | None, where: str) -> None:
     """Keep a decision that gives somebody a name."""
-    from rapport.dossier.lookup import find_person
     from rapport.errors import DecisionError
     from rapport.people.decisions import Decision, Kind
+    from rapport.record.finding import find_person
 
     if not words.strip():
         raise DecisionError("The name is empty; give at least one word.")

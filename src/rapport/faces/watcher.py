@@ -112,10 +112,10 @@ class Watcher:
 
     def settle(self) -> None:
         """Settle who is who over the whole record, if anything was read since it was done last."""
-        if not self._unsettled:
+        if not self._unsettled and not self.record.unsettled():
             return
         start = time.monotonic()
-        self.record.relink(self.record.known_people().resolve)
+        self.record.settle()
         end = time.monotonic()
         self._unsettled, self._settle_after = False, end + _SHARE * (end - start)
 

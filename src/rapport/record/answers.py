@@ -115,11 +115,15 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Info:
-    """What the record holds, counted; `unread` are articles in languages that the weights do not read."""
+    """What the record holds, counted; `unread` are articles in languages that the weights do not read.
+
+    `unsettled` are those whose names were not weighed against the whole record yet (`Record.settle`).
+    """
 
     schema: int
     articles: int
     unread: int
+    unsettled: int
     outlets: int
     first_published: date | None
     last_published: date | None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, select
+from sqlalchemy import Connection, Row, Select, and_, bindparam, select
 
 from rapport.people.decisions import Decision
 from rapport.record import deciding, near, rows
@@ -32,35 +32,44 @@ MANY = 1000
 # then grouped anew when they are opened.
 RULES = 2
 
-# The attributions with all that decides about statements; and those that are in a statement.
+# All that decides about statements: of attributions with whoever speaks in them, of those of one speaker
+# (which an outer join would look for among all), of those of nobody known, and of those in a statement.
+_ALL = (
+    attributions.c.key,
+    attributions.c.id,
+    attributions.c.position,
+    attributions.c.parent,
+    attributions.c.negated,
+    attributions.c.hypothetical,
+    attributions.c.said_start,
+    attributions.c.said_end,
+    attributions.c.said_precision,
+    attributions.c.said_basis,
+    attributions.c.said_span,
+    attributions.c.words,
+    attributions.c.quoted,
+    articles.c.id.label("article_id"),
+    articles.c.published,
+    articles.c.outlet,
+    people.c.id.label("person"),
+    people.c.key.label("person_key"),
+)
+_SPEAKING = and_(mentions.c.article == attributions.c.article, mentions.c.position == attributions.c.speaker)
 _LOOSE: Select[Any] = (
-    select(
-        attributions.c.key,
-        attributions.c.id,
-        attributions.c.position,
-        attributions.c.parent,
-        attributions.c.negated,
-        attributions.c.hypothetical,
-        attributions.c.said_start,
-        attributions.c.said_end,
-        attributions.c.said_precision,
-        attributions.c.said_basis,
-        attributions.c.said_span,
-        attributions.c.words,
-        attributions.c.quoted,
-        articles.c.id.label("article_id"),
-        articles.c.published,
-        articles.c.outlet,
-        people.c.id.label("person"),
-        people.c.key.label("person_key"),
-    )
+    select(*_ALL)
     .join(articles, articles.c.key == attributions.c.article)
-    .outerjoin(
-        mentions,
-        and_(mentions.c.article == attributions.c.article, mentions.c.position == attributions.c.speaker),
-    )
+    .outerjoin(mentions, _SPEAKING)
     .outerjoin(people, people.c.key == mentions.c.person)
 )
+_THEIRS: Select[Any] = (
+    select(*_ALL)
+    .select_from(people)
+    .join(mentions, mentions.c.person == people.c.key)
+    .join(attributions, _SPEAKING)
+    .join(articles, articles.c.key == attributions.c.article)
+    .where(people.c.id == bindparam("id"))
+)
+_NOBODYS = _LOOSE.where(people.c.id.is_(None))
 _KEPT = _LOOSE.join(reports, reports.c.attribution == attributions.c.key).join(
     statements, statements.c.id == reports.c.statement
 )
@@ -137,7 +146,9 @@ def rebuild(connection: Connection) -> None:
     ties = _ties(connection, on_statements(deciding.history(connection)))
     tied: list[Saying] = []
     for person in [*sorted(set(connection.scalars(select(people.c.id)))), None]:
-        theirs = _sayings(connection, _LOOSE.where(people.c.id == person))
+        known = person is not None
+        found = connection.execute(_THEIRS, {"id": person}) if known else connection.execute(_NOBODYS)
+        theirs = list(map(_saying, found))
         near.keep(connection, theirs)
         # a decision may join the words of somebody with those of nobody known
         apart = {one.id for one in theirs} & {id for pair in ties.same for id in pair}

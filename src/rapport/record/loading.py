@@ -12,9 +12,9 @@ from rapport.articles.article import Article
 from rapport.reading.reading import Mention
 from rapport.record import rows
 from rapport.record.grouping import MANY
-from rapport.record.keeping import linked_mentions
 from rapport.record.saying import report_order
 from rapport.record.statement import About, Report, Statement
+from rapport.record.stored import linked_mentions
 from rapport.record.stories import stories_of
 from rapport.record.tables import abouts, articles, attributions, mentions, reports
 

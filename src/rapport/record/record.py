@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from sqlalchemy import Connection
 
@@ -23,12 +20,13 @@ from rapport.record import (
     adding,
     counts,
     deciding,
-    dialect,
     grouping,
     keeping,
     lookup,
-    migrations,
     notes,
+    relinking,
+    searching,
+    stored,
     stories,
     ties,
     watching,
@@ -44,13 +42,14 @@ from rapport.record.answers import (
     Problem,
     Story,
 )
-from rapport.record.complaints import explain
+from rapport.record.database import Database
+from rapport.record.finding import Everyone, find_person
 from rapport.record.saying import Saying
-from rapport.record.search import parse
+from rapport.record.search import Query, parse
 from rapport.record.statement import Report, Statement
 
 
-class Record:
+class Record(Database):
     """Everything kept, in one database; a context manager that closes it.
 
     `where` is a file ("news.db", a Path), an address ("sqlite:///news.db", "postgresql://host/news")
@@ -64,40 +63,6 @@ class Record:
     Raises RecordError, here and in every method, when the database cannot be opened, read or
     written; what was being written is then undone whole.
     """
-
-    def __init__(self, where: str | Path, *, create: bool = True) -> None:
-        self._where = dialect.shown(where)
-        self._engine = dialect.open_engine(where, create=create)
-        try:
-            with self._explained():
-                migrations.migrate(self._engine, self._where, create=create)
-                self._bring_up_to_date()
-        except BaseException:
-            self.close()
-            raise
-
-    def _bring_up_to_date(self) -> None:
-        """Group statements and stories anew when older rules grouped them."""
-        with self._read() as connection:
-            outdated = grouping.is_outdated(connection)
-        if outdated:
-            with self._write() as connection:
-                # another process may have come first while this one waited
-                if grouping.is_outdated(connection):
-                    grouping.rebuild(connection)
-                    stories.rebuild(connection)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the database; the record cannot be used afterwards."""
-        self._engine.dispose()
 
     def add(self, reading: Reading) -> Added:
         """Keep a reading, and put its attributions into statements, in one transaction.
@@ -122,13 +87,13 @@ class Record:
     def has(self, article_id: str, weights: str | None = None) -> bool:
         """Whether the article was read already, by these weights if they are given."""
         with self._read() as connection:
-            kept = keeping.weights_of(connection, article_id)
+            kept = stored.weights_of(connection, article_id)
         return kept is not None and weights in (None, kept)
 
     def reading(self, article_id: str) -> Reading:
         """The stored reading, equal to the one that was added; KeyError when there is none."""
         with self._read() as connection:
-            return keeping.reading(connection, article_id)
+            return stored.reading(connection, article_id)
 
     def relink(self, resolve: Callable[[Reading], Reading]) -> int:
         """Give every stored mention the person that `resolve` gives it, and group statements anew.
@@ -136,7 +101,16 @@ class Record:
         Returns the number of mentions that changed. All or nothing: one transaction.
         """
         with self._write() as connection:
-            return keeping.relink(connection, resolve)
+            return relinking.relink(connection, resolve)
+
+    def settle(self) -> int:
+        """Give every mention the person that its name means in all that the record names.
+
+        A record's own people, and how often each is named, are known only when everything is read: so
+        this is done after adding, once. Returns the number of mentions that changed; all or nothing.
+        """
+        with self._write() as connection:
+            return relinking.settle(connection)
 
     def decide(self, decision: Decision) -> int:
         """Keep a decision and show everybody by it from now on; the number it gets.
@@ -152,9 +126,9 @@ class Record:
             before = adding.files(connection)
             number = deciding.keep(connection, decision)
             if adding.files(connection) == before:
-                keeping.settle(connection)
+                relinking.apply_decisions(connection)
             else:
-                keeping.relink(connection, adding.known(connection).resolve)
+                relinking.settle(connection)
             return number
 
     def _decide_on_statements(self, connection: Connection, decision: Decision, about: Decision) -> int:
@@ -178,7 +152,7 @@ class Record:
             decision = Decision(kind=Kind.ADDED, words=what, author=author, made=made)
             number = deciding.keep(connection, decision)
             adding.keep(connection, file, number)
-            return number, keeping.relink(connection, adding.known(connection).resolve)
+            return number, relinking.settle(connection)
 
     def added_files(self) -> list[AddedFile]:
         """The user's own files whose people are known now, the first added first."""
@@ -217,10 +191,19 @@ class Record:
         no date. `search` is a query over the contents, as in `search`.
         """
         wanted = lookup.Wanted(
-            speaker=speaker, about=about, both=mentions_both, since=since, until=until, search=search
-        )
+            speaker=speaker, about=about, both=mentions_both, since=since, until=until,
+            search=self._query(search) if search is not None else None,
+        )  # fmt: skip
         with self._read() as connection:
             return lookup.find_statements(connection, wanted)
+
+    def count_statements(self, speaker: str, *, plain: bool = False) -> int:
+        """How many statements the person with this id made; only those that some report gives plainly.
+
+        Plain is what is neither negated nor hypothetical nor told inside another statement.
+        """
+        with self._read() as connection:
+            return lookup.count_statements(connection, speaker, plain=plain)
 
     @contextmanager
     def each_statement(
@@ -260,11 +243,13 @@ class Record:
         """The articles that hold the words, the best match first.
 
         All words must occur; "a phrase" in quotation marks stays together; OR separates
-        alternatives; a leading minus excludes. UsageError when the query does not fit together.
+        alternatives; a leading minus excludes. speaker:, about: and outlet: take a name, since: and
+        until: a year, month or day; they hold for the whole search (docs/guide/search.md). UsageError
+        when the query does not fit together; UnknownPerson or AmbiguousPerson for a name.
         """
-        query = parse(words)
+        query = self._query(words)
         with self._read() as connection:
-            return lookup.hits(connection, query, limit)
+            return searching.hits(connection, query, limit)
 
     def names(self) -> list[NameCount]:
         """Every distinct name of a chain with its type, the most mentioned first."""
@@ -276,13 +261,37 @@ class Record:
 
         They are those after the decisions, or as the machine read them.
         """
+        if decided:
+            return list(self._everyone().people)
         with self._read() as connection:
-            return counts.people_counts(connection, decided=decided)
+            return counts.people_counts(connection, decided=False)
+
+    def person(self, asked: str) -> PersonCount:
+        """The person that a name means, as a user types it; an id always answers.
+
+        Raises UnknownPerson or AmbiguousPerson when it is not clear who is meant.
+        """
+        return find_person(self._everyone(), asked)
+
+    def _everyone(self) -> Everyone:
+        return self._worked_out("everyone", lambda connection: Everyone(counts.people_counts(connection)))
+
+    def _query(self, typed: str) -> Query:
+        return parse(typed).meaning(lambda name: self.person(name).person.id)
 
     def info(self) -> Info:
         """What the record holds, counted."""
+        return self._worked_out("info", counts.info)
+
+    def extent(self) -> tuple[int, int, int]:
+        """How many articles, articles in other languages and unusable files there are: quickly counted."""
         with self._read() as connection:
-            return counts.info(connection)
+            return counts.extent(connection)
+
+    def unsettled(self) -> int:
+        """How many articles were added since `settle`."""
+        with self._read() as connection:
+            return counts.unsettled(connection)
 
     def weights(self) -> list[str]:
         """The versions of the weights that stored readings were made with."""
@@ -291,8 +300,7 @@ class Record:
 
     def digest(self) -> str:
         """A digest of the corpus: its articles and the weights that read them, in any order."""
-        with self._read() as connection:
-            return counts.digest(connection)
+        return self._worked_out("digest", counts.digest)
 
     def note(self, path: str, problem: str) -> None:
         """Keep that a file could not be used and why; a later note on it replaces an earlier one."""
@@ -328,20 +336,3 @@ class Record:
         """Whether the page at an address was read for any watched feed."""
         with self._read() as connection:
             return watching.is_read(connection, address)
-
-    @contextmanager
-    def _read(self) -> Iterator[Connection]:
-        with self._explained(), self._engine.begin() as connection:
-            yield connection
-
-    @contextmanager
-    def _write(self) -> Iterator[Connection]:
-        with self._explained(), dialect.for_writing(self._engine).begin() as connection:
-            yield connection
-
-    @contextmanager
-    def _explained(self) -> Iterator[None]:
-        try:
-            yield
-        except dialect.ERRORS as error:
-            raise explain(error, self._where) from error

@@ -8,7 +8,13 @@ from rapport.record.columns import ManySpans, Moment, Names, OneSpan, Written
 
 metadata = MetaData()
 
-schema_version = Table("schema_version", metadata, Column("version", Integer, primary_key=True))
+# `changes` grows with every transaction that writes.
+schema_version = Table(
+    "schema_version",
+    metadata,
+    Column("version", Integer, primary_key=True),
+    Column("changes", Integer),
+)
 
 # `text` stands behind what heads are made of: SQLite walks a row from its front, and heads are asked for
 # far more often.
@@ -30,11 +36,13 @@ articles = Table(
     Column("section", Written),
 )
 
+# `settled`: whether its names were weighed against all that the record names (see relinking.py).
 readings = Table(
     "readings",
     metadata,
     Column("article", Integer, primary_key=True),
     Column("weights", Written),
+    Column("settled", Boolean),
 )
 
 # Articles that are kept though the weights do not read their language.
