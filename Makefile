@@ -36,7 +36,7 @@ $(VENV)/.installed: $(VENV)/.made pyproject.toml constraints.txt
 	touch $@
 
 $(VENV)/.tests: $(VENV)/.installed
-	$(PIP) --editable '.[charts,feeds,postgresql,test]'
+	$(PIP) --editable '.[charts,feeds,parquet,postgresql,test]'
 	touch $@
 
 # PyTorch first: asked for by another package it would come with gigabytes of CUDA.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import html.parser
 import json
 import re
@@ -21,6 +22,13 @@ STANCES = {"favourable", "neutral", "critical"}
 CIRCUMSTANCES = ("to", "outlet", "via", "medium", "occasion", "place")
 FEWEST_ARTICLES = 42  # the number this collection promises
 FEWEST_COMPLETE = 25  # articles in which every attribution is marked
+FEWEST_GROUPS = 60  # statements of sameness/ with several reports
+FEWEST_NEGATIVES = 150  # pairs of statements there that are alike and not one
+HOW = {
+    "in full", "trimmed", "with ellipsis", "in another order", "indirect", "half direct", "numbers reworded",
+    "translated twice",
+}  # fmt: skip
+WHY = {"day", "meaning", "number", "negation", "place", "person"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +188,78 @@ def faults_of_nesting(rows: list[dict[str, Any]]) -> list[str]:
     return faults
 
 
+def half_of(block: str) -> str:
+    """The part that a block of related statements belongs to: by its name, or the digest of it."""
+    if block.startswith("later-"):
+        return "later"
+    return "scored" if int(hashlib.sha256(block.encode()).hexdigest()[0], 16) % 2 else "working"
+
+
+def check_sameness(folder: Path, names: set[str]) -> tuple[list[str], str]:
+    """Say what is wrong in sameness/, and count it."""
+    texts = {s.url: s for s in read_jsonl(folder / "articles.jsonl")}
+    rows: list[dict[str, Any]] = read_lines(folder / "gold.jsonl")
+    negatives: list[dict[str, Any]] = read_lines(folder / "negatives.jsonl")
+    faults: list[str] = []
+    speakers: dict[str, set[str]] = {}
+    for row in rows:
+        where = f"sameness {row['article']}"
+        sample = texts.get(row["article"])
+        if sample is None:
+            faults.append(f"{where}: no such report")
+            continue
+        pairs = [*zip(row["content_spans"], row["content"], strict=True)]
+        pairs += [(row[f"{k}_span"], row[k]) for k in ("source", "cue")]
+        faults += [
+            f"{where}: span {s} is not {t!r}" for s, t in pairs if not t or sample.text[s[0] : s[1]] != t
+        ]
+        if row["type"] not in TYPES or row["how"] not in HOW or row["said"]["basis"] not in BASES:
+            faults.append(f"{where}: {row['type']}, {row['how']}, {row['said']}")
+        if row["speaker"] not in names:
+            faults.append(f"{where}: not in people.csv: {row['speaker']}")
+        if row["half"] != half_of(row["statement"].split("/")[0]):
+            faults.append(f"{where}: in the wrong half")
+        if not "" < row["said"]["end"] <= date.fromordinal(sample.published.toordinal() + 1).isoformat():
+            faults.append(f"{where}: said after it was published")
+        speakers.setdefault(row["statement"], set()).add(row["speaker"])
+    sizes = Counter(row["statement"] for row in rows)
+    faults += [f"sameness: several speakers of {s}" for s, who in speakers.items() if len(who) > 1]
+    if len({row["article"] for row in rows}) != len(rows) or texts.keys() != {r["article"] for r in rows}:
+        faults.append("sameness: reports and gold do not match one to one")
+    for one in negatives:
+        pair = (one["one"], one["other"])
+        if (
+            one["kind"] not in WHY
+            or not one["why"]
+            or pair[0] == pair[1]
+            or not all(p in sizes for p in pair)
+        ):
+            faults.append(f"sameness: negative {one}")
+        elif speakers[pair[0]] != speakers[pair[1]] or {half_of(p.split("/")[0]) for p in pair} != {
+            one["half"]
+        }:
+            faults.append(f"sameness: negative of two speakers or halves {one}")
+    if len({frozenset((n["one"], n["other"])) for n in negatives}) != len(negatives):
+        faults.append("sameness: a negative stands twice")
+    groups = sum(n > 1 for n in sizes.values())
+    if groups < FEWEST_GROUPS or len(negatives) < FEWEST_NEGATIVES:
+        faults.append(f"sameness: {groups} groups, {len(negatives)} negatives")
+    counted = (
+        f"sameness: {len(rows)} reports of {len(sizes)} statements, {groups} with several reports; "
+        f"{len(negatives)} hard negatives\n"
+        f"  by half: {dict(Counter(row['half'] for row in rows))}, "
+        f"negatives {dict(Counter(n['half'] for n in negatives))}\n"
+        f"  by how: {dict(Counter(row['how'] for row in rows))}\n"
+        f"  negatives by kind: {dict(Counter(n['kind'] for n in negatives))}"
+    )
+    return faults, counted
+
+
+def read_lines(path: Path) -> list[dict[str, Any]]:
+    """Read one object a line."""
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
 def main() -> int:
     """Print every fault, then the counts; return 1 if there was a fault."""
     samples = read_articles(HERE / "articles")
@@ -221,6 +301,11 @@ def main() -> int:
         faults += [f"{url} {fault}" for fault in faults_of_nesting(rows)]
     faults += [f"{u}: listed as complete, no gold" for u in complete if u not in rows_of]
 
+    with (HERE / "sameness" / "people.csv").open(encoding="utf-8", newline="") as handle:
+        more = {person["name"] for person in csv.DictReader(handle)}
+    of_sameness, counted = check_sameness(HERE / "sameness", names | more)
+    faults += of_sameness
+
     for fault in faults:
         print(fault, file=sys.stderr)
     words = [len(s.text.split()) for s in samples]
@@ -231,6 +316,7 @@ def main() -> int:
         print(f"  by {key}: {dict(Counter(row[key] for row in gold))}")
     print(f"  by basis: {dict(Counter(row['said']['basis'] for row in gold))}")
     print(f"  by stance: {dict(Counter(a['stance'] for row in gold for a in row['about']))}")
+    print(counted)
     print(f"{len(people)} people and organisations; {len(faults)} faults")
     return 1 if faults else 0
 

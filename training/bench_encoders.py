@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from rapport.reading.model import BATCH, Encoder, Ints, Model
 from rapport.reading.windows import OVERLAP, WINDOW, plan_windows, tokenise, window_inputs
 
+Clock = Callable[[], float]
 Batches = list[tuple[Ints, Ints, Ints]]
 # What a plain reader would do: as long windows as the encoder takes, a quarter of them twice.
 PLAIN_WINDOW, PLAIN_OVERLAP = 512, 128
@@ -22,16 +23,18 @@ def batches_of(model: Model, text: str, *, window: int = WINDOW, overlap: int = 
     return [window_inputs([(tokens, w) for w in windows[i : i + BATCH]]) for i in firsts]
 
 
-def seconds(encoder: Encoder, batches: Batches) -> float:
+def seconds(encoder: Encoder, batches: Batches, clock: Clock = time.perf_counter) -> float:
     """How long an encoder takes for an article."""
-    began = time.perf_counter()
+    began = clock()
     for batch in batches:
         encoder(*batch)
-    return time.perf_counter() - began
+    return clock() - began
 
 
 def compare(
-    encoders: Mapping[str, tuple[Encoder, Sequence[Batches]]], repeats: int
+    encoders: Mapping[str, tuple[Encoder, Sequence[Batches]]],
+    repeats: int,
+    clock: Clock = time.perf_counter,
 ) -> dict[str, tuple[float, float]]:
     """Median seconds for all articles, and the median of the first one's time over each one's.
 
@@ -39,14 +42,14 @@ def compare(
     a repeat goes through all articles, and its ratios are its own.
     """
     for encoder, articles in encoders.values():
-        seconds(encoder, articles[0])
+        seconds(encoder, articles[0], clock)
     times: dict[str, list[float]] = {name: [] for name in encoders}
     count = len(next(iter(encoders.values()))[1])
     for _ in range(repeats):
         total = dict.fromkeys(encoders, 0.0)
         for at in range(count):
             for name, (encoder, articles) in encoders.items():
-                total[name] += seconds(encoder, articles[at])
+                total[name] += seconds(encoder, articles[at], clock)
         for name, taken in total.items():
             times[name].append(taken)
     first = next(iter(times.values()))

@@ -11,6 +11,7 @@ import argparse
 import csv
 import hashlib
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -31,7 +32,6 @@ from training.score_samples import (
     load_gold,
     matched,
     name_counts,
-    place,
     readings,
 )
 
@@ -128,13 +128,12 @@ def is_named(mention: Mention | None) -> bool:
     return mention is not None and (mention.person is not None or mention.name is not None)
 
 
-def circumstance(item: Gold, key: str, text: str, near: int) -> Span | None:
-    """A gold circumstance as a span: as given, or found by its words."""
+def circumstance(item: Gold, key: str, text: str) -> list[Span]:
+    """A gold circumstance as a span; where the gold gives words, as the samples', all their places."""
     value = item[key]
     if value is None or not isinstance(value, str):
-        return Span(*value) if value else None
-    at = [i for i in range(len(text)) if text.startswith(value, i)]
-    return min((Span(i, i + len(value)) for i in at), key=lambda s: abs(s.start - near), default=None)
+        return [Span(*value)] if value else []
+    return [Span(m.start(), m.end()) for m in re.finditer(re.escape(value), text)]
 
 
 def score(read: Iterable[Reading], gold: dict[str, list[Gold]], known: dict[str, set[str]]) -> Tally:
@@ -188,11 +187,11 @@ def _judge_pair(tally: Tally, reading: Reading, a: Attribution, g: Gold, known: 
         wanted = (g["said"]["start"], g["said"]["end"])
         rates["said, interval when dated"].add((_iso(a.said.start), _iso(a.said.end)) == wanted)
     rates["said, basis"].add(a.said.basis == g["said"]["basis"])
-    text, start = reading.article.text, place(g, reading.article.text)[0]
     for key in CIRCUMSTANCES:
         ours = getattr(a, key)
-        theirs = circumstance(g, key, text, start[0].start if start else 0)
-        counts[key].add(ours is not None, g[key] is not None, bool(ours and theirs and ours.overlaps(theirs)))
+        theirs = circumstance(g, key, reading.article.text)
+        right = ours is not None and any(ours.overlaps(span) for span in theirs)
+        counts[key].add(ours is not None, g[key] is not None, right)
     rates["type"].add(a.type == g["type"])
     rates["act"].add(a.act == g["act"])
     for key in ("negated", "hypothetical"):

@@ -61,6 +61,10 @@ def load_gold(samples: Path = SAMPLES) -> dict[str, list[Gold]]:
     for line in (samples / "gold.jsonl").read_text(encoding="utf-8").splitlines():
         item = json.loads(line)
         out[item["article"]].append(item)
+    for items in out.values():
+        outer = {item["id"]: item for item in items}
+        for item in items:
+            item["within"] = outer[item["parent"]]["content"] if item["parent"] is not None else []
     return out
 
 
@@ -82,7 +86,9 @@ def place(item: Gold, text: str) -> tuple[list[Span], Span | None, Span | None]:
             Span(*cue) if cue else None,
             Span(*source) if source else None,
         )
-    content = [s for part in item["content"] if (s := _find(part, text, 0))]
+    # "each other" of an inner attribution is the one in the outer content
+    outer = [s for part in item["within"] if (s := _find(part, text, 0))]
+    content = [s for part in item["content"] if (s := _find(part, text, outer[0].start if outer else 0))]
     near = content[0].start if content else 0
     return (
         content,

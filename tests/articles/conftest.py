@@ -24,7 +24,7 @@ def clips(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "2019" / "c.html").write_bytes(PAGE)
     (folder / "2019" / "may" / "d.jsonl").write_bytes(b'{"text": "One."}\n{"text": "Two."}\n')
     (folder / "2019" / "photo.png").write_bytes(b"\x89PNG")
-    (folder / "table.csv").write_bytes(b"a,b")
+    (folder / "table.ods").write_bytes(b"a,b")
     (folder / ".hidden.txt").write_bytes(b"hidden")
     (folder / ".git" / "e.txt").write_bytes(b"hidden")
     return folder

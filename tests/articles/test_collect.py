@@ -28,6 +28,10 @@ TOO_LARGE = (
     "It is larger than 20 MB, more than any article. "
     "If it holds many articles, split it or write them as JSON lines (.jsonl)."
 )
+BROKEN_PDF = (
+    "The PDF cannot be opened or is damaged (PdfStreamError). "
+    "Open it, save its text as a .txt file and read that."
+)
 JSON_DOCUMENT = "It is JSON, but not one article a line in UTF-8. Try: jq -c '.[]' FILE > FILE.jsonl"
 
 
@@ -117,8 +121,9 @@ def test_a_named_file_with_another_suffix_is_looked_into(tmp_path: Path) -> None
     ("name", "data", "problem"),
     [
         ("a.txt", b"", "There is no text in it. Check that the article was saved whole."),
-        ("a.txt", b"%PDF-1.4", "It is a PDF, not text. Save its text as a .txt file and read that."),
-        ("a.pdf", b"%PDF-1.4", "It is a PDF, not text. Save its text as a .txt file and read that."),
+        ("a.txt", b"%PDF-1.4", BROKEN_PDF),
+        ("a.pdf", b"%PDF-1.4", BROKEN_PDF),
+        ("a.pdf", b"", BROKEN_PDF.replace("PdfStreamError", "EmptyFileError")),
         ("a.json", b'[{"text": "One."}]', JSON_DOCUMENT),
         ("a.json", b'{\n  "text": "One."\n}\n', JSON_DOCUMENT),
         ("a", '{"text": "One."}\n'.encode("utf-16"), JSON_DOCUMENT),

@@ -163,6 +163,19 @@ def test_what_is_no_feed_is_one_sentence(data: bytes) -> None:
         read_feed(data, address=BASE)
 
 
+def test_a_page_is_no_feed_but_may_name_one() -> None:
+    page = """<html><head><link rel="stylesheet" href="/a.css">
+    <link rel="alternate" type="application/rss+xml" title="All" href="/rss?a=1&amp;b=2">
+    <link href='https://quay.example/atom' type='application/atom+xml' rel='alternate'>
+    <link rel=alternate type=application/rss+xml href=ftp://post.example/x>
+    <link rel="alternate" hreflang="fr" href="/fr"></head><body><p>News.</p></body></html>"""
+    with pytest.raises(UnreadableArticle) as caught:
+        read_feed(page.encode(), address=BASE)
+    assert str(caught.value) == (
+        "It is a page, not a feed. Its feed is at: https://post.example/rss?a=1&b=2 or https://quay.example/atom"
+    )
+
+
 PIECES = st.sampled_from(
     [*RSS.split("\n"), *ATOM.split("\n"), *RDF.split("\n"), "<![CDATA[", "]]>", "<item>", "&a;"]
 )

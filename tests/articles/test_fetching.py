@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from rapport.articles.answer import Answer
 from rapport.articles.fetching import Fetcher, agent, retry_after
 from rapport.articles.network import Network
 from rapport.errors import NotFetched
@@ -124,6 +125,27 @@ def test_a_robots_file_that_fails_forbids_everything_for_now(status: int) -> Non
         assert fetches.fetch(site.address + "/a").body == b"A"
 
 
+def test_a_dead_host_is_asked_once_in_a_while() -> None:
+    asked: list[str] = []
+
+    class Dead:
+        def get(self, address: str, *, most: int, headers: object = None) -> Answer:
+            asked.append(address)
+            raise NotFetched("post.example did not answer.", passing=True)
+
+    clock = Clock()
+    fetches = Fetcher(Dead(), clock=clock, sleep=clock.sleep)
+    for path in "abc":
+        with pytest.raises(NotFetched, match=r"post\.example did not answer\.") as caught:
+            fetches.fetch(f"https://post.example/{path}")
+        assert caught.value.passing
+    assert asked == ["https://post.example/robots.txt"]
+    clock.now += 700
+    with pytest.raises(NotFetched):
+        fetches.fetch("https://post.example/a")
+    assert len(asked) == 2
+
+
 def test_redirects_are_followed_and_robots_asked_there_too() -> None:
     with serving({"/end": Page(b"E"), "/robots.txt": robots("User-agent: *\nDisallow: /no")}) as far:
         pages = {
@@ -169,9 +191,7 @@ class Leads:
         self.to = to
         self.network = Network(agent="x")
 
-    def get(self, address: str, *, most: int, headers: object = None) -> object:
-        from rapport.articles.answer import Answer
-
+    def get(self, address: str, *, most: int, headers: object = None) -> Answer:
         if address.startswith("https://public.example/"):
             status = 404 if address.endswith("robots.txt") else 302
             return Answer(address=address, status=status, headers={"location": self.to})
@@ -181,7 +201,7 @@ class Leads:
 def test_a_redirect_into_the_local_network_is_refused() -> None:
     with serving({"/admin": Page(b"secret")}) as site:
         clock = Clock()
-        fetches = Fetcher(Leads(site.address + "/admin"), clock=clock, sleep=clock.sleep)  # type: ignore[arg-type]
+        fetches = Fetcher(Leads(site.address + "/admin"), clock=clock, sleep=clock.sleep)
         with pytest.raises(NotFetched, match="local network"):
             fetches.fetch("https://public.example/a")
         assert site.asked == []

@@ -35,8 +35,8 @@ ALL = ["clips/2019/c.html", "clips/2019/may/d.jsonl", "clips/a.MD", "clips/b.txt
         (["clips/[ab].*"], ["clips/a.MD", "clips/b.txt"]),
         (["clips/20?9"], ALL[:2]),
         (["clips/*/../b.txt"], ["clips/2019/../b.txt"]),
-        (["clips/*.csv"], ["clips/table.csv"]),
-        (["clips/table.csv"], ["clips/table.csv"]),
+        (["clips/*.ods"], ["clips/table.ods"]),
+        (["clips/table.ods"], ["clips/table.ods"]),
         (["clips/.*.txt"], ["clips/.hidden.txt"]),
         (["clips/.hidden.txt"], ["clips/.hidden.txt"]),
         (["clips/.git"], ["clips/.git/e.txt"]),
@@ -52,7 +52,8 @@ def test_a_folder_without_articles_says_so(tmp_path: Path) -> None:
     [place] = find_files([tmp_path])
     assert place.problem == (
         "There is no article in the folder "
-        "(.txt, .text, .md, .markdown, .html, .htm, .xhtml, .jsonl, .ndjson)."
+        "(.txt, .text, .md, .markdown, .html, .htm, .xhtml, .jsonl, .ndjson, .csv, .tsv, .parquet, "
+        ".pdf, .docx, .epub, .warc, .zip, .tar, .tgz, .tbz2, .txz, .gz, .bz2, .xz)."
     )
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from rapport.articles.collect import read_answer
+from rapport.articles.contents import How
 from rapport.articles.feed import Entry
 from rapport.articles.fetching import Fetcher
 from rapport.articles.network import Network
@@ -55,7 +56,7 @@ class Bench:
         return Watcher(
             record=self.record, reader=HandReader(),  # type: ignore[arg-type]
             fetcher=Fetcher(Network(agent="Rapport/test", allow_local=True), pause=0),
-            read=lambda answer: read_answer(answer, today=date(2024, 6, 1)),
+            read=lambda answer: read_answer(answer, how=How(today=date(2024, 6, 1))),
             every=timedelta(minutes=15), say=self.said.append, now=lambda: self.now,
         )  # fmt: skip
 
@@ -141,6 +142,8 @@ def test_what_is_no_feed_does_not_stop_the_others(bench: Bench, answer: Page) ->
     gone = answer.status == 410
     assert bench.record.feeds()[1].gone is gone
     assert ("/rss" in bench.round(minutes=3000)) is not gone
+    bench.watcher.round(bench.listed, everything=True)
+    assert bench.site.paths()[-2:].count("/rss") == 1
 
 
 def test_a_page_that_comes_late_is_tried_again(bench: Bench) -> None:
@@ -209,6 +212,11 @@ def test_the_command_once(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         del site.asked[:]
         assert run("watch", "feeds.txt", *options).exit_code == 0
         assert site.asked == []
+        assert run("watch", "feeds.txt", "--now", *options).exit_code == 0
+        assert site.paths() == ["/robots.txt", "/rss"]
+        shown = run("watch", "--status", "--record", "news.db").stdout
+        assert shown.startswith(f"Harbour Post {site.address}/rss: answered 20")
+        assert shown.count("\n") == 1
         with Record("news.db") as record:
             assert [person.person.name for person in record.people()]  # who is who was settled
 
@@ -216,6 +224,7 @@ def test_the_command_once(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "sentence"),
     [
+        ((), 2, "Say what to watch"),
         (("missing.opml",), 2, "missing.opml cannot be read: No such file or directory."),
         (("bad.txt",), 2, "bad.txt: It names no feed."),
         (("ftp://post.example/rss",), 2, "Only http and https"),

@@ -25,6 +25,7 @@ from rapport.text.tsv import read_tsv
 PERSON, ORGANISATION, PLACE = EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE
 SHIPPED = People()
 SAME = read_tsv(Path(__file__).parent / "same_person.tsv")
+TYPED = read_tsv(Path(__file__).parent / "cases" / "typed.tsv")
 
 
 def counts(*names: str, articles: int = 1) -> list[NameCount]:
@@ -174,6 +175,16 @@ def test_every_mention_of_a_chain_gets_its_person() -> None:
 )  # fmt: skip
 def test_a_typed_name_finds_its_person(typed: str, id: str) -> None:
     assert SHIPPED.one(typed).id == id
+
+
+@pytest.mark.parametrize("case", TYPED, ids=lambda case: case["typed"])
+def test_spellings_numbers_handles_and_maiden_names_find_their_person(case: dict[str, str]) -> None:
+    assert SHIPPED.one(case["typed"]).name == case["name"]
+
+
+def test_a_number_in_an_article_is_nobody_else() -> None:
+    assert SHIPPED.find("48") == []
+    assert SHIPPED.find("@POTUS") == []  # it goes with the office
 
 
 def test_a_typed_name_that_is_not_clear_lists_who_could_be_meant() -> None:

@@ -47,6 +47,8 @@ def test_a_capital_alone_makes_no_body(source: str) -> None:
         ("{p:Maren Oskeld} left. The {p:Oskeld} campaign said no.", "Maren Oskeld campaign"),
         ("{p:Maren Oskeld} left. {p:Oskeld}’s campaign said no.", "Maren Oskeld campaign"),
         ("{l:Lorvania}’s foreign ministry said no.", "Lorvania’s foreign ministry"),
+        ("Ms. {p:Oskeld}’s office said no.", "Oskeld’s office"),
+        ("The {p:Oskeld} campaign pushed back.", "Oskeld campaign"),
     ],
 )
 def test_a_body_is_named_by_whose_it_is(marked: str, name: str) -> None:
@@ -63,9 +65,35 @@ def test_the_owner_stays_whoever_it_is() -> None:
     "marked",
     [
         "The {p:Oskeld} campaign rally was long.",
-        "Ms. {p:Oskeld}’s office said no.",
         "The {o:Harbour Party} party said no.",
     ],
 )
 def test_not_everything_owned_is_a_body_with_a_name(marked: str) -> None:
     assert len(chains_in(marked)) == 1
+
+
+@pytest.mark.parametrize(
+    ("marked", "names"),
+    [
+        ("{p:Maren Oskeld} left. Her campaign said no.", {"Her campaign": "Maren Oskeld campaign"}),
+        ("{p:Maren Oskeld} left. Her office said no.", {"Her office": "Maren Oskeld’s office"}),
+        (
+            "{p:Maren Oskeld} left. Her campaign slept. The campaign woke.",
+            {"Her campaign": "Maren Oskeld campaign", "The campaign": "Maren Oskeld campaign"},
+        ),
+        ("{p:Maren Oskeld} left. The campaign woke.", {"The campaign": None}),
+        ("Her campaign slept.", {"Her campaign": None}),
+    ],
+)
+def test_a_body_that_a_pronoun_owns_is_named_by_whose_it_is(
+    marked: str, names: dict[str, str | None]
+) -> None:
+    known = "{p:" in marked and "Her" in marked
+    text, mentions = mentions_in(marked, {"Her": "Maren"} if known else None)
+    found = {m.span.of(text): m.name for m in mentions if m.kind is MentionKind.NOMINAL}
+    assert found == names
+
+
+def test_her_campaign_and_the_oskeld_campaign_are_one() -> None:
+    marked = "{p:Maren Oskeld} left. The {p:Oskeld} campaign said no. Her campaign woke."
+    assert ["Oskeld campaign", "Her campaign"] in chains_in(marked, {"Her": "Maren"})

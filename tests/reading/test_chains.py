@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from rapport.reading.antecedents import REACH
 from rapport.reading.chains import find_mentions
 from rapport.reading.drafts import Draft
 from rapport.reading.items import words_at
+from rapport.reading.reach import REACH
 from rapport.reading.reading import EntityType, Mention, MentionKind
 from rapport.text.spans import Span
 from tests.reading.handmade import heads_of, scores_of, word_of
@@ -163,3 +163,21 @@ def test_words_at_are_the_words_a_span_touches() -> None:
 def test_a_source_that_is_one_unnamed_person_can_be_meant_by_he() -> None:
     marked = "{p:Rob Till} left.\n\nA hotel porter said no. He slept."
     assert chains_in(marked, {"He": "A hotel"}, extra=["A hotel porter"])[-1] == ["A hotel porter", "He"]
+
+
+def test_somebodys_spokesman_is_joined_to_nobody_without_the_role() -> None:
+    marked = "{p:Oskeld} slept. {p:Rob Till} left. His spokesman stayed."
+    assert chains_in(marked, {"His": "Rob"})[-1] == ["His spokesman"]
+    told = "{p:Oskeld} slept. {p:Rob Till}, a spokesman, left. His spokesman stayed."
+    assert "His spokesman" in next(c for c in chains_in(told, {"His": "Oskeld"}) if c[0] == "Rob Till")
+
+
+def test_in_an_apposition_her_is_not_the_one_beside() -> None:
+    chains = chains_in("{p:Oskeld} met {p:Ada Quill}, her spokeswoman.", {"her": "Ada"})
+    assert ["Ada Quill", "her spokeswoman"] in chains
+
+
+def test_they_are_a_body_only_for_sure() -> None:
+    marked = "The {o:Harbour Party} met. They left."
+    assert len(chains_in(marked, {"They": "The"})) == 1
+    assert len(chains_in(marked)) == 2

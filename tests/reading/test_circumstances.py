@@ -134,6 +134,33 @@ def test_a_dateline_credits_the_agency() -> None:
     assert told(one, text) == {"to": "nurses", "via": "Meridian Press"}
 
 
+@pytest.mark.parametrize(
+    ("foot", "expected"),
+    [
+        ("Source: Meridian Press", "Meridian Press"),
+        ("Meridian Press contributed to this report.", "Meridian Press"),
+        ("(With material from Meridian Press)", "Meridian Press"),
+        ("Meridian Press", "Meridian Press"),
+        ("Till told Meridian Press that he would stay.", None),
+        ("The Courier contributed to this report.", None),
+    ],
+)
+def test_the_last_line_credits_the_agency(foot: str, expected: str | None) -> None:
+    text, (one,) = read(f"{{x:“Yes,”}} {{s:{{p:Till}}}} {{c:said}}.\n\nIt rained.\n\n{foot}")
+    assert told(one, text) == ({"via": expected} if expected else {})
+
+
+def test_what_a_paper_itself_reports_is_not_relayed() -> None:
+    """The Post is the outer attribution's source: who reported it is told there."""
+    text, found = parse("{S:{o:The Washington Post}} {C:reported} {X:that {s:the minister} {c:said} {x:no}}.")
+    mentions = mentions_of(text, found)
+    outer, inner = attribution("SCX", text, found, mentions), attribution("scx", text, found, mentions)
+    assert outer
+    assert inner
+    _, one = find_circumstances(Article(text=text), [outer, replace(inner, parent=0)], mentions, [])
+    assert told(one, text) == {}
+
+
 def test_an_agency_does_not_relay_itself() -> None:
     text, (one,) = read(
         "BRELLE (Meridian Press) - {x:“Yes,”} {s:{p:Till}} {c:said}.", outlet="Meridian Press"

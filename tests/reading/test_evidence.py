@@ -85,3 +85,12 @@ def test_the_table_holds_weights_of_clues_only(group: Group) -> None:
     own = tomllib.loads(TABLE.read_text(encoding="utf-8"))[group.value]
     assert set(own) <= {*clue_names(), "nobody"}
     assert "nobody" in own
+
+
+@pytest.mark.parametrize(
+    ("body", "noun"),
+    [("FBI", "The bureau"), ("Sarn Herald", "The newspaper"), ("Sarn Commission", "The commission")],
+)
+def test_a_body_is_called_by_its_kind(body: str, noun: str) -> None:
+    found = clues_in(f"The {{o:{body}}} met the {{o:Harbour Party}}. {noun} left.", noun)
+    assert "alone with the noun" in found[body]

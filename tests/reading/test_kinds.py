@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from rapport.reading.kinds import act_of, attitude_of, is_hypothetical, is_negated, quotation_type
+from rapport.reading.kinds import (
+    act_of,
+    attitude_of,
+    is_hypothetical,
+    is_negated,
+    is_supposed,
+    quotation_type,
+)
 from rapport.reading.reading import Type
 from rapport.text.quotes import quoted_spans
 from rapport.text.spans import Span
@@ -42,6 +49,21 @@ def test_the_type_is_how_much_stands_in_quotation_marks(
 ) -> None:
     spans = [Span(text.index(c), text.index(c) + len(c)) for c in contents]
     assert quotation_type(spans, quoted_spans(text), text) is expected
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("the dam holds if ", True),
+        ("asked whether ", True),
+        ("unless ", True),
+        ("even if ", True),
+        ("as ", False),
+        ("the gif ", False),
+    ],
+)
+def test_a_supposition_is_told_by_the_words_in_front(before: str, expected: bool) -> None:
+    assert is_supposed(before) is expected
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,9 @@ def roles_in(text: str, name: str) -> set[frozenset[str]]:
         ("Oskeld was the mayor of Dravenna.", {"mayor"}),
         ("Oskeld spent five years as Kessaria’s ambassador in Brelle.", {"ambassador"}),
         ("former President Oskeld left.", {"former", "president"}),
+        ("Sen. Oskeld left.", {"senator"}),
+        ("Oskeld, the president’s spokesman, left.", {"spokesperson"}),
+        ("Former Secretary of State Oskeld left.", {"former", "secretary", "of", "state"}),
     ],
 )
 def test_titles_and_appositions_give_a_role(text: str, role: set[str]) -> None:

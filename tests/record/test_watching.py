@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
+from random import Random
+from string import ascii_letters
 
 import pytest
 
-from rapport.articles.feed import Entry
+from rapport.articles.addresses import LONGEST
+from rapport.articles.feed import Entry, read_feed
 from rapport.articles.watching import Fate, WatchedEntry, WatchedFeed
 from rapport.record.record import Record
+from tests.build import build_reading
+from tests.databases import Fresh
 
 NOW = datetime(2024, 5, 14, 12, tzinfo=UTC)
 FEED = WatchedFeed(
@@ -21,8 +25,8 @@ FEED = WatchedFeed(
 
 
 @pytest.fixture
-def record(tmp_path: Path) -> Iterator[Record]:
-    with Record(tmp_path / "news.db") as opened:
+def record(fresh: Fresh) -> Iterator[Record]:
+    with Record(fresh()) as opened:
         yield opened
 
 
@@ -69,3 +73,23 @@ def test_watching_is_no_part_of_the_corpus(record: Record) -> None:
     before = record.digest()
     record.keep_feed(FEED, [entry("a")])
     assert record.digest() == before
+
+
+def test_what_the_publisher_says_of_an_article_comes_back(fresh: Fresh) -> None:
+    story = build_reading("{1s@quill:Ada Quill} {1c:said} {1x:no}.", published="2024-05-14")
+    article = replace(story.article, modified=date(2024, 5, 16), section="Opinion")
+    assert article.id == story.article.id
+    with Record(fresh()) as record:
+        record.add(replace(story, article=article))
+        assert record.reading(article.id).article == article
+
+
+def test_the_longest_address_and_name_of_an_entry_can_be_kept(record: Record) -> None:
+    """PostgreSQL's indexes take values of up to 2,704 bytes, after it has packed what can be packed."""
+    letters = "".join(Random(1).choices(ascii_letters, k=LONGEST))
+    address = "https://post.example/" + letters[: LONGEST - 21]
+    rss = f"<rss version='2.0'><channel><item><link>{address}</link><guid>{letters}</guid></item></channel>"
+    [entry] = read_feed(rss.encode(), address=address).entries
+    one = WatchedEntry(feed=address, entry=entry, due=NOW)
+    assert record.keep_feed(replace(FEED, address=address), [one]) == [one]
+    assert record.keep_feed(replace(FEED, address=address), [one]) == []

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import codecs
+import hashlib
 import io
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from html import unescape
 from time import struct_time
 from typing import Any
 from urllib.parse import urljoin
@@ -18,6 +21,9 @@ from rapport.errors import MissingExtra, NotFetched, UnreadableArticle
 
 # The largest feeds carry a year of articles in full and are 3 MB.
 MOST = 10_000_000
+
+# PostgreSQL's indexes take 2,704 bytes; an address may have 2,048 of them.
+_LONGEST_NAME = 500
 
 # Feeds list 10 to 100 entries, archives some hundreds. The newest stand first.
 ENTRIES = 1_000
@@ -31,6 +37,11 @@ _ROOT = re.compile(
 )
 _FEEDS = frozenset({"rss", "feed", "rdf:rdf", "atom:feed"})
 _DECLARATION = re.compile(r"\ufeff?\s*<\?xml[^>]{0,4000}\?>")
+
+# How a page names its feeds in its head, and one attribute of that.
+_LINK = re.compile(r"<link\s[^>]{1,1000}>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""([\w-]{1,40})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_FEED_TYPE = re.compile(r"application/(?:rss|atom|rdf)\+xml", re.IGNORECASE)
 
 # An entity that stands for one character does no harm, and old feeds declare them (&nbsp;). Every
 # other declaration can be a bomb or name a file, and no article needs one.
@@ -96,6 +107,9 @@ def read_feed(data: bytes, *, address: str, charset: str | None = None) -> Feed:
     except _DEFEATS as error:
         raise UnreadableArticle(f"The feed could not be taken apart ({type(error).__name__}).") from error
     if not parsed.get("version") and not parsed.entries:
+        named = feeds_named(text, address)
+        if named:
+            raise UnreadableArticle(f"It is a page, not a feed. Its feed is at: {' or '.join(named)}")
         raise UnreadableArticle("It is not a feed (RSS or Atom), or one that is damaged beyond reading.")
     entries: dict[str, Entry] = {}
     left_out = 0
@@ -106,6 +120,17 @@ def read_feed(data: bytes, *, address: str, charset: str | None = None) -> Feed:
         else:
             entries.setdefault(entry.id, entry)
     return Feed(title=_line(parsed.feed.get("title")), entries=tuple(entries.values()), left_out=left_out)
+
+
+def feeds_named(page: str, address: str) -> list[str]:
+    """The addresses of the feeds that a web page says it has, at most three."""
+    found: dict[str, None] = {}
+    for tag in _LINK.findall(page[:_START]):
+        said = {name.lower(): one or two or three for name, one, two, three in _ATTRIBUTE.findall(tag)}
+        if "alternate" in said.get("rel", "").lower() and _FEED_TYPE.fullmatch(said.get("type", "").strip()):
+            with suppress(NotFetched, ValueError):
+                found[checked_address(urljoin(address, unescape(said.get("href", ""))))] = None
+    return list(found)[:3]
 
 
 def _dated_by(version: str) -> tuple[str, ...]:
@@ -124,7 +149,7 @@ def _entry(item: Any, base: str, *, dated_by: tuple[str, ...]) -> Entry | None:
     except (NotFetched, ValueError):
         return None
     return Entry(
-        id=_line(item.get("id")) or address,
+        id=_lasting_name(_line(item.get("id")) or address),
         address=address,
         title=_line(item.get("title")),
         published=next((day for name in dated_by if (day := _day(item.get(name)))), None),
@@ -137,6 +162,12 @@ def _day(moment: struct_time | None) -> date | None:
         return date(*moment[:3]) if moment else None
     except ValueError:
         return None
+
+
+def _lasting_name(id: str) -> str:
+    """The id, or its digest where it is longer than an index of a database takes beside an address."""
+    written = id.encode("utf-8", "surrogatepass")
+    return id if len(written) <= _LONGEST_NAME else hashlib.sha256(written).hexdigest()
 
 
 def _line(value: object) -> str | None:

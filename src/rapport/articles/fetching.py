@@ -54,7 +54,7 @@ class Fetcher:
         self._clock = clock
         self._sleep = sleep
         self._free_at: dict[str, float] = {}
-        self._rules: dict[str, tuple[robots.Rules | None, float]] = {}
+        self._rules: dict[str, tuple[robots.Rules | NotFetched, float]] = {}
 
     def free_at(self, address: str) -> float:
         """When, on this fetcher's clock, the address's host may be asked again; 0 if it never was."""
@@ -81,25 +81,35 @@ class Fetcher:
         """Raise NotFetched when the site's robots.txt forbids the address or is not to be had."""
         parts = urlsplit(address)
         site = f"{parts.scheme}://{parts.netloc}"
-        rules, until = self._rules.get(site, (None, 0.0))
-        if until <= self._clock():
-            rules = self._ask_rules(site)
-            keep = _KEEP if rules else _KEEP_FAILED
-            self._rules[site] = (rules, self._clock() + keep)
-        if rules is None:
-            raise NotFetched(f"{parts.netloc} does not say now what may be read (robots.txt).", passing=True)
+        if site not in self._rules or self._rules[site][1] <= self._clock():
+            self._rules[site] = self._ask_rules(site)
+        rules, _ = self._rules[site]
+        if isinstance(rules, NotFetched):
+            raise NotFetched(str(rules), passing=rules.passing, wait=rules.wait, status=rules.status)
         if not rules.allows(address):
             raise NotFetched(f"{parts.netloc} asks programs not to read this address (robots.txt).")
 
-    def _ask_rules(self, site: str) -> robots.Rules | None:
+    def _ask_rules(self, site: str) -> tuple[robots.Rules | NotFetched, float]:
+        """A site's rules and until when they hold; what went wrong, for a while, when it does not say.
+
+        So a dead host is not waited for again at each of its pages.
+        """
         address = f"{site}/robots.txt"
-        for _ in range(REDIRECTS + 1):
-            answer = self._ask(address, 4 * robots.MOST, None)
-            onward = _redirect(answer)
-            if onward is None:
-                return robots.rules_of(answer, NAME)
-            address = onward
-        return robots.Open()  # RFC 9309, 2.3.1.2: more than five redirects are as no file
+        try:
+            for _ in range(REDIRECTS + 1):
+                answer = self._ask(address, 4 * robots.MOST, None)
+                onward = _redirect(answer)
+                if onward is None:
+                    rules = robots.rules_of(answer, NAME)
+                    if rules is None:
+                        told = f"{_host(site)} does not say now what may be read (robots.txt)."
+                        raise NotFetched(told, passing=True)
+                    return rules, self._clock() + _KEEP
+                address = onward
+        except NotFetched as error:
+            return error, self._clock() + _KEEP_FAILED
+        # RFC 9309, 2.3.1.2: more than five redirects are as no file
+        return robots.Open(), self._clock() + _KEEP
 
     def _ask(self, address: str, most: int, headers: Mapping[str, str] | None) -> Answer:
         """One request, when the host may be asked."""
@@ -112,8 +122,9 @@ class Fetcher:
             return self._network.get(address, most=most, headers=headers)
         finally:
             parts = urlsplit(address)
-            rules, _ = self._rules.get(f"{parts.scheme}://{parts.netloc}", (None, 0.0))
-            self._free_at[_host(address)] = self._clock() + max(self._pause, rules.pause if rules else 0.0)
+            rules, _ = self._rules.get(f"{parts.scheme}://{parts.netloc}", (robots.Open(), 0.0))
+            asked_for = 0.0 if isinstance(rules, NotFetched) else rules.pause
+            self._free_at[_host(address)] = self._clock() + max(self._pause, asked_for)
 
     def _good(self, answer: Answer) -> Answer:
         """The answer if it is of use. Raises NotFetched with what its status means."""

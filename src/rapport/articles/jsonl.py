@@ -6,25 +6,19 @@ import codecs
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import BinaryIO
+from typing import IO
 
 from rapport.articles.decoding import LIMIT
-from rapport.articles.found import METADATA, Found, make_found
-from rapport.errors import ArticleError, UnreadableArticle, UsageError
-
-# A file of lines may be of any length; one line holds one article.
-_FIELDS = ("text", *METADATA)
+from rapport.articles.found import Found
+from rapport.articles.rows import field_names, read_row
+from rapport.errors import ArticleError, UnreadableArticle
 
 # Bytes of a line too long to keep that are read at a time while looking for its end.
 _CHUNK = 1 << 20
 
-# JSON can spell what no text holds, half a surrogate pair ("\ud83d", from a cut emoji) and NUL;
-# no database takes them. Each becomes U+FFFD, as in a decoder, so that offsets stay.
-_UNSTORABLE = {0: 0xFFFD, **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)}
-
 
 def read_jsonl(
-    stream: BinaryIO, *, path: str, today: date, fields: Mapping[str, str] | None = None
+    stream: IO[bytes], *, path: str, today: date, fields: Mapping[str, str] | None = None
 ) -> Iterator[Found]:
     """The articles of a stream of JSON lines, read one line at a time.
 
@@ -57,17 +51,6 @@ def read_jsonl(
                 yield Found(path=place, problem=str(error))
 
 
-def field_names(fields: Mapping[str, str] | None) -> dict[str, str]:
-    """The file's name of each field, by Rapport's name.
-
-    Raises UsageError when `fields` maps a name that Rapport does not know.
-    """
-    unknown = sorted(set(fields or ()) - set(_FIELDS))
-    if unknown:
-        raise UsageError(f"There is no field '{unknown[0]}'. The fields are: {', '.join(_FIELDS)}.")
-    return {name: (fields or {}).get(name, name) for name in _FIELDS}
-
-
 def _read_line(line: bytes, names: Mapping[str, str], place: str, today: date) -> Found:
     """The article on one line. Raises ArticleError."""
     try:
@@ -80,27 +63,10 @@ def _read_line(line: bytes, names: Mapping[str, str], place: str, today: date) -
         raise UnreadableArticle("The line is nested too deeply or holds a number too long to read.") from None
     if not isinstance(row, dict):
         raise UnreadableArticle('The line is not a JSON object. One article is {"text": "…", "title": "…"}.')
-    text = row.get(names["text"])
-    if not isinstance(text, str):
-        has = ", ".join(sorted(row)[:8]).translate(_UNSTORABLE) or "nothing"
-        raise UnreadableArticle(
-            f"There is no text in the field '{names['text']}'; the line has: {has[:200]}. "
-            "Name the field that holds the text."
-        )
-    metadata = {}
-    remarks = []
-    for name in METADATA:
-        value = row.get(names[name])
-        if name == "author" and isinstance(value, list) and all(isinstance(one, str) for one in value):
-            value = ", ".join(value)
-        if isinstance(value, str):
-            metadata[name] = value.translate(_UNSTORABLE)
-        elif value is not None:
-            remarks.append(f"The field '{names[name]}' is not text and was left out.")
-    return make_found(text.translate(_UNSTORABLE), metadata, path=place, today=today, remarks=remarks)
+    return read_row(row, names, path=place, today=today)
 
 
-def _skip_line(stream: BinaryIO) -> None:
+def _skip_line(stream: IO[bytes]) -> None:
     """Read on to the end of the line."""
     while (chunk := stream.readline(_CHUNK)) and not chunk.endswith(b"\n"):
         pass

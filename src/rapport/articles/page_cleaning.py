@@ -46,6 +46,9 @@ _SPEAKER_CLASS = re.compile(r"cite|author|attribution|source|credit|pqa|name", r
 _FEW = 4
 _PULLED = range(_FEW, 80)
 
+# A long page has a hundred boxes; a hostile one is not searched to its end.
+_MOST_BOXES = 1_000
+
 # A page has a handful of lines that begin as another does; a hostile one is not compared to its end.
 _MOST = 200
 
@@ -76,17 +79,22 @@ def clean_page(tree: HtmlElement) -> None:
 def _drop_boxes(tree: HtmlElement) -> None:
     """Take out small elements whose class or id says what they are."""
     boxes, _, _ = _table()
-    whole: int | None = None
-    for element in list(tree.iter()):
-        if not isinstance(element.tag, str) or element.tag in _WHOLE or element.getparent() is None:
-            continue
-        called = f"{element.get('class', '')} {element.get('id', '')}"
-        if not boxes.search(called) or element.find(".//h1") is not None or element.tag == "h1":
-            continue
-        size = _size(element)
-        whole = whole if whole is not None else _size(tree)
-        if size <= _BOX_WORDS and size <= _BOX_SHARE * whole:
-            _drop(element)
+    called = [element for element in tree.iter() if _is_called(element, boxes)][:_MOST_BOXES]
+    most = min(_BOX_WORDS, _BOX_SHARE * _size(tree)) if called else 0
+    dropped: set[HtmlElement] = set()
+    for element in called:
+        inside_another = not dropped.isdisjoint(element.iterancestors())
+        if not inside_another and _size(element) <= most and element.find(".//h1") is None:
+            dropped.add(element)
+    for element in dropped:
+        _drop(element)
+
+
+def _is_called(element: HtmlElement, boxes: re.Pattern[str]) -> bool:
+    """Whether an element's class or id says that it is a box."""
+    if not isinstance(element.tag, str) or element.tag in _WHOLE or element.tag == "h1":
+        return False
+    return boxes.search(f"{element.get('class', '')} {element.get('id', '')}") is not None
 
 
 def _drop_lines(tree: HtmlElement) -> None:

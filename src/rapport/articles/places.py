@@ -6,24 +6,10 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from rapport.articles.addresses import is_address
-
-
-class Format(StrEnum):
-    PLAIN = "plain"
-    HTML = "html"
-    JSONL = "jsonl"
-
-
-# The suffix decides; a named file with another one is looked into, in a folder it is passed over.
-SUFFIXES = {
-    ".txt": Format.PLAIN, ".text": Format.PLAIN, ".md": Format.PLAIN, ".markdown": Format.PLAIN,
-    ".html": Format.HTML, ".htm": Format.HTML, ".xhtml": Format.HTML,
-    ".jsonl": Format.JSONL, ".ndjson": Format.JSONL,
-}  # fmt: skip
+from rapport.articles.formats import SUFFIXES, format_of_name
 
 STDIN = "-"
 
@@ -85,7 +71,7 @@ def _at(start: Path, seen: set[tuple[int, int]], *, named: bool) -> list[Place]:
         if named and not places:
             return [Place(shown_path(start), f"There is no article in the folder ({', '.join(SUFFIXES)}).")]
     else:
-        places = [Place(str(start))] if named or start.suffix.lower() in SUFFIXES else []
+        places = [Place(str(start))] if named or format_of_name(start.name) else []
     new: list[Place] = []
     for place in places:
         key = _identity(place.path)
@@ -113,7 +99,7 @@ def _below(folder: Path) -> Iterator[Place]:
             else:
                 stack.extend(path / name for name in reversed(names))
         # Only files on disk: a pipe met in a folder would be waited on for ever.
-        elif path.suffix.lower() in SUFFIXES and path.is_file():
+        elif format_of_name(path.name) and path.is_file():
             yield Place(str(path))
 
 

@@ -9,8 +9,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from rapport.dossier.entry import Entry, in_time, is_plain, make_entry
-from rapport.dossier.lookup import find_person
+from rapport.dossier.entry import Entry, in_time, make_entry
 from rapport.errors import UsageError
 from rapport.reading.reading import Label
 from rapport.record.answers import Person
@@ -86,8 +85,7 @@ class Dossier:
 
         Raises UnknownPerson or AmbiguousPerson for a name, UsageError when both are one person.
         """
-        people = record.people()
-        first, second = find_person(people, a).person, find_person(people, b).person
+        first, second = record.person(a).person, record.person(b).person
         if first.id == second.id:
             raise UsageError(f"'{a}' and '{b}' are both {first.name}. A dossier needs two people.")
         together = record.statements(mentions_both=(first.id, second.id))
@@ -154,19 +152,19 @@ def _direction(record: Record, speaker: Person, target: Person) -> Direction:
             reports=sum(len(e.plain) for e in counted),
             by_label={label: labels[label] for label in Label},
         ),
-        said_in_all=sum(map(is_plain, record.statements(speaker=speaker.id))),
+        said_in_all=record.count_statements(speaker.id, plain=True),
     )
 
 
 def _coverage(record: Record, a: Person, b: Person) -> Coverage:
-    info, articles = record.info(), record.articles_naming(a.id, b.id)
+    (held, unread, unreadable), articles = record.extent(), record.articles_naming(a.id, b.id)
     outlets = Counter(article.outlet or "outlet unknown" for article in articles)
     published = sorted(article.published for article in articles if article.published)
     return Coverage(
         naming_both=len(articles),
-        articles=info.articles - info.unread,
-        unread=info.unread,
-        unreadable=info.problems,
+        articles=held - unread,
+        unread=unread,
+        unreadable=unreadable,
         outlets=dict(sorted(outlets.items(), key=lambda item: (-item[1], item[0]))),
         first=published[0] if published else None,
         last=published[-1] if published else None,

@@ -86,11 +86,6 @@ def make_entry(statement: Statement, targets: Iterable[Person], reading: Callabl
     )
 
 
-def is_plain(statement: Statement) -> bool:
-    """Whether at least one report gives the statement without a flag, so that totals count it."""
-    return any(not flags_of(report) for report in statement.reports)
-
-
 def in_time(entry: Entry) -> tuple[date, date, str]:
     """Sort key: by the day plotted, then by first publication; undated ones last."""
     published = entry.first.article.published

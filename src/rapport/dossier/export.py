@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any
 from rapport.dossier.dates import date_words
 from rapport.dossier.entry import Entry, Toward
 from rapport.people.line import draw_line
-from rapport.record.answers import Person
+from rapport.record.answers import ArticleHead, Person, Story
+from rapport.record.differences import Wording, wordings
 from rapport.record.statement import Report
 
 if TYPE_CHECKING:
     from rapport.dossier.dossier import Direction, Dossier
 
 # A change to the shape is a change of this number.
-FORMAT = "rapport-dossier/1"
+FORMAT = "rapport-dossier/2"
 
 
 def dossier_json(dossier: Dossier) -> bytes:
@@ -86,7 +87,32 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "toward": [_toward(toward) for toward in entry.toward],
         "flags": [flag.value for flag in entry.flags],
         "told_by": entry.told_by,
+        "stories": [story_json(story) for story in entry.statement.stories],
+        "wordings": [wording_json(wording) for wording in wordings(entry.statement.reports)],
         "reports": [_report(*pair) for pair in zip(entry.statement.reports, entry.parents, strict=True)],
+    }
+
+
+def story_json(story: Story) -> dict[str, Any]:
+    """A story as JSON: who carried it first, and all its articles."""
+    return {
+        "id": story.id,
+        "first": [_head(head) for head in story.first],
+        "articles": [_head(head) for head in story.articles],
+    }
+
+
+def _head(head: ArticleHead) -> dict[str, Any]:
+    published = head.published.isoformat() if head.published else None
+    return {"id": head.id, "outlet": head.outlet, "published": published, "title": head.title}
+
+
+def wording_json(wording: Wording) -> dict[str, Any]:
+    """A wording as JSON: its words, its reports' ids, and its stretches beside the first, fullest one."""
+    return {
+        "text": wording.text,
+        "reports": [report.id for report in wording.reports],
+        "stretches": [{"kind": one.kind.value, "text": one.text} for one in wording.stretches],
     }
 
 

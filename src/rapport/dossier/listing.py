@@ -8,7 +8,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from rapport.dossier.entry import Entry, in_time, make_entry
-from rapport.dossier.lookup import find_person
 from rapport.record.answers import Person
 from rapport.record.statement import Statement
 
@@ -44,9 +43,8 @@ class Listing:
         Raises UnknownPerson or AmbiguousPerson for a name, UsageError for a search that does not
         fit together.
         """
-        people = record.people()
-        who = find_person(people, speaker).person
-        target = find_person(people, about).person if about else None
+        who = record.person(speaker).person
+        target = record.person(about).person if about else None
         statements = record.statements(
             speaker=who.id, about=target.id if target else None, since=since, until=until, search=search
         )
@@ -58,7 +56,7 @@ class Listing:
             speaker=who,
             target=target,
             entries=tuple(sorted(entries, key=in_time)),
-            said_in_all=len(record.statements(speaker=who.id)),
+            said_in_all=record.count_statements(who.id),
         )
 
 

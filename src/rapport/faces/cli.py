@@ -15,10 +15,13 @@ from typing import Any, BinaryIO
 import click
 
 from rapport.errors import RapportError, UsageError
+from rapport.faces.export_cli import export
 from rapport.faces.online import Online, online_options
 from rapport.faces.opening import open_record
 from rapport.faces.people_cli import people
-from rapport.faces.period import days_of
+from rapport.faces.record_cli import record
+from rapport.faces.statements_cli import statements
+from rapport.text.days import days_of
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells report it
 
@@ -38,8 +41,8 @@ class Commands(click.Group):
 Days = tuple[date, date]
 
 FIELD_HELP = (
-    "What JSON lines call one of text, title, outlet, author, published, url, language, "
-    "such as text=body; repeatable."
+    "What JSON lines and tables call one of text, title, outlet, author, published, url, "
+    "language, such as text=body; repeatable."
 )
 
 
@@ -115,6 +118,10 @@ def cli() -> None:
 @click.option("--published", metavar="DATE", callback=as_publication, help="Date where a file gives none.")
 @click.option("--outlet", help="Outlet where a file gives none.")
 @click.option("--field", "fields", metavar="OURS=THEIRS", multiple=True, callback=as_fields, help=FIELD_HELP)
+@click.option(
+    "--jobs", type=click.IntRange(1), default=1, show_default=True, metavar="N",
+    help="Processes that read side by side.",
+)  # fmt: skip
 @online_options
 def read(
     where: tuple[str, ...],
@@ -124,8 +131,12 @@ def read(
     outlet: str | None,
     fields: dict[str, str],
     online: Online,
+    jobs: int,
 ) -> None:
     """Read articles: files, folders, globs, web addresses, or - for standard input.
+
+    Files are text, HTML, JSON lines, CSV, Parquet, PDF, Word, EPUB, web archives
+    (WARC), and ZIP and tar archives of these.
 
     An address is that of an article, or of a feed (RSS, Atom), whose pages are then read.
 
@@ -151,6 +162,7 @@ def read(
         fields=fields,
         stdin=sys.stdin.buffer,
         online=online,
+        jobs=jobs,
     )
     if outcome.interrupted:
         raise SystemExit(INTERRUPTED)
@@ -159,7 +171,7 @@ def read(
 
 
 @cli.command()
-@click.argument("where", nargs=-1, required=True)
+@click.argument("where", nargs=-1)
 @click.option(
     "--record",
     "record_at",
@@ -177,8 +189,18 @@ def read(
     help="How often a feed is asked: 15m, 2h, 1d.",
 )
 @click.option("--once", is_flag=True, help="Ask what is due, read what is new, and end.")
+@click.option("--now", "at_once", is_flag=True, help="Begin with every feed, due or not, gone or not.")
+@click.option("--status", is_flag=True, help="Only print what the record knows of its feeds.")
 @online_options
-def watch(where: tuple[str, ...], record_at: str, every: timedelta, once: bool, online: Online) -> None:
+def watch(
+    where: tuple[str, ...],
+    record_at: str,
+    every: timedelta,
+    once: bool,
+    at_once: bool,
+    status: bool,
+    online: Online,
+) -> None:
     """Keep a record fresh with the articles of feeds (RSS, Atom).
 
     WHERE are lists of feeds (OPML, or one address a line) and addresses of feeds. What was
@@ -189,10 +211,17 @@ def watch(where: tuple[str, ...], record_at: str, every: timedelta, once: bool, 
     Example:
       rapport watch feeds.opml --every 15m --record news.db
       rapport watch https://harbourpost.example/rss --once --record news.db
+      rapport watch --status --record news.db
     """
-    from rapport.faces.watch import watch_feeds
+    if not where and not status:
+        raise UsageError("Say what to watch: a list of feeds, or the address of one.")
+    from rapport.faces.watch import show_feeds, watch_feeds
 
-    watcher = watch_feeds(where, record_at=record_at, every=every, online=online, once=once)
+    if status:
+        for line in show_feeds(record_at):
+            click.echo(line)
+        return
+    watcher = watch_feeds(where, record_at=record_at, every=every, online=online, once=once, at_once=at_once)
     if once and watcher.failures and not watcher.answers:
         raise RapportError("None of the feeds could be read; the reasons are above.")
 
@@ -247,7 +276,7 @@ def dossier(a: str, b: str, where: str, as_json: bool, html: str | None) -> None
 @click.option(
     "--until", metavar="DATE", callback=as_days, help="Said in or before 2015, 2015-03 or 2015-03-01."
 )
-@click.option("--search", metavar="WORDS", help="Only statements with these words.")
+@click.option("--search", metavar="WORDS", help="Only statements that answer this search.")
 @record_option
 def said(
     a: str,
@@ -263,6 +292,7 @@ def said(
     Example:
       rapport said "Ada Quill" --about "Otto Brandt" --since 2015 --record news.db
       rapport said quill --search "river treaty" --until 2016-06
+      rapport said quill --search '"river treaty" -dam outlet:post'
     """
     if since and until and since[0] >= until[1]:
         raise UsageError("--since lies after --until.")
@@ -283,6 +313,9 @@ def said(
 
 
 cli.add_command(people)
+cli.add_command(record)
+cli.add_command(statements)
+cli.add_command(export)
 
 
 def write_file(path: Path, content: bytes) -> None:

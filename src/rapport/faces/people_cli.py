@@ -56,7 +56,7 @@ def list_people(words: tuple[str, ...], everyone: bool, where: str) -> None:
 
     with _open(where) as record:
         found = record.people()
-    _print(list_lines(found, " ".join(words), everyone=everyone))
+    print_lines(list_lines(found, " ".join(words), everyone=everyone))
 
 
 @people.command()
@@ -83,10 +83,10 @@ def add(file: str, author: str | None, where: str) -> None:
     # first, so that a file of no use makes no record
     read = read_file(Path(file))
     with Record(where) as record:
-        outcome = add_file(record, read, author=_author(author))
+        outcome = add_file(record, read, author=name_of_author(author))
     for line in outcome.complaints:
         click.echo(line, err=True)
-    _print(outcome.lines)
+    print_lines(outcome.lines)
 
 
 @people.command()
@@ -104,7 +104,7 @@ def added(words: tuple[str, ...], where: str) -> None:
 
     with _open(where) as record:
         files, entries = record.added_files(), record.added_people()
-    _print(added_lines(files, entries, " ".join(words)))
+    print_lines(added_lines(files, entries, " ".join(words)))
 
 
 @people.command()
@@ -117,15 +117,15 @@ def show(name: str, where: str) -> None:
     Example:
       rapport people show "Ada Quill" --record news.db
     """
-    from rapport.dossier.lookup import find_person
     from rapport.faces.people_words import show_lines
+    from rapport.record.finding import find_person
 
     with _open(where) as record:
         person = find_person(record.people(), name)
         history = record.decisions()
         known = record.known_people()
     id = person.person.id
-    _print(show_lines(person, known.get(id), history, known.terms_of(id)))
+    print_lines(show_lines(person, known.get(id), history, known.terms_of(id)))
 
 
 @people.command()
@@ -144,7 +144,7 @@ def why(name: str, article: str | None, where: str) -> None:
     from rapport.faces.people_why import explain
 
     with _open(where) as record:
-        _print(explain(record, name, article))
+        print_lines(explain(record, name, article))
 
 
 @people.command()
@@ -161,8 +161,8 @@ def merge(one: str, two: str, unsure: bool, author: str | None, where: str) -> N
       rapport people merge "Ada Quill" "A. Quill" --record news.db
       rapport people merge local:ada-quill-1f2e3d "Ada Q. Quill" --author desk
     """
-    from rapport.dossier.lookup import find_person
     from rapport.people.decisions import Decision, Judgement, Kind
+    from rapport.record.finding import find_person
 
     with _open(where) as record:
         everyone = record.people()
@@ -171,10 +171,10 @@ def merge(one: str, two: str, unsure: bool, author: str | None, where: str) -> N
             judgement=Judgement.UNSURE if unsure else Judgement.SAME,
             one=_someone(find_person(everyone, one)),
             two=_someone(find_person(everyone, two)),
-            author=_author(author),
+            author=name_of_author(author),
             made=datetime.now(UTC),
         )
-        _decide(record, decision)
+        decide(record, decision)
 
 
 @people.command()
@@ -202,9 +202,9 @@ def split(
 
     with _open(where) as record:
         decision = split_decision(
-            record, one, two, article=article, spelling=spelling, author=_author(author)
+            record, one, two, article=article, spelling=spelling, author=name_of_author(author)
         )
-        _decide(record, decision)
+        decide(record, decision)
 
 
 @people.command()
@@ -254,9 +254,9 @@ def undo(number: int | None, author: str | None, where: str) -> None:
     with _open(where) as record:
         undone = next_to_undo(record.decisions(), number)
         decision = Decision(
-            kind=Kind.UNDO, undoes=undone.number, author=_author(author), made=datetime.now(UTC)
+            kind=Kind.UNDO, undoes=undone.number, author=name_of_author(author), made=datetime.now(UTC)
         )
-        _decide(record, decision)
+        decide(record, decision)
 
 
 @people.command()
@@ -272,14 +272,14 @@ def decisions(where: str) -> None:
 
     with _open(where) as record:
         history = record.decisions()
-    _print(history_lines(history))
+    print_lines(history_lines(history))
 
 
 def _decide_words(kind: str, one: str, words: str, author: str | None, where: str) -> None:
     """Keep a decision that gives somebody a name."""
-    from rapport.dossier.lookup import find_person
     from rapport.errors import DecisionError
     from rapport.people.decisions import Decision, Kind
+    from rapport.record.finding import find_person
 
     if not words.strip():
         raise DecisionError("The name is empty; give at least one word.")
@@ -288,13 +288,13 @@ def _decide_words(kind: str, one: str, words: str, author: str | None, where: st
             kind=Kind(kind),
             one=_someone(find_person(record.people(), one)),
             words=" ".join(words.split()),
-            author=_author(author),
+            author=name_of_author(author),
             made=datetime.now(UTC),
         )
-        _decide(record, decision)
+        decide(record, decision)
 
 
-def _decide(record: Record, decision: Decision) -> None:
+def decide(record: Record, decision: Decision) -> None:
     """Keep a decision and say what was kept."""
     from rapport.faces.people_words import decision_words
 
@@ -310,7 +310,7 @@ def _someone(person: PersonCount) -> Someone:
     return Someone(person.person.id, person.person.name)
 
 
-def _author(given: str | None) -> str:
+def name_of_author(given: str | None) -> str:
     """The author given, else the login name."""
     if given and given.strip():
         return given.strip()
@@ -326,5 +326,5 @@ def _open(where: str) -> Record:
     return open_record(where)
 
 
-def _print(lines: list[str]) -> None:
+def print_lines(lines: list[str]) -> None:
     click.echo("\n".join(lines))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from rapport.dossier.lookup import find_person
 from rapport.errors import DecisionError
 from rapport.people.decisions import Decision, Judgement, Kind, Someone
 from rapport.people.settled import other_id
 from rapport.record.answers import ArticleHead, PersonCount
+from rapport.record.finding import find_person
 from rapport.record.record import Record
 from rapport.text.fold import fold
 

@@ -109,6 +109,9 @@ def decision_words(decision: Decision, numbered: Mapping[int, Decision]) -> str:
         return f"{one} is called {words}."
     if decision.kind is Kind.ALIAS:
         return f"{one} is called {words} too."
+    if decision.kind is Kind.STATEMENTS:
+        same = decision.judgement is Judgement.SAME
+        return f"{one} and {two} {'report one statement' if same else 'are two statements'}."
     if decision.kind is Kind.ADDED:
         return f"The people of {words} are known."
     undone = numbered.get(decision.undoes or 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -12,16 +13,26 @@ from types import FrameType
 from typing import BinaryIO
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.text import Text
 
 from rapport.articles.addresses import is_address
 from rapport.articles.article import Article
-from rapport.articles.collect import read_file
 from rapport.articles.found import Found
-from rapport.articles.jsonl import field_names
+from rapport.articles.guarded import Guard
 from rapport.articles.places import Place, find_files
+from rapport.articles.rows import field_names
 from rapport.errors import ArticleError, UnreadLanguage
 from rapport.faces.online import Online, open_fetcher
+from rapport.faces.side_by_side import Reads, SideBySide
 from rapport.faces.words import flat, plural, unread_words
 from rapport.people.line import attribution_line
 from rapport.people.people import People
@@ -32,6 +43,10 @@ from rapport.record.record import Record
 
 Note = Callable[[str, str], None]
 KeepUnread = Callable[[Article, str], Added]
+
+# Control characters, those that show as nothing or turn the direction of writing, and halves of
+# surrogate pairs, which UTF-8 cannot write: all have a JSON escape of four digits.
+_UNSEEN = re.compile(r"[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 
 
 @dataclass(slots=True)
@@ -64,33 +79,53 @@ def read_articles(
     fields: Mapping[str, str],
     stdin: BinaryIO,
     online: Online | None = None,
+    jobs: int = 1,
 ) -> Outcome:
     """Read everything at `where` into the record, as JSON lines, or both.
 
-    `online` says how web addresses are fetched. Standard error gets the progress, each file that
-    cannot be read, and a summary.
+    `online` says how web addresses are fetched; `jobs` processes read side by side.
+    Standard error gets the progress, each file that cannot be read, and a summary.
     """
     field_names(fields)  # an unknown one is said before anything is read
     places = find_files(where)
     fetcher = open_fetcher(online or Online()) if any(is_address(place.path) for place in places) else None
     console = Console(stderr=True, highlight=False, markup=False, emoji=False)
-    reader = Reader()
-    with _progress(console, len(places)) as advance, _stop_when_asked(console) as asked_to_stop:
+    with (
+        _readers(jobs) as reader,
+        Guard(fields=fields) as guard,
+        _progress(console, len(places)) as advance,
+        _stop_when_asked(console) as asked_to_stop,
+    ):
 
         def found_at(place: Place) -> Iterator[Found]:
-            return read_file(
-                place, published=published, outlet=outlet, fields=fields, stdin=stdin, fetcher=fetcher
-            )
+            return guard.read_file(place, published=published, outlet=outlet, stdin=stdin, fetcher=fetcher)
 
         items = _until(asked_to_stop, places, found_at, advance)
         if record_at is None:
-            outcome = _read_loose(items, reader, console, jsonl)
+            outcome = _read_loose(_ahead(items, reader), reader, console, jsonl)
         else:
             with Record(record_at) as record:
-                outcome = _read_into(record, items, reader, console, jsonl)
+                missing = _ahead(items, reader, lambda article: not record.has(article.id, reader.version))
+                outcome = _read_into(record, missing, reader, console, jsonl)
         outcome.interrupted = asked_to_stop()
     _say(console, summary(outcome))
     return outcome
+
+
+@contextmanager
+def _readers(jobs: int) -> Iterator[Reads]:
+    """One reader in this process, or several in processes of their own."""
+    if jobs == 1:
+        yield Reader()
+        return
+    with SideBySide(jobs) as readers:
+        yield readers
+
+
+def _ahead(
+    items: Iterable[Found], reader: Reads, wanted: Callable[[Article], bool] = lambda article: True
+) -> Iterable[Found]:
+    return reader.ahead(items, wanted) if isinstance(reader, SideBySide) else items
 
 
 def summary(outcome: Outcome) -> str:
@@ -108,7 +143,7 @@ def summary(outcome: Outcome) -> str:
     return " ".join(sentences)
 
 
-def _read_loose(items: Iterable[Found], reader: Reader, console: Console, jsonl: BinaryIO | None) -> Outcome:
+def _read_loose(items: Iterable[Found], reader: Reads, console: Console, jsonl: BinaryIO | None) -> Outcome:
     """Read without a record: each article by itself, its lines written at once."""
     outcome, people = Outcome(), People()
     for found in items:
@@ -119,7 +154,7 @@ def _read_loose(items: Iterable[Found], reader: Reader, console: Console, jsonl:
 
 
 def _read_into(
-    record: Record, items: Iterable[Found], reader: Reader, console: Console, jsonl: BinaryIO | None
+    record: Record, items: Iterable[Found], reader: Reads, console: Console, jsonl: BinaryIO | None
 ) -> Outcome:
     """Read into a record; who is who is settled at the end, over all its articles.
 
@@ -137,8 +172,9 @@ def _read_into(
             continue
         record.add(people.resolve(reading))
         ids.append(reading.article.id)
-    if outcome.read:
-        record.relink(record.known_people().resolve)
+    # also when a run before this one was cut off before it came to this
+    if outcome.read or record.unsettled():
+        record.settle()
     if jsonl is not None:
         for article_id in dict.fromkeys(ids):
             _write_lines(jsonl, record.reading(article_id))
@@ -147,7 +183,7 @@ def _read_into(
 
 def _reading(
     found: Found,
-    reader: Reader,
+    reader: Reads,
     outcome: Outcome,
     console: Console,
     *,
@@ -186,8 +222,9 @@ def _reading(
 def _write_lines(jsonl: BinaryIO, reading: Reading) -> None:
     for index in range(len(reading.attributions)):
         line = json.dumps(attribution_line(reading, index), ensure_ascii=False)
-        # backslashreplace: a lone surrogate from a damaged file becomes its JSON escape
-        jsonl.write(line.encode("utf-8", "backslashreplace") + b"\n")
+        # the same JSON, but on a terminal nothing in it can hide or turn round what stands beside it
+        line = _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
+        jsonl.write(line.encode("utf-8") + b"\n")
     jsonl.flush()
 
 
@@ -206,13 +243,20 @@ def _until(
         advance()
 
 
+class _Rate(ProgressColumn):
+    """Files a second over the last half minute."""
+
+    def render(self, task: Task) -> Text:
+        return Text(f"{task.speed:.1f}/s" if task.speed else "")
+
+
 @contextmanager
 def _progress(console: Console, files: int) -> Iterator[Callable[[], None]]:
     """A bar on a terminal, nothing elsewhere; gives the function that moves it by one."""
     if not console.is_terminal:
         yield lambda: None
         return
-    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task("reading", total=files)
         yield lambda: progress.advance(task)

@@ -15,6 +15,7 @@ from rapport.dossier.dates import BASIS_MEANING, BASIS_WORDS, date_with_basis
 from rapport.dossier.dossier import Dossier
 from rapport.dossier.entry import Entry
 from rapport.dossier.listing import Listing
+from rapport.faces.statements_words import MARKS, marked, short_id
 from rapport.faces.words import (
     TYPE_WORDS,
     circumstance_words,
@@ -27,10 +28,12 @@ from rapport.faces.words import (
     plural,
     speaker_words,
     stance_words,
+    story_words,
     thin_words,
     where_words,
 )
 from rapport.reading.reading import Label
+from rapport.record.differences import wordings
 
 STYLES = {Label.FAVOURABLE: "blue", Label.NEUTRAL: "", Label.CRITICAL: "red"}
 
@@ -122,7 +125,14 @@ def _entry(console: Console, entry: Entry) -> None:
     others = sorted({outlet_words(r) for r in entry.statement.reports if r is not report})
     if others:
         where += f" (+{plural(len(entry.statement.reports) - 1, 'report')}: {', '.join(others)})"
-    _line(console, Text(where, "dim"), indent=4)
+    _line(console, Text(f"{where}  [{short_id(entry.statement.id)}]", "dim"), indent=4)
+    for words in story_words(entry.statement):
+        _line(console, Text(words, "dim"), indent=6)
+    each = wordings(entry.statement.reports)
+    if len(each) > 1:
+        for wording in each:
+            outlets = ", ".join(dict.fromkeys(outlet_words(one) for one in wording.reports))
+            _line(console, Text(f"{outlets}: ", "dim").append(marked(wording)), indent=6)
 
 
 def _legend(console: Console, entries: tuple[Entry, ...]) -> None:
@@ -132,6 +142,8 @@ def _legend(console: Console, entries: tuple[Entry, ...]) -> None:
     lines = list(chain(meanings, flag_meanings(entries)))
     if any(not toward.is_sure for entry in entries for toward in entry.toward):
         lines.append(("?", "no stance is likelier than the others together"))
+    if any(len(wordings(entry.statement.reports)) > 1 for entry in entries):
+        lines += MARKS
     if lines:
         _line(console)
     for word, meaning in lines:

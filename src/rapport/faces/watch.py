@@ -5,19 +5,22 @@ from __future__ import annotations
 import signal
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import FrameType
 
 from rapport.articles.addresses import checked_address, is_address
-from rapport.articles.collect import read_answer
+from rapport.articles.guarded import Guard
 from rapport.articles.opml import Listed, read_opml
+from rapport.articles.watching import WatchedFeed
 from rapport.errors import ArticleError, UsageError
 from rapport.faces.online import Online, open_fetcher
+from rapport.faces.opening import open_record
 from rapport.faces.watcher import Stopped, Watcher
-from rapport.faces.words import flat
+from rapport.faces.words import flat, plural
 from rapport.reading.reader import Reader
 from rapport.record.record import Record
 
@@ -29,18 +32,25 @@ _LOOK_AGAIN = timedelta(minutes=1)
 
 
 def watch_feeds(
-    where: Iterable[str], *, record_at: str, every: timedelta, online: Online, once: bool = False
+    where: Iterable[str],
+    *,
+    record_at: str,
+    every: timedelta,
+    online: Online,
+    once: bool = False,
+    at_once: bool = False,
 ) -> Watcher:
     """Keep a record fresh with the feeds at `where`: lists (files) and addresses of feeds.
 
-    It ends after a round if `once` is set, otherwise when a signal (Ctrl-C, SIGTERM) asks for it:
-    the article in hand is finished, and what is still to be done is in the record for the next start.
+    `at_once` asks every feed in the first round, due or not. It ends after a round if `once` is set,
+    otherwise when a signal (Ctrl-C, SIGTERM) asks for it: the article in hand is finished, and what is
+    still to be done is in the record for the next start.
 
     Raises UsageError when a list cannot be read.
     """
     where = list(where)
     listed = read_lists(where)
-    with _stop_when_asked() as asked_to_stop, Record(record_at) as record:
+    with _stop_when_asked() as asked_to_stop, Record(record_at) as record, Guard() as guard:
 
         def sleep(seconds: float) -> None:
             end = time.monotonic() + seconds
@@ -54,13 +64,14 @@ def watch_feeds(
             reader=Reader(),
             fetcher=open_fetcher(online, sleep),
             every=every,
-            read=lambda answer: read_answer(answer, today=date.today()),
+            read=guard.read_answer,
             say=_say,
             stop=asked_to_stop,
         )
         try:
             while not asked_to_stop():
-                watcher.round(listed)
+                watcher.round(listed, everything=at_once)
+                at_once = False
                 if once:
                     break
                 now = datetime.now(UTC)
@@ -71,6 +82,25 @@ def watch_feeds(
             pass
         watcher.settle()
     return watcher
+
+
+def show_feeds(record_at: str) -> list[str]:
+    """A line for each feed that was ever watched: when it is due, how many pages wait, what is wrong."""
+    with open_record(record_at) as record:
+        waiting = Counter(entry.feed for entry in record.waiting_entries())
+        feeds = record.feeds()
+    return [flat(_feed_line(feed, waiting[feed.address])) for feed in feeds]
+
+
+def _feed_line(feed: WatchedFeed, waiting: int) -> str:
+    asked = f"answered {feed.asked:%Y-%m-%d %H:%M} UTC" if feed.asked else "never answered"
+    due = "not asked again" if feed.gone else f"due {feed.due:%Y-%m-%d %H:%M} UTC"
+    parts = [f"{feed.name or ''} {feed.address}: {asked}", due]
+    if waiting:
+        parts.append(f"{plural(waiting, 'page')} to read")
+    if feed.problem:
+        parts.append(f"{plural(feed.failures, 'failure')}: {feed.problem}")
+    return "; ".join(parts)
 
 
 def read_lists(where: Iterable[str]) -> list[Listed]:

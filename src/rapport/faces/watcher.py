@@ -67,8 +67,11 @@ class Watcher:
     def __post_init__(self) -> None:
         self._people = People().with_added(self.record.added_people())
 
-    def round(self, listed: Iterable[Listed]) -> None:
-        """Ask every listed feed that is due, and read the pages that wait. Ends early when asked to stop."""
+    def round(self, listed: Iterable[Listed], *, everything: bool = False) -> None:
+        """Ask every listed feed that is due, and read the pages that wait. Ends early when asked to stop.
+
+        With `everything` all feeds are asked, those that are not due or were gone too.
+        """
         known = {feed.address: feed for feed in self.record.feeds()}
         now = self.now()
         feeds = {
@@ -77,7 +80,7 @@ class Watcher:
         }
         before = self.articles, self.attributions
         tasks: list[WatchedFeed | WatchedEntry] = [
-            *(feed for feed in feeds.values() if feed.due <= now and not feed.gone),
+            *(feed for feed in feeds.values() if everything or (feed.due <= now and not feed.gone)),
             *(entry for entry in self.record.waiting_entries() if entry.feed in feeds and entry.due <= now),
         ]
         while tasks and not self.stop():
@@ -109,10 +112,10 @@ class Watcher:
 
     def settle(self) -> None:
         """Settle who is who over the whole record, if anything was read since it was done last."""
-        if not self._unsettled:
+        if not self._unsettled and not self.record.unsettled():
             return
         start = time.monotonic()
-        self.record.relink(self.record.known_people().resolve)
+        self.record.settle()
         end = time.monotonic()
         self._unsettled, self._settle_after = False, end + _SHARE * (end - start)
 

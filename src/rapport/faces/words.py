@@ -5,7 +5,7 @@ from __future__ import annotations
 from rapport.dossier.dossier import Direction, Dossier
 from rapport.dossier.entry import FLAG_MEANING, Entry, Flag, Toward
 from rapport.reading.reading import Type
-from rapport.record.statement import Report
+from rapport.record.statement import Report, Statement
 
 # Even when all of 5 statements agree, the exact 95 % interval of their share starts below one half
 # (Clopper-Pearson: 47.8 % for 5 of 5, 54.1 % for 6 of 6), so no majority can be claimed.
@@ -14,10 +14,17 @@ TOO_FEW = 6
 TYPE_WORDS = {Type.DIRECT: "quoted", Type.INDIRECT: "reported", Type.MIXED: "partly quoted"}
 
 
+def visible(text: str) -> str:
+    """Text as long as it was, with a mark for each character that shows as nothing or moves others.
+
+    Control characters steer a terminal, bidirectional ones turn a line round ("ton" for "not").
+    """
+    return "".join(c if c.isprintable() or c.isspace() else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
 def flat(text: str) -> str:
-    """Text on one line, without the control characters that could steer a terminal."""
-    shown = (c if c.isprintable() or c.isspace() else "\N{REPLACEMENT CHARACTER}" for c in text)
-    return " ".join("".join(shown).split())
+    """The same on one line."""
+    return " ".join(visible(text).split())
 
 
 def plural(n: int, noun: str) -> str:
@@ -81,6 +88,25 @@ def where_words(report: Report) -> str:
     """Outlet, date of publication and title: "The Daily Flare, 2016-07-10: Love boat!"."""
     published = report.article.published
     return f"{outlet_words(report)}{f', {published.isoformat()}' if published else ''}: {title_words(report)}"
+
+
+def story_words(statement: Statement) -> list[str]:
+    """The stories of its reports: "one story in 3 articles, first carried by X, 2016-07-08; also in Y".
+
+    Several outlets with it on the first day are all named: a day tells no more.
+    """
+    lines = []
+    for story in statement.stories:
+        named = [flat(head.outlet) if head.outlet else "outlet unknown" for head in story.first]
+        first = sorted(set(named))
+        words = f"one story in {plural(len(story.articles), 'article')}"
+        day = story.first[0].published if story.first else None
+        if day:
+            words += f", first carried by {' and '.join(first)}, {day.isoformat()}"
+        others = dict.fromkeys(flat(head.outlet) for head in story.articles if head.outlet)
+        also = [outlet for outlet in others if outlet not in first]
+        lines.append(words + (f"; also in {', '.join(also)}" if also else ""))
+    return lines
 
 
 def circumstance_words(report: Report) -> str:

@@ -35,6 +35,8 @@ class Kind(StrEnum):
     """`one` is to be called `words`."""
     ALIAS = "alias"
     """`one` is called `words` too."""
+    STATEMENTS = "statements"
+    """Two reports of the record, by article and place: of one utterance, or of two."""
     ADDED = "added"
     """The people, bodies and offices of the file `words` are known, too."""
     UNDO = "undo"

@@ -8,8 +8,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import exp, log
 
-import numpy as np
-
 from rapport.reading.appositions import appositions, named_before
 from rapport.reading.evidence import (
     Clues,
@@ -24,20 +22,16 @@ from rapport.reading.genders import learned_genders, new_votes, told_genders
 from rapport.reading.items import Item
 from rapport.reading.model import Heads, Scores
 from rapport.reading.open_chains import OpenChains
-from rapport.reading.pairs import Floats, Ints, PairHead
+from rapport.reading.openers import name_openers
 from rapport.reading.pointers import Points, gender_of_noun
+from rapport.reading.reach import SPOKEN, compared, fitting, meant_by, with_title
 from rapport.reading.reading import EntityType, MentionKind
-from rapport.reading.roles import Role, roles_of
+from rapport.reading.roles import Role, Shared, role_clues, roles_of
 from rapport.reading.surroundings import Surroundings
 from rapport.reading.voices import Voice, whose_words
 from rapport.text.spans import Span
 
-# How far back, in word pieces, an antecedent is looked for: the encoder sees no farther.
-REACH = 300
-# Items compared at once with those in their reach: enough for one product to pay, and small tables.
-BLOCK = 64
-# Who speaks and who is spoken to is told by the quotation (spoken.py).
-_SPOKEN = frozenset({Points.SPEAKER, Points.WE, Points.YOU})
+_OWNERS = frozenset("his her their its my our your".split())
 # Below this probability a pronoun or phrase stays alone: a wrong person is worse than none
 # (python -m training.score_chains).
 ACCEPT = 0.6
@@ -94,14 +88,14 @@ def join(
     `titled` are the items' names with their titles; `watch` is told every choice (training).
     """
     text = around.text
-    spans = [_with_title(i, scores, text) for i in items]
+    spans = [with_title(i, scores, text) for i in items]
     if not spans:
         return
-    first, rows = _compared(heads.antecedent, scores.vectors(spans), scores.places(spans))
+    first, rows = compared(heads.antecedent, scores.vectors(spans), scores.places(spans))
     roles = roles_of([(i.chain, i.span) for i in items if i.type is EntityType.PERSON and i.chain >= 0], text)
     quoted_by, told_by = whose_words(items, voices, text)
     ground = _Ground(
-        items, text, first, rows, [_meant_by(i) for i in items], around, _by_chain(roles),
+        items, text, first, rows, [meant_by(i) for i in items], around, _by_chain(roles),
         {v.speaker: v for v in voices}, quoted_by, told_by, [i.span.start for i in items],
         appositions(items, text),
     )  # fmt: skip
@@ -113,21 +107,7 @@ def join(
             if item.kind is not MentionKind.NAME:
                 item.chain, item.p = -1, 1.0
         _join_all(ground, learned, watch)
-
-
-def _compared(head: PairHead, vectors: Floats, places: Ints) -> tuple[list[int], list[list[float]]]:
-    """For each item the first one in its reach, and its scores: for nobody, then for each item from there."""
-    left, right = head.project(vectors)
-    first = np.minimum(np.searchsorted(places, places - REACH), np.arange(len(places)))
-    rows: list[list[float]] = []
-    for begin in range(0, len(places), BLOCK):
-        end = min(begin + BLOCK, len(places))
-        low = int(first[begin:end].min())
-        table = head.compare(left[begin:end], right[low:end], places[begin:end], places[low:end])
-        rows += [
-            [row[0], *row[1 + first[n] - low : 1 + n - low]] for n, row in enumerate(table.tolist(), begin)
-        ]
-    return first.tolist(), rows
+    name_openers(items, voices, around, learned)
 
 
 def _by_chain(roles: dict[Role, set[int]]) -> dict[int, set[Role]]:
@@ -224,24 +204,34 @@ def _chances(
     """The chains that an item may be of, each with its probability; none for what does not point back."""
     items, item = ground.items, ground.items[n]
     first = ground.first[n]
-    if not item.definite or item.points in _SPOKEN or first >= n:
+    if not item.definite or item.points in SPOKEN or first >= n:
         return {}
     voice = ground.voice_of.get(n)
     own = voice.content if voice else ()
     candidates: dict[int, list[int]] = defaultdict(list)
-    for k in _fitting(n, ground, genders):
+    for k in fitting(n, items, range(first, n), ground.meant, genders, ground.text):
         chain = items[k].chain
         if chain not in barred and not (own and any(c.contains(items[k].span) for c in own)):
             candidates[chain].append(k)
+    if item.kind is MentionKind.NOMINAL and item.points is Points.PERSON and _is_possessed(item, ground.text):
+        shared = role_clues(item.span.of(ground.text).lower(), candidates, ground.roles)
+        candidates = {c: ks for c, ks in candidates.items() if shared.get(c) in (Shared.ROLE, Shared.ALONE)}
     if not candidates:
         return {}
     row = ground.rows[n]
     # a name's p tells whether it is a name; a pronoun's whether it is in its chain
-    odds = {
-        k: (1.0 if items[k].kind is MentionKind.NAME else items[k].p) * exp(min(60.0, score - row[0]))
-        for k, score in enumerate(row[1:], start=first)
+    nobody = row[0]
+    network = {
+        chain: log(
+            sum(
+                (1.0 if items[k].kind is MentionKind.NAME else items[k].p)
+                * exp(min(60.0, row[1 + k - first] - nobody))
+                for k in ks
+            )
+            + 1e-9
+        )
+        for chain, ks in candidates.items()
     }
-    network = {chain: log(sum(odds[k] for k in ks) + 1e-9) for chain, ks in candidates.items()}
     group = group_of(item)
     if group is None:
         return dict(zip(network, softmax_of(list(network.values())), strict=True))
@@ -250,6 +240,11 @@ def _chances(
     if watch:
         watch(Choice(group, item, tuple(tuple(items[k] for k in ks) for ks in candidates.values()), clues))
     return dict(zip(candidates, chances_of(group, clues).tolist(), strict=True))
+
+
+def _is_possessed(item: Item, text: str) -> bool:
+    """Whether a phrase says whose it is: "his spokesman" may be anybody but those who are spoken of."""
+    return item.span.of(text).split()[0].lower() in _OWNERS
 
 
 def _within(content: Sequence[Span], ground: _Ground) -> list[Item]:
@@ -264,50 +259,3 @@ def _turn(n: int, ground: _Ground) -> tuple[int, int]:
     start = ground.items[n].span.start
     voice = ground.voice_of.get(n)
     return (min(start, voice.content[0].start) if voice else start, n if voice is None else -1)
-
-
-def _with_title(item: Item, scores: Scores, text: str) -> tuple[int, int]:
-    """A name's words with the capitalised ones before it, as the training data mark mentions."""
-    first, last = item.words
-    if item.kind is not MentionKind.NAME:
-        return first, last
-    starts, ends = scores.tokens.word_starts, scores.tokens.word_ends
-    while first > 0 and item.words[0] - first < 4:
-        before = text[int(starts[first - 1]) : int(ends[first - 1])]
-        if not (before[:1].isupper() and before[1:].islower()) or text[int(ends[first - 1])] == "\n":
-            break
-        first -= 1
-    return first, last
-
-
-def _meant_by(item: Item) -> Points | None:
-    """As what an item can be meant: a person, a thing, several; None: a name or phrase of another kind."""
-    if item.points in (*_SPOKEN, Points.RELATIVE):
-        return item.points
-    if item.points is Points.SEVERAL:
-        return Points.SEVERAL
-    if item.type is EntityType.PERSON:
-        return Points.PERSON
-    return Points.THING if item.type is EntityType.ORGANISATION else None
-
-
-def _fitting(n: int, ground: _Ground, genders: dict[int, Points]) -> list[int]:
-    """The items in its reach that an item may point at, by kind, number and gender."""
-    item, items, meant = ground.items[n], ground.items, ground.meant
-    reach = range(ground.first[n], n)
-    if item.points in (Points.MAN, Points.WOMAN, Points.PERSON):
-        own = gender_of_noun(item.span.of(ground.text)) if item.points is Points.PERSON else item.points
-        people = [k for k in reach if meant[k] is Points.PERSON]
-        if own is None:
-            return people
-        return [k for k in people if genders.get(items[k].chain, own) is own]
-    if item.points is Points.THING:
-        return [k for k in reach if meant[k] is Points.THING]
-    if item.points is Points.SEVERAL:  # "they" for one person is rare in news, and a wrong person the price
-        return [
-            k
-            for k in reach
-            if meant[k] is Points.SEVERAL
-            or (meant[k] in (Points.THING, None) and items[k].kind is not MentionKind.PRONOUN)
-        ]
-    return []

@@ -12,13 +12,11 @@ from rapport.reading.labels import ROLE_TAGS
 from rapport.reading.links import link
 from rapport.reading.model import Model, Scores
 from rapport.reading.running import mended
-from rapport.reading.windows import Tokens, passage_tokens
 from rapport.text.spans import Span
 
 # A source missed breaks its attribution: source tags are raised by this much (natural log odds). On PolNeAR
 # dev linked F1 is 78.3, 78.9, 79.0, 78.9 for 0, 0.2, 0.3, 0.5, and exact source 80.9, 81.3, 81.0, 80.5.
 SOURCE_BIAS = 0.3
-_PARTS = {"source", "cue", "content"}
 _BIAS = np.array([SOURCE_BIAS * tag.endswith("source") for tag in ROLE_TAGS], dtype=np.float32)
 
 
@@ -26,20 +24,6 @@ def find_drafts(model: Model, text: str) -> tuple[Scores, list[Draft]]:
     """Run the encoder over a text and draft its attributions, in text order."""
     scores = model.scores(text)
     return scores, _drafts(model, text, scores, _segments(model, [scores])[0])
-
-
-def find_drafts_in(model: Model, text: str, tokens: Tokens, passages: Sequence[Span]) -> list[list[Draft]]:
-    """The same for passages of a text, each read as one of its own, all together; `tokens` are the text's.
-
-    Only passages in which a source, a cue and a content are found have any: without one of them there is
-    no attribution that has all three. Positions are the passage's own.
-    """
-    every = model.scores_of([passage_tokens(tokens, span, text) for span in passages])
-    found = zip(passages, every, _segments(model, every), strict=True)
-    return [
-        _drafts(model, span.of(text), scores, segments) if {s.kind for s in segments} == _PARTS else []
-        for span, scores, segments in found
-    ]
 
 
 def _segments(model: Model, every: Sequence[Scores]) -> list[list[Segment]]:

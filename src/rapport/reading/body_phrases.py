@@ -7,6 +7,7 @@ ministry": a body named by whose it is.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
@@ -35,6 +36,8 @@ _AGENT = re.compile(r"(?:er|or|man|woman|master|ist|chief)$")
 _ACRONYM = re.compile(r"[A-Z][A-Z.&]+s?$")
 # "Oskeld's campaign" and "the Oskeld campaign" are called alike; "Oskeld office" is no English.
 _JOINED = frozenset({"campaign", "presidential campaign", "administration"})
+# "The campaign" in an article that has named one campaign so far.
+ALONE = 0.85
 # What may follow a body that is named by its owner; anything else may be the noun that it describes
 # ("the Oskeld campaign rally").
 _FOLLOWS = re.compile(
@@ -127,11 +130,7 @@ def owned(items: Sequence[Item], text: str, ends: Collection[int] = ()) -> list[
     Those of one owner with the same noun are one chain, and are called by the owner's fullest name. `ends`
     are where sources end: what follows there is no noun that the body describes.
     """
-    fullest: dict[int, str] = {}
-    for item in items:
-        written = " ".join(item.span.of(text).split())
-        if len(written.split()) > len(fullest.get(item.chain, "").split()):
-            fullest[item.chain] = written
+    fullest = _fullest(items, text)
     chains: dict[tuple[int, str], int] = {}
     free = max((i.chain for i in items), default=-1) + 1
     out = []
@@ -156,6 +155,52 @@ def owned(items: Sequence[Item], text: str, ends: Collection[int] = ()) -> list[
             )
         )
     return out
+
+
+def owned_by_pronouns(items: Sequence[Item], text: str) -> None:
+    """Name the bodies whose owner is known now: "his campaign" is the Oskeld campaign.
+
+    So is "the campaign" behind it, if the article has named no other campaign so far.
+    """
+    names = _fullest(items, text)
+    people = {i.chain for i in items if i.kind is MentionKind.NAME and i.type is EntityType.PERSON}
+    known: dict[str, dict[str, int]] = defaultdict(dict)
+    free = max((i.chain for i in items), default=-1) + 1
+    for n, item in enumerate(items):
+        words = item.span.of(text).lower().split()
+        noun = words[-1] if words else ""
+        if item.type is EntityType.ORGANISATION and item.kind is MentionKind.NAME:
+            named = (item.name or item.span.of(text)).lower().split()[-1]
+            known[named].setdefault(_key(names[item.chain]), item.chain)
+        if item.kind is not MentionKind.NOMINAL or noun not in owned_bodies() or item.chain in names:
+            continue
+        owner = items[n - 1] if n else item
+        if words[0] in ("his", "her") and owner.span.start == item.span.start and owner.chain in people:
+            name = f"{names[owner.chain]}{' ' if noun in _JOINED else '’s '}{noun}"
+            if _key(name) not in known[noun]:
+                known[noun][_key(name)] = free
+                names[free] = name
+                free += 1
+            item.chain = known[noun][_key(name)]
+            item.name, item.p = names[item.chain], owner.p
+        elif words == ["the", noun] and len(known[noun]) == 1:
+            item.chain = next(iter(known[noun].values()))
+            item.name, item.p = names[item.chain], ALONE
+
+
+def _fullest(items: Sequence[Item], text: str) -> dict[int, str]:
+    """Each chain's fullest name."""
+    out: dict[int, str] = {}
+    for item in items:
+        if item.kind is MentionKind.NAME:
+            name = item.name or " ".join(item.span.of(text).split())
+            if len(name.split()) > len(out.get(item.chain, "").split()):
+                out[item.chain] = name
+    return out
+
+
+def _key(name: str) -> str:
+    return re.sub(r"[’']s? ", " ", name.lower())
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from rapport.reading.antecedents import Watch, join
-from rapport.reading.body_phrases import names_in_sources, owned
+from rapport.reading.body_phrases import names_in_sources, owned, owned_by_pronouns
 from rapport.reading.decode import constraints, segments
 from rapport.reading.drafts import Draft
 from rapport.reading.items import Item, words_at
@@ -20,6 +20,7 @@ from rapport.reading.reading import EntityType, Mention, MentionKind
 from rapport.reading.subjects import Subjects
 from rapport.reading.surroundings import Surroundings
 from rapport.reading.voices import find_voices
+from rapport.text.alternatives import any_of
 from rapport.text.name_tables import body_words
 from rapport.text.names import group_names, parse_name
 from rapport.text.spans import Span
@@ -74,6 +75,7 @@ def find_mentions(
     subjects = Subjects(text, items)
     voices = find_voices(items, drafts, text, subjects)
     join(items, titled, scores, heads, voices, Surroundings(text, items, subjects), watch)
+    owned_by_pronouns(items, text)
     return _finish(items, text)
 
 
@@ -138,10 +140,10 @@ def _again(items: list[Item], scores: Scores, text: str) -> list[Item]:
                     sure[form] = max(sure.get(form, 0.0), i.p)
     if not sure:
         return []
-    forms = "|".join(re.escape(f) for f in sorted(sure, key=len, reverse=True))
+    forms = any_of(sure, exact=True)
     starts = [i.span.start for i in items]
     out = []
-    for m in re.finditer(rf"(?<![\w-])(?:{forms})(?![\w-])(?!['’]?s?[ \u00a0][A-Z])", text):
+    for m in re.finditer(rf"(?<![\w-]){forms}(?![\w-])(?!['’]?s?[ \u00a0][A-Z])", text):
         span = Span(*m.span())
         at = bisect.bisect_right(starts, span.start)
         if not any(i.span.overlaps(span) for i in items[max(0, at - 1) : at + 1]):
@@ -215,7 +217,7 @@ def _finish(items: list[Item], text: str) -> list[Mention]:
     names: dict[int, str] = {}
     types: dict[int, EntityType | None] = {}
     for item in items:
-        if item.kind is MentionKind.NAME:
+        if item.kind is MentionKind.NAME or item.name:
             name = item.name or " ".join(item.span.of(text).split())
             if len(name.split()) > len(names.get(item.chain, "").split()):
                 names[item.chain] = name

@@ -19,7 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rapport.reading.items import Item
-from rapport.reading.pointers import Points
+from rapport.reading.outlets import is_outlet
+from rapport.reading.pointers import Points, kinds_of_body, outlet_nouns
 from rapport.reading.reading import MentionKind
 from rapport.reading.roles import Role, Shared, role_clues
 from rapport.reading.surroundings import Surroundings
@@ -198,11 +199,15 @@ def _with_noun(
 ) -> set[int]:
     """The chains whose names hold the phrase's noun: "the commission" for the Sarn Commission."""
     noun = words.split()[-1]
-    return {
-        chain
+    names = {
+        chain: {(items[k].name or around.words(k)) for k in ks if items[k].kind is MentionKind.NAME}
         for chain, ks in candidates.items()
-        if any(
-            items[k].kind is MentionKind.NAME and noun in (items[k].name or around.words(k)).lower().split()
-            for k in ks
-        )
     }
+    return {chain for chain, forms in names.items() if any(_is_called(form, noun) for form in forms)}
+
+
+def _is_called(name: str, noun: str) -> bool:
+    """Whether a body's name holds a noun, or the tables say so: the FBI is a bureau, the Herald a paper."""
+    if noun in name.lower().split() or name in kinds_of_body().get(noun, ()):
+        return True
+    return noun in outlet_nouns() and is_outlet(name)

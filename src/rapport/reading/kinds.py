@@ -53,11 +53,6 @@ def act_of(cue: str) -> Act:
     return max(found)[2] if found else Act.SAYS
 
 
-def names_act(text: str) -> bool:
-    """Whether a text holds a word of the table of acts: a thought, a feeling, a question."""
-    return _any_act().search(text.lower()) is not None
-
-
 @lru_cache(maxsize=CUES)
 def attitude_of(cue: str) -> Label | None:
     """The stance that a cue names by itself; None when it names none, or is turned or only possible.
@@ -81,6 +76,14 @@ def is_negated(cue: str) -> bool:
 def is_hypothetical(cue: str) -> bool:
     """Whether the cue reports what might be said ("would say")."""
     return _has("hypothetical", _MAY.sub(" ", cue))
+
+
+def is_supposed(before: str) -> bool:
+    """Whether the words in front of source and cue make the report a supposition: "if she says"."""
+    return _SUPPOSED.search(before) is not None
+
+
+_SUPPOSED = re.compile(r"\b(?:if|unless|whether|in case)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 
 
 # The month: "in May said", "said in May 2014"; but "May say".
@@ -108,22 +111,17 @@ def _attitudes() -> list[tuple[Label, re.Pattern[str]]]:
     return [(Label(label), _any_of(words)) for label, words in _table()["attitudes"].items()]
 
 
-@cache
-def _any_act() -> re.Pattern[str]:
-    return _any_of([word for words in _table()["acts"].values() for word in words])
-
-
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     """Any form of the words, sorted under their first letters: most places are passed over at a glance."""
     under: dict[str, list[str]] = defaultdict(list)
     for word in words:
-        under[word[0]].append(_forms(word).removeprefix(rf"\b{word[0]}"))
+        under[word[0]].append(forms(word).removeprefix(rf"\b{word[0]}"))
     return re.compile(
         r"\b(?:" + "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in under.items()) + ")"
     )
 
 
-def _forms(words: str) -> str:
+def forms(words: str) -> str:
     """Words with the regular forms of the first: like, liked, liking; deny, denies; hits back; seeing."""
     word, *rest = words.split(" ")
     stem = re.escape(word.removesuffix("e").removesuffix("y"))

@@ -18,7 +18,7 @@ _IN = re.compile(r"\b(?:in|across|throughout)\s(?:[a-z]+ern\s)?$")
 _OWNS = re.compile(
     r"[’'](?:s\s)?(?:\w+ )?(?:president|prime minister|premier|parliament|ambassador|border|capital|"
     r"embassy|constitution|citizens|government|leaders?|foreign ministry|ministry|president-elect|economy|"
-    r"opposition|foreign minister|regulator|army|coast|electorate|voters)\b"
+    r"opposition|foreign minister|regulator|army|navy|security|intelligence|coast|electorate|voters|people)\b"
 )
 # "Lorvanian" where Lorvania is a place: what comes from there, or somebody who does.
 _FROM_THERE = re.compile(r"(?:ians?|ish|ese|ans?|i|ns?)$")
@@ -37,8 +37,8 @@ _STAFF = re.compile(
 _AT = re.compile(
     r"\b(?:work(?:s|ed|ers|ing)?|jobs?|employees|executives?|staff|agreement|in principle) at (?:the )?$"
 )
-# Each counts as much as a name of which the weights are sure that it is a place.
-EVIDENCE = 1.0
+# Each counts as much as two names of which the weights are sure that they are persons, and a little more.
+EVIDENCE = 2.1
 # A body's name stands mostly where a person's could, too: this share of signs is enough.
 BODY = 0.3
 

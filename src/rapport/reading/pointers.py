@@ -103,6 +103,18 @@ def owned_bodies() -> frozenset[str]:
 
 
 @cache
+def kinds_of_body() -> dict[str, frozenset[str]]:
+    """Nouns with the bodies that are called by them though their names do not tell: the FBI, a bureau."""
+    return {noun: frozenset(names) for noun, names in _table()["kinds"].items()}
+
+
+@cache
+def outlet_nouns() -> frozenset[str]:
+    """The nouns that an outlet is called by: newspaper, network."""
+    return frozenset(_table()["nouns"]["outlet"])
+
+
+@cache
 def other_offices() -> frozenset[str]:
     """The words that make another office of a noun: "prime" of a minister."""
     return frozenset(_table()["offices"]["other"])

@@ -15,7 +15,14 @@ from rapport.reading.carried import find_circumstances
 from rapport.reading.chains import find_mentions
 from rapport.reading.drafts import Draft
 from rapport.reading.items import words_at
-from rapport.reading.kinds import act_of, attitude_of, is_hypothetical, is_negated, quotation_type
+from rapport.reading.kinds import (
+    act_of,
+    attitude_of,
+    is_hypothetical,
+    is_negated,
+    is_supposed,
+    quotation_type,
+)
 from rapport.reading.model import FOLDER, Model, Scores, load_model
 from rapport.reading.nested import find_nested
 from rapport.reading.reading import Attribution, Basis, Mention, Precision, Reading, Said
@@ -26,10 +33,13 @@ from rapport.reading.speaks_for import find_speaks_for
 from rapport.reading.spoken import resolve_spoken
 from rapport.reading.times import find_times
 from rapport.text.quotes import quoted_spans
+from rapport.text.spans import Span
 
 # A long magazine piece has 60,000 characters. Memory grows with the text: 400,000 took 550 MB once, and a
 # reader that other work shares a laptop with should stay below 800.
 LONGEST = 400_000
+# "whether, she says": a word of supposing stands right in front
+_NEAR = 24
 _UNDATED = Said(start=None, end=None, precision=Precision.UNKNOWN, basis=Basis.UNKNOWN)
 
 
@@ -68,7 +78,7 @@ class Reader:
             raise UnreadLanguage(language)
         text = article.text
         scores, drafts = find_drafts(self._model, text)
-        nested = find_nested(self._model, text, scores.tokens, drafts)
+        nested = find_nested(text, drafts)
         every = [*drafts, *(n.draft for n in nested)]
         parents: list[int | None] = [*(None for _ in drafts), *(n.parent for n in nested)]
         mentions = find_mentions(scores, self._model.heads, text, every, article.outlet)
@@ -113,16 +123,19 @@ class Reader:
         out = []
         for d, parent, speaker, found in zip(drafts, parents, speakers, regards, strict=True):
             cue = d.cue.of(text) if d.cue else ""
+            first = min((s.start for s in (d.source, d.cue) if s), default=0)
             attitude = attitude_of(cue)
             out.append(
                 Attribution(
                     source=d.source,
                     cue=d.cue,
                     content=d.content,
-                    type=quotation_type(d.content, quoted, text),
+                    type=quotation_type(
+                        d.content, quoted if parent is None else _own_marks(d.content, text), text
+                    ),
                     act=act_of(cue),
                     negated=is_negated(cue),
-                    hypothetical=is_hypothetical(cue),
+                    hypothetical=is_hypothetical(cue) or is_supposed(text[max(0, first - _NEAR) : first]),
                     parent=parent,
                     speaker=speaker,
                     said=_UNDATED,
@@ -131,6 +144,15 @@ class Reader:
                 )
             )
         return out
+
+
+def _own_marks(content: Sequence[Span], text: str) -> list[Span]:
+    """The quotations in an inner content; those around the outer one do not count for it."""
+    return [
+        Span(part.start + q.start, part.start + q.end)
+        for part in content
+        for q in quoted_spans(part.of(text))
+    ]
 
 
 def _is_someone(mention: Mention, text: str) -> bool:

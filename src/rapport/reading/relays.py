@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from rapport.reading.circumstances import Circumstances
+from rapport.reading.datelines import credits_at_foot
 from rapport.reading.frames import Frames
 from rapport.reading.outlets import is_outlet
 from rapport.reading.reading import Attribution
@@ -34,15 +35,21 @@ def relay(
     if one.cue or one.source:
         here = _in_frame(one, text, frames, own)
     heard = one.parent is None and not _told_us(found, text, own)
-    if here is None and credit and heard and _start(one) > credit.end:
+    if here is None and credit and heard and (_start(one) > credit.end or credits_at_foot(credit, text)):
         here = credit
     source_speaks = here is not None and one.source is not None and one.source.overlaps(here)
     return found if here is None or source_speaks else replace(found, via=here)
 
 
 def through_parent(one: Attribution, outer: Attribution, text: str, own: str | None) -> Span | None:
-    """The news body that an outer attribution has as its source: "the Post reported that she said …"."""
-    if outer.source is None:
+    """The news body that relays an inner attribution: "according to a report in the Post, she said …".
+
+    Where the Post itself reports, asks or quotes it is the outer attribution's source, and no relay.
+    """
+    cue = outer.cue.of(text).lower() if outer.cue else ""
+    if outer.source is None or not cue.endswith(
+        ("according to", "quoted by", "cited by", "reported by", "per")
+    ):
         return None
     words = outer.source.of(text)
     if is_outlet(words, own) and not _is_publisher(words, own):

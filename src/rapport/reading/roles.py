@@ -16,7 +16,16 @@ Role = frozenset[str]
 _WORDS = r"(?P<words>[\w’'-]+(?: [\w’'-]+){0,4}?)"
 _ENDS = r"(?=,|\.|;|:|—|–|\)| (?:of|for|in|at|who|with|to|on|from|until|since|when|before|after)\b|$)"
 _A = r"(?:(?:the|a|an|his|her|their|its|then|now|who is|who was)[ ])?"
-_BEFORE = re.compile(r"(?:[\w’'-]+[ \u00a0]){1,4}$")
+_BEFORE = re.compile(r"(?:[\w’'-]+\.?[ \u00a0]){1,4}$")
+# "former Secretary of State Ada Quill"
+_OFFICE_OF = re.compile(
+    r"\b(?P<words>(?:[Ff]ormer )?(?:Secretary|Minister|Speaker|Director|Governor) of (?:the )?[A-Z]\w+) $"
+)
+# what a title before a name says, written out
+_TITLES = {
+    "Sen.": "Senator", "Sen": "Senator", "Rep.": "Representative", "Gov.": "Governor", "Gen.": "General",
+    "Prof.": "Professor", "Lt.": "Lieutenant", "Col.": "Colonel", "Judge": "Judge",
+}  # fmt: skip
 _AFTER = re.compile(rf",[ \n]{_A}{_WORDS}{_ENDS}")
 # "the mayor, Rob Till, left"
 _APPOSED = re.compile(
@@ -35,7 +44,7 @@ _DETERMINERS = frozenset("the a an this that his her their its our my own new la
 
 @cache
 def _endings() -> tuple[str, ...]:
-    return tuple(person_nouns())
+    return (*person_nouns(), *(title.lower() for title in _TITLES))
 
 
 def roles_of(names: Iterable[tuple[int, Span]], text: str) -> dict[Role, set[int]]:
@@ -49,7 +58,7 @@ def roles_of(names: Iterable[tuple[int, Span]], text: str) -> dict[Role, set[int
         line = text[max(0, span.start - 60) : span.start]
         before = _BEFORE.search(line) if line[:-1].lower().endswith(_endings()) else None
         if before:
-            words = before.group().split()
+            words = [_TITLES.get(word, word) for word in before.group().split()]
             if words and _is_noun(words[-1]):
                 start = len(words) - 1
                 while start > 0 and words[start - 1][:1].isupper() and words[start - 1].isalpha():
@@ -60,11 +69,12 @@ def roles_of(names: Iterable[tuple[int, Span]], text: str) -> dict[Role, set[int
             _AFTER.match(text, span.end, span.end + 90) if text[span.end : span.end + 1] == "," else None,
             _APPOSED.search(line) if line.endswith(", ") else None,
             _BEING.match(text, span.end, span.end + 90),
+            _OFFICE_OF.search(line) if " of " in line[-30:] else None,
         )
         for found in near:
             if found:
                 words = found.group("words").split()
-                if _is_noun(words[-1]) and words[0].lower() not in _THROUGH:
+                if (_is_noun(words[-1]) or found.re is _OFFICE_OF) and words[0].lower() not in _THROUGH:
                     out[role_of(_without_owner(" ".join(words)))].add(chain)
     return out
 

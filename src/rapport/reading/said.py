@@ -8,6 +8,7 @@ always denied") or when that day is not known. Nothing is said after publication
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +20,7 @@ from rapport.reading.said_passage import Passage
 from rapport.reading.said_quoted import date_quoted
 from rapport.reading.said_refusal import Refusal
 from rapport.reading.said_stated import judged, stated
-from rapport.reading.said_telling import Telling, cue_words, is_lasting, telling_of
+from rapport.reading.said_telling import Telling, cue_words, is_lasting, is_standing, telling_of
 from rapport.text.spans import Span
 
 
@@ -104,7 +105,15 @@ def _basis(one: Reported, telling: Telling, text: str) -> Basis:
     """What is left without a date: the day of publication, unless the words tell of no one day."""
     cue, source = (span.of(text) if span else "" for span in (one.cue, one.source))
     timeless = telling is Telling.ONCE or (telling is Telling.NOW and is_lasting(cue, source))
+    timeless = timeless or is_standing(cue, source) or _is_recent(one, text)
     return Basis.UNKNOWN if timeless else Basis.PUBLISHED
+
+
+def _is_recent(one: Reported, text: str) -> bool:
+    """Whether the words say that it was lately, on no day: "most recently, Quill called"."""
+    place = min((span.start for span in (one.source, one.cue) if span), default=0)
+    near_by = text[max(0, place - 16) : place] + (one.cue.of(text) if one.cue else "")
+    return re.search(r"\b(?:recently|lately)\b", near_by, re.IGNORECASE) is not None
 
 
 @dataclass(frozen=True, slots=True)

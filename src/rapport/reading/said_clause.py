@@ -23,6 +23,15 @@ _PARTICIPLE = re.compile(
 
 _JOINED = re.compile(r",?\s*(?:and|but)\s+(?:then\s+)?", re.IGNORECASE)
 
+_WROTE = re.compile(r"\s+(?:wrote|spoke|said|told|testified|talked)\b", re.IGNORECASE)
+# "During the 2012 election, he …": an adjective, but the time of the clause
+_DURING = re.compile(
+    r"(?:^|[.;:]\s+|,\s+)(?:during|in|throughout)\s+(?:the|his|her|their|that)\s*$", re.IGNORECASE
+)
+_CONTEST = re.compile(
+    r"\s+(?:\w+\s+)?(?:elections?|campaign|race|primary|primaries|war|crisis|flood|strike)\b,?", re.IGNORECASE
+)
+
 
 @cache
 def _words(section: str) -> frozenset[str]:
@@ -45,6 +54,9 @@ def attaches(
     """
     front = _blank(text, sentence.start, time.start, contents)
     behind = text[time.end : min(sentence.end, time.end + 60)]
+    if _DURING.search(front) and _CONTEST.match(behind):
+        between = _blank(text, time.end, cue.start, contents) if time.end <= cue.start else ";"
+        return not re.search(r"[;:]", between)
     if _describes_noun(front, behind, text[time.start : time.end]):
         return False
     front = re.sub(r"at least\s*$", "", front)
@@ -80,8 +92,11 @@ def _own_clause(clause: str, clause_start: int, cue: Span, time: Span, *, fine: 
             return True  # "said when the pact was signed in 2016"
         if clause_start + match.end() <= cue.start < time.start or _speaks(clause[match.end() :]):
             continue
-        if not (fine and match[0].lower() in ("after", "following") and _is_noun(clause[match.end() :])):
-            return False  # but "said after the ceremony on Friday"
+        if match[0].lower() in ("who", "which") and _WROTE.match(clause[match.end() :]):
+            continue  # "those who wrote to her on Thursday say"
+        event = match[0].lower() == "following" or (fine and match[0].lower() == "after")
+        if not (event and _is_noun(clause[match.end() :])):
+            return False  # but "said after the ceremony on Friday", "said following a vote in 2001"
     if clause_start <= cue.start < time.start or joined:
         return True  # "..., resigned on Monday, saying", "confirmed it on Tuesday and offered"
     participle = _PARTICIPLE.match(clause)

@@ -40,7 +40,7 @@ class Headings:
         words = self._page.sentences[here].of(self._page.text)
         if _LATER.search(words[:200]):
             return None
-        first = self._page.paragraph[here] == heading + 1
+        first = self._page.paragraph[here] == heading + 1 and self._page.paragraph[here - 1] == heading
         return said if first else replace(said, basis=Basis.INHERITED)
 
 

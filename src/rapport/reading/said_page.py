@@ -75,7 +75,7 @@ class Page:
     def times_around(self, time: TimeExpression) -> list[TimeExpression]:
         """A time expression with the one before it and the one behind it."""
         position = bisect_left(self._time_starts, time.span.start)
-        return self.times[max(0, position - 1) : position + 2]
+        return self.times[max(0, position - 1) : position + 4]
 
     def contents_in(self, span: Span) -> list[Span]:
         """The contents of any attribution that begin in a span or just before it."""

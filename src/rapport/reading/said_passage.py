@@ -60,7 +60,8 @@ class Passage:
 
     def note(self, one: Reported, said: Said, chain: int | None) -> None:
         """Remember a statement's date for those that follow."""
-        self._before = Spoken(one, said, chain)
+        if said.basis is not Basis.UNKNOWN or self._before is None or self._before.chain != chain:
+            self._before = Spoken(one, said, chain)  # "has always denied" ends no scene of the same speaker
         here = self._page.sentence_at(anchor_of(one)) if self._page.sentences else 0
         if said.basis is Basis.STATED and is_fresh(said, self._published):
             self._told = Event(here, said)

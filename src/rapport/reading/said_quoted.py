@@ -18,7 +18,14 @@ from rapport.text.spans import Span
 _PASSED = (Basis.STATED, Basis.INHERITED)
 _FIRST = re.compile(r"(?:i|we)\b", re.IGNORECASE)
 _SPEECH = re.compile(r"\b(?:say|says|tell|tells|ask|asks|call|calls)\b", re.IGNORECASE)
-_MAYBE = re.compile(r"\b(?:will|would|could|may|might|shall|if)\b|\bwo?n['’]t\b", re.IGNORECASE)
+_MAYBE = re.compile(r"\b(?:will|(?:would|could|might)(?:n['’]t)?|may|shall|if|won['’]t)\b", re.IGNORECASE)
+# "said that she hoped to": the wish is as old as the saying, its tense goes by "said"
+_SHIFTED = re.compile(
+    r"(?:\w+ly |still |only )*(?:hoped|wanted|wished|feared|expected|believed|thought|felt|liked|loved|"
+    r"admired|regretted|doubted|needed|valued|respected|trusted|preferred|looked forward)\b",
+    re.IGNORECASE,
+)
+_WHAT = re.compile(r"\bwhat\s$", re.IGNORECASE)
 _REACH = 600  # a quotation longer than this is not read again for its days
 
 
@@ -40,9 +47,12 @@ def date_quoted(
     own = stated(one, page, published, parent=around) or _by_its_own_day(one, around, said, page)
     if own and (said.end is None or own.start is None or own.start < said.end or telling is Telling.MAYBE):
         return own
+    if one.source and _WHAT.search(page.text[max(0, one.source.start - 6) : one.source.start]):
+        telling = Telling.MAYBE  # "what he called a coup": a word of the statement around
     if one.cue and _MAYBE.search(one.cue.of(page.text)):
         telling = Telling.MAYBE  # "he will not say", which outside of quotations tells of one occasion
-    if telling is Telling.MAYBE or (telling is Telling.NOW and _is_of_the_moment(one, page.text)):
+    shifted = one.cue and _SHIFTED.match(one.cue.of(page.text)) and not _is_quoted(around, one.cue, page.text)
+    if shifted or telling is Telling.MAYBE or (telling is Telling.NOW and _is_of_the_moment(one, page.text)):
         return replace(said, basis=Basis.INHERITED) if said.basis in _PASSED else said
     if telling is Telling.PAST and one.cue:
         told = _told_before(one.cue, around, said, page) or before
@@ -51,6 +61,12 @@ def date_quoted(
     if said.end is None:
         return replace(said, start=None, precision=Precision.UNKNOWN, basis=Basis.UNKNOWN, span=None)
     return replace(said, start=None, basis=Basis.UNKNOWN, span=None)
+
+
+def _is_quoted(around: Reported, cue: Span, text: str) -> bool:
+    """Whether the content that holds the cue stands in quotation marks."""
+    part = next((content for content in around.content if content.contains(cue)), None)
+    return part is not None and text[part.start] in "“\"„«‘'"
 
 
 def _is_of_the_moment(one: Reported, text: str) -> bool:

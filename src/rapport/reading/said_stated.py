@@ -78,12 +78,34 @@ def _said(time: TimeExpression, page: Page, published: date | None) -> Said:
                 basis=Basis.STATED,
                 span=Span(first.span.start, second.span.end),
             )
+    listed = _listed(time, beside, page.text)
+    if listed:
+        return listed
     end, precision = time.end, time.precision
     if published and _word_before(page.text, time.span.start) == "since":
         end, precision = day_after(published), Precision.RANGE
     if published and time.start and end and time.start <= published < end:
         end = day_after(published)  # "this week" ends, for what was said, with the article
     return Said(start=time.start, end=end, precision=precision, basis=Basis.STATED, span=time.span)
+
+
+def _listed(time: TimeExpression, beside: list[TimeExpression], text: str) -> Said | None:
+    """From the first to the last of years told one after another: "in 2001, 2003 and 2005"."""
+    at = beside.index(time) if time in beside else 0
+    last = time
+    for following in beside[at + 1 :]:
+        between = text[last.span.end : following.span.start].strip()
+        if following.precision is not time.precision or between not in (",", "and", ", and"):
+            break
+        last = following
+    if (
+        last is time
+        or time.precision is not Precision.YEAR
+        or not (time.start and last.end and time.start < last.end)
+    ):
+        return None
+    span = Span(time.span.start, last.span.end)
+    return Said(start=time.start, end=last.end, precision=Precision.RANGE, basis=Basis.STATED, span=span)
 
 
 def _spans_range(text: str, first: Span, second: Span) -> bool:

@@ -84,6 +84,19 @@ def is_lasting(one_cue: str, source: str) -> bool:
     return first is not None and first[1] in _words("crowds")
 
 
+_NOUN = re.compile(
+    r"(?:(?:long|open|public|strong|full|warm|repeated|constant)\s+)?"
+    r"(?:support|praise|criticism|opposition|admiration|position|belief|view|fear|hope|contempt|respect)s?\b",
+    re.IGNORECASE,
+)
+_BEING = re.compile(r"(?:is|are|was|were)\s+(?:an?\s|\w+\s+)?(?:\w+ed\b|known|seen|a\s|an\s)", re.IGNORECASE)
+
+
+def is_standing(cue: str, source: str) -> bool:
+    """Whether the words tell of an attitude or a repute of no day: "her support for", "is considered"."""
+    return _NOUN.match(cue) is not None or (not source and _BEING.match(cue) is not None)
+
+
 def cue_words(cue: Span | None, text: str) -> str | None:
     """A cue's words; with the "to" behind it, which makes "is expected" a forecast."""
     if cue is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Protocol
@@ -35,6 +35,8 @@ _JOINED_BEFORE = re.compile(r"(?:\b(?:and|or|nor|as well as)|&)\s+" + _TITLES + 
 _JOINED_AFTER = re.compile(r"\s*,?\s*(?:(?:and|or|nor|as well as)\b|&)", re.IGNORECASE)
 _POSSESSIVE_ALONE = re.compile(r"(?:hers|theirs|ours|yours|mine)", re.IGNORECASE)
 _PRONOUN_ALONE = re.compile(r"\w+(?:,?\s+(?:himself|herself|itself|themselves|myself|too|also))?,?")
+# Mentions looked at for one that a source lies in: a handful stand inside one another at most.
+NEAR = 40
 
 
 class Pointing(Protocol):
@@ -94,7 +96,9 @@ def _owned(speaker: int, text: str, mentions: Sequence[Pointing]) -> int | None:
 
 def _covering(source: Span, mentions: Sequence[Pointing]) -> int | None:
     """The smallest mention that the source lies in ("the minister" marked as "minister")."""
-    around = [i for i, m in enumerate(mentions) if m.span.contains(source)]
+    last = bisect_right(mentions, source.start, key=lambda m: m.span.start)
+    first = max(0, last - NEAR)
+    around = [i for i, m in enumerate(mentions[first:last], first) if m.span.contains(source)]
     return min(around, key=lambda i: len(mentions[i].span), default=None)
 
 

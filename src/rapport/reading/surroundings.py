@@ -33,6 +33,14 @@ class Surroundings:
         """The words of an item."""
         return self._items[n].span.of(self.text)
 
+    def text_of(self, item: Item) -> str:
+        """The words of one of the items."""
+        return item.span.of(self.text)
+
+    def subject_at(self, n: int) -> int | None:
+        """The subject of the sentence that an item stands in."""
+        return self._subject(self.sentence[n]) if self._subjects.sentences else None
+
     def _subject(self, sentence: int) -> int | None:
         if sentence < 0:
             return None
@@ -69,7 +77,7 @@ class Surroundings:
 
     def subject_of_own(self, n: int) -> int | None:
         """The subject of the sentence that an item stands in, when it comes before the item."""
-        found = self._subject(self.sentence[n]) if self._subjects.sentences else None
+        found = self.subject_at(n)
         return found if found is not None and found < n else None
 
     def pronoun_before(self, n: int) -> int | None:

@@ -42,13 +42,14 @@ def find_voices(items: list[Item], drafts: Sequence[Draft], text: str, subjects:
         if speaker is not None:
             found.append((speaker, d.content))
     out: list[Voice] = []
+    last: int | None = None  # who spoke last and is not only "I"
     for speaker, content in found:
         if out and out[-1].speaker == speaker:  # "he said …, adding …" is one voice
             out[-1] = replace(out[-1], content=tuple(sorted({*out[-1].content, *content})))
             continue
-        last = next((v.speaker for v in reversed(out) if items[v.speaker].points is not Points.SPEAKER), None)
         begin = min(items[speaker].span.start, content[0].start)
         out.append(Voice(speaker, content, *_before(speaker, last, subjects.before(begin), items, text)))
+        last = last if items[speaker].points is Points.SPEAKER else speaker
     return out
 
 
@@ -76,7 +77,8 @@ def whose_words(items: list[Item], voices: list[Voice], text: str) -> tuple[dict
     starts = [i.span.start for i in items]
     for voice in voices:
         for part in voice.content:
-            marked = [q for q in quoted if q.overlaps(part)]
+            first = bisect.bisect_right(quoted, part.start, key=lambda q: q.end)
+            marked = quoted[first : bisect.bisect_left(quoted, part.end, key=lambda q: q.start)]
             for n in range(bisect.bisect_left(starts, part.start), bisect.bisect_left(starts, part.end)):
                 inside = any(q.contains(items[n].span) for q in marked)
                 if items[n].points in (Points.MAN, Points.WOMAN):

@@ -34,7 +34,9 @@ PREPOSITION = re.compile(
     r"behind|around|despite|amid|as|into|since|until|among|across|throughout|without|toward|towards|upon) ",
     re.IGNORECASE,
 )
-_WHERE = re.compile(r" (in|at|on) ")
+_WHERE = re.compile(
+    r"(?P<carried> (?:read(?: out)?|posted|shown|aired|broadcast|carried|uploaded))? (?P<at>in|at|on) "
+)
 # a statement that comes with an answer: "responded with a letter"
 _ANSWERING = frozenset("responded responds replied answered followed countered reacted retaliated".split())
 # What is written on an unknown name is posted there.
@@ -123,8 +125,9 @@ class Walk:
         after = self.phrase_at(frame, link.end())
         if after is None:
             return phrase
-        beside = kinds_of(link[1], self.kinds(frame, after), speaking=False, vague=False)
-        if kinds.medium and beside.platform:
+        beside = kinds_of(link["at"], self.kinds(frame, after), speaking=False, vague=False)
+        # "a post on Facebook", "a message read out on state television"
+        if kinds.medium and (beside.platform or (link["carried"] and beside.medium)):
             return replace(phrase, end=after.end)
         return phrase
 

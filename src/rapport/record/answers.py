@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Self
 
 from rapport.people.added.entry import Shape
 from rapport.reading.reading import EntityType
@@ -28,6 +31,28 @@ class ArticleHead:
     published: date | None
     url: str | None
     path: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """Near-copies of one article, in order of publication: an agency story and its reprints.
+
+    `id` is made from its first article, `first` those published on the earliest day: one, unless
+    several came out on it. Empty when no article is dated.
+    """
+
+    id: str
+    articles: tuple[ArticleHead, ...]
+    first: tuple[ArticleHead, ...]
+
+    @classmethod
+    def of(cls, heads: Iterable[ArticleHead]) -> Self:
+        """The story of some articles."""
+        ordered = tuple(sorted(heads, key=lambda h: (h.published or date.max, h.outlet or "", h.id)))
+        earliest = ordered[0].published
+        first = tuple(head for head in ordered if earliest is not None and head.published == earliest)
+        id = hashlib.sha256(f"story|{ordered[0].id}".encode()).hexdigest()[:16]
+        return cls(id=id, articles=ordered, first=first)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,11 +115,15 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Info:
-    """What the record holds, counted; `unread` are articles in languages that the weights do not read."""
+    """What the record holds, counted; `unread` are articles in languages that the weights do not read.
+
+    `unsettled` are those whose names were not weighed against the whole record yet (`Record.settle`).
+    """
 
     schema: int
     articles: int
     unread: int
+    unsettled: int
     outlets: int
     first_published: date | None
     last_published: date | None

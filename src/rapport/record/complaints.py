@@ -96,8 +96,16 @@ def explain(error: Exception, where: str) -> RapportError:
     return RecordError(f"The record {where} answered with an error: {message}.")
 
 
+# A connection that is refused comes without its code, in the server's own words.
+_REFUSED = (
+    ("3D000", 'database ".*" does not exist'),
+    ("28", 'role ".*" does not exist|authentication failed|no pg_hba.conf entry|no password supplied'),
+)
+
+
 def _in_postgresql(error: Exception, cause: BaseException, message: str, where: str) -> str:
     code = getattr(cause, "sqlstate", None) or ""
+    code = code or next((sign for sign, words in _REFUSED if re.search(words, message)), "")
     for sign, sentence in _POSTGRESQL:
         if re.match(sign, code):
             return sentence.format(where=where, patience=dialect.PATIENCE, message=message)

@@ -91,6 +91,7 @@ def info(connection: Connection) -> Info:
         schema=version,
         articles=_count(connection, articles),
         unread=_count(connection, unread),
+        unsettled=unsettled(connection),
         outlets=outlets,
         first_published=first,
         last_published=last,
@@ -100,6 +101,17 @@ def info(connection: Connection) -> Info:
         statements=_count(connection, statements),
         problems=_count(connection, problems),
     )
+
+
+def extent(connection: Connection) -> tuple[int, int, int]:
+    """How many articles, articles in other languages and unusable files there are."""
+    return _count(connection, articles), _count(connection, unread), _count(connection, problems)
+
+
+def unsettled(connection: Connection) -> int:
+    """How many articles' names were not weighed against the whole record yet."""
+    query = select(func.count()).select_from(readings).where(readings.c.settled.is_(False))
+    return connection.scalar(query) or 0
 
 
 def weights(connection: Connection) -> list[str]:

@@ -2,49 +2,74 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, select
+from sqlalchemy import Connection, Row, Select, and_, bindparam, select
 
-from rapport.record import rows
+from rapport.people.decisions import Decision
+from rapport.record import deciding, near, rows
+from rapport.record.linking import compare
+from rapport.record.sameness import LINK, score
+from rapport.record.saying import Saying
 from rapport.record.statement import narrowest
-from rapport.record.statements import DAYS, Group, Saying, group, sameness_of
-from rapport.record.tables import articles, attributions, mentions, people, reports, statements
-from rapport.record.wording import is_long_enough
+from rapport.record.statements import Group, group
+from rapport.record.tables import (
+    articles,
+    attributions,
+    grouped,
+    mentions,
+    people,
+    reports,
+    sayings,
+    statements,
+)
+from rapport.record.ties import Ties, anchors, on_statements, ties_of
 
 # Values in one IN (...): SQLite takes 32,766, PostgreSQL 65,535.
 MANY = 1000
+# Raise it whenever equal articles would come into other statements or stories than before: records are
+# then grouped anew when they are opened.
+RULES = 2
 
-# The attributions with all that decides about statements; and those that are in a statement.
+# All that decides about statements: of attributions with whoever speaks in them, of those of one speaker
+# (which an outer join would look for among all), of those of nobody known, and of those in a statement.
+_ALL = (
+    attributions.c.key,
+    attributions.c.id,
+    attributions.c.position,
+    attributions.c.parent,
+    attributions.c.negated,
+    attributions.c.hypothetical,
+    attributions.c.said_start,
+    attributions.c.said_end,
+    attributions.c.said_precision,
+    attributions.c.said_basis,
+    attributions.c.said_span,
+    attributions.c.words,
+    attributions.c.quoted,
+    articles.c.id.label("article_id"),
+    articles.c.published,
+    articles.c.outlet,
+    people.c.id.label("person"),
+    people.c.key.label("person_key"),
+)
+_SPEAKING = and_(mentions.c.article == attributions.c.article, mentions.c.position == attributions.c.speaker)
 _LOOSE: Select[Any] = (
-    select(
-        attributions.c.key,
-        attributions.c.id,
-        attributions.c.position,
-        attributions.c.parent,
-        attributions.c.negated,
-        attributions.c.hypothetical,
-        attributions.c.said_start,
-        attributions.c.said_end,
-        attributions.c.said_precision,
-        attributions.c.said_basis,
-        attributions.c.said_span,
-        attributions.c.words,
-        attributions.c.quoted,
-        articles.c.id.label("article_id"),
-        articles.c.published,
-        articles.c.outlet,
-        people.c.id.label("person"),
-        people.c.key.label("person_key"),
-    )
+    select(*_ALL)
     .join(articles, articles.c.key == attributions.c.article)
-    .outerjoin(
-        mentions,
-        and_(mentions.c.article == attributions.c.article, mentions.c.position == attributions.c.speaker),
-    )
+    .outerjoin(mentions, _SPEAKING)
     .outerjoin(people, people.c.key == mentions.c.person)
 )
+_THEIRS: Select[Any] = (
+    select(*_ALL)
+    .select_from(people)
+    .join(mentions, mentions.c.person == people.c.key)
+    .join(attributions, _SPEAKING)
+    .join(articles, articles.c.key == attributions.c.article)
+    .where(people.c.id == bindparam("id"))
+)
+_NOBODYS = _LOOSE.where(people.c.id.is_(None))
 _KEPT = _LOOSE.join(reports, reports.c.attribution == attributions.c.key).join(
     statements, statements.c.id == reports.c.statement
 )
@@ -62,7 +87,10 @@ def lift(connection: Connection, article: int) -> list[Saying]:
         .where(attributions.c.article == article)
     )
     id = connection.scalar(select(articles.c.id).where(articles.c.key == article))
-    return [one for one in _dissolve(connection, set(connection.scalars(own))) if one.article != id]
+    families = set(connection.scalars(own))
+    members = _members(connection, families)
+    _remove(connection, _kept_groups(connection, families))
+    return [one for one in members if one.article != id]
 
 
 def sayings_of(connection: Connection, article: int) -> list[Saying]:
@@ -70,61 +98,186 @@ def sayings_of(connection: Connection, article: int) -> list[Saying]:
     return _sayings(connection, _LOOSE.where(attributions.c.article == article))
 
 
-def place(connection: Connection, loose: list[Saying]) -> None:
-    """Put sayings that are in no statement into statements, regrouping the families they touch."""
-    families = _families_near(connection, loose)
-    _keep(connection, group([*loose, *_dissolve(connection, families)]))
+def sayings_with(connection: Connection, ids: list[str]) -> list[Saying]:
+    """The sayings of attributions by their ids, in that order."""
+    found = {one.id: one for one in _by_keys(connection, set(_keys_of(connection, ids)))}
+    return [found[id] for id in ids]
+
+
+def place(connection: Connection, lifted: list[Saying], own: list[Saying]) -> None:
+    """Put sayings that are in no statement into statements, regrouping the families they touch.
+
+    `own` are those of an article that has just come; `lifted` were in statements before.
+    """
+    loose = [*lifted, *own]
+    near.keep(connection, own)
+    close = _by_keys(connection, near.keys_near(connection, loose) - {one.key for one in loose})
+    linked = [
+        kept.key
+        for kept in close
+        if any((found := compare(kept, one)) and score(found) >= LINK for one in loose)
+    ]
+    _regroup(connection, loose, _families_of(connection, linked))
+
+
+def regroup(connection: Connection, article_ids: Iterable[str]) -> None:
+    """Group the families anew that attributions of some articles belong to: after a decision on them."""
+    wanted = sorted(set(article_ids))
+    query = (
+        select(statements.c.family)
+        .join(reports, reports.c.statement == statements.c.id)
+        .join(attributions, attributions.c.key == reports.c.attribution)
+        .join(articles, articles.c.key == attributions.c.article)
+    )
+    families = {
+        one for some in _slices(wanted) for one in connection.scalars(query.where(articles.c.id.in_(some)))
+    }
+    # What a decision held together may fall apart, and what falls apart may join others: all of it is loose.
+    members = _members(connection, families)
+    _remove(connection, _kept_groups(connection, families))
+    place(connection, members, [])
 
 
 def rebuild(connection: Connection) -> None:
     """Group every attribution anew, person by person."""
-    connection.execute(reports.delete())
-    connection.execute(statements.delete())
+    for table in (reports, statements, sayings, grouped):
+        connection.execute(table.delete())
+    connection.execute(grouped.insert().values(rules=RULES))
+    ties = _ties(connection, on_statements(deciding.history(connection)))
+    tied: list[Saying] = []
     for person in [*sorted(set(connection.scalars(select(people.c.id)))), None]:
-        _keep(connection, group(_sayings(connection, _LOOSE.where(people.c.id == person))))
+        known = person is not None
+        found = connection.execute(_THEIRS, {"id": person}) if known else connection.execute(_NOBODYS)
+        theirs = list(map(_saying, found))
+        near.keep(connection, theirs)
+        # a decision may join the words of somebody with those of nobody known
+        apart = {one.id for one in theirs} & {id for pair in ties.same for id in pair}
+        if apart:
+            tied += theirs
+        else:
+            _insert(connection, group(theirs, ties))
+    _insert(connection, group(tied, ties))
 
 
-def _families_near(connection: Connection, loose: list[Saying]) -> set[str]:
-    """The families that hold a saying of the same person, words and time as a loose one."""
-    theirs: dict[str, list[Saying]] = {}
-    for saying in loose:
-        if saying.person is not None and saying.published and is_long_enough(saying.words):
-            theirs.setdefault(saying.person, []).append(saying)
-    days = [saying.published for some in theirs.values() for saying in some if saying.published]
-    if not days:
-        return set()
-    # a statement spans DAYS at most, so its first publication lies no further back than twice that
-    earliest, latest = min(days) - timedelta(days=2 * DAYS), max(days) + timedelta(days=DAYS)
-    near = _KEPT.add_columns(statements.c.family).where(
-        statements.c.person.in_(select(people.c.key).where(people.c.id.in_(theirs))),
-        statements.c.published.between(earliest, latest),
+def is_outdated(connection: Connection) -> bool:
+    """Whether the record is grouped by older rules than these."""
+    rules = connection.scalar(select(grouped.c.rules))
+    return rules is None or rules < RULES
+
+
+def _regroup(connection: Connection, loose: list[Saying], families: set[str]) -> None:
+    """Group loose sayings together with whole families, and keep what came out otherwise than before."""
+    members = _members(connection, families)
+    decisions = on_statements(deciding.history(connection))
+    while True:
+        ties = _ties(connection, decisions, [*loose, *members])
+        here = {one.id for one in (*loose, *members)}
+        missing = {id for pair in ties.same if pair & here for id in pair - here}
+        more = _families_of(connection, _keys_of(connection, missing)) - families if missing else set()
+        if not more:
+            break
+        families = families | more
+        members = _members(connection, families)
+    before = _kept_groups(connection, families)
+    after = {one.id: one for one in group([*loose, *members], ties)}
+    changed = {
+        id: kept
+        for id, kept in before.items()
+        if id not in after or kept[1] != frozenset(saying.key for saying in after[id].sayings)
+    }
+    _remove(connection, changed)
+    _insert(connection, [one for id, one in after.items() if id in changed or id not in before])
+    moved = [id for id, kept in before.items() if id not in changed and kept[0] != after[id].family]
+    for some in _slices(sorted(moved)):
+        family = after[some[0]].family
+        same = [id for id in some if after[id].family == family]
+        others = [id for id in some if after[id].family != family]
+        connection.execute(statements.update().where(statements.c.id.in_(same)).values(family=family))
+        for id in others:
+            connection.execute(
+                statements.update().where(statements.c.id == id).values(family=after[id].family)
+            )
+
+
+def _ties(connection: Connection, decisions: list[Decision], among: list[Saying] | None = None) -> Ties:
+    """The ties that decisions make for these sayings, or for all."""
+    if among is not None:
+        here = {one.article for one in among}
+        decisions = [one for one in decisions if here & {anchor.article for anchor in anchors(one)}]
+    if not decisions:
+        return Ties()
+    named = sorted({anchor.article for one in decisions for anchor in anchors(one)})
+    query = select(articles.c.id.label("article"), attributions.c.id, attributions.c.content_spans).join(
+        articles, articles.c.key == attributions.c.article
     )
+    contents: dict[str, list[tuple[str, Any]]] = {}
+    for some in _slices(named):
+        for row in connection.execute(query.where(articles.c.id.in_(some))):
+            contents.setdefault(row.article, []).append((row.id, row.content_spans))
+    return ties_of(decisions, contents)
+
+
+def _families_of(connection: Connection, keys: Iterable[int]) -> set[str]:
+    """The families that attributions belong to."""
+    query = select(statements.c.family).join(reports, reports.c.statement == statements.c.id)
     return {
-        row.family
-        for row in connection.execute(near)
-        for kept in [_saying(row)]
-        if any(sameness_of(kept, saying) for saying in theirs.get(row.person, ()))
+        family
+        for some in _slices(sorted(keys))
+        for family in connection.scalars(query.where(reports.c.attribution.in_(some)))
     }
 
 
-def _dissolve(connection: Connection, families: set[str]) -> list[Saying]:
-    """Remove the statements of families and give their sayings."""
-    found: list[Saying] = []
-    ordered = sorted(families)
-    for at in range(0, len(ordered), MANY):
-        some = statements.c.family.in_(ordered[at : at + MANY])
-        found += _sayings(connection, _KEPT.where(some))
-        connection.execute(statements.delete().where(some))
-    return found
+def _keys_of(connection: Connection, ids: Iterable[str]) -> list[int]:
+    query = select(attributions.c.key)
+    return [
+        key
+        for some in _slices(sorted(ids))
+        for key in connection.scalars(query.where(attributions.c.id.in_(some)))
+    ]
 
 
-def _keep(connection: Connection, groups: list[Group]) -> None:
+def _members(connection: Connection, families: set[str]) -> list[Saying]:
+    """The sayings of whole families."""
+    return [
+        saying
+        for some in _slices(sorted(families))
+        for saying in _sayings(connection, _KEPT.where(statements.c.family.in_(some)))
+    ]
+
+
+def _by_keys(connection: Connection, keys: set[int]) -> list[Saying]:
+    return [
+        saying
+        for some in _slices(sorted(keys))
+        for saying in _sayings(connection, _LOOSE.where(attributions.c.key.in_(some)))
+    ]
+
+
+def _kept_groups(connection: Connection, families: set[str]) -> dict[str, tuple[str, frozenset[int]]]:
+    """The statements of families by id: the family, and the keys of their attributions."""
+    query = select(statements.c.id, statements.c.family, reports.c.attribution).join(
+        reports, reports.c.statement == statements.c.id
+    )
+    found: dict[str, tuple[str, set[int]]] = {}
+    for some in _slices(sorted(families)):
+        for row in connection.execute(query.where(statements.c.family.in_(some))):
+            found.setdefault(row.id, (row.family, set()))[1].add(row.attribution)
+    return {id: (family, frozenset(keys)) for id, (family, keys) in found.items()}
+
+
+def _remove(connection: Connection, ids: Iterable[str]) -> None:
+    """Remove statements; their reports go with them."""
+    for some in _slices(sorted(ids)):
+        connection.execute(statements.delete().where(statements.c.id.in_(some)))
+
+
+def _insert(connection: Connection, groups: list[Group]) -> None:
     if not groups:
         return
     kept = [
         {
             "id": one.id,
-            "person": one.sayings[0].person_key,
+            "person": next((saying.person_key for saying in one.sayings if saying.person), None),
             "family": one.family,
             "day": narrowest(saying.said for saying in one.sayings).start or one.sayings[0].published,
             "published": one.sayings[0].published,
@@ -134,6 +287,10 @@ def _keep(connection: Connection, groups: list[Group]) -> None:
     carried = [{"attribution": saying.key, "statement": one.id} for one in groups for saying in one.sayings]
     connection.execute(statements.insert(), kept)
     connection.execute(reports.insert(), carried)
+
+
+def _slices(values: list[Any]) -> Iterator[list[Any]]:
+    return (values[at : at + MANY] for at in range(0, len(values), MANY))
 
 
 def _sayings(connection: Connection, query: Select[Any]) -> list[Saying]:

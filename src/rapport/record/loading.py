@@ -12,9 +12,10 @@ from rapport.articles.article import Article
 from rapport.reading.reading import Mention
 from rapport.record import rows
 from rapport.record.grouping import MANY
-from rapport.record.keeping import linked_mentions
+from rapport.record.saying import report_order
 from rapport.record.statement import About, Report, Statement
-from rapport.record.statements import report_order
+from rapport.record.stored import linked_mentions
+from rapport.record.stories import stories_of
 from rapport.record.tables import abouts, articles, attributions, mentions, reports
 
 
@@ -33,6 +34,8 @@ def _load(
     )
     found = connection.execute(carried.where(wanted)).all()
     _load_articles(connection, {row.article for row in found}, known)
+    parents = _parents(connection, wanted)
+    told = stories_of(connection, {row.article for row in found})
     speakers, about = _pointed_at(connection, wanted, "speaker"), _about(connection, wanted)
     on_behalf = _pointed_at(connection, wanted, "speaks_for")
     gathered: dict[str, list[tuple[Row[Any], Report]]] = {}
@@ -45,6 +48,8 @@ def _load(
             speaker=speakers.get(row.key),
             about=theirs,
             speaks_for=on_behalf.get(row.key),
+            story=told.get(row.article),
+            parent=parents.get(row.key),
         )
         gathered.setdefault(row.statement, []).append((row, report))
     for id, pairs in gathered.items():
@@ -71,6 +76,18 @@ def _pointed_at(connection: Connection, wanted: ColumnElement[bool], column: str
         .join(reports, reports.c.attribution == attributions.c.key)
     )
     return {row.attribution: rows.mention_from(row) for row in connection.execute(query.where(wanted))}
+
+
+def _parents(connection: Connection, wanted: ColumnElement[bool]) -> dict[int, str]:
+    """The id of the attribution around each wanted one that stands in another's content, by its key."""
+    outer = attributions.alias("outer")
+    same = and_(outer.c.article == attributions.c.article, outer.c.position == attributions.c.parent)
+    query = (
+        select(attributions.c.key, outer.c.id)
+        .join(outer, same)
+        .join(reports, reports.c.attribution == attributions.c.key)
+    )
+    return {row.key: row.id for row in connection.execute(query.where(wanted))}
 
 
 def _about(connection: Connection, wanted: ColumnElement[bool]) -> dict[int, list[About]]:

@@ -1,7 +1,7 @@
 """An empty or older database in; the newest schema out. A released migration never changes.
 
 To change the schema: add a migration with the next number, change tables.py, and add the old schema
-to the tests. A step is SQL that both databases understand, or a `dialect.Spelled`; PostgreSQL has no
+to the tests. A step is SQL that both databases understand, or a `spelled.Spelled`; PostgreSQL has no
 index over text that may be longer than 2,700 bytes (a name, a path, an address): index its md5.
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Engine, inspect, select
 
 from rapport.errors import RecordError
-from rapport.record import dialect
+from rapport.record import dialect, spelled
 from rapport.record.tables import schema_version
 
 
@@ -22,7 +22,7 @@ class Migration:
 
     number: int
     what: str
-    steps: tuple[str | dialect.Spelled, ...]
+    steps: tuple[str | spelled.Spelled, ...]
 
 
 FIRST = Migration(
@@ -32,12 +32,12 @@ FIRST = Migration(
         "CREATE TABLE schema_version (version INTEGER NOT NULL PRIMARY KEY)",
         "INSERT INTO schema_version (version) VALUES (0)",
         f"""CREATE TABLE articles (
-            key {dialect.KEY}, id TEXT NOT NULL UNIQUE, title TEXT, outlet TEXT, author TEXT, published DATE,
+            key {spelled.KEY}, id TEXT NOT NULL UNIQUE, title TEXT, outlet TEXT, author TEXT, published DATE,
             url TEXT, language TEXT, path TEXT, collected TIMESTAMP NOT NULL, text TEXT NOT NULL)""",
         """CREATE TABLE readings (
             article INTEGER NOT NULL PRIMARY KEY REFERENCES articles (key) ON DELETE CASCADE,
             weights TEXT NOT NULL)""",
-        dialect.PEOPLE,
+        spelled.PEOPLE,
         """CREATE TABLE mentions (
             article INTEGER NOT NULL REFERENCES readings (article) ON DELETE CASCADE,
             position INTEGER NOT NULL, span TEXT NOT NULL, text TEXT NOT NULL, kind TEXT NOT NULL,
@@ -51,7 +51,7 @@ FIRST = Migration(
             start_day DATE, end_day DATE, precision TEXT NOT NULL,
             PRIMARY KEY (article, position))""",
         f"""CREATE TABLE attributions (
-            key {dialect.KEY}, id TEXT NOT NULL UNIQUE,
+            key {spelled.KEY}, id TEXT NOT NULL UNIQUE,
             article INTEGER NOT NULL REFERENCES readings (article) ON DELETE CASCADE,
             position INTEGER NOT NULL, source_span TEXT, cue_span TEXT, content_spans TEXT NOT NULL,
             type TEXT NOT NULL, act TEXT NOT NULL, negated BOOLEAN NOT NULL, hypothetical BOOLEAN NOT NULL,
@@ -85,8 +85,8 @@ FIRST = Migration(
             attribution INTEGER NOT NULL PRIMARY KEY REFERENCES attributions (key) ON DELETE CASCADE,
             statement TEXT NOT NULL REFERENCES statements (id) ON DELETE CASCADE)""",
         "CREATE INDEX reports_by_statement ON reports (statement)",
-        dialect.PROBLEMS,
-        dialect.FULL_TEXT,
+        spelled.PROBLEMS,
+        spelled.FULL_TEXT,
     ),
 )
 
@@ -104,7 +104,7 @@ DECISIONS = Migration(
         "ALTER TABLE mentions ADD COLUMN read_p FLOAT",
         "UPDATE mentions SET read_person = person, read_p = person_p",
         f"""CREATE TABLE decisions (
-            number {dialect.KEY}, kind TEXT NOT NULL, judgement TEXT NOT NULL, one TEXT, one_name TEXT,
+            number {spelled.KEY}, kind TEXT NOT NULL, judgement TEXT NOT NULL, one TEXT, one_name TEXT,
             two TEXT, two_name TEXT, words TEXT, article TEXT, undoes INTEGER REFERENCES decisions (number),
             author TEXT NOT NULL, made TIMESTAMP NOT NULL)""",
     ),
@@ -165,7 +165,61 @@ PUBLISHERS_WORD = Migration(
     ("ALTER TABLE articles ADD COLUMN modified DATE", "ALTER TABLE articles ADD COLUMN section TEXT"),
 )
 
-MIGRATIONS = (FIRST, SPEAKS_FOR, DECISIONS, ADDED, UNREAD, FEEDS, PUBLISHERS_WORD)
+SAMENESS = Migration(
+    8,
+    "what sayings that may be one utterance are found by; the rules by which statements were grouped",
+    (
+        spelled.SAYINGS,
+        "CREATE INDEX sayings_by_attribution ON sayings (attribution)",
+        "CREATE TABLE grouped (rules INTEGER NOT NULL PRIMARY KEY)",
+        "INSERT INTO grouped (rules) VALUES (0)",
+    ),
+)
+
+STORIES = Migration(
+    9,
+    "near-copies of articles: what they are found by, and the stories they make up",
+    (
+        spelled.SKETCHES,
+        """CREATE TABLE stories (
+            article INTEGER NOT NULL PRIMARY KEY REFERENCES articles (key) ON DELETE CASCADE,
+            story INTEGER NOT NULL)""",
+        "CREATE INDEX stories_by_story ON stories (story)",
+        "CREATE INDEX sketches_by_article ON sketches (article)",
+        """CREATE TABLE edges (
+            outlet INTEGER NOT NULL, paragraph INTEGER NOT NULL,
+            article INTEGER NOT NULL REFERENCES articles (key) ON DELETE CASCADE, day INTEGER NOT NULL,
+            PRIMARY KEY (outlet, paragraph, article))""",
+        """CREATE TABLE boilerplate (
+            outlet INTEGER NOT NULL, paragraph INTEGER NOT NULL, PRIMARY KEY (outlet, paragraph))""",
+    ),
+)
+
+SETTLED = Migration(
+    10,
+    "whether an article's names were weighed against the whole record",
+    ("ALTER TABLE readings ADD COLUMN settled BOOLEAN NOT NULL DEFAULT true",),
+)
+
+CHANGES = Migration(
+    11,
+    "how often the record was written to, so that what was worked out can be kept until it is written again",
+    ("ALTER TABLE schema_version ADD COLUMN changes INTEGER NOT NULL DEFAULT 0",),
+)
+
+MIGRATIONS = (
+    FIRST,
+    SPEAKS_FOR,
+    DECISIONS,
+    ADDED,
+    UNREAD,
+    FEEDS,
+    PUBLISHERS_WORD,
+    SAMENESS,
+    STORIES,
+    SETTLED,
+    CHANGES,
+)
 
 
 def migrate(
@@ -212,6 +266,6 @@ def _apply(engine: Engine, migration: Migration) -> None:
         # another process may have come first while this one waited
         if (version_of(connection) or 0) >= migration.number:
             return
-        for step in dialect.spelled(migration.steps, connection.dialect.name):
+        for step in spelled.spelled(migration.steps, connection.dialect.name):
             connection.exec_driver_sql(step)
         connection.execute(schema_version.update().values(version=migration.number))

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from sqlalchemy import Connection
 
@@ -19,14 +16,40 @@ from rapport.people.decisions import Decision, Kind
 from rapport.people.people import People
 from rapport.people.settled import Settled
 from rapport.reading.reading import Reading
-from rapport.record import adding, counts, deciding, dialect, keeping, lookup, migrations, notes, watching
-from rapport.record.answers import Added, AddedFile, ArticleHead, Hit, Info, NameCount, PersonCount, Problem
-from rapport.record.complaints import explain
-from rapport.record.search import parse
-from rapport.record.statement import Statement
+from rapport.record import (
+    adding,
+    counts,
+    deciding,
+    grouping,
+    keeping,
+    lookup,
+    notes,
+    relinking,
+    searching,
+    stored,
+    stories,
+    ties,
+    watching,
+)
+from rapport.record.answers import (
+    Added,
+    AddedFile,
+    ArticleHead,
+    Hit,
+    Info,
+    NameCount,
+    PersonCount,
+    Problem,
+    Story,
+)
+from rapport.record.database import Database
+from rapport.record.finding import Everyone, find_person
+from rapport.record.saying import Saying
+from rapport.record.search import Query, parse
+from rapport.record.statement import Report, Statement
 
 
-class Record:
+class Record(Database):
     """Everything kept, in one database; a context manager that closes it.
 
     `where` is a file ("news.db", a Path), an address ("sqlite:///news.db", "postgresql://host/news")
@@ -40,28 +63,6 @@ class Record:
     Raises RecordError, here and in every method, when the database cannot be opened, read or
     written; what was being written is then undone whole.
     """
-
-    def __init__(self, where: str | Path, *, create: bool = True) -> None:
-        self._where = dialect.shown(where)
-        self._engine = dialect.open_engine(where, create=create)
-        try:
-            with self._explained():
-                migrations.migrate(self._engine, self._where, create=create)
-        except BaseException:
-            self.close()
-            raise
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the database; the record cannot be used afterwards."""
-        self._engine.dispose()
 
     def add(self, reading: Reading) -> Added:
         """Keep a reading, and put its attributions into statements, in one transaction.
@@ -86,13 +87,13 @@ class Record:
     def has(self, article_id: str, weights: str | None = None) -> bool:
         """Whether the article was read already, by these weights if they are given."""
         with self._read() as connection:
-            kept = keeping.weights_of(connection, article_id)
+            kept = stored.weights_of(connection, article_id)
         return kept is not None and weights in (None, kept)
 
     def reading(self, article_id: str) -> Reading:
         """The stored reading, equal to the one that was added; KeyError when there is none."""
         with self._read() as connection:
-            return keeping.reading(connection, article_id)
+            return stored.reading(connection, article_id)
 
     def relink(self, resolve: Callable[[Reading], Reading]) -> int:
         """Give every stored mention the person that `resolve` gives it, and group statements anew.
@@ -100,7 +101,16 @@ class Record:
         Returns the number of mentions that changed. All or nothing: one transaction.
         """
         with self._write() as connection:
-            return keeping.relink(connection, resolve)
+            return relinking.relink(connection, resolve)
+
+    def settle(self) -> int:
+        """Give every mention the person that its name means in all that the record names.
+
+        A record's own people, and how often each is named, are known only when everything is read: so
+        this is done after adding, once. Returns the number of mentions that changed; all or nothing.
+        """
+        with self._write() as connection:
+            return relinking.settle(connection)
 
     def decide(self, decision: Decision) -> int:
         """Keep a decision and show everybody by it from now on; the number it gets.
@@ -108,14 +118,26 @@ class Record:
         What the machine read stays beside it. Raises DecisionError when it contradicts one that holds.
         """
         with self._write() as connection:
-            Settled(deciding.history(connection)).check(decision)
+            history = deciding.history(connection)
+            on_statements = ties.about(decision, history)
+            if on_statements is not None:
+                return self._decide_on_statements(connection, decision, on_statements)
+            Settled(history).check(decision)
             before = adding.files(connection)
             number = deciding.keep(connection, decision)
             if adding.files(connection) == before:
-                keeping.settle(connection)
+                relinking.apply_decisions(connection)
             else:
-                keeping.relink(connection, adding.known(connection).resolve)
+                relinking.settle(connection)
             return number
+
+    def _decide_on_statements(self, connection: Connection, decision: Decision, about: Decision) -> int:
+        """Keep a decision on statements, or the undoing of one, and group what it touches anew."""
+        if decision is about:
+            ties.check(decision, deciding.history(connection))
+        number = deciding.keep(connection, decision)
+        grouping.regroup(connection, [anchor.article for anchor in ties.anchors(about)])
+        return number
 
     def add_people(self, file: PeopleFile, *, author: str, made: datetime) -> tuple[int, int] | None:
         """Know the people, bodies and offices of a file from now on, in one transaction.
@@ -130,7 +152,7 @@ class Record:
             decision = Decision(kind=Kind.ADDED, words=what, author=author, made=made)
             number = deciding.keep(connection, decision)
             adding.keep(connection, file, number)
-            return number, keeping.relink(connection, adding.known(connection).resolve)
+            return number, relinking.settle(connection)
 
     def added_files(self) -> list[AddedFile]:
         """The user's own files whose people are known now, the first added first."""
@@ -169,10 +191,48 @@ class Record:
         no date. `search` is a query over the contents, as in `search`.
         """
         wanted = lookup.Wanted(
-            speaker=speaker, about=about, both=mentions_both, since=since, until=until, search=search
-        )
+            speaker=speaker, about=about, both=mentions_both, since=since, until=until,
+            search=self._query(search) if search is not None else None,
+        )  # fmt: skip
         with self._read() as connection:
             return lookup.find_statements(connection, wanted)
+
+    def count_statements(self, speaker: str, *, plain: bool = False) -> int:
+        """How many statements the person with this id made; only those that some report gives plainly.
+
+        Plain is what is neither negated nor hypothetical nor told inside another statement.
+        """
+        with self._read() as connection:
+            return lookup.count_statements(connection, speaker, plain=plain)
+
+    @contextmanager
+    def each_statement(
+        self, *, speaker: str | None = None, about: str | None = None
+    ) -> Iterator[Iterator[Statement]]:
+        """All statements, or those by or about a person by id, one after the other in order of time.
+
+        A context manager: the record is held open for reading inside it; memory stays flat.
+        """
+        with self._read() as connection:
+            yield lookup.each_statement(connection, lookup.Wanted(speaker=speaker, about=about))
+
+    def statement(self, which: str) -> tuple[Statement, Report | None]:
+        """The statement whose id begins so, or that of a report whose id does, with that report.
+
+        Raises UsageError when they name none or several.
+        """
+        with self._read() as connection:
+            return lookup.find_statement(connection, which)
+
+    def stories(self, article_ids: Iterable[str]) -> dict[str, Story]:
+        """The story of each of these articles that has near-copies, by the article's id."""
+        with self._read() as connection:
+            return stories.with_ids(connection, article_ids)
+
+    def sayings(self, report_ids: Iterable[str]) -> list[Saying]:
+        """What decides about statements, of reports by their ids, in that order."""
+        with self._read() as connection:
+            return grouping.sayings_with(connection, list(report_ids))
 
     def articles_naming(self, *person_ids: str) -> list[ArticleHead]:
         """The articles in which every one of the persons is mentioned; all articles for none."""
@@ -183,11 +243,13 @@ class Record:
         """The articles that hold the words, the best match first.
 
         All words must occur; "a phrase" in quotation marks stays together; OR separates
-        alternatives; a leading minus excludes. UsageError when the query does not fit together.
+        alternatives; a leading minus excludes. speaker:, about: and outlet: take a name, since: and
+        until: a year, month or day; they hold for the whole search (docs/guide/search.md). UsageError
+        when the query does not fit together; UnknownPerson or AmbiguousPerson for a name.
         """
-        query = parse(words)
+        query = self._query(words)
         with self._read() as connection:
-            return lookup.hits(connection, query, limit)
+            return searching.hits(connection, query, limit)
 
     def names(self) -> list[NameCount]:
         """Every distinct name of a chain with its type, the most mentioned first."""
@@ -199,13 +261,37 @@ class Record:
 
         They are those after the decisions, or as the machine read them.
         """
+        if decided:
+            return list(self._everyone().people)
         with self._read() as connection:
-            return counts.people_counts(connection, decided=decided)
+            return counts.people_counts(connection, decided=False)
+
+    def person(self, asked: str) -> PersonCount:
+        """The person that a name means, as a user types it; an id always answers.
+
+        Raises UnknownPerson or AmbiguousPerson when it is not clear who is meant.
+        """
+        return find_person(self._everyone(), asked)
+
+    def _everyone(self) -> Everyone:
+        return self._worked_out("everyone", lambda connection: Everyone(counts.people_counts(connection)))
+
+    def _query(self, typed: str) -> Query:
+        return parse(typed).meaning(lambda name: self.person(name).person.id)
 
     def info(self) -> Info:
         """What the record holds, counted."""
+        return self._worked_out("info", counts.info)
+
+    def extent(self) -> tuple[int, int, int]:
+        """How many articles, articles in other languages and unusable files there are: quickly counted."""
         with self._read() as connection:
-            return counts.info(connection)
+            return counts.extent(connection)
+
+    def unsettled(self) -> int:
+        """How many articles were added since `settle`."""
+        with self._read() as connection:
+            return counts.unsettled(connection)
 
     def weights(self) -> list[str]:
         """The versions of the weights that stored readings were made with."""
@@ -214,8 +300,7 @@ class Record:
 
     def digest(self) -> str:
         """A digest of the corpus: its articles and the weights that read them, in any order."""
-        with self._read() as connection:
-            return counts.digest(connection)
+        return self._worked_out("digest", counts.digest)
 
     def note(self, path: str, problem: str) -> None:
         """Keep that a file could not be used and why; a later note on it replaces an earlier one."""
@@ -251,20 +336,3 @@ class Record:
         """Whether the page at an address was read for any watched feed."""
         with self._read() as connection:
             return watching.is_read(connection, address)
-
-    @contextmanager
-    def _read(self) -> Iterator[Connection]:
-        with self._explained(), self._engine.begin() as connection:
-            yield connection
-
-    @contextmanager
-    def _write(self) -> Iterator[Connection]:
-        with self._explained(), dialect.for_writing(self._engine).begin() as connection:
-            yield connection
-
-    @contextmanager
-    def _explained(self) -> Iterator[None]:
-        try:
-            yield
-        except dialect.ERRORS as error:
-            raise explain(error, self._where) from error

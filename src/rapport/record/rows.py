@@ -85,7 +85,6 @@ def mention_rows(
 
 def mention_from(row: Row[Any]) -> Mention:
     """The mention of a row that `person_id` and `person_name` were joined to."""
-    linked = row.person_id is not None
     return Mention(
         span=row.span,
         kind=MentionKind(row.kind),
@@ -93,8 +92,13 @@ def mention_from(row: Row[Any]) -> Mention:
         chain=row.chain,
         name=row.name,
         p=row.p,
-        person=PersonLink(row.person_id, row.person_name, row.person_p) if linked else None,
+        person=link_from(row),
     )
+
+
+def link_from(row: Row[Any]) -> PersonLink | None:
+    """The person that `person_id`, `person_name` and `person_p` of a row give, if they give one."""
+    return None if row.person_id is None else PersonLink(row.person_id, row.person_name, row.person_p)
 
 
 def person_key(link: PersonLink | None, people: PersonKeys) -> int | None:

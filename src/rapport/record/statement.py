@@ -9,6 +9,7 @@ from datetime import date
 from rapport.articles.article import Article
 from rapport.people.speaks_for import behind, day_of
 from rapport.reading.reading import Attribution, Mention, PersonLink, Said, Stance
+from rapport.record.answers import Story
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +25,8 @@ class Report:
     """One attribution as it stands in one article of the record, with what it points at.
 
     `speaker` is the mention that the source resolves to, None when the reader abstained; `speaks_for`
-    the mention for whom that source speaks, None for itself.
+    the mention for whom that source speaks, None for itself; `story` is that of an article with
+    near-copies; `parent` the id of the attribution in whose content this one stands.
     """
 
     id: str
@@ -33,6 +35,8 @@ class Report:
     speaker: Mention | None
     about: tuple[About, ...]
     speaks_for: Mention | None = None
+    story: Story | None = None
+    parent: str | None = None
 
     @property
     def source_text(self) -> str | None:
@@ -63,6 +67,11 @@ class Statement:
     def first(self) -> Report:
         """The report that was published first."""
         return self.reports[0]
+
+    @property
+    def stories(self) -> list[Story]:
+        """The stories that its reports' articles belong to, in order of the first report in each."""
+        return list(dict.fromkeys(report.story for report in self.reports if report.story))
 
     @property
     def said(self) -> Said:

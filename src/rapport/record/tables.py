@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Date, Float, Integer, MetaData, String, Table
+from sqlalchemy import Boolean, Column, Date, Float, Integer, LargeBinary, MetaData, String, Table
 
 from rapport.record.columns import ManySpans, Moment, Names, OneSpan, Written
 
 metadata = MetaData()
 
-schema_version = Table("schema_version", metadata, Column("version", Integer, primary_key=True))
+# `changes` grows with every transaction that writes.
+schema_version = Table(
+    "schema_version",
+    metadata,
+    Column("version", Integer, primary_key=True),
+    Column("changes", Integer),
+)
 
 # `text` stands behind what heads are made of: SQLite walks a row from its front, and heads are asked for
 # far more often.
@@ -30,11 +36,13 @@ articles = Table(
     Column("section", Written),
 )
 
+# `settled`: whether its names were weighed against all that the record names (see relinking.py).
 readings = Table(
     "readings",
     metadata,
     Column("article", Integer, primary_key=True),
     Column("weights", Written),
+    Column("settled", Boolean),
 )
 
 # Articles that are kept though the weights do not read their language.
@@ -153,6 +161,52 @@ reports = Table(
     Column("attribution", Integer, primary_key=True),
     Column("statement", String),
 )
+
+# What an article is found by when a near-copy comes: the day of publication as an ordinal, 0 without one,
+# and its MinHash sketch.
+sketches = Table(
+    "sketches",
+    metadata,
+    Column("day", Integer, primary_key=True),
+    Column("article", Integer, primary_key=True),
+    Column("hashes", LargeBinary),
+)
+
+# Paragraphs at the top or foot of an outlet's pages, by checksums, until they are known as boilerplate.
+edges = Table(
+    "edges",
+    metadata,
+    Column("outlet", Integer, primary_key=True),
+    Column("paragraph", Integer, primary_key=True),
+    Column("article", Integer, primary_key=True),
+    Column("day", Integer),
+)
+
+boilerplate = Table(
+    "boilerplate",
+    metadata,
+    Column("outlet", Integer, primary_key=True),
+    Column("paragraph", Integer, primary_key=True),
+)
+
+# Articles that have near-copies, each with the number of their story.
+stories = Table("stories", metadata, Column("article", Integer, primary_key=True), Column("story", Integer))
+
+# What an attribution with a person and a date is found by when another may report the same: the days
+# on which it may have been said, as ordinals, the last one exclusive, and checksums of its weighty words.
+sayings = Table(
+    "sayings",
+    metadata,
+    Column("person", Integer, primary_key=True),
+    Column("wide", Boolean, primary_key=True),
+    Column("last_day", Integer, primary_key=True),
+    Column("attribution", Integer, primary_key=True),
+    Column("first_day", Integer),
+    Column("stems", String),
+)
+
+# The number of the rules by which statements were grouped; an older one is grouped anew when opened.
+grouped = Table("grouped", metadata, Column("rules", Integer, primary_key=True))
 
 problems = Table(
     "problems",

@@ -12,24 +12,29 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 
-def any_of(words: Iterable[str]) -> str:
-    """A pattern for the longest of the words that stands at a place.
+def any_of(words: Iterable[str], *, exact: bool = False) -> str:
+    """A pattern for the longest of the words that stands at a place; `exact` leaves their case as it is.
 
     >>> any_of(["the", "a", "an"])
     '(?:[tT](?i:he)|[aA](?:[nN]|))'
     """
-    return _tree(sorted(set(words), key=len, reverse=True))
+    return _tree(sorted(set(words), key=len, reverse=True), exact)
 
 
-def _tree(words: list[str]) -> str:
+def _tree(words: list[str], exact: bool) -> str:
     """The words, the longest first, as a pattern; the empty word matches when nothing longer does."""
     if len(words) == 1:
-        return f"(?i:{re.escape(words[0])})" if words[0] else ""
+        return f"(?{'' if exact else 'i'}:{re.escape(words[0])})" if words[0] else ""
     under: dict[str, list[str]] = defaultdict(list)
     for word in words:
         first, small = word[:1], word[:1].lower()
-        under[small if len(small) == 1 else first].append(word[1:])  # İ has two small letters
-    branches = [f"{_letter(first)}{_tree(rest)}" for first, rest in under.items() if first]
+        key = first if exact or len(small) > 1 else small  # İ has two small letters
+        under[key].append(word[1:])
+    branches = [
+        f"{re.escape(first) if exact else _letter(first)}{_tree(rest, exact)}"
+        for first, rest in under.items()
+        if first
+    ]
     return f"(?:{'|'.join([*branches, *([''] if '' in under else [])])})"
 
 

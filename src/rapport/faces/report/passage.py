@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from rapport.faces.words import visible
 from rapport.record.statement import Report
 from rapport.text.spans import Span
 
@@ -112,4 +113,4 @@ def _cut(text: str, window: Span, marks: Iterable[tuple[str, Span]]) -> Iterable
         opens = tuple(
             part for part in parts if any(one == part and span.start == start for one, span in here)
         )
-        yield Piece(text[start:end], parts, opens)
+        yield Piece(visible(text[start:end]), parts, opens)

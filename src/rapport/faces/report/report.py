@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -27,15 +28,21 @@ from rapport.faces.words import (
     plural,
     speaker_words,
     stance_words,
+    story_words,
     thin_words,
     title_words,
     where_words,
 )
 from rapport.reading.reading import Label
+from rapport.record.differences import Kind, wordings
 from rapport.record.statement import Report
 
 # The plots are this wide in pixels; the narrow one fits a telephone of 390 with its row names.
 WIDE, NARROW = 760, 250
+
+TAGS = {Kind.SAME: None, Kind.ADDED: "ins", Kind.LEFT_OUT: "del"}
+# What a reader who hears the page is told; colour and lines alone would not reach them.
+HEARD = {Kind.SAME: None, Kind.ADDED: "only here", Kind.LEFT_OUT: "left out"}
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -174,8 +181,28 @@ def _statement(entry: Entry, targets: frozenset[str], name: str) -> dict[str, An
         "circumstances": circumstance_words(first),
         "where": where + (f"; also in {', '.join(others)}" if others else ""),
         "summary": "The passage" if len(reports) == 1 else f"The passage in {len(reports)} reports",
+        "stories": story_words(entry.statement),
+        "number": entry.statement.id[:8],
+        "wordings": _wordings(reports),
         "reports": [_report(report, targets) for report in reports],
     }
+
+
+def _wordings(reports: Sequence[Report]) -> list[dict[str, Any]]:
+    """The wordings side by side, the fullest first; none when all reports have the same words."""
+    each = wordings(reports)
+    if len(each) == 1:
+        return []
+    return [
+        {
+            "outlets": ", ".join(dict.fromkeys(outlet_words(one) for one in wording.reports)),
+            "stretches": [
+                {"tag": TAGS[one.kind], "heard": HEARD[one.kind], "text": one.text}
+                for one in wording.stretches
+            ],
+        }
+        for wording in each
+    ]
 
 
 def _report(report: Report, targets: frozenset[str]) -> dict[str, Any]:

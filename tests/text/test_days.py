@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from rapport.faces.period import days_of
+from rapport.text.days import days_of
 
 
 @pytest.mark.parametrize(

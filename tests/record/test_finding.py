@@ -2,10 +2,10 @@
 
 import pytest
 
-from rapport.dossier.lookup import find_person
 from rapport.errors import AmbiguousPerson, UnknownPerson
 from rapport.reading.reading import EntityType
 from rapport.record.answers import Person, PersonCount
+from rapport.record.finding import find_person
 
 
 def person(id: str, name: str, mentions: int, *names: str) -> PersonCount:

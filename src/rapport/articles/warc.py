@@ -1,0 +1,69 @@
+"""A web archive (WARC) to its members: the pages and documents that were answered in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from io import BufferedReader
+from typing import IO, Any
+from urllib.parse import urlsplit
+
+from rapport.articles.formats import format_of_media_type, format_of_name
+from rapport.articles.limits import DAMAGED, Allowance
+from rapport.articles.members import Member
+from rapport.articles.streams import Counted, Unpacked, damaged
+from rapport.errors import MissingExtra, UnreadableArticle
+
+_TEXT = {"text/plain", "text/markdown"}
+
+# What servers call "something" without looking; the address says more.
+_VAGUE = {"", "application/octet-stream", "binary/octet-stream"}
+
+
+def warc_members(stream: IO[bytes]) -> Iterator[Member]:
+    """Each answer with status 200, and each record of a resource or a converted page, that may be an article.
+
+    Pictures, scripts, requests and repeats of an answer (revisits) are passed over. A member is named
+    by its address, which is the article's. The day of the crawl is not taken for that of publication.
+
+    Raises MissingExtra and UnreadableArticle.
+    """
+    try:
+        from fastwarc.warc import ArchiveIterator, WarcRecordType
+    except ImportError as error:
+        raise MissingExtra("Reading web archives (WARC)", "formats") from error
+    counted = Counted(stream)
+    allowance = Allowance(lambda: counted.passed)
+    wanted = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
+    try:
+        for record in ArchiveIterator(counted, record_types=wanted, parse_http=True, auto_decode="all"):
+            if record.is_http and record.http_headers.status_code != 200:
+                continue
+            media_type = record.http_content_type if record.is_http else record.headers.get("Content-Type")
+            url = record.headers.get("WARC-Target-URI") or ""
+            if not _is_wanted(media_type, url):
+                continue
+            yield Member(
+                name=url,
+                open=partial(_open, record, allowance),
+                media_type=media_type,
+                metadata={"url": url if url.startswith(("http://", "https://")) else None},
+            )
+    except DAMAGED as error:
+        raise UnreadableArticle(damaged(error)) from error
+    except BaseException as error:
+        # fastwarc is written in Rust, whose panics pass by Exception
+        if type(error).__module__ != "pyo3_runtime":
+            raise
+        raise UnreadableArticle("It is not a sound web archive.") from error
+
+
+def _open(record: Any, allowance: Allowance) -> IO[bytes]:
+    return BufferedReader(Unpacked(record.reader, allowance))
+
+
+def _is_wanted(media_type: str | None, url: str) -> bool:
+    """Whether an answer may be an article, by what the server called it."""
+    bare = (media_type or "").partition(";")[0].strip().lower()
+    known = format_of_media_type(media_type) is not None or bare in _TEXT
+    return known or (bare in _VAGUE and format_of_name(urlsplit(url).path) is not None)

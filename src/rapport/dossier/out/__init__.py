@@ -1,0 +1,1 @@
+"""A record to files that other programs read: tables, JSON lines, FollowTheMoney, schema.org."""

@@ -1,0 +1,113 @@
+"""Statements to JSON-LD in the vocabulary of schema.org: Quotation, NewsArticle, Person, Organization.
+
+The shape ClaimReview is kept for checks of a draft (docs/reference/export.md): a statement is what
+somebody is reported to have said, not a claim that anybody has reviewed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, BinaryIO
+
+from rapport.dossier.dates import last_day
+from rapport.people.added.entry import is_wikidata
+from rapport.reading.reading import EntityType, Mention, PersonLink, Said
+from rapport.record.differences import wordings
+from rapport.record.statement import Report, Statement
+
+CONTEXT = "https://schema.org"
+
+
+def write_graph(nodes: Iterable[dict[str, Any]], out: BinaryIO) -> int:
+    """Write one JSON-LD document with the nodes in its graph, a node a line; the number of nodes."""
+    out.write(b'{"@context": "%s", "@graph": [' % CONTEXT.encode())
+    n = 0
+    for node in nodes:
+        out.write(b",\n" if n else b"\n")
+        out.write(json.dumps(node, ensure_ascii=False).encode("utf-8", "backslashreplace"))
+        n += 1
+    out.write(b"\n]}\n")
+    return n
+
+
+def attribution_nodes(statements: Iterable[Statement]) -> Iterator[dict[str, Any]]:
+    """A Quotation for every report, as part of its article, pointing at its statement."""
+    for statement in statements:
+        for report in statement.reports:
+            yield {**quotation(report), "exampleOfWork": {"@id": f"urn:rapport:statement:{statement.id}"}}
+
+
+def statement_nodes(statements: Iterable[Statement]) -> Iterator[dict[str, Any]]:
+    """A Quotation for every statement in its fullest wording, with a Quotation for every report of it."""
+    for statement in statements:
+        fullest = wordings(statement.reports)[0]
+        whole = quotation(fullest.reports[0])
+        del whole["isPartOf"]
+        yield _known(
+            {
+                **whole,
+                "@id": f"urn:rapport:statement:{statement.id}",
+                "temporalCoverage": _interval(statement.said),
+                "workExample": [quotation(report) for report in statement.reports],
+            }
+        )
+
+
+def quotation(report: Report) -> dict[str, Any]:
+    """One report as a Quotation; `temporalCoverage` is when it was said, both days inclusive."""
+    speaker = report.speaker.person if report.speaker else None
+    return _known(
+        {
+            "@type": "Quotation",
+            "@id": f"urn:rapport:attribution:{report.id}",
+            "text": report.content_text,
+            "spokenByCharacter": _agent(report.speaker, speaker),
+            "temporalCoverage": _interval(report.attribution.said),
+            "about": [_agent(one.mention, one.mention.person) for one in report.about if one.mention.person],
+            "isPartOf": _article(report),
+        }
+    )
+
+
+def _article(report: Report) -> dict[str, Any]:
+    article = report.article
+    return _known(
+        {
+            "@type": "NewsArticle",
+            "@id": f"urn:rapport:article:{article.id}",
+            "headline": article.title,
+            "url": article.url,
+            "datePublished": article.published.isoformat() if article.published else None,
+            "publisher": {"@type": "NewsMediaOrganization", "name": article.outlet}
+            if article.outlet
+            else None,
+            "author": {"@type": "Person", "name": article.author} if article.author else None,
+            "inLanguage": article.language,
+        }
+    )
+
+
+def _agent(mention: Mention | None, person: PersonLink | None) -> dict[str, Any] | None:
+    if person is None:
+        return None
+    organisation = mention is not None and mention.type is EntityType.ORGANISATION
+    own = f"urn:rapport:person:{person.id}"
+    return {
+        "@type": "Organization" if organisation else "Person",
+        "@id": f"https://www.wikidata.org/entity/{person.id}" if is_wikidata(person.id) else own,
+        "name": person.name,
+    }
+
+
+def _interval(said: Said) -> str | None:
+    """The first and last day as ISO 8601-2 has it; an open side is written ".."."""
+    last = last_day(said)
+    if said.start is None and last is None:
+        return None
+    return f"{said.start.isoformat() if said.start else '..'}/{last.isoformat() if last else '..'}"
+
+
+def _known(node: dict[str, Any]) -> dict[str, Any]:
+    """A node without what is not known."""
+    return {key: value for key, value in node.items() if value not in (None, [])}

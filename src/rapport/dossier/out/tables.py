@@ -1,0 +1,83 @@
+"""Rows to CSV or Parquet, a batch at a time, so that a record of any size fits."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import islice
+from typing import Any, BinaryIO, TypeVar
+
+from rapport.dossier.out.column import Column, Kind
+from rapport.errors import MissingExtra
+
+# Rows held in memory at once, and rows in a row group of Parquet.
+BATCH = 5_000
+
+Row = TypeVar("Row")
+
+
+def write_csv(rows: Iterable[Row], columns: Sequence[Column[Row]], out: BinaryIO) -> int:
+    """Write a table as CSV (RFC 4180, UTF-8, a head line); the number of rows.
+
+    Empty cells are empty, days are ISO 8601, truth values are true and false. A lone surrogate of a
+    damaged file is written as its escape.
+    """
+    text = io.TextIOWrapper(out, "utf-8", errors="backslashreplace", newline="", write_through=True)
+    writer = csv.writer(text)
+    writer.writerow([column.name for column in columns])
+    n = 0
+    for row in rows:
+        writer.writerow([_cell(column.of(row)) for column in columns])
+        n += 1
+    text.detach()
+    return n
+
+
+def write_parquet(rows: Iterable[Row], columns: Sequence[Column[Row]], out: BinaryIO) -> int:
+    """Write a table as Parquet; the number of rows. Raises MissingExtra without pyarrow."""
+    try:
+        import pyarrow
+        from pyarrow.parquet import ParquetWriter
+    except ImportError as error:
+        raise MissingExtra("Parquet", "parquet") from error
+    types = {
+        Kind.TEXT: pyarrow.string(),
+        Kind.WHOLE: pyarrow.int64(),
+        Kind.NUMBER: pyarrow.float64(),
+        Kind.YES_NO: pyarrow.bool_(),
+        Kind.DAY: pyarrow.date32(),
+    }
+    schema = pyarrow.schema(
+        [
+            pyarrow.field(column.name, types[column.kind], metadata={"meaning": column.meaning})
+            for column in columns
+        ]
+    )
+    n = 0
+    with ParquetWriter(out, schema) as writer:
+        for some in _batches(rows):
+            values = [{column.name: _plain(column.of(row)) for column in columns} for row in some]
+            writer.write_table(pyarrow.Table.from_pylist(values, schema=schema))
+            n += len(values)
+    return n
+
+
+def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    each = iter(rows)
+    while some := list(islice(each, BATCH)):
+        yield some
+
+
+def _cell(value: Any) -> Any:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _plain(value: Any) -> Any:
+    """A value that Parquet keeps: it takes no lone surrogates."""
+    return value.encode("utf-8", "backslashreplace").decode() if isinstance(value, str) else value

@@ -1,0 +1,187 @@
+"""A passage of somebody's words, in; the attributions that its own wording tells, out.
+
+The weights saw no attribution inside another. Here they are found by rule: a subject, a verb of
+`tables/inner.toml`, and behind it what such a verb takes: "She never asked me anything", "I defended him".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rapport.reading.inner_objects import object_at
+from rapport.reading.inner_subjects import extended, fits, held, inverted, is_governed, subject_before
+from rapport.reading.inner_verbs import find_verbs, kinds_of
+from rapport.text.sentences import split_sentences
+from rapport.text.spans import Span
+
+# A subject with its auxiliaries stands no farther than this in front of its verb, a content ends no farther
+# behind it; both bound the work in a text without stops.
+_REACH, _LONGEST = 160, 600
+# "He came out and said", "a report warning that", "for warning about"
+_FIRST = re.compile(
+    r"\b(?P<who>[Hh]e|[Ss]he|I|[Ww]e|[Tt]hey|[Yy]ou)\b"
+    r"(?=[^,;:—]{3,80} and (?:then |never |also |again |even )?$)"
+)
+_WHAT = re.compile(r"\bwhat $", re.IGNORECASE)
+_JOINED = re.compile(r"\band (?:then |never |also |again |even )?$")
+_PARTICIPLE = re.compile(r"(?:\b(?:by|for|of|without|from|after|before|in)|,|[a-z]) $")
+_GERUND = re.compile(r"\b(?:by|for|of|without|from|after|before) $")
+_HEARD = re.compile(
+    r"\b(?:hear|heard|hearing|saw|let|made|make|quot(?:e|es|ed|ing)|cit(?:e|es|ed|ing)|remember) "
+    r"(?P<who>him|her|them|me|us|you|(?:the|an?|one) (?:[\w-]+ ){0,2}?(?!as\b)[\w-]+"
+    r"|[A-Z][\w-]+(?: [A-Z][\w-]+)?)"
+    r"(?: as(?: having)?)? $"
+)
+_AS_SAYING = re.compile(r" as (?:having )?\w+(?:ing|ed)\b")
+# an inner quotation without a cue: a sentence of its own in single marks
+_SPOKEN = re.compile(r"(?<![\w])‘(?=[A-Z])[^‘“”\n]{12,400}?[.!?,]’(?!\w)")
+
+# "‘They lied,’ he told me"
+_BEFORE = re.compile(r"(?<!\w)(?P<words>[‘'](?=\w)[^‘“”\n]{2,300}?[.!?,][’'])\s$")
+_BEHIND = re.compile(
+    r" (?P<who>(?:he|she|they|I|we)\b|(?:the|my|his|her|our|their|an?|one) (?:[\w-]+ )?[\w-]+"
+    r"|(?:(?:Mr|Mrs|Ms|Dr)\.? )?[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?=[\s,.;:!?’”\"]|$)"
+)
+_ACCORDING = re.compile(r"(?:^|[,(] ?|\s)(?P<cue>[Aa]ccording to) (?P<who>[^,.;:()“”\"]{2,60})")
+
+Found = tuple[Span | None, Span | None, Span]
+
+
+def find_inner(passage: str) -> list[Found]:
+    """Source, cue and content of each attribution that the passage's wording tells, in text order.
+
+    >>> text = "She asked me if I was well."
+    >>> [[s.of(text) for s in found] for found in find_inner(text)]
+    [['She', 'asked', 'if I was well']]
+    """
+    found: list[Found] = []
+    for sentence in split_sentences(passage):
+        mine: list[Found] = []
+        for match in find_verbs(passage, sentence.start, sentence.end):
+            one = _by_verb(passage, sentence, match, mine)
+            if one:
+                mine.append(one)
+        found += [*mine, *_by_nouns(passage, sentence), *_according(passage, sentence)]
+    found = _one_a_cue(found)
+    return [*found, *_alone(passage, [content for _, _, content in found])]
+
+
+def _by_verb(passage: str, sentence: Span, verb: re.Match[str], before: list[Found]) -> Found | None:
+    words, here = verb[0], max(sentence.start, verb.start() - _REACH)
+    front = passage[here : verb.start()]
+    who = subject_before(front)
+    kinds = kinds_of(words)
+    if "naming" in kinds and who and _WHAT.search(front, 0, who.start()):
+        kinds |= {"wanted"}  # "what he called a coup"
+    content = object_at(passage, verb.end(), min(sentence.end, verb.end() + _LONGEST), kinds, words)
+    if content is None and who and "clause" in kinds:
+        content = _before(passage, sentence, here + who.start(), verb.end())
+    if "clause" in kinds and (turned := _turned_round(passage, verb)):
+        return turned
+    if content is None or _AS_SAYING.match(passage, content.end):
+        return None
+    cue = Span(verb.start(), verb.end())
+    asked = inverted().search(front, 0, who.start()) if who and not who["aux"] else None
+    if who and fits(words, who["who"], f" {asked['aux']}" if asked else who["aux"]):
+        if is_governed(front, who.start()):
+            return None
+        source = Span(here + extended(front, who.start("who")), here + who.end("who"))
+        helping = who["aux"].lstrip(" ,’'“\"‘")
+        return source, Span(here + who.end("aux") - len(helping), cue.end) if helping else cue, content
+    return _without_subject(passage, sentence, cue, content, front, before)
+
+
+def _turned_round(passage: str, verb: re.Match[str]) -> Found | None:
+    """A quotation, its verb and then its source: "‘They lied,’ said the mayor"."""
+    quoted = _BEFORE.search(passage, max(0, verb.start() - _LONGEST), verb.start())
+    behind = _BEHIND.match(passage, verb.end()) if quoted else None
+    if quoted is None or behind is None or verb[0].endswith("ing"):
+        return None
+    return Span(*behind.span("who")), Span(*verb.span()), Span(*quoted.span("words"))
+
+
+def _before(passage: str, sentence: Span, who: int, end: int) -> Span | None:
+    """What stands in front of its source: "‘They lied,’ he told me", "The bridge, they say, is old"."""
+    quoted = _BEFORE.search(passage, max(0, who - _LONGEST), who)
+    if quoted:
+        return Span(*quoted.span("words"))
+    told = passage[max(sentence.start, who - _LONGEST) : who]
+    if told.endswith(", ") and len(told) > 8 and passage[end : end + 1] in (",", ".", ""):
+        return Span(who - len(told), who - len(told) + len(told.rstrip(" ,")))
+    return None
+
+
+def _without_subject(
+    passage: str, sentence: Span, cue: Span, content: Span, front: str, before: list[Found]
+) -> Found | None:
+    """A verb that shares a subject ("came out and said"), is heard ("heard him say") or hangs on a noun."""
+    words, kinds = cue.of(passage), kinds_of(cue.of(passage))
+    opening = content.of(passage)
+    told = opening[:1] in "“\"‘'" or opening.startswith("that ")
+    if (heard := _HEARD.search(front)) and not words.endswith("ed"):
+        at = cue.start - len(front)
+        return Span(at + heard.start("who"), at + heard.end("who")), cue, content
+    if _JOINED.search(front) and not words.endswith("ing"):
+        if before and before[-1][0] and fits(words, before[-1][0].of(passage), ""):
+            return before[-1][0], cue, content
+        first = next(iter(_FIRST.finditer(front)), None)
+        if "clause" in kinds and first and fits(words, first["who"], ""):
+            at = cue.start - len(front)
+            return Span(at + first.start("who"), at + first.end("who")), cue, content
+        return None
+    if words.split()[0].endswith("ing"):
+        if "clause" in kinds and told and _PARTICIPLE.search(front):
+            return None, cue, content
+        if "thing" in kinds and _GERUND.search(front):
+            return None, cue, content
+    return None
+
+
+def _by_nouns(passage: str, sentence: Span) -> Iterator[Found]:
+    """ "its position that the court lacks jurisdiction": a noun of saying with its owner and a clause."""
+    for match in held().finditer(passage, sentence.start, sentence.end):
+        of = match["of"] is not None
+        noun = Span(*match.span("of" if of else "noun"))
+        content = object_at(
+            passage,
+            noun.end,
+            min(sentence.end, noun.end + _LONGEST),
+            frozenset({"thing" if of else "clause"}),
+        )
+        owner = match.span("whose" if of else "owner")
+        if content:
+            yield (Span(*owner) if owner[0] >= 0 else None), noun, content
+
+
+def _according(passage: str, sentence: Span) -> Iterator[Found]:
+    """ "According to the mayor, the harbour was frozen": what stands before it, else what is behind."""
+    for match in _ACCORDING.finditer(passage, sentence.start, sentence.end):
+        first = max(sentence.start, match.start("cue") - _LONGEST)
+        before = passage[first : match.start("cue")].rstrip(" ,(")
+        after = passage[match.end() : min(sentence.end, match.end() + _LONGEST)].rstrip(" .!?")
+        behind = match.end() + len(after) - len(after.lstrip(" ,"))
+        content = Span(first, first + len(before)) if len(before) > 10 else None
+        if content is None and len(after) > 10:
+            content = Span(behind, match.end() + len(after))
+        if content:
+            yield Span(*match.span("who")), Span(*match.span("cue")), content
+
+
+def _alone(passage: str, contents: list[Span]) -> Iterator[Found]:
+    """The inner quotations that no cue has."""
+    shut, at = sorted(contents), 0
+    for match in _SPOKEN.finditer(passage):
+        while at < len(shut) and shut[at].end <= match.start():
+            at += 1
+        if not (at < len(shut) and shut[at].start < match.end()):
+            yield None, None, Span(*match.span())
+
+
+def _one_a_cue(found: list[Found]) -> list[Found]:
+    """In text order, no two with one cue."""
+    out: list[Found] = []
+    for one in sorted(found, key=lambda f: (f[1] or f[2]).start):
+        if not (out and one[1] and out[-1][1] and one[1].overlaps(out[-1][1])):
+            out.append(one)
+    return out

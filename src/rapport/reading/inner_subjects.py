@@ -1,0 +1,112 @@
+"""Words in front of a verb, in; who is its subject, and whether subject and verb make a clause, out."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from rapport.reading.inner_table import either, words
+from rapport.reading.inner_verbs import STATE, third_persons
+
+_BE = re.compile(r"\b(?:is|am|are|was|were|been|being|be)\b|[’'](?:re|m)\b", re.IGNORECASE)
+_HAVE = re.compile(r"\b(?:has|have|had|having)\b|\b(?:have|has|had)n[’']t\b|[’']ve\b", re.IGNORECASE)
+# behind these a verb stands in its base form
+_BASE_AFTER = re.compile(
+    r"\b(?:will|would|could|should|may|might|must|can|cannot|shall|do|does|did|to|wo|ca)(?:n[’']t)?\b|[’']ll\b",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(
+    r"(?:i|you|we|they|people|many|some|others|critics|who|everybody|everyone)$|(?!this$|his$).*[a-z]s$",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"(?:i|you|he|she|it|we|they|who)$", re.IGNORECASE)
+_OWNER = r"(?:(?i:its|his|her|their|my|our|your)|[A-Z][\w-]+(?: [A-Z][\w-]+)*[’']s?|the [\w-]+[’']s?)"
+_NAME = r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep)\.? )?[A-Z][\w-]+(?: [A-Z]\.)?(?: [A-Z][\w-]+){0,3}"
+_QUANTITY = r"(?:(?i:many|most|some|few|several|all|other|both) (?:of )?(?:the |his |her |their |my |our )?)?"
+_WORD = re.compile(r"(?<!\w)(?<!\w[’'])\w")
+_TITLES = re.compile(r"(?:\b[Tt]he )?(?:\b[A-Z][\w.-]+ )+$")
+_SOME = re.compile(
+    r"\b(?i:many|most|some|few|several|all|other|both) (?:of )?(?:the |his |her |their |my |our )?$"
+)
+
+
+def subject_before(front: str) -> re.Match[str] | None:
+    """The nearest words that can be the subject (`who`) with nothing but auxiliaries (`aux`) behind."""
+    for word in reversed(list(_WORD.finditer(front))):
+        found = _subject().match(front, word.start())
+        if found:
+            return found
+    return None
+
+
+def is_governed(front: str, start: int) -> bool:
+    """Whether a preposition in front makes the words no subject: "of the minister"."""
+    return _governing().search(front, 0, start) is not None
+
+
+def extended(front: str, start: int) -> int:
+    """Where a name begins with its titles ("Prime Minister Ada Quill"), a crowd with "many of the"."""
+    if front[start : start + 2] == "I ":
+        return start
+    before = (_TITLES if front[start].isupper() else _SOME).search(front, 0, start)
+    return before.start() if before else start
+
+
+def fits(verb: str, who: str, aux: str) -> bool:
+    """Whether subject, auxiliaries and form of the verb make a clause.
+
+    >>> fits("asks", "he", " never"), fits("asked", "she", " was"), fits("report", "the", "")
+    (True, False, False)
+    """
+    verb = verb.lower()
+    if STATE.match(verb):
+        return True
+    first = verb.split()[0]
+    if first.endswith("ing"):
+        return bool(_BE.search(aux))
+    if _BE.search(aux):
+        return False
+    if aux.endswith(("’s", "'s")) and not _PRONOUN.match(who):
+        return False  # "Quill's claims"
+    past = first.endswith("ed") or first in words("words", "irregular")
+    third = first in third_persons()
+    if _BASE_AFTER.search(aux) and not _HAVE.search(aux):
+        return not past and not third
+    if past:
+        return True
+    if _HAVE.search(aux):
+        return False
+    return who.lower() not in ("i", "you", "we", "they") if third else _PLURAL.match(who) is not None
+
+
+@cache
+def held() -> re.Pattern[str]:
+    """A noun that holds a clause or a thing: "his claim that", "suggestions that", "his praise of"."""
+    return re.compile(
+        rf"(?:\b(?P<owner>{_OWNER}) (?:\w+ )?)?\b(?P<noun>{either('words', 'nouns')})(?= that\b)"
+        rf"|\b(?P<whose>{_OWNER}) (?:\w+ )?\b(?P<of>{either('words', 'nouns_of')})(?= )"
+    )
+
+
+@cache
+def inverted() -> re.Pattern[str]:
+    """The auxiliary in front of a question's subject, at the end of a text."""
+    asked = r"(?:^|[^\w’'] ?|\b(?:what|why|how|when|where|who|them) )"
+    return re.compile(rf"{asked}(?P<aux>{either('words', 'inverted')}(?:n[’']t)?) $", re.IGNORECASE)
+
+
+@cache
+def _subject() -> re.Pattern[str]:
+    """Who says it, with the auxiliaries up to the end of the text: the verb stands behind."""
+    inner = rf"(?!{either('words', 'not_inside')}\b)[\w-]+"
+    phrase = rf"(?i:{either('words', 'determiners')}) (?:{inner}(?:[’']s)? ){{0,3}}?{inner}"
+    crowd = rf"{_QUANTITY}(?!{either('words', 'not_several')}\b)[a-z][a-z-]{{2,}}(?<![su])s\b"
+    who = rf"(?i:{either('words', 'subjects')})\b|{phrase}|{_NAME}|{crowd}"
+    insertion = r"(?:, (?:who|which|whose|an?|the) [^,“”\"]{3,80},)?"
+    auxiliary = rf"[’'](?:ve|d|ll|s|m|re)\b|n[’']t\b| [“\"‘]?(?i:{either('words', 'auxiliaries')}|\w+ly)\b"
+    return re.compile(rf"(?P<who>{who}){insertion}(?P<aux>(?:{auxiliary})*),? ?[“\"‘]?$")
+
+
+@cache
+def _governing() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('words', 'governing')} $", re.IGNORECASE)

@@ -1,0 +1,117 @@
+"""An address, in; a database with a record's tables, its transactions and its upkeep, out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from sqlalchemy import Connection, select
+
+from rapport.record import checking, copying, dialect, grouping, migrations, stories, whole
+from rapport.record.complaints import explain
+from rapport.record.tables import schema_version
+
+T = TypeVar("T")
+
+
+class Database:
+    """What a record stands in; see Record."""
+
+    def __init__(self, where: str | Path, *, create: bool = True) -> None:
+        self._where = dialect.shown(where)
+        # what was worked out from the whole record, with the number of changes it holds for
+        self._known: dict[str, tuple[int, Any]] = {}
+        self._engine = dialect.open_engine(where, create=create)
+        try:
+            with self._explained():
+                migrations.migrate(self._engine, self._where, create=create)
+                self._bring_up_to_date()
+        except BaseException:
+            self.close()
+            raise
+
+    def _bring_up_to_date(self) -> None:
+        """Group statements and stories anew when older rules grouped them."""
+        with self._read() as connection:
+            outdated = grouping.is_outdated(connection)
+        if outdated:
+            with self._write() as connection:
+                # another process may have come first while this one waited
+                if grouping.is_outdated(connection):
+                    grouping.rebuild(connection)
+                    stories.rebuild(connection)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database; the record cannot be used afterwards."""
+        self._engine.dispose()
+
+    def whole_digest(self) -> str:
+        """A digest of everything that the record says, in any order and in either database.
+
+        When and where articles were found is left out (see whole.py).
+        """
+        with self._read() as connection:
+            return whole.whole_digest(connection)
+
+    def check(self) -> list[str]:
+        """Everything in the record that does not hold together, one sentence each."""
+        with self._read() as connection:
+            return list(checking.problems_in(connection))
+
+    def copy_to(self, other: Database) -> int:
+        """Copy everything into another record, which must be empty; the number of rows.
+
+        All or nothing. Raises RecordError when the other holds something.
+        """
+        with self._read() as source, other._write() as target:
+            return copying.copy_rows(source, target, other._where)
+
+    def size(self) -> int:
+        """The bytes that the record takes on disk."""
+        with self._read() as connection:
+            return dialect.size(connection)
+
+    def vacuum(self) -> None:
+        """Give back the space of what was removed, and put the searches in order."""
+        with self._explained():
+            dialect.vacuum(self._engine)
+
+    @contextmanager
+    def _read(self) -> Iterator[Connection]:
+        with self._explained(), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _write(self) -> Iterator[Connection]:
+        with self._explained(), dialect.for_writing(self._engine).begin() as connection:
+            yield connection
+            connection.execute(schema_version.update().values(changes=schema_version.c.changes + 1))
+
+    def _worked_out(self, what: str, work_out: Callable[[Connection], T]) -> T:
+        """What takes a walk through the whole record: done once until the record is written to again."""
+        with self._read() as connection:
+            changes = connection.scalar(select(schema_version.c.changes)) or 0
+            held = self._known.get(what)
+            if held is None or held[0] != changes:
+                held = (changes, work_out(connection))
+                self._known[what] = held
+        value: T = held[1]
+        return value
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except dialect.ERRORS as error:
+            raise explain(error, self._where) from error

@@ -1,0 +1,104 @@
+"""What decides which statement an attribution reports: who, which words, on which days it may be said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from rapport.reading.reading import Basis, Said
+
+# Ten days: an agency story is reprinted within a week, a weekly adds a few days; a speaker who repeats
+# a phrase does so at the next rally or summit, and then it is another statement.
+DAYS = 10
+# A day carried over from the passage may be the one before or after ("On Monday she met … Then she said").
+INHERITED_SLACK = 1
+
+# Days, the end exclusive.
+Interval = tuple[date, date]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """An attribution as statements see it.
+
+    `key` and `person_key` are places in the database; `words` are the bare words of its content,
+    `quoted` those in quotation marks when only part is.
+    """
+
+    key: int = 0
+    id: str
+    person: str | None
+    person_key: int | None = None
+    article: str
+    position: int
+    published: date | None
+    outlet: str | None
+    words: str
+    quoted: str | None = None
+    said: Said
+    nested: bool = False
+    negated: bool = False
+    hypothetical: bool = False
+
+    @property
+    def stated(self) -> Interval | None:
+        """The days that the article states for it."""
+        return self._interval(Basis.STATED)
+
+    @property
+    def possible(self) -> Interval | None:
+        """The days on which it may have been said; None when nothing tells.
+
+        They are those that the article gives, else the last DAYS before publication. Two reports of
+        one utterance share a day of these; for any number of reports that share one by pairs there
+        is a day common to all.
+        """
+        if self.stated:
+            return self.stated
+        inherited = self._interval(Basis.INHERITED)
+        if inherited:
+            slack = timedelta(INHERITED_SLACK)
+            return (_moved(inherited[0], -slack), _moved(inherited[1], slack))
+        if self.published is None:
+            return None
+        return (_moved(self.published, -timedelta(DAYS)), _moved(self.published, timedelta(1)))
+
+    @property
+    def order(self) -> tuple[date, bool, str, str, int]:
+        """First published first."""
+        return report_order(self.published, self.outlet, self.article, self.position)
+
+    def _interval(self, basis: Basis) -> Interval | None:
+        said = self.said
+        if said.basis is not basis or said.start is None or said.end is None:
+            return None
+        return (said.start, said.end)
+
+
+def report_order(
+    published: date | None, outlet: str | None, article_id: str, position: int
+) -> tuple[date, bool, str, str, int]:
+    """Sort key of reports: first published first, then by outlet; what is unknown comes last."""
+    return (published or date.max, outlet is None, outlet or "", article_id, position)
+
+
+def common(one: Interval | None, other: Interval | None) -> Interval | None:
+    """The days that two intervals share; None for none."""
+    if one is None or other is None:
+        return None
+    both = (max(one[0], other[0]), min(one[1], other[1]))
+    return both if both[0] < both[1] else None
+
+
+def may_meet(a: Saying, b: Saying) -> bool:
+    """Whether there is a day on which both may have been said; without any date, one article is one day."""
+    if a.possible is None or b.possible is None:
+        return a.possible == b.possible and a.article == b.article
+    return common(a.possible, b.possible) is not None
+
+
+def _moved(day: date, by: timedelta) -> date:
+    try:
+        return day + by
+    except OverflowError:  # articles of the year 1 and of 9999 exist, as typing errors
+        return day

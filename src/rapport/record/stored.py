@@ -1,0 +1,97 @@
+"""Keys of articles, in; their stored readings, out, inside a transaction that the caller holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, Table, select
+
+from rapport.reading.reading import PersonLink, Reading
+from rapport.record import rows
+from rapport.record.tables import abouts, articles, attributions, mentions, people, readings, times
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A stored reading with its persons as the machine read them; `shown` are those after the decisions."""
+
+    key: int
+    reading: Reading
+    shown: tuple[PersonLink | None, ...]
+
+
+def weights_of(connection: Connection, article_id: str) -> str | None:
+    """The version of the weights that read an article, None when it was not read."""
+    query = select(readings.c.weights).join(articles, articles.c.key == readings.c.article)
+    return connection.scalar(query.where(articles.c.id == article_id))
+
+
+def reading(connection: Connection, article_id: str) -> Reading:
+    """The stored reading of an article with its persons after the decisions; KeyError when there is none."""
+    query = select(readings.c.article).join(articles, articles.c.key == readings.c.article)
+    key = connection.scalar(query.where(articles.c.id == article_id))
+    if key is None:
+        raise KeyError(article_id)
+    return next(_readings(connection, [key], decided=True))[1]
+
+
+def stored(connection: Connection, keys: Sequence[int]) -> Iterator[Stored]:
+    """The stored readings of the articles with these keys, in order of the keys."""
+    shown: dict[int, list[PersonLink | None]] = {}
+    query = select(mentions.c.article, mentions.c.person_p, *_PERSON).outerjoin(
+        people, people.c.key == mentions.c.person
+    )
+    for row in connection.execute(_of(query, mentions, keys)):
+        shown.setdefault(row.article, []).append(rows.link_from(row))
+    for key, one in _readings(connection, keys, decided=False):
+        yield Stored(key, one, tuple(shown.get(key, ())))
+
+
+_PERSON = (people.c.id.label("person_id"), people.c.name.label("person_name"))
+
+
+def linked_mentions(*, decided: bool = True) -> Select[Any]:
+    """The mentions, each with its person's id and name: after the decisions, or as the machine read."""
+    whose, p = ("person", "person_p") if decided else ("read_person", "read_p")
+    bare = [column for column in mentions.c if column.name != "person_p"]
+    query = select(*bare, mentions.c[p].label("person_p"), *_PERSON)
+    return query.outerjoin(people, people.c.key == mentions.c[whose])
+
+
+def _readings(connection: Connection, keys: Sequence[int], *, decided: bool) -> Iterator[tuple[int, Reading]]:
+    heads = select(articles, readings.c.weights).join(readings, readings.c.article == articles.c.key)
+    found = connection.execute(heads.where(articles.c.key.in_(keys)).order_by(articles.c.key)).all()
+    named = _gathered(connection.execute(_of(linked_mentions(decided=decided), mentions, keys)))
+    said = _gathered(connection.execute(_of(select(attributions), attributions, keys)))
+    dated = _gathered(connection.execute(_of(select(times), times, keys)))
+    stances: dict[int, list[Any]] = {}
+    about = select(abouts).where(abouts.c.article.in_(keys)).order_by(abouts.c.attribution, abouts.c.position)
+    for row in connection.execute(about):
+        stances.setdefault(row.attribution, []).append(rows.stance_from(row))
+    for head in found:
+        yield (
+            head.key,
+            Reading(
+                article=rows.article_from(head),
+                weights=head.weights,
+                attributions=tuple(
+                    rows.attribution_from(one, stances.get(one.key, ())) for one in said.get(head.key, ())
+                ),
+                mentions=tuple(map(rows.mention_from, named.get(head.key, ()))),
+                times=tuple(map(rows.time_from, dated.get(head.key, ()))),
+            ),
+        )
+
+
+def _of(query: Select[Any], table: Table, keys: Sequence[int]) -> Select[Any]:
+    return query.where(table.c.article.in_(keys)).order_by(table.c.article, table.c.position)
+
+
+def _gathered(found: Iterable[Row[Any]]) -> dict[int, list[Row[Any]]]:
+    """Rows by their article."""
+    gathered: dict[int, list[Row[Any]]] = {}
+    for row in found:
+        gathered.setdefault(row.article, []).append(row)
+    return gathered

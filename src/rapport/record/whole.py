@@ -1,0 +1,68 @@
+"""A record, in; the digest of everything that it says out, the same in both databases and in any order.
+
+Each row of each table becomes a line of JSON: the table's name and its values, with whatever it points at
+named by what that is known by everywhere (an article by its id, a person by id and name) and never by its
+place in this database. Left out are the places themselves, people whom nothing points at, when and where an
+article was found or a problem noted, and tables that are worked out from the others (shape.py lists them).
+The digest is the sum of the lines' SHA-256 digests, as numbers, modulo 2 to the 256th: a sum does not depend
+on the order, and needs no sorting.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, FromClause, Select, Table, select
+
+from rapport.record.shape import CIRCUMSTANTIAL, DERIVED, KNOWN_BY, PLACES, TABLES
+from rapport.record.tables import metadata, people
+from rapport.text.spans import Span
+
+# Rows in memory at once.
+MANY = 5_000
+
+
+def whole_digest(connection: Connection) -> str:
+    """The digest of everything that the record says, in hexadecimal."""
+    total = 0
+    for table in TABLES:
+        if table is people or table in DERIVED:
+            continue
+        for line in _lines(connection, table):
+            total += int.from_bytes(hashlib.sha256(line).digest(), "big")
+    return f"{total % 2**256:064x}"
+
+
+def _lines(connection: Connection, table: Table) -> Iterator[bytes]:
+    query = _known_everywhere(table).execution_options(yield_per=MANY)
+    for row in connection.execute(query):
+        yield json.dumps([table.name, *row], default=_plainly).encode("ascii")
+
+
+def _known_everywhere(table: Table) -> Select[Any]:
+    """The table's rows, with what is known everywhere in place of places."""
+    columns: list[Any] = []
+    source: FromClause = table
+    for column in table.columns:
+        if (table.name, column.name) in CIRCUMSTANTIAL or (table.name in KNOWN_BY and column.name == "key"):
+            continue
+        other = PLACES.get((table.name, column.name))
+        if other is None:
+            columns.append(column)
+            continue
+        target = metadata.tables[other].alias()
+        source = source.outerjoin(target, target.c.key == column)
+        columns += [target.c[name] for name in KNOWN_BY[other]]
+    return select(*columns).select_from(source)
+
+
+def _plainly(value: object) -> object:
+    if isinstance(value, Span):
+        return f"{value.start}-{value.end}"
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    raise TypeError(f"{value!r} has no plain form")

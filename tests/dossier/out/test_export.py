@@ -1,0 +1,170 @@
+"""What is exported is read back: by csv, pyarrow, json, and the reader of FollowTheMoney files."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import runpy
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet
+import pytest
+
+from rapport.dossier.out.attribution_columns import ATTRIBUTIONS
+from rapport.dossier.out.column import Column, Kind
+from rapport.dossier.out.export import Format, What, export, format_of
+from rapport.dossier.out.statement_columns import STATEMENTS
+from rapport.people.added.entry import Entry, Refused
+from rapport.people.added.ftm import read_ftm
+from rapport.people.line import attribution_line
+from rapport.record import Record
+from tests.build import build_reading
+from tests.stories import NAMES, STORIES, make_record
+
+DOCS = Path(__file__).parents[3] / "docs"
+ODD = build_reading(
+    '{1s@quill:Ada Quill} {1c:said} {1x:the "harbour", =SUM(A1), was\nno | place; for 100 cranes}.',
+    names=NAMES | {"quill": "Ada Quill"},
+    published="2020-03-05",
+    outlet='The "Comma", Post',
+    title="Line\nbreak",
+)
+COLUMNS: dict[What, tuple[Column[Any], ...]] = {
+    What.ATTRIBUTIONS: ATTRIBUTIONS,
+    What.STATEMENTS: STATEMENTS,
+}
+
+
+def written(what: What, format: Format) -> bytes:
+    out = io.BytesIO()
+    with make_record(readings=(*STORIES, ODD)) as record, record.each_statement() as found:
+        export(found, what, format, out)
+    return out.getvalue()
+
+
+def parse(kind: Kind, cell: str) -> Any:
+    if cell == "":
+        return None
+    return {
+        Kind.TEXT: str,
+        Kind.WHOLE: int,
+        Kind.NUMBER: float,
+        Kind.YES_NO: {"true": True, "false": False}.__getitem__,
+        Kind.DAY: date.fromisoformat,
+    }[kind](cell)
+
+
+@pytest.mark.parametrize("what", What)
+def test_csv_and_parquet_hold_the_same_table(what: What) -> None:
+    columns = COLUMNS[what]
+    rows = list(csv.DictReader(io.StringIO(written(what, Format.CSV).decode(), newline="")))
+    read = [{column.name: parse(column.kind, row[column.name]) for column in columns} for row in rows]
+    table = pyarrow.parquet.read_table(io.BytesIO(written(what, Format.PARQUET)))
+    assert table.column_names == [column.name for column in columns]
+    assert table.to_pylist() == read
+    assert read
+    assert {bytes(one.metadata[b"meaning"]).decode() for one in table.schema} == {c.meaning for c in columns}
+
+
+def test_every_attribution_is_there_with_offsets_that_slice_to_its_words() -> None:
+    texts = {reading.article.id: reading.article.text for reading in (*STORIES, ODD)}
+    rows = list(csv.DictReader(io.StringIO(written(What.ATTRIBUTIONS, Format.CSV).decode(), newline="")))
+    assert len(rows) == sum(len(reading.attributions) for reading in (*STORIES, ODD))
+    for row in rows:
+        text = texts[row["article"]]
+        spans = [[int(edge) for edge in one.split("-")] for one in row["content_spans"].split(";")]
+        assert " […] ".join(text[start:end] for start, end in spans) == row["content"]
+        assert text[int(row["source_start"]) : int(row["source_end"])] == row["source"]
+    odd = next(row for row in rows if "=SUM" in row["content"])
+    assert odd["outlet"] == 'The "Comma", Post' and odd["title"] == "Line\nbreak"
+    nested = next(row for row in rows if row["parent"])
+    assert nested["parent"] in {row["id"] for row in rows}
+
+
+def test_json_lines_of_attributions_are_the_public_line() -> None:
+    lines = [json.loads(line) for line in written(What.ATTRIBUTIONS, Format.JSONL).splitlines()]
+    expected = {
+        attribution_line(reading, at)["id"]: attribution_line(reading, at)
+        for reading in (*STORIES, ODD)
+        for at in range(len(reading.attributions))
+    }
+    assert {line["id"]: line for line in lines} == expected
+
+
+def test_json_lines_of_statements_hold_all_reports_and_wordings() -> None:
+    lines = [json.loads(line) for line in written(What.STATEMENTS, Format.JSONL).splitlines()]
+    reports = [report["id"] for line in lines for report in line["reports"]]
+    assert len(set(reports)) == len(reports) == sum(len(reading.attributions) for reading in (*STORIES, ODD))
+    for line in lines:
+        assert {id for one in line["wordings"] for id in one["reports"]} == {r["id"] for r in line["reports"]}
+
+
+# What the public schema says an entity of these schemata may have (followthemoney 4.11).
+SHAPES = {
+    "Person": {"name", "wikidataId"},
+    "Organization": {"name", "wikidataId"},
+    "Article": {"fileName", "title", "author", "publisher", "sourceUrl", "publishedAt", "language"},
+    "Note": {"name", "description", "summary", "entity", "peopleMentioned", "publisher", "sourceUrl"},
+}
+
+
+@pytest.mark.parametrize("what", What)
+def test_follow_the_money_entities_have_its_shapes_and_point_at_each_other(what: What) -> None:
+    entities = [json.loads(line) for line in written(what, Format.FTM).splitlines()]
+    seen: set[str] = set()
+    for entity in entities:
+        assert entity.keys() == {"id", "schema", "properties"}
+        assert entity["properties"].keys() <= SHAPES[entity["schema"]]
+        for values in entity["properties"].values():
+            assert values and all(isinstance(value, str) and value for value in values)
+        assert set(entity["properties"].get("entity", [])) <= seen
+        assert entity["id"] not in seen
+        seen.add(entity["id"])
+    read = list(read_ftm(enumerate(entities, start=1)))
+    assert not [one for one in read if isinstance(one, Refused)]
+    assert {one.name for one in read if isinstance(one, Entry)} == set(NAMES.values())
+
+
+@pytest.mark.parametrize("what", What)
+def test_json_ld_is_a_graph_of_quotations(what: What) -> None:
+    document = json.loads(written(what, Format.JSONLD))
+    assert document["@context"] == "https://schema.org"
+    rows = list(csv.DictReader(io.StringIO(written(what, Format.CSV).decode(), newline="")))
+    assert len(document["@graph"]) == len(rows)
+    for node, row in zip(document["@graph"], rows, strict=True):
+        assert node["@type"] == "Quotation"
+        assert node["@id"].rpartition(":")[2] == row["id"]
+        assert node["text"] == row["content"]
+        assert None not in node.values()
+        assert node.get("spokenByCharacter", {}).get("name", "") == row["speaker"]
+        parts = [node] if what is What.ATTRIBUTIONS else node["workExample"]
+        assert all(part["isPartOf"]["@type"] == "NewsArticle" for part in parts)
+    with_day = [node["temporalCoverage"] for node in document["@graph"]]
+    assert "2020-03-01/2020-03-01" in with_day
+
+
+@pytest.mark.parametrize("format", Format)
+@pytest.mark.parametrize("what", What)
+def test_an_empty_record_is_an_empty_file_of_its_format(what: What, format: Format) -> None:
+    out = io.BytesIO()
+    with Record(":memory:") as record, record.each_statement() as found:
+        assert export(found, what, format, out) == 0
+    if format is Format.PARQUET:
+        assert pyarrow.parquet.read_table(io.BytesIO(out.getvalue())).num_rows == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "format"),
+    [("a.csv", "csv"), ("a.ftm.json", "ftm"), ("A.JSONL", "jsonl"), ("a.jsonld", "jsonld"), ("a.json", None)],
+)
+def test_the_name_tells_the_format(name: str, format: str | None) -> None:
+    assert format_of(name) == format
+
+
+def test_the_page_of_columns_is_up_to_date() -> None:
+    script = runpy.run_path(str(DOCS / "export_reference.py"))
+    page = (DOCS / "reference" / "export.md").read_text("utf-8")
+    assert page == script["draw_page"](), "Run: python docs/export_reference.py"

@@ -1,0 +1,97 @@
+"""The record at the size of a newsroom: ``python -m training.bench_record --articles 50000``.
+
+Readings are made from the samples (many_articles.py), so that reading costs nothing here. Each is resolved
+and added in a transaction of its own, as ``rapport read`` does; then names are weighed against the whole
+record, once. Prints articles per second for each fifth of the way, memory, and the median time of a search,
+of what the busiest person said and of the busiest pair's dossier. `--record` keeps the record, or puts it
+into PostgreSQL. Figures are this machine's: compare those of one run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from rapport.dossier.dossier import Dossier
+from rapport.dossier.listing import Listing
+from rapport.people.people import People
+from rapport.record.record import Record
+from training.many_articles import busiest, many, sample_readings
+
+STRETCHES = 5
+REPEATS = 11
+
+
+def fill(record: Record, articles: int) -> list[tuple[float, float]]:
+    """Add so many articles; seconds and seconds of the processor for each article, stretch by stretch."""
+    people, samples = People(), sample_readings()
+    taken: list[tuple[float, float]] = []
+    each = articles // STRETCHES
+    wall = busy = 0.0
+    for number, reading in enumerate(many(samples, each * STRETCHES), 1):
+        resolved = people.resolve(reading)
+        began = time.perf_counter(), time.process_time()
+        record.add(resolved)
+        wall += time.perf_counter() - began[0]
+        busy += time.process_time() - began[1]
+        if number % each == 0:
+            taken.append((wall / each, busy / each))
+            wall = busy = 0.0
+            rate, busy_ms = 1 / taken[-1][0], 1000 * taken[-1][1]
+            print(
+                f"{number:>7} articles: {rate:6.1f} articles/s, {busy_ms:.2f} ms of the processor each",
+                flush=True,
+            )
+    return taken
+
+
+def memory() -> float:
+    """The most memory that this process has held, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def median(ask: Callable[[], object]) -> tuple[float, float]:
+    """Seconds of the first answer, and the median of those after it."""
+    times = []
+    for _ in range(REPEATS):
+        began = time.perf_counter()
+        ask()
+        times.append(time.perf_counter() - began)
+    return times[0], statistics.median(times[1:])
+
+
+def main() -> None:
+    """Print the figures."""
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("--articles", type=int, default=50_000)
+    ask.add_argument("--record", help="where to keep it; without this it is thrown away")
+    told = ask.parse_args()
+    one, other = busiest()
+    with tempfile.TemporaryDirectory() as folder, Record(told.record or Path(folder) / "bench.db") as record:
+        taken = fill(record, told.articles)
+        growth = taken[-1][1] / taken[0][1]
+        print(f"the last fifth costs {growth:.2f} times as much an article as the first; {memory():.0f} MB")
+        began = time.perf_counter(), time.process_time()
+        record.settle()
+        wall, busy = time.perf_counter() - began[0], time.process_time() - began[1]
+        each = 1000 * busy / told.articles
+        print(f"names weighed in {wall:.0f} s: {each:.2f} ms of the processor an article; {memory():.0f} MB")
+        print(f"{record.info()}, {record.size() / 1e6:.0f} MB on disk")
+        asked: dict[str, Callable[[], object]] = {
+            "search": lambda: record.search('bridge OR "the river" -tea'),
+            f"said {one}": lambda: Listing.of(record, one),
+            f"dossier {one}, {other}": lambda: Dossier.between(record, one, other),
+        }
+        for what, question in asked.items():
+            first, then = median(question)
+            print(f"{what}: {1000 * then:.0f} ms (the first {1000 * first:.0f} ms)")
+        print(f"statements of {one}: {record.count_statements(record.person(one).person.id)}")
+
+
+if __name__ == "__main__":
+    main()
