@@ -71,7 +71,7 @@ class Case:
 def choices(model: Model, text: str, outlet: str | None) -> list[Choice]:
     """The choices in one text, those of the last round."""
     scores, drafts = find_drafts(model, text)
-    every = [*drafts, *(n.draft for n in find_nested(model, text, scores.tokens, drafts))]
+    every = [*drafts, *(n.draft for n in find_nested(text, drafts))]
     told: dict[Span, Choice] = {}
 
     def watch(choice: Choice) -> None:

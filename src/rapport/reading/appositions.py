@@ -13,7 +13,8 @@ from rapport.reading.pointers import Points
 from rapport.reading.reading import EntityType, MentionKind
 
 _TITLE = r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Prof)\.? )?"
-_NAME_NEXT = re.compile(rf",\s{_TITLE}$")
+# "the mayor, Rob Till", "the prime minister of Lorvania, Maren Oskeld"
+_NAME_NEXT = re.compile(rf"(?: (?:of|for) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){{0,2}})?,\s{_TITLE}$")
 _NAME_BEFORE = re.compile(r",\s$")
 # What closes an apposition. "Oskeld, the mayor and Till" and "the mayor, Till and Oskeld" list several.
 _CLOSED = re.compile(r"\s*(?:$|[,.;:)—–”\"\n](?!\s*(?:and|or)\b))")
@@ -30,13 +31,14 @@ def appositions(items: Sequence[Item], text: str) -> dict[int, int]:
     names = [n for n, item in enumerate(items) if item.kind is MentionKind.NAME]
     for k, n in enumerate(names):
         name = items[n]
-        low = names[k - 1] if k else -1
+        # what a place stands in between is still one phrase: "the prime minister of Lorvania, …"
+        low = next((m for m in reversed(names[:k]) if items[m].type is not EntityType.PLACE), -1)
         high = names[k + 1] if k + 1 < len(names) else len(items)
         for m in range(low + 1, n):  # "her spokesman, Rob Till,"
             between = text[items[m].span.end : name.span.start]
             if (
                 _is_phrase(items[m], name)
-                and _NAME_NEXT.match(between)
+                and _NAME_NEXT.fullmatch(between)
                 and _CLOSED.match(text, name.span.end)
             ):
                 out.setdefault(m, n)

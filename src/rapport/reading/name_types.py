@@ -41,6 +41,9 @@ _AT = re.compile(
 EVIDENCE = 2.1
 # A body's name stands mostly where a person's could, too: this share of signs is enough.
 BODY = 0.3
+# "Maren Oskeld" is no place that the weights are hardly sure of where "Ms. Oskeld" is named, too; "Port
+# Oskeld" may be one, and they are sure of it.
+HARDLY = 0.7
 
 
 def settle_types(items: Sequence[Item], text: str, titled: Sequence[str]) -> None:
@@ -74,6 +77,8 @@ def settle_types(items: Sequence[Item], text: str, titled: Sequence[str]) -> Non
             item.type = EntityType.PLACE
         elif item.type is EntityType.PERSON and form not in named and bodies[form] > BODY * persons[form]:
             item.type = EntityType.ORGANISATION
+        elif item.type is EntityType.PLACE and item.p < HARDLY and form.split()[-1] in named and " " in form:
+            item.type = EntityType.PERSON
 
 
 def _is_from(form: str, places: Collection[str]) -> bool:
