@@ -12,7 +12,10 @@ from tests.reading.test_chains import chains_in
     [
         ("{p:Maren Oskeld} sent her spokesman, {p:Rob Till}.", ["her spokesman", "Rob Till"]),
         ("She asked the mayor, Mr. {p:Till}, to stay.", ["the mayor", "Till"]),
-        ("He met the prime minister of {l:Lorvania}, {p:Maren Oskeld}.", ["the prime minister", "Maren Oskeld"]),
+        (
+            "He met the prime minister of {l:Lorvania}, {p:Maren Oskeld}.",
+            ["the prime minister", "Maren Oskeld"],
+        ),
         ("{p:Rob Till}, the mayor of {l:Dravenna}, stayed.", ["Rob Till", "the mayor"]),
         ("{p:Rob Till}, the mayor, stayed.", ["Rob Till", "the mayor"]),
         ("The {o:Harbour Union}, the party of the dockers, split.", ["Harbour Union", "the party"]),

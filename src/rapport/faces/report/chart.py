@@ -210,6 +210,8 @@ def _look() -> dict[str, Any]:
     ink = {"labelColor": INK, "titleColor": INK, "domainColor": INK, "tickColor": INK, "gridColor": INK}
     return {
         "background": "transparent",
+        # browsers draw some fonts wider than they were measured: "favourable" lost its f
+        "padding": {"left": 18, "top": 5, "right": 5, "bottom": 5},
         "font": "sans-serif",
         "view": {"stroke": None},
         "axis": {**ink, "gridOpacity": 0.15, "labelFontSize": 12},
