@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from rapport.reading.reading import EntityType
+from rapport.reading.items import Item
+from rapport.reading.name_types import settle_types
+from rapport.reading.reading import EntityType, MentionKind
+from rapport.text.spans import Span
 from tests.reading.test_chains import mentions_in
 
 
@@ -32,3 +35,14 @@ def test_a_place_is_one_throughout(marked: str) -> None:
 def test_a_person_is_not_made_a_place(marked: str) -> None:
     _, mentions = mentions_in(marked)
     assert EntityType.PERSON in {m.type for m in mentions if m.name and m.name.endswith("Dravenna")}
+
+
+@pytest.mark.parametrize(
+    ("p", "settled"), [(0.54, EntityType.PERSON), (0.95, EntityType.PLACE)], ids=["unsure", "sure"]
+)
+def test_the_full_name_of_somebody_with_a_title_is_hardly_a_place(p: float, settled: EntityType) -> None:
+    text = "Maren Oskeld left. Ms. Oskeld stayed."
+    full = Item(Span(0, 12), (0, 1), MentionKind.NAME, EntityType.PLACE, None, p=p)
+    short = Item(Span(23, 29), (6, 6), MentionKind.NAME, EntityType.PERSON, None)
+    settle_types([full, short], text, ["Maren Oskeld", "Ms. Oskeld"])
+    assert full.type is settled
