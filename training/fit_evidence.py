@@ -9,6 +9,7 @@ names. A softmax over the candidates and "nobody" is fitted to them (L2), one co
 from __future__ import annotations
 
 import argparse
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -53,6 +54,7 @@ HEADER = """\
 # How much each clue says that a pointing word means somebody, in natural log odds. Written by
 # python -m training.fit_evidence. A part for "he" and "she", one for phrases of people ("the minister"), one
 # for "it", one for phrases of bodies. "nobody" is what speaks for none of the candidates.
+# The part for people is kept from an earlier fit (--keep person): training/LOG.md, 2026-11-26, says why.
 """
 Floats = NDArray[np.float64]
 
@@ -263,18 +265,31 @@ def table_of(weights: dict[Group, tuple[Floats, float]], cases: Sequence[Case]) 
     return "\n".join(parts)
 
 
+def with_kept(new: str, old: str, kept: Sequence[str]) -> str:
+    """The new table with some of the old one's parts."""
+    for name in kept:
+        part = re.compile(rf'^\["{re.escape(name)}"\]\n(?:[^\[\n].*\n)*', re.MULTILINE)
+        was = part.search(old)
+        if was:
+            new = part.sub(lambda _, was=was: was.group(), new)
+    return new
+
+
 def main() -> None:
     """Print how well the table and new weights choose, and write those if asked."""
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--corpora", type=Path, required=True)
     ask.add_argument("--weights", type=Path)
     ask.add_argument("--write", action="store_true")
+    ask.add_argument(
+        "--keep", nargs="+", default=[], choices=[g.value for g in Group], help="parts that stay as they are"
+    )
     told = ask.parse_args()
     cases = all_cases(model_of(told.weights, None), told.corpora)
     show("the table", judged(cases, None))
     show("fitted, each on others than it is judged by", crossed(cases))
     weights = {g: fit([c for c in cases if c.group is g]) for g in Group}
-    text = table_of(weights, cases)
+    text = with_kept(table_of(weights, cases), TABLE.read_text(encoding="utf-8"), told.keep)
     print(text)
     if told.write:
         TABLE.write_text(text, encoding="utf-8")

@@ -3,7 +3,7 @@
 A sketch is the 64 smallest of the hashes of all runs of four words (the bottom-k form of Broder's
 MinHash, 1997). Unlike one minimum for each of many hash functions it also tells how much of a short
 cut stands in a long text. numpy alone: datasketch 2.0 would bring scipy into every installation, and
-rensa 0.5 has changed its hashes between versions, while sketches are kept in records for years.
+rensa is at 0.5, so that its hashes may still change, while sketches are kept in records for years.
 """
 
 from __future__ import annotations
