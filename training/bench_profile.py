@@ -21,7 +21,7 @@ from rapport.reading.reader import Reader
 # where a step's function is looked up -> the step
 STEPS = {
     "rapport.reading.model.tokenise": "tokenising",
-    "rapport.reading.attributions.segments_in": "decoding roles",
+    "rapport.reading.attributions.segments": "decoding roles",
     "rapport.reading.attributions.link": "links",
     "rapport.reading.reader.find_nested": "nested attributions",
     "rapport.reading.reader.find_mentions": "names and chains",

@@ -15,13 +15,10 @@ from rapport.reading.windows import (
     CLS,
     PAD,
     SEP,
-    Tokens,
-    passage_tokens,
     plan_windows,
     tokenise,
     window_inputs,
 )
-from rapport.text.spans import Span
 
 TOKENIZER = Tokenizer.from_file(str(FOLDER / "tokenizer.json"))
 
@@ -146,45 +143,3 @@ def test_marks_tell_case_and_quotation() -> None:
     assert marks["A"] == 2 + 4
     assert marks["NATO"] == 3 + 4
     assert marks["9"] == 0 + 4
-
-
-def arrays_of(tokens: Tokens) -> list[list[int]]:
-    names = ("ids", "marks", "starts", "ends", "words", "word_starts", "word_ends", "word_lasts")
-    return [getattr(tokens, name).tolist() for name in names]
-
-
-WORDS = [
-    "Oskeld",
-    "unforgettably",
-    "said",
-    "“",
-    "”",
-    '"',
-    "’",
-    "’s",
-    ",",
-    ".",
-    "5",
-    "Bra\u0308u",
-    "ÉTÉ",
-    "İ",
-    "的",
-    "\n\n",
-]
-
-
-@settings(deadline=None)
-@given(st.data())
-def test_a_passage_has_the_tokens_of_a_text_of_its_own(data: st.DataObject) -> None:
-    pieces = [
-        (w, data.draw(st.sampled_from(["", " "])))
-        for w in data.draw(st.lists(st.sampled_from(WORDS), min_size=1))
-    ]
-    text = "".join(w + gap for w, gap in pieces)
-    tokens = tokenise(TOKENIZER, text)
-    if not len(tokens):
-        return
-    first = data.draw(st.integers(0, len(tokens.words) - 1))
-    last = data.draw(st.integers(first, len(tokens.words) - 1))
-    span = Span(int(tokens.word_starts[first]), int(tokens.word_ends[last]))
-    assert arrays_of(passage_tokens(tokens, span, text)) == arrays_of(tokenise(TOKENIZER, span.of(text)))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
-from rapport.reading.decode import Segment, segments_in
+from rapport.reading.decode import Segment, segments
 from rapport.reading.drafts import Draft
 from rapport.reading.labels import ROLE_TAGS
 from rapport.reading.links import link
@@ -23,14 +21,11 @@ _BIAS = np.array([SOURCE_BIAS * tag.endswith("source") for tag in ROLE_TAGS], dt
 def find_drafts(model: Model, text: str) -> tuple[Scores, list[Draft]]:
     """Run the encoder over a text and draft its attributions, in text order."""
     scores = model.scores(text)
-    return scores, _drafts(model, text, scores, _segments(model, [scores])[0])
+    return scores, _drafts(model, text, scores)
 
 
-def _segments(model: Model, every: Sequence[Scores]) -> list[list[Segment]]:
-    return segments_in([scores.roles + _BIAS for scores in every], ROLE_TAGS, model.heads.transitions)
-
-
-def _drafts(model: Model, text: str, scores: Scores, found: list[Segment]) -> list[Draft]:
+def _drafts(model: Model, text: str, scores: Scores) -> list[Draft]:
+    found = segments(scores.roles + _BIAS, ROLE_TAGS, model.heads.transitions)
     starts, ends = scores.tokens.word_starts, scores.tokens.word_ends
 
     def span(segment: Segment) -> Span:

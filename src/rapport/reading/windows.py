@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from rapport.text.quotes import quoted_spans
-from rapport.text.spans import Span
 
 Ints = NDArray[np.int64]
 
@@ -71,15 +70,6 @@ def tokenise(tokenizer: Tokenizer, text: str) -> Tokens:
     words = np.flatnonzero(np.diff(word_ids, prepend=-1)) if len(ids) else np.zeros(0, dtype=np.int64)
     starts, ends = offsets[:, 0], _over_accents(text, offsets[:, 1])
     return Tokens(ids, _marks(text, starts, ends), starts, ends, words)
-
-
-def passage_tokens(tokens: Tokens, span: Span, text: str) -> Tokens:
-    """The tokens of a passage as of a text of its own; `span` begins and ends at the edges of words."""
-    first, last = tokens.starts.searchsorted([span.start, span.end])
-    word, after = tokens.words.searchsorted([first, last])
-    starts, ends = (edges[first:last] - span.start for edges in (tokens.starts, tokens.ends))
-    marks = tokens.marks[first:last] % QUOTED + QUOTED * _quoted(span.of(text), starts)
-    return Tokens(tokens.ids[first:last], marks, starts, ends, tokens.words[word:after] - first)
 
 
 def _over_accents(text: str, ends: Ints) -> Ints:
