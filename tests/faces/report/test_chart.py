@@ -99,3 +99,10 @@ def test_a_missing_extra_names_its_command(missing: str, monkeypatch: pytest.Mon
     monkeypatch.setattr(builtins, "__import__", without)
     with pytest.raises(MissingExtra, match=re.escape("pip install 'rapport[charts]'")):
         timeline_svg(found, width=600, name="w")
+
+
+def test_who_about_whom_takes_two_lines_where_there_is_no_room_for_one() -> None:
+    narrow = timeline_svg(dossier(), width=250, name="n") or ""
+    wide = timeline_svg(dossier(), width=760, name="w") or ""
+    assert ">about Otto Brandt<" in narrow
+    assert ">Ada Quill about Otto Brandt<" in wide and ">about Otto Brandt<" not in wide

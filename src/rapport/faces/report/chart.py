@@ -30,6 +30,7 @@ INK = "#010203"
 MARK = 11  # pixels that a mark covers
 STEP, STEPS = 0.22, 3  # marks at one place: 5 of them fit a row, at half a mark's height apart
 LABEL = 70  # pixels that "Apr 2019" takes, with room around it
+LINE = 400  # pixels that "Firstname Lastname about Firstname Lastname" takes at 13 points, bold
 YEARS_ONLY = 3 * 366  # days; beyond, month names crowd a 300 pixel axis
 
 
@@ -79,7 +80,11 @@ def timeline(dossier: Dossier, *, width: int) -> altair.FacetChart | None:
         hollow.transform_filter("!datum.dated"),
         data={"values": rows},
     ).properties(width=width, height=110)
+    # two long names in one line are cut off at the edge of a phone
+    broken = "[split(datum.value, ' about ')[0], 'about ' + split(datum.value, ' about ')[1]]"
     header = alt.Header(labelOrient="top", labelAnchor="start")
+    if width < LINE:
+        header = alt.Header(labelOrient="top", labelAnchor="start", labelExpr=broken)
     lanes_chart: altair.FacetChart = layers.facet(
         row=alt.Row("lane:N", sort=lanes, title=None, header=header), spacing=14
     ).configure(**_look())
