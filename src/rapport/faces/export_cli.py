@@ -45,10 +45,10 @@ def export(
       rapport export statements.parquet --what statements --speaker "Ada Quill"
       rapport export - --format jsonl --about "Otto Brandt" | jq .content
     """
-    from rapport.dossier.lookup import find_person
     from rapport.dossier.out.export import Format, What, format_of
     from rapport.dossier.out.export import export as write
     from rapport.faces.opening import open_record
+    from rapport.record.finding import find_person
 
     chosen = Format(form) if form else format_of(file)
     if chosen is None:
