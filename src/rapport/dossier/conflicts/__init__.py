@@ -1,0 +1,1 @@
+"""Pairs of statements that cannot both stand as reported."""

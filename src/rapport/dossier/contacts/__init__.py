@@ -1,0 +1,1 @@
+"""Meetings, calls, letters and visits between two people, according to whom."""
