@@ -19,33 +19,35 @@ class World:
 
     *Whom and how much.* "a" makes `statements` statements about "b" and "b" makes `loudness` times as many
     about "a"; there are `others` further people, of whom a and b speak `about_others` times each, who speak
-    as often of a and b. Counts are Poisson, or exact with `exact`. Days are uniform over `days` from `start`.
+    as often of a and b. Counts are Poisson, or exact with `exact`. Days are uniform over `days` from
+    `start`.
 
-    *How.* A statement is favourable, neutral or critical by `shares`, moved by a log-odds shift d: favourable
-    weighs exp(d) and critical exp(-d) times as much. d adds up: `warmth` for a about b; `spread` is the
-    standard deviation of a lasting effect of each ordered pair; `exception` for a about b only; `change` for a
-    about b from the fraction `change_at` of the days on; `reciprocity` times the lasting effect of X about Y
-    for Y about X (`reciprocity_ab` instead for a about b); `answer` times the sign of b's last statement about
-    a, if that was made in the last `answer_days` days.
+    *How.* A statement is favourable, neutral or critical by `shares`, moved by a log-odds shift d:
+    favourable weighs exp(d) and critical exp(-d) times as much. d adds up: `warmth` for a about b; `spread`
+    is the standard deviation of a lasting effect of each ordered pair; `exception` for a about b only;
+    `change` for a about b from the fraction `change_at` of the days on; `reciprocity` times the lasting
+    effect of X about Y for Y about X (`reciprocity_ab` instead for a about b); `answer` times the sign of
+    b's last statement about a, if that was made in the last `answer_days` days.
 
-    *Runs of one mind.* With probability `keeps` a statement repeats the draw of the speaker's statement before
-    about the same target (`keeps_ab` instead for a about b).
+    *Runs of one mind.* With probability `keeps` a statement repeats the draw of the speaker's statement
+    before about the same target (`keeps_ab` instead for a about b).
 
-    *Response in volume.* Each statement of b about a brings `answer_rate` further ones of a about b (Poisson)
-    in the next `answer_days` days.
+    *Response in volume.* Each statement of b about a brings `answer_rate` further ones of a about b
+    (Poisson) in the next `answer_days` days.
 
-    *Stories.* The statements of a pair, both ways, lie in stories of `story_size` on average (geometric); two
-    of one story share their draw with probability `alike` squared.
+    *Stories.* The statements of a pair, both ways, lie in stories of `story_size` on average (geometric);
+    two of one story share their draw with probability `alike` squared.
 
-    *Syndication.* A story is reprinted `copies` times on average (geometric), a critical statement `critics`
-    times as often.
+    *Syndication.* A story is reprinted `copies` times on average (geometric), a critical statement
+    `critics` times as often.
 
-    *Outlets.* Outlet k prints a statement of sign s in proportion to `outlets[k]` exp(`slants[k]` s); what no
-    outlet prints is lost. From the fraction `coverage_at` of the days on the weights are `outlets_after`.
+    *Outlets.* Outlet k prints a statement of sign s in proportion to `outlets[k]` exp(`slants[k]` s); what
+    no outlet prints is lost. From the fraction `coverage_at` of the days on the weights are
+    `outlets_after`.
 
-    *Classifier.* The label is drawn from the row of `confusion` for the truth; probabilities are the posterior
-    under `prior`, so that they come true. None reads without error. For targets in `worse_for` the rows are
-    those of `confusion_worse`: an error that depends on whom it is about.
+    *Classifier.* The label is drawn from the row of `confusion` for the truth; probabilities are the
+    posterior under `prior`, so that they come true. None reads without error. For targets in `worse_for`
+    the rows are those of `confusion_worse`: an error that depends on whom it is about.
     """
 
     start: date = date(2015, 1, 1)
