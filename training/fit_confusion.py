@@ -62,7 +62,8 @@ def main() -> None:
     found = np.concatenate([regard_scores(model, d).argmax(axis=1) for d in asked])
     counts = confusion(np.array([r.stance for d in asked for r in d.regards or ()]), found)
     for stance, row in zip(STANCES, counts, strict=True):
-        shares = "  ".join(f"{label} {share:.3f}" for label, share in zip(STANCES, row / row.sum(), strict=True))
+        rates = zip(STANCES, row / row.sum(), strict=True)
+        shares = "  ".join(f"{label} {share:.3f}" for label, share in rates)
         print(f"{stance:10} n {row.sum():5}  labelled {shares}")
     if told.write:
         FILE.write_text(table(counts, model.version), encoding="utf-8")

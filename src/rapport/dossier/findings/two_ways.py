@@ -1,11 +1,12 @@
 """Scores of statements in two directions, by story, in; whether one direction's mean is higher, out.
 
-The mean of each direction is taken over statements, its variance over stories, those that carry both directions
-as one (the linearised variance of a difference of ratios). The difference over its standard error is compared
-with what it would be if it did not matter who speaks of whom: the directions of whole stories are exchanged at
-random. Because the statistic is divided by its own error in every exchange, the test holds its level also where
-one direction has more or larger stories (Janssen 1997; Chung and Romano 2013). The interval is the difference
-and as many errors either way as 95 % of the exchanges stay within, so that it holds 0 if p is above 0.05.
+The mean of each direction is taken over statements, its variance over stories, those that carry both
+directions as one (the linearised variance of a difference of ratios). The difference over its standard error
+is compared with what it would be if it did not matter who speaks of whom: the directions of whole stories
+are exchanged at random. Because the statistic is divided by its own error in every exchange, the test holds
+its level also where one direction has more or larger stories (Janssen 1997; Chung and Romano 2013). The
+interval is the difference and as many errors either way as 95 % of the exchanges stay within, so that it
+holds 0 if p is above 0.05.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ Ints = NDArray[np.int64]
 EXCHANGES = 1999
 # Any fixed number: the same record gives the same p.
 SEED = 20_150_101
-# Half a statement added to the error of each direction: where all statements are of one kind, the error would be
-# none at all.
+# Half a statement added to the error of each direction: where all statements are of one kind, the error
+# would be none at all.
 FLOOR = 0.5
 
 
@@ -31,9 +32,9 @@ FLOOR = 0.5
 class Scores:
     """How statements score, by label, and what is not known of that.
 
-    `by_label` (3,) are the scores of the labels; `open_part` (3,) is the variance, for each true stance, that the
-    counts behind the confusion leave in a difference of shares of one; `inverse` (3, 3) turns shares of
-    labels into shares of stances.
+    `by_label` (3,) are the scores of the labels; `open_part` (3,) is the variance, for each true stance,
+    that the counts behind the confusion leave in a difference of shares of one; `inverse` (3, 3) turns
+    shares of labels into shares of stances.
     """
 
     by_label: Floats
@@ -56,7 +57,8 @@ class Difference:
 def compare_ways(counts: Floats, way: Ints, story: Ints, scores: Scores) -> Difference:
     """Compare two directions.
 
-    A row is what one story carries one way: `counts` (rows, 3) of labels, `way` (rows,) 0 or 1, `story` (rows,).
+    A row is what one story carries one way: `counts` (rows, 3) of labels, `way` (rows,) 0 or 1, `story`
+    (rows,).
     """
     order = np.argsort(story, kind="stable")
     counts, way, story = counts[order], way[order], story[order]

@@ -1,9 +1,10 @@
-"""The labels and stories of statements in; how alike two statements of one story are, and what n is worth, out.
+"""Labels and stories of statements in; how alike two of one story are, and what n is worth, out.
 
 Statements that one story carries tend to be of one kind: ten of them tell less than ten of ten stories. How
 much less is the *design effect* 1 + (m - 1) r (Kish 1965), m the mean number of statements that a statement
-finds in its story, itself included, r how alike two of a story are: 1 less the ratio of how often they differ
-to how often two of any stories do. The variance is that of a bootstrap that draws whole stories, in closed form.
+finds in its story, itself included, r how alike two of a story are: 1 less the ratio of how often they
+differ to how often two of any stories do. The variance is that of a bootstrap that draws whole stories, in
+closed form.
 """
 
 from __future__ import annotations

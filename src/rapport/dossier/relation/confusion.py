@@ -35,12 +35,14 @@ class Confusion:
     def rates(self) -> Floats:
         """The chance (3, 3) of each label given each true stance; rows add up to one."""
         counts = np.array(self.counts, dtype=np.float64) + HALF
-        return np.asarray(counts / counts.sum(axis=1, keepdims=True))
+        rates: Floats = counts / counts.sum(axis=1, keepdims=True)
+        return rates
 
     @property
     def examples(self) -> Floats:
         """How many examples (3,) each row rests on."""
-        return np.array(self.counts, dtype=np.float64).sum(axis=1)
+        examples: Floats = np.array(self.counts, dtype=np.float64).sum(axis=1)
+        return examples
 
 
 @cache

@@ -6,11 +6,11 @@ estimate would stray if v were true, and keeps every v that it does not stray to
     (estimate - v)^2  <=  z^2 ( variance of one statement at v  /  effective n  +  variance of the confusion )
 
 Without a confusion this is Wilson's interval (1927) with the effective number of statements in place of n,
-which Franco, Little, Louis and Slud (2019) found to cover best for shares from clustered samples. With one, a
-statement labelled l scores M[l, k] for the stance k, M the inverse of the confusion, so that the mean score is
-the share of true k (Rogan and Gladen 1978 for two classes; Forman 2008 calls it adjusted count); what the
-counts behind the confusion leave open is added by the delta method. The left side and the right are quadratic
-in v, so that the ends are roots: nothing is drawn, same counts give the same interval.
+which Franco, Little, Louis and Slud (2019) found to cover best for shares from clustered samples. With one,
+a statement labelled l scores M[l, k] for the stance k, M the inverse of the confusion, so that the mean
+score is the share of true k (Rogan and Gladen 1978 for two classes; Forman 2008 calls it adjusted count);
+what the counts behind the confusion leave open is added by the delta method. The left side and the right are
+quadratic in v, so that the ends are roots: nothing is drawn, same counts give the same interval.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def corrected_bounds(counts: Floats, effective: Floats, confusion: Confusion) ->
     back to the nearest shares that can be.
     """
     rates = confusion.rates
-    inverse = np.linalg.inv(rates)
+    inverse: Floats = np.linalg.inv(rates).astype(np.float64)
     # Variance (row, k) of the k-th share for each unit of true stance in that row, squared.
     spread = (rates @ inverse**2 - np.eye(3)) / confusion.examples[:, None]
     return _bounds(counts, effective, rates, inverse, spread)
@@ -97,4 +97,5 @@ def to_simplex(points: Floats) -> Floats:
     steps = np.arange(1, points.shape[-1] + 1)
     kept = (ordered - over / steps > 0).sum(axis=-1, keepdims=True)
     shift = np.take_along_axis(over, kept - 1, axis=-1) / kept
-    return np.maximum(points - shift, 0)
+    nearest: Floats = np.maximum(points - shift, 0)
+    return nearest

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from rapport.dossier.relation.confusion import LABELS
 from rapport.dossier.relation.share import FEWEST
-from rapport.record.observation import Observation
 from rapport.reading.reading import Label
+from rapport.record.observation import Observation
 
 _PLACE = {label: place for place, label in enumerate(LABELS)}
 

@@ -1,4 +1,4 @@
-"""What a speaker said about a target, what else they said, who else spoke of the target, in; a Relation out."""
+"""What a speaker said, and what all said about a target, in; the Relation of speaker to target, out."""
 
 from __future__ import annotations
 

@@ -14,9 +14,9 @@ from rapport.dossier.relation.share import FEWEST, Estimate
 class Volume:
     """Silence is not neutrality: what the statements about the target are a part of.
 
-    `said` counts the speaker's statements about anyone, `of_said` is the part of them that is about the target,
-    None when they are too few. `naming_both` counts the articles that name both people, `per_article` is how
-    many statements there are for each, None without any.
+    `said` counts the speaker's statements about anyone, `of_said` is the part of them that is about the
+    target, None when they are too few. `naming_both` counts the articles that name both people,
+    `per_article` is how many statements there are for each, None without any.
     """
 
     said: int
