@@ -17,6 +17,7 @@ test: $(VENV)/.tests
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 	-@bash tests/services/postgresql.sh > /dev/null
+	-@bash tests/services/chromium.sh > /dev/null
 	CORPORA=$(CORPORA) $(RUN) -m pytest
 
 bench: $(VENV)/.tests

@@ -10,7 +10,7 @@ Shares = tuple[float, float, float]
 # Label order of every triple here: favourable, neutral, critical.
 # A classifier about as good as the shipped one on directed-sentiment valid (see confusion.toml): it takes
 # a side too seldom and seldom the wrong one. Rows are the truth.
-ERRING = ((0.72, 0.24, 0.04), (0.10, 0.80, 0.10), (0.05, 0.23, 0.72))
+ERRING = ((0.58, 0.37, 0.05), (0.02, 0.95, 0.03), (0.01, 0.24, 0.75))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

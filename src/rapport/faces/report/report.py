@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from rapport.dossier.dates import BASIS_MEANING, BASIS_WORDS, basis_words, date_words
 from rapport.dossier.dossier import Direction, Dossier
 from rapport.dossier.entry import Entry, flags_of
-from rapport.faces.report.chart import timeline_svg
+from rapport.faces.charts.timeline import timeline_svg
 from rapport.faces.report.passage import make_passage
 from rapport.faces.words import (
     TYPE_WORDS,
