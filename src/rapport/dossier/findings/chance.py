@@ -7,10 +7,10 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
+from rapport.dossier.findings.way import LEVEL as LEVEL
+
 Floats = NDArray[np.float64]
 
-# The level of every test, fixed before any record was looked at.
-LEVEL = 0.05
 # Shuffles at most: the least p is 1 in 1,000, which stays below the level when corrected for 20 tests.
 MOST = 999
 # Shuffles stop when so many did as much as the record (Besag and Clifford 1991): p stays exact, and a test with

@@ -7,24 +7,22 @@ from math import sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Z = 1.959963984540054
+from rapport.dossier.relation.intervals import Z as Z
+from rapport.dossier.relation.intervals import t_point as t_points
 
+Floats = NDArray[np.float64]
 # Added to each group for its interval: one wholly favourable and one wholly critical story. Ten stories that are
 # all critical do not prove that an eleventh would be (Agresti and Caffo 2000, for two shares).
 ADDED = (1.0, -1.0)
 
 
 def t_point(freedom: float) -> float:
-    """The 97.5 % point of Student's t (Hill 1970, to 1 in 1,000 from 3 degrees of freedom on).
+    """The 97.5 % point of Student's t.
 
     >>> round(t_point(10), 3)
     2.228
     """
-    f = max(freedom, 3.0)
-    first, second = (Z**3 + Z) / 4, (5 * Z**5 + 16 * Z**3 + 3 * Z) / 96
-    third = (3 * Z**7 + 19 * Z**5 + 17 * Z**3 - 15 * Z) / 384
-    return Z + first / f + second / f**2 + third / f**3
+    return float(t_points(np.array(freedom)))
 
 
 def mean_difference(first: Floats, second: Floats) -> tuple[float, float, float]:

@@ -29,27 +29,10 @@ def percent(share: float) -> str:
     return f"{100 * share:.0f} %"
 
 
-def signed(value: float) -> str:
-    """A difference: "+0.42", "−0.42"."""
-    return f"{'−' if value < 0 else '+'}{abs(value):.2f}"
-
-
-def chance(p: float) -> str:
-    """A p-value: "p = 0.012", "p ≤ 0.001"."""
-    return "p ≤ 0.001" if p <= 0.001 else f"p = {p:.3f}"
-
-
 def on_day(ordinal: float) -> str:
     """A day: "6 April 2019"."""
     day = date.fromordinal(int(ordinal))
     return f"{day.day} {day:%B %Y}"
-
-
-def stance_counts(units: Units) -> str:
-    """How many statements there are and of which stance: "17 statements: 12 favourable, 3 neutral, 2 critical"."""
-    totals = units.counts.sum(axis=0).tolist()
-    told = ", ".join(f"{n} {label.value}" for n, label in zip(totals, LABELS, strict=True))
-    return f"{counted(sum(totals), 'statement')}: {told}"
 
 
 def tone(value: float) -> str:

@@ -49,29 +49,25 @@ def pool(
     columns = [np.ones(len(tone))] if known is None else [np.ones(len(tone)), known]
     design = np.stack(columns, axis=1)
     at = np.array([1.0] if known is None else [1.0, own_known])
-    fit, mean, open_, slopes, slope_vars = [], [], [], [], []
-    for spread in SPREADS:
-        weight = 1 / (variance + spread**2)
-        inner = (design * weight[:, None]).T @ design
-        inverse = np.linalg.inv(inner)
-        line = inverse @ (design * weight[:, None]).T @ tone
-        rest = tone - design @ line
-        fit.append(0.5 * (np.log(weight).sum() - np.log(np.linalg.det(inner)) - (weight * rest**2).sum()))
-        mean.append(at @ line)
-        open_.append(at @ inverse @ at)
-        slopes.append(line[-1])
-        slope_vars.append(inverse[-1, -1])
-    chance = np.exp(np.array(fit) - max(fit))
+    weight = 1 / (variance + SPREADS[:, None] ** 2)  # (spreads, t)
+    inner = np.einsum("st,ti,tj->sij", weight, design, design)
+    inverse = np.linalg.inv(inner)
+    lines = np.einsum("sij,st,tj->si", inverse, weight * tone, design)
+    rest = tone - lines @ design.T
+    fit = 0.5 * (np.log(weight).sum(1) - np.log(np.linalg.det(inner)) - (weight * rest**2).sum(1))
+    chance = np.exp(fit - fit.max())
     chance /= chance.sum()
-    expected, line_open, off = np.array(mean), np.array(open_), own[0] - np.array(mean)
+    expected, line_open = lines @ at, np.einsum("i,sij,j->s", at, inverse, at)
+    off = own[0] - expected
+    slopes, slope_vars = lines[:, -1], inverse[:, -1, -1]
     between = SPREADS**2
     total = between + line_open + own[1]
     above = float(chance @ np.array([_tail(x) for x in off / np.sqrt(total)]))
     kept = between / total
     centre = float(chance @ (kept * off))
     width = chance @ (between * (1 - kept) + (kept * off - centre) ** 2)
-    slope = float(chance @ np.array(slopes))
-    slope_var = float(chance @ (np.array(slope_vars) + (np.array(slopes) - slope) ** 2))
+    slope = float(chance @ slopes)
+    slope_var = float(chance @ (slope_vars + (slopes - slope) ** 2))
     return Pooled(
         expected=float(chance @ expected),
         own=centre,

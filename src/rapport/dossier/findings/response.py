@@ -9,7 +9,8 @@ from rapport.dossier.findings.finding import Figure, Finding, Verdict
 from rapport.dossier.findings.interval import mean_difference, mean_interval
 from rapport.dossier.findings.side import Side
 from rapport.dossier.findings.units import Floats, Ints, Units
-from rapport.dossier.findings.phrases import signed, stories
+from rapport.dossier.findings.phrases import stories
+from rapport.dossier.findings.words import signed
 
 # The following days: a reply is news for about a week.
 DAYS = 7
