@@ -22,8 +22,8 @@ GUESS = 0.5
 # … and the guess weighs as much as three stories that carry several statements. Both chosen by
 # training.score_statistics, with SPARE: intervals from five to thirty stories cover 93 to 97 %.
 WEIGHT = 3.0
-# Degrees of freedom beyond those of the stories: how alike they are is also known from the guess and from three
-# stances at once. Without them intervals from five to ten stories cover 98 %.
+# Degrees of freedom beyond those of the stories: how alike they are is also known from the guess and three
+# stances. Without them intervals from five to ten stories cover 98 %.
 SPARE = 10.0
 
 
