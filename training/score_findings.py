@@ -8,29 +8,23 @@ is. *page*: how often a whole page of tests finds anything where nothing is.
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from functools import partial
 
 import numpy as np
-from numpy.typing import NDArray
 
 from rapport.dossier.findings.chance import LEVEL
 from rapport.dossier.findings.change import find_change
 from rapport.dossier.findings.coverage import find_outlet_change, find_volume_change
 from rapport.dossier.findings.exception import find_exception
-from rapport.dossier.findings.finding import Figure, Finding, Verdict
-from rapport.dossier.findings.findings import find_all
+from rapport.dossier.findings.finding import Finding
 from rapport.dossier.findings.reciprocity import find_reciprocity
 from rapport.dossier.findings.response import find_response
 from rapport.dossier.findings.side import Side, make_side
 from rapport.dossier.findings.steadiness import find_steadiness
-from rapport.dossier.relation.observed import Observed
 from rapport.record.answers import Person
 from training.score_statistics import measured_confusion
-from training.simulation.generator import SIGNS, Simulated, simulate
-from training.simulation.world import ERRING, World
+from training.simulation.generator import Simulated, simulate
+from training.simulation.world import World
 
 A, B = Person("a", "Ada Quill"), Person("b", "Otto Brandt")
 Test = Callable[[Side], Finding]
@@ -39,7 +33,7 @@ TESTS: dict[str, Test] = {
     "change": find_change,
     "exception": find_exception,
     "reciprocity": lambda side: find_reciprocity(side)[0],
-    "reciprocity-exception": lambda side: find_reciprocity(side)[1],
+    "exception-reciprocity": lambda side: find_reciprocity(side)[1],
     "steadiness": find_steadiness,
     "response-volume": lambda side: find_response(side)[0],
     "response-tone": lambda side: find_response(side)[1],
@@ -51,7 +45,8 @@ PEOPLED = World(others=12, about_others=12, spread=0.5)
 
 
 def side_of(made: Simulated, draw: np.random.Generator | None = None) -> Side:
-    """The side of a about b in a simulated record; with `draw` allowing for errors as somebody measured them."""
+    """The side of a about b in a simulated record; with `draw` allowing for errors as somebody measured "
+    "them."""
     observations = made.observations
     said = [one for one in observations if one.speaker == "a"]
     heard = [one for one in observations if one.target == "a"]
@@ -59,7 +54,8 @@ def side_of(made: Simulated, draw: np.random.Generator | None = None) -> Side:
 
 
 def found(world: World, kind: str, runs: int, seed: int = 0) -> tuple[float, int]:
-    """The part of the runs, of those in which the test could say something, in which p is at most the level."""
+    """The part of the runs, of those in which the test could say something, in which p is at most the "
+    "level."""
     ps = [TESTS[kind](side_of(simulate(world, seed + run))).p for run in range(runs)]
     told = [p <= LEVEL for p in ps if p is not None]
     return float(np.mean(told)) if told else 0.0, len(told)

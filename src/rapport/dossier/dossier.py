@@ -10,6 +10,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from rapport.dossier.entry import Entry, in_time, make_entry
+from rapport.dossier.findings.finding import Finding
+from rapport.dossier.findings.findings import find_all
 from rapport.dossier.relation.observed import Observed
 from rapport.dossier.relation.relation import Relation, both_ways
 from rapport.errors import UsageError
@@ -69,7 +71,7 @@ class Dossier:
 
     `others` are statements by third parties about the two together; `unidentified` are such
     statements whose speaker the reader could not name, which no total counts. `relation` has the figures
-    of a about b, then of b about a.
+    of a about b, then of b about a. `findings` are the answers of all tests, those about both together first.
     """
 
     a: Person
@@ -77,6 +79,7 @@ class Dossier:
     a_about_b: Direction
     b_about_a: Direction
     relation: tuple[Relation, Relation]
+    findings: tuple[Finding, ...]
     others: tuple[Entry, ...]
     others_flagged: tuple[Entry, ...]
     unidentified: tuple[Entry, ...]
@@ -104,6 +107,7 @@ class Dossier:
             a_about_b=_direction(record, first, second),
             b_about_a=_direction(record, second, first),
             relation=both_ways(observed, naming),
+            findings=find_all(observed),
             others=tuple(e for e in named if e.plain),
             others_flagged=tuple(e for e in named if not e.plain),
             unidentified=tuple(e for e in by_others if not e.statement.person),

@@ -5,20 +5,24 @@ from __future__ import annotations
 import numpy as np
 
 from rapport.dossier.findings.finding import Figure, Finding, Verdict
+from rapport.dossier.findings.phrases import counted, on_day
 from rapport.dossier.findings.side import Side
 from rapport.dossier.findings.units import LABELS
-from rapport.dossier.findings.phrases import counted, on_day
 from rapport.reading.reading import Label
 from rapport.record.observation import Observation
 
 # So many of the most reported statements are shown.
 SHOWN = 3
-METHOD_FIRST = "The first and the latest dated statement of each stance, as the classifier labels it; nothing is tested."
-METHOD_SILENCE = (
-    "The longest time between two neighbouring dated statements; whether it is longer than chance would make it is not tested, "
-    "and what lies before the first and after the last statement is not counted."
+METHOD_FIRST = (
+    "The first and the latest dated statement of each stance, as the classifier labels it; nothing is tested."
 )
-METHOD_REPORTED = "Statements by the number of their reports in the record, reprints included; nothing is tested."
+METHOD_SILENCE = (
+    "The longest time between two neighbouring dated statements; whether it is longer than chance would "
+    "make it is not tested, and what lies before the first and after the last statement is not counted."
+)
+METHOD_REPORTED = (
+    "Statements by the number of their reports in the record, reprints included; nothing is tested."
+)
 
 
 def find_breaking_news(side: Side) -> tuple[Finding, Finding, Finding]:
@@ -36,14 +40,17 @@ def _first_and_latest(side: Side, dated: list[Observation]) -> Finding:
     for label in LABELS:
         of_kind = [one for one in dated if one.label is label]
         for when, one in (("first", of_kind[:1]), ("latest", of_kind[-1:])):
-            figures += [Figure(name=f"{when} {label.value}", unit="day", value=_ordinal(o), statements=(o.statement,))
-                        for o in one]  # fmt: skip
+            figures += [_day_figure(f"{when} {label.value}", o) for o in one]
         if label is not Label.NEUTRAL:
             told.append(_of_kind(label, of_kind))
     sentence = f"{a} about {b}: {told[0]}; {told[1]}."
     evidence = [id for figure in figures for id in figure.statements]
     return side.finding("first-and-latest", Verdict.SHOWN, sentence, n=len(dated), method=METHOD_FIRST,
                         figures=figures, evidence=tuple(dict.fromkeys(evidence)))  # fmt: skip
+
+
+def _day_figure(name: str, one: Observation) -> Figure:
+    return Figure(name=name, unit="day", value=float(_ordinal(one)), statements=(one.statement,))
 
 
 def _of_kind(label: Label, found: list[Observation]) -> str:
@@ -65,8 +72,8 @@ def _silence(side: Side, dated: list[Observation]) -> Finding:
     at = int(gaps.argmax())
     before, after = dated[at], dated[at + 1]
     sentence = (
-        f"The longest time in which the record has nothing of {a} about {b} is {counted(int(gaps[at]), 'day')}, "
-        f"from {on_day(days[at])} to {on_day(days[at + 1])}."
+        f"The longest time in which the record has nothing of {a} about {b} is "
+        f"{counted(int(gaps[at]), 'day')}, from {on_day(days[at])} to {on_day(days[at + 1])}."
     )
     ids = (before.statement, after.statement)
     figures = [
@@ -90,11 +97,14 @@ def _most_reported(side: Side, own: list[Observation]) -> Finding:
     first = most[0]
     outlets = len({outlet for outlet in first.outlets if outlet})
     sentence = (
-        f"The most reported statement of {a} about {b} is {first.label.value}, has {counted(first.reports, 'report')} in "
+        f"The most reported statement of {a} about {b} is {first.label.value}, has "
+        f"{counted(first.reports, 'report')} in "
         f"{counted(outlets, 'outlet')}" + (f" and is of {on_day(_ordinal(first))}." if first.day else ".")
     )
-    figures = [Figure(name=f"reports, {place}.", unit="count", value=float(one.reports), statements=(one.statement,))
-               for place, one in enumerate(most, 1)]  # fmt: skip
+    figures = [
+        Figure(name=f"reports, {place}.", unit="count", value=float(one.reports), statements=(one.statement,))
+        for place, one in enumerate(most, 1)
+    ]
     return side.finding("most-reported", Verdict.SHOWN, sentence, n=len(own), method=METHOD_REPORTED,
                         figures=figures, evidence=[one.statement for one in most])  # fmt: skip
 

@@ -13,8 +13,8 @@ Floats = NDArray[np.float64]
 
 # Shuffles at most: the least p is 1 in 1,000, which stays below the level when corrected for 20 tests.
 MOST = 999
-# Shuffles stop when so many did as much as the record (Besag and Clifford 1991): p stays exact, and a test with
-# nothing to show costs a tenth.
+# Shuffles stop when so many did as much as the record (Besag and Clifford 1991): p stays exact, and a test
+# with nothing to show costs a tenth.
 ENOUGH = 50
 # In one go; small enough that 5,000 stories stay in the cache.
 AT_ONCE = 100

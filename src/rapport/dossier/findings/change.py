@@ -6,19 +6,20 @@ import numpy as np
 
 from rapport.dossier.findings.chance import LEVEL
 from rapport.dossier.findings.finding import Figure, Finding, Verdict
+from rapport.dossier.findings.phrases import on_day, share_figures, stories, tone
 from rapport.dossier.findings.side import Side
 from rapport.dossier.findings.steps import Step, find_step, groups_of
 from rapport.dossier.findings.units import Units
-from rapport.dossier.findings.phrases import on_day, share_figures, stories, tone
 
-# Stories at least: with twelve a turn from all favourable to all critical is found nine times in ten, a smaller
-# one seldom (docs/evaluation.md).
+# Stories at least: with twelve a turn from all favourable to all critical is found nine times in ten, a
+# smaller one seldom (docs/evaluation.md).
 LEAST = 12
 METHOD = (
-    "One step in the tone of stories in order of time (+1 favourable, 0 neutral, −1 critical; a story counts once), each "
-    "held against the mean of its outlet; the largest standardised step of all places with five stories on "
-    "each side, beside 999 records in which stories are shuffled within outlets. Level 5 %, fixed in advance. "
-    "The place is open where a step fits nearly as well (likelihood ratio). Only one step is looked for."
+    "One step in the tone of stories in order of time (+1 favourable, 0 neutral, −1 critical; a story "
+    "counts once), each held against the mean of its outlet; the largest standardised step of all places "
+    "with five stories on each side, beside 999 records in which stories are shuffled within outlets. "
+    "Level 5 %, fixed in advance. The place is open where a step fits nearly as well (likelihood ratio). "
+    "Only one step is looked for."
 )
 
 
@@ -59,13 +60,13 @@ def _sentence(side: Side, units: Units, step: Step, p_together: float) -> str:
     if step.p <= LEVEL:
         way = "more favourable" if step.size > 0 else "more critical"
         return (
-            f"What {a} is reported to say of {b} turned {way}: {tone(before)} before, {tone(after)} from about {day} on. "
-            f"The change lies between {on_day(low)} and {on_day(high)} (95 %)."
+            f"What {a} is reported to say of {b} turned {way}: {tone(before)} before, {tone(after)} from "
+            f"about {day} on. The change lies between {on_day(low)} and {on_day(high)} (95 %)."
         )
     if p_together <= LEVEL:
         return (
-            f"What is printed of {a} about {b} differs before and after about {day}, but so do the outlets that print "
-            f"it: within the same outlets there is no evidence that {a}'s stance changed."
+            f"What is printed of {a} about {b} differs before and after about {day}, but so do the outlets "
+            f"that print it: within the same outlets there is no evidence that {a}'s stance changed."
         )
     return f"No evidence that {a}'s reported stance toward {b} changed."
 

@@ -7,10 +7,10 @@ import numpy as np
 from rapport.dossier.findings.chance import LEVEL
 from rapport.dossier.findings.finding import Figure, Finding, Verdict
 from rapport.dossier.findings.interval import mean_difference
+from rapport.dossier.findings.phrases import share_figures, stories, tone
 from rapport.dossier.findings.pooling import pool
 from rapport.dossier.findings.side import Side
 from rapport.dossier.findings.units import Floats, Units
-from rapport.dossier.findings.phrases import share_figures, stories, tone
 
 # Stories about the target, and about another person to take that person's tone from.
 LEAST_OWN = 5
@@ -18,10 +18,10 @@ LEAST_EACH = 2
 # Other people at least: how much a speaker's tone differs from person to person is not known from fewer.
 LEAST_OTHERS = 5
 METHOD = (
-    "The mean tone of the speaker's stories about each person, partially pooled (normal spread between people, "
-    "restricted likelihood); how often a person drawn like the others would be spoken of in a tone as far "
-    "off as the target. The difference and its interval are of all stories about the target less all about "
-    "others, a story counts once."
+    "The mean tone of the speaker's stories about each person, partially pooled (normal spread between "
+    "people, restricted likelihood); how often a person drawn like the others would be spoken of in a "
+    "tone as far off as the target. The difference and its interval are of all stories about the target "
+    "less all about others, a story counts once."
 )
 # One neutral story's worth of scatter, for people of whom every story has the same tone.
 ADDED_SCATTER = 0.5
@@ -33,9 +33,9 @@ def find_exception(side: Side) -> Finding:
     others = tones_about_others(side.units, side.target.id)
     if len(side.own) < LEAST_OWN or len(others) < LEAST_OTHERS:
         sentence = (
-            f"Too few to say whether {a} makes an exception of {b}: {stories(len(side.own))} about {b} (at least "
-            f"{LEAST_OWN} are needed) and {len(others)} other people with {LEAST_EACH} stories or more "
-            f"(at least {LEAST_OTHERS})."
+            f"Too few to say whether {a} makes an exception of {b}: {stories(len(side.own))} about {b} (at "
+            f"least {LEAST_OWN} are needed) and {len(others)} other people with {LEAST_EACH} stories or "
+            f"more (at least {LEAST_OTHERS})."
         )
         return side.too_few("exception", sentence, len(side.own), METHOD)
     rest = side.units.pick(np.array([target != side.target.id for target in side.units.target]))
@@ -51,14 +51,14 @@ def find_exception(side: Side) -> Finding:
     if pooled.p <= LEVEL:
         verdict = Verdict.SHOWN
         sentence = (
-            f"{a} is reported to speak {way} of {b} than of anyone like the {len(others)} others: {tone(own)}, "
-            f"where {tone(pooled.expected)} would be expected."
+            f"{a} is reported to speak {way} of {b} than of anyone like the {len(others)} others: "
+            f"{tone(own)}, where {tone(pooled.expected)} would be expected."
         )
     elif apart:
         verdict = Verdict.NOT_SHOWN
         sentence = (
-            f"{a} is reported to speak {way} of {b} than of others on average, but {a}'s tone differs that much "
-            f"from person to person anyway: no evidence of an exception."
+            f"{a} is reported to speak {way} of {b} than of others on average, but {a}'s tone differs that "
+            "much from person to person anyway: no evidence of an exception."
         )
     else:
         verdict = Verdict.NOT_SHOWN

@@ -16,8 +16,8 @@ OF_COVERAGE = ("change-volume", "change-outlets")
 def settle(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """The findings in their order, those of each family held to 5 % together (Holm 1979).
 
-    A finding whose adjusted p is above the level is no evidence, and its sentence says why. Each tested finding
-    gets its adjusted p as a figure. Findings without a p stay as they are.
+    A finding whose adjusted p is above the level is no evidence, and its sentence says why. Each tested
+    finding gets its adjusted p as a figure. Findings without a p stay as they are.
     """
     adjusted: dict[int, tuple[float, int]] = {}
     for coverage in (False, True):

@@ -11,8 +11,8 @@ from rapport.dossier.relation.intervals import Z as Z
 from rapport.dossier.relation.intervals import t_point as t_points
 
 Floats = NDArray[np.float64]
-# Added to each group for its interval: one wholly favourable and one wholly critical story. Ten stories that are
-# all critical do not prove that an eleventh would be (Agresti and Caffo 2000, for two shares).
+# Added to each group for its interval: one wholly favourable and one wholly critical story. Ten stories that
+# are all critical do not prove that an eleventh would be (Agresti and Caffo 2000, for two shares).
 ADDED = (1.0, -1.0)
 
 

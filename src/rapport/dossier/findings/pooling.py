@@ -1,9 +1,10 @@
 """Means of several people in; what the one left out should be like by them, out: partial pooling.
 
 A target's true tone is drawn from a normal distribution about a line through what is known of the targets
-(about a common mean when nothing is), with a spread that all share. The spread is not known: every spread from 0
-to 1 is taken, weighed by how well it fits (restricted likelihood, flat prior), so that few people make a wide
-answer. For the model see Gelman and Hill, Data Analysis Using Regression and Multilevel Models (2007), ch. 12.
+(about a common mean when nothing is), with a spread that all share. The spread is not known: every spread
+from 0 to 1 is taken, weighed by how well it fits (restricted likelihood, flat prior), so that few people make
+a wide answer. For the model see Gelman and Hill, Data Analysis Using Regression and Multilevel Models (2007),
+ch. 12.
 """
 
 from __future__ import annotations
@@ -24,9 +25,9 @@ SPREADS = np.linspace(0.0, 1.0, 101)
 class Pooled:
     """What a further target is expected to be like, and how the one at hand compares.
 
-    `expected` is the tone foretold by the others; `own` what is left of the difference after pooling, with its
-    95 % interval; `spread` how much targets differ; `p` how often a target drawn like the others strays so
-    far. `slope` is that of the line, with its standard deviation, when there is one.
+    `expected` is the tone foretold by the others; `own` what is left of the difference after pooling, with
+    its 95 % interval; `spread` how much targets differ; `p` how often a target drawn like the others strays
+    so far. `slope` is that of the line, with its standard deviation, when there is one.
     """
 
     expected: float
@@ -42,7 +43,8 @@ class Pooled:
 def pool(
     tone: Floats, variance: Floats, known: Floats | None, own: tuple[float, float], own_known: float = 0.0
 ) -> Pooled:
-    """Pool the targets' tones (t,), each with its sampling variance (t,), and hold `own` tone and variance to it.
+    """Pool the targets' tones (t,), each with its sampling variance (t,), and hold `own` tone and variance to
+    it.
 
     `known` (t,) is what the line goes by, `own_known` the same of the one left out.
     """

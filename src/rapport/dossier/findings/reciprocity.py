@@ -8,24 +8,26 @@ import numpy as np
 
 from rapport.dossier.findings.chance import LEVEL, shuffled_p
 from rapport.dossier.findings.exception import LEAST_EACH, LEAST_OWN, scatter_within, tones_about_others
-from rapport.dossier.findings.finding import Figure, Finding, Verdict
+from rapport.dossier.findings.finding import Figure, Finding
 from rapport.dossier.findings.interval import Z
+from rapport.dossier.findings.phrases import stories, tone
 from rapport.dossier.findings.pooling import Pooled, pool
 from rapport.dossier.findings.side import Side
 from rapport.dossier.findings.units import Floats
-from rapport.dossier.findings.phrases import counted, stories, tone
 
-# Other people at least, who speak of the speaker and are spoken of: a slope through fewer turns with each of them.
+# Other people at least, who speak of the speaker and are spoken of: a slope through fewer turns with each of
+# them.
 LEAST_OTHERS = 8
-KIND, OTHERWISE = "reciprocity", "reciprocity-exception"
+KIND, OTHERWISE = "reciprocity", "exception-reciprocity"
 METHOD = (
-    "The speaker's mean tone toward each other person regressed on that person's mean tone toward the speaker, "
-    "people weighed by how many stories there are; beside 999 records in which the others' tones are dealt "
-    "anew among them. Each person keeps the number of stories both ways. Stories count once."
+    "The speaker's mean tone toward each other person regressed on that person's mean tone toward the "
+    "speaker, people weighed by how many stories there are; beside 999 records in which the others' tones "
+    "are dealt anew among them. Each person keeps the number of stories both ways. Stories count once."
 )
 METHOD_OTHERWISE = (
-    "What the regression over the other people foretells of the speaker's tone toward the target, given the "
-    "target's tone toward the speaker; how often a person like the others would be as far off (partial pooling)."
+    "What the regression over the other people foretells of the speaker's tone toward the target, given "
+    "the target's tone toward the speaker; how often a person like the others would be as far off "
+    "(partial pooling)."
 )
 
 
@@ -44,15 +46,14 @@ def find_reciprocity(side: Side) -> tuple[Finding, Finding]:
     """Two findings: whether the speaker answers in kind in general, and whether not the target."""
     a, b, people = side.speaker.name, side.target.name, _people(side)
     if len(people.ids) < LEAST_OTHERS:
-        sentence = (
-            f"Too few to say whether {a} answers people in kind: {counted(len(people.ids), 'other person')} with "
-            f"{LEAST_EACH} stories each way, at least {LEAST_OTHERS} are needed."
-        ).replace("persons", "people")
         n = len(people.ids)
-        return side.too_few(KIND, sentence, n, METHOD), side.too_few(
-            OTHERWISE, sentence.replace(f"{a} answers people", f"{b} is an exception to how {a} answers people"), n,
-            METHOD_OTHERWISE,
-        )  # fmt: skip
+        why = f"{n} other people with {LEAST_EACH} stories each way, at least {LEAST_OTHERS} are needed."
+        in_general = f"Too few to say whether {a} answers people in kind: {why}"
+        otherwise = f"Too few to say whether {b} is an exception to how {a} answers people: {why}"
+        return (
+            side.too_few(KIND, in_general, n, METHOD),
+            side.too_few(OTHERWISE, otherwise, n, METHOD_OTHERWISE),
+        )
     enough = len(side.own) >= LEAST_OWN and len(side.back) >= LEAST_OWN
     own = (float(side.own.tone.mean()), people.scatter / len(side.own)) if enough else (0.0, 1.0)
     given = float(side.back.tone.mean()) if enough else 0.0
@@ -61,8 +62,9 @@ def find_reciprocity(side: Side) -> tuple[Finding, Finding]:
     general = _in_general(side, people, pooled, p)
     if not enough:
         sentence = (
-            f"Too few to say whether {b} is an exception to how {a} answers people: {stories(len(side.own))} and "
-            f"{len(side.back)} in return, at least {LEAST_OWN} each are needed."
+            f"Too few to say whether {b} is an exception to how {a} answers people: "
+            f"{stories(len(side.own))} and {len(side.back)} in return, at least {LEAST_OWN} each are "
+            "needed."
         )
         return general, side.too_few(OTHERWISE, sentence, len(side.own), METHOD_OTHERWISE)
     return general, _exception(side, pooled, own[0], given, p)
@@ -102,43 +104,38 @@ def _slope_p(people: _People, spread: float) -> float:
 def _in_general(side: Side, people: _People, pooled: Pooled, p: float) -> Finding:
     a, n = side.speaker.name, len(people.ids)
     slope, open_ = pooled.slope or 0.0, pooled.slope_sd or 0.0
-    if p <= LEVEL:
-        how = "answers people in kind" if slope > 0 else "answers people with the opposite of what they give"
-        sentence = f"Among {n} other people, {a} {how}: warmer to those who are warmer to {a}."
-        if slope < 0:
-            sentence = f"Among {n} other people, {a} {how}: cooler to those who are warmer to {a}."
-    else:
-        sentence = f"No evidence that {a} answers people in kind ({n} other people)."
+    how = "in kind: warmer" if slope > 0 else "with the opposite of what they give: cooler"
+    shown = f"Among {n} other people, {a} answers {how} to those who are warmer to {a}."
+    none = f"No evidence that {a} answers people in kind ({n} other people)."
     figures = [
         Figure(name="tone returned for one of tone received", unit="ratio", value=slope,
                low=slope - Z * open_, high=slope + Z * open_),
         Figure(name="other people", unit="count", value=float(n)),
     ]  # fmt: skip
-    verdict = Verdict.SHOWN if p <= LEVEL else Verdict.NOT_SHOWN
-    told = [side.units.about(who).ids() for who in people.ids]
-    evidence = dict.fromkeys(id for ids in told for id in ids)
-    return side.finding(KIND, verdict, sentence, n=n, method=METHOD, figures=figures, p=p, evidence=tuple(evidence))
+    told = dict.fromkeys(id for who in people.ids for id in side.units.about(who).ids())
+    return side.answer(KIND, p, shown, none, n=n, method=METHOD, figures=figures, evidence=tuple(told))
 
 
 def _exception(side: Side, pooled: Pooled, own: float, given: float, p_general: float) -> Finding:
     a, b = side.speaker.name, side.target.name
     answers = f"answers other people in kind and would be expected to be {tone(pooled.expected)} toward {b}"
     if p_general > LEVEL:
-        answers = f"would, by the way of answering others, be expected to be {tone(pooled.expected)} toward {b}"
-    if pooled.p <= LEVEL:
-        verdict = Verdict.SHOWN
-        way = "warmer" if own > pooled.expected else "cooler"
-        sentence = f"{a} {answers}, who is {tone(given)} toward {a}; what is reported is {way}: {tone(own)}."
-    else:
-        verdict = Verdict.NOT_SHOWN
-        sentence = f"No evidence that {a} answers {b} otherwise than other people."
+        answers = (
+            f"would, by the way of answering others, be expected to be {tone(pooled.expected)} toward {b}"
+        )
+    way = "warmer" if own > pooled.expected else "cooler"
+    shown = f"{a} {answers}, who is {tone(given)} toward {a}; what is reported is {way}: {tone(own)}."
+    none = f"No evidence that {a} answers {b} otherwise than other people."
     figures = [
-        Figure(name="tone toward the target less what is foretold", unit="difference", value=own - pooled.expected,
-               statements=side.own.ids()),
+        Figure(name="tone toward the target less what is foretold", unit="difference",
+               value=own - pooled.expected, statements=side.own.ids()),
         Figure(name="what is the target's own after pooling", unit="difference",
                value=pooled.own, low=pooled.own_low, high=pooled.own_high),
         Figure(name="tone of the target toward the speaker", unit="difference", value=given,
                statements=side.back.ids()),
     ]  # fmt: skip
-    return side.finding(OTHERWISE, verdict, sentence, n=len(side.own), method=METHOD_OTHERWISE, figures=figures,
-                        p=pooled.p, evidence=(*side.own.ids(), *side.back.ids()))  # fmt: skip
+    return side.answer(
+        OTHERWISE, pooled.p, shown, none,
+        n=len(side.own), method=METHOD_OTHERWISE, figures=figures,
+        evidence=(*side.own.ids(), *side.back.ids()),
+    )  # fmt: skip

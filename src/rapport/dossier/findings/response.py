@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from rapport.dossier.findings.chance import LEVEL, shuffled_p
-from rapport.dossier.findings.finding import Figure, Finding, Verdict
+from rapport.dossier.findings.chance import shuffled_p, shuffled_within
+from rapport.dossier.findings.finding import Figure, Finding
 from rapport.dossier.findings.interval import mean_difference, mean_interval
+from rapport.dossier.findings.phrases import stories
 from rapport.dossier.findings.side import Side
 from rapport.dossier.findings.units import Floats, Ints, Units
-from rapport.dossier.findings.phrases import stories
 from rapport.dossier.findings.words import signed
 
 # The following days: a reply is news for about a week.
@@ -23,16 +23,20 @@ LEAST_ANSWERS = 5
 # An answer is held against so many of the speaker's stories before and after it: two who both cool over the
 # years would else seem to answer each other.
 NEAR = 5
+# For the same reason the target's tones are shuffled among so many stories that follow each other.
+TOGETHER = 10
 VOLUME, TONE = "response-volume", "response-tone"
 METHOD_VOLUME = (
-    f"Stories of the speaker on the target in the {DAYS} days after each story of the target on the speaker, less those in "
-    f"the {DAYS} days before it (busy weeks raise both); beside the same with one side shifted by every other number "
-    "of days around the span of the record (circular shift). The same day counts as neither."
+    f"Stories of the speaker on the target in the {DAYS} days after each story of the target on the "
+    f"speaker, less those in the {DAYS} days before it (busy weeks raise both); beside the same with one "
+    "side shifted by every other number of days around the span of the record (circular shift). The same "
+    "day counts as neither."
 )
 METHOD_TONE = (
-    f"The tone of the speaker's stories that come 1 to {DAYS} days after the target spoke of the speaker, each less the mean "
-    f"of the {2 * NEAR} stories of the speaker nearest in time, against the tone of what the target said last; beside 999 "
-    "records in which the tones of the target's stories are shuffled among them."
+    f"The tone of the speaker's stories that come 1 to {DAYS} days after the target spoke of the speaker, "
+    f"each less the mean of the {2 * NEAR} stories of the speaker nearest in time, against the tone of "
+    "what the target said last; beside 999 records in which the tones of the target's stories are "
+    f"shuffled among {TOGETHER} that follow each other."
 )
 
 
@@ -48,33 +52,35 @@ def _volume(side: Side, own: Units, back: Units) -> Finding:
     span = int(np.ptp(days)) + 1 if len(days) else 0
     if min(len(own), len(back)) < LEAST or span < LEAST_SPAN:
         sentence = (
-            f"Too few to say whether {a} answers {b} by speaking more, or less: {stories(len(own))} and {len(back)} "
-            f"the other way in {span} days; at least {LEAST} each in {LEAST_SPAN} days are needed."
+            f"Too few to say whether {a} answers {b} by speaking more, or less: {stories(len(own))} and "
+            f"{len(back)} the other way in {span} days; at least {LEAST} each in {LEAST_SPAN} days are "
+            "needed."
         )
         return side.too_few(VOLUME, sentence, len(own), METHOD_VOLUME)
     p = shift_p(own.day, back.day)
     more = follow_up(own.day, back.day)
     size, low, high = mean_interval(more)
-    shown = p <= LEVEL
-    sentence = (
-        f"{a} speaks {'more' if size > 0 else 'less'} of {b} in the {DAYS} days after {b} speaks of {a} than in the {DAYS} "
-        f"days before: {signed(size)} stories for each story of {b}."
-        if shown
-        else f"No evidence that {a} speaks more, or less, of {b} in the {DAYS} days after {b} speaks of {a}."
+    shown = (
+        f"{a} speaks {'more' if size > 0 else 'less'} of {b} in the {DAYS} days after {b} speaks of {a} "
+        f"than in the {DAYS} days before: {signed(size)} stories for each story of {b}."
     )
+    none = f"No evidence that {a} speaks more, or less, of {b} in the {DAYS} days after {b} speaks of {a}."
     after = [i for i, day in enumerate(own.day) if np.any((day - back.day >= 1) & (day - back.day <= DAYS))]
     figures = [
-        Figure(name="stories in the days after less in the days before, for each of the target's", unit="ratio",
-               value=size, low=low, high=high),
+        Figure(name="stories in the days after less in the days before, for each of the target's",
+               unit="ratio", value=size, low=low, high=high),
         Figure(name="stories in the days after", unit="count", value=float(len(after)),
                statements=own.pick(after).ids()),
     ]  # fmt: skip
-    return side.finding(VOLUME, Verdict.SHOWN if shown else Verdict.NOT_SHOWN, sentence, n=len(own), p=p,
-                        method=METHOD_VOLUME, figures=figures, evidence=own.pick(after).ids())  # fmt: skip
+    return side.answer(
+        VOLUME, p, shown, none,
+        n=len(own), method=METHOD_VOLUME, figures=figures, evidence=own.pick(after).ids(),
+    )  # fmt: skip
 
 
 def follow_up(own: Ints, back: Ints) -> Floats:
-    """For each day in `back` (n,), how many of `own` lie in the days after, less how many in the days before."""
+    """For each day in `back` (n,), how many of `own` lie in the days after, less how many in the days "
+    "before."""
     own = np.sort(own)
 
     def up_to(day: Ints) -> Ints:
@@ -106,35 +112,36 @@ def _tone(side: Side, own: Units, back: Units) -> Finding:
     warm, cold = answers[given > 0], answers[given < 0]
     if min(len(warm), len(cold)) < LEAST_ANSWERS:
         sentence = (
-            f"Too few to say whether the tone of {a} follows that of {b}: {stories(len(warm))} of {a} in the {DAYS} days after a "
-            f"favourable one of {b} and {len(cold)} after a critical one, at least {LEAST_ANSWERS} each are needed."
+            f"Too few to say whether the tone of {a} follows that of {b}: {stories(len(warm))} of {a} in "
+            f"the {DAYS} days after a favourable one of {b} and {len(cold)} after a critical one, at least "
+            f"{LEAST_ANSWERS} each are needed."
         )
         return side.too_few(TONE, sentence, len(answers), METHOD_TONE)
     p = answer_p(less_near(own.tone)[answers], back.tone, provoking)
     size, low, high = mean_difference(own.tone[warm], own.tone[cold])
     mended, mended_low, mended_high = mean_difference(own.mended[warm], own.mended[cold])
-    shown = p <= LEVEL
     way = "warmer" if size > 0 else "cooler"
-    sentence = (
-        f"In the {DAYS} days after {b} speaks well of {a}, {a} is {way} toward {b} than after criticism."
-        if shown
-        else f"No evidence that the tone of {a} follows what {b} said of {a} in the {DAYS} days before."
-    )
+    shown = f"In the {DAYS} days after {b} speaks well of {a}, {a} is {way} toward {b} than after criticism."
+    none = f"No evidence that the tone of {a} follows what {b} said of {a} in the {DAYS} days before."
     figures = [
         Figure(name="tone after praise less tone after criticism", unit="difference",
                value=size, low=low, high=high, statements=own.pick(answers).ids()),
         Figure(name="the same, allowing for errors of the classifier in the answers", unit="difference",
                value=mended, low=mended_low, high=mended_high),
-        Figure(name="stories after praise", unit="count", value=float(len(warm)), statements=own.pick(warm).ids()),
+        Figure(name="stories after praise", unit="count", value=float(len(warm)),
+               statements=own.pick(warm).ids()),
         Figure(name="stories after criticism", unit="count", value=float(len(cold)),
                statements=own.pick(cold).ids()),
     ]  # fmt: skip
-    return side.finding(TONE, Verdict.SHOWN if shown else Verdict.NOT_SHOWN, sentence, n=len(answers), p=p,
-                        method=METHOD_TONE, figures=figures, evidence=own.pick(answers).ids())  # fmt: skip
+    return side.answer(
+        TONE, p, shown, none,
+        n=len(answers), method=METHOD_TONE, figures=figures, evidence=own.pick(answers).ids(),
+    )  # fmt: skip
 
 
 def answers_to(own: Ints, back: Ints) -> tuple[Ints, Ints]:
-    """The places in `own` that come within the days after one of `back`, and the place of the last such before."""
+    """The places in `own` that come within the days after one of `back`, and the place of the last such "
+    "before."""
     last = np.searchsorted(back, own, side="left") - 1
     heard = last >= 0
     heard[heard] = own[heard] - back[last[heard]] <= DAYS
@@ -159,6 +166,7 @@ def answer_p(answered: Floats, tones: Floats, provoking: Ints) -> float:
         given = given - given.mean(axis=1, keepdims=True)
         return np.asarray(np.abs(given @ answered) / np.sqrt(np.maximum((given**2).sum(axis=1), 1e-9)))
 
+    near = [np.arange(first, min(first + TOGETHER, len(tones))) for first in range(0, len(tones), TOGETHER)]
     return shuffled_p(
-        float(together(tones[None])[0]), lambda g, n: together(g.permuted(np.tile(tones, (n, 1)), axis=1))
+        float(together(tones[None])[0]), lambda g, n: together(shuffled_within(tones, near, g, n))
     )

@@ -7,13 +7,12 @@ from math import sqrt
 
 import numpy as np
 
-from rapport.dossier.findings.chance import LEVEL
 from rapport.dossier.findings.finding import Figure, Finding, Verdict
 from rapport.dossier.findings.interval import Z
+from rapport.dossier.findings.phrases import counted, percent, stories, times
 from rapport.dossier.findings.pooling import pool
 from rapport.dossier.findings.side import Side
 from rapport.dossier.findings.units import Floats, Ints, Units
-from rapport.dossier.findings.phrases import counted, percent, stories, times
 
 # Stories that take a side: about the target, and about another person whose turning is counted.
 LEAST_OWN = 8
@@ -21,10 +20,10 @@ LEAST_EACH = 4
 # Other people at least.
 LEAST_OTHERS = 5
 METHOD = (
-    "Stories that take a side, in order of time; a turn is a favourable one after a critical one or the other way "
-    "about. Of all steps from one story to the next, the share that are turns; beside the speaker's turning "
-    "about each other person, partially pooled: how often a person drawn like the others would be turned "
-    "about so often, or so seldom."
+    "Stories that take a side, in order of time; a turn is a favourable one after a critical one or the "
+    "other way about. Of all steps from one story to the next, the share that are turns; beside the "
+    "speaker's turning about each other person, partially pooled: how often a person drawn like the "
+    "others would be turned about so often, or so seldom."
 )
 # Of turns among steps when neither is known: half a turn and half a step without (Jeffreys).
 HALF = 0.5
@@ -32,7 +31,7 @@ HALF = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Turning:
-    """The stories that take a side, by place in their Units, in order; and which steps to the next are turns."""
+    """Stories that take a side, by their place in the Units, in order; which steps to the next are turns."""
 
     places: Ints
     turns: Floats
@@ -58,13 +57,15 @@ def find_steadiness(side: Side) -> Finding:
     pairs = _pairs(side.own, own)
     if len(own.places) < LEAST_OWN or len(others) < LEAST_OTHERS:
         sentence = (
-            f"{a} is reported to have turned {times(len(pairs))} between favourable and critical about {b} in "
-            f"{stories(len(own.places))} that take a side. Too few to compare that with others: at least {LEAST_OWN} "
-            f"such stories and {LEAST_OTHERS} other people with {LEAST_EACH} are needed (there are {len(others)})."
+            f"{a} is reported to have turned {times(len(pairs))} between favourable and critical about {b} "
+            f"in {stories(len(own.places))} that take a side. Too few to compare that with others: at "
+            f"least {LEAST_OWN} such stories and {LEAST_OTHERS} other people with {LEAST_EACH} are needed "
+            f"(there are {len(others)})."
         )
-        finding = side.too_few("steadiness", sentence, len(own.places), METHOD)
-        return side.finding("steadiness", finding.verdict, sentence, n=finding.n, method=METHOD,
-                            figures=[_turns(pairs)], evidence=[id for pair in pairs for id in pair])  # fmt: skip
+        return side.finding(
+            "steadiness", Verdict.TOO_FEW, sentence,
+            n=len(own.places), method=METHOD, figures=[_turns(pairs)], evidence=_ids(pairs),
+        )  # fmt: skip
     every = [own, *others.values()]
     rates = np.array([t.rate for t in others.values()])
     steps = np.array([len(t.turns) for t in others.values()], dtype=np.float64)
@@ -72,14 +73,15 @@ def find_steadiness(side: Side) -> Finding:
     pooled = pool(rates, scatter / steps, None, (own.rate, scatter / len(own.turns)))
     rest = float((rates * steps).sum() / steps.sum())
     low, high = _interval(own.rate, len(own.turns), rest, float(steps.sum()), scatter)
-    shown = pooled.p <= LEVEL
     way = "more often" if own.rate > pooled.expected else "less often"
-    sentence = (
-        f"{a} turns {way} about {b} than about others: {times(len(pairs))} in {counted(len(own.turns), 'step')} from "
-        f"one story to the next ({percent(own.rate)}), where {percent(pooled.expected)} would be expected."
-        if shown
-        else f"{a} is reported to have turned {times(len(pairs))} about {b} in {counted(len(own.turns), 'step')} from "
-        f"one story to the next: no evidence that this is more or less than about others."
+    turned, every_step = times(len(pairs)), counted(len(own.turns), "step")
+    shown = (
+        f"{a} turns {way} about {b} than about others: {turned} in {every_step} from one story to the next "
+        f"({percent(own.rate)}), where {percent(pooled.expected)} would be expected."
+    )
+    none = (
+        f"{a} is reported to have turned {turned} about {b} in {every_step} from one story to the next: no "
+        "evidence that this is more or less than about others."
     )
     figures = [
         Figure(name="turning about the target less about others", unit="difference",
@@ -88,9 +90,10 @@ def find_steadiness(side: Side) -> Finding:
         Figure(name="steps that are turns, about the target", unit="share", value=own.rate),
         Figure(name="steps that are turns, about others", unit="share", value=rest),
     ]  # fmt: skip
-    return side.finding("steadiness", Verdict.SHOWN if shown else Verdict.NOT_SHOWN, sentence, n=len(own.places),
-                        method=METHOD, figures=figures, p=pooled.p,
-                        evidence=[id for pair in pairs for id in pair])  # fmt: skip
+    return side.answer(
+        "steadiness", pooled.p, shown, none,
+        n=len(own.places), method=METHOD, figures=figures, evidence=_ids(pairs),
+    )  # fmt: skip
 
 
 def _others(side: Side) -> dict[str, Turning]:
@@ -120,12 +123,18 @@ def _of_sign(units: Units, place: int, *, last: bool) -> str:
 
 
 def _turns(pairs: list[tuple[str, str]]) -> Figure:
-    ids = tuple(dict.fromkeys(id for pair in pairs for id in pair))
-    return Figure(name="turns about the target", unit="count", value=float(len(pairs)), statements=ids)
+    return Figure(
+        name="turns about the target", unit="count", value=float(len(pairs)), statements=_ids(pairs)
+    )
+
+
+def _ids(pairs: list[tuple[str, str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(id for pair in pairs for id in pair))
 
 
 def _scatter(every: list[Turning]) -> float:
-    """The variance of one step, that of a sum over steps: neighbours share a story and are no independent steps."""
+    """The variance of one step, that of a sum over steps: neighbours share a story and are no independent "
+    "steps."""
     squares, products, steps = 0.0, 0.0, 0
     for one in every:
         off = one.turns - one.rate
@@ -138,7 +147,8 @@ def _scatter(every: list[Turning]) -> float:
 
 
 def _interval(own: float, n: int, rest: float, m: float, scatter: float) -> tuple[float, float]:
-    """The ends for a difference of shares from Wilson's ends for each (Newcombe 1998), n cut for dependence."""
+    """The ends for a difference of shares from Wilson's ends for each (Newcombe 1998), n cut for "
+    "dependence."""
     ends = []
     for share, steps in ((own, float(n)), (rest, m)):
         worth = steps * min(1.0, max(share * (1 - share), HALF**2 / steps) / scatter)

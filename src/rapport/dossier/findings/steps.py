@@ -1,9 +1,9 @@
 """Stories in order of time in; where their tone steps from one level to another, how far, how sure: out.
 
-The tone of each story is held against the mean of its own outlet, and stories are shuffled within outlets only:
-an outlet that prints more of one kind, and more often from some day on, makes no step. For the largest of all
-standardised steps as a test see Worsley, Biometrika 1986; for the places that a likelihood ratio leaves open,
-Eo and Morley, Quantitative Economics 2015.
+The tone of each story is held against the mean of its own outlet, and stories are shuffled within outlets
+only: an outlet that prints more of one kind, and more often from some day on, makes no step. For the largest
+of all standardised steps as a test see Worsley, Biometrika 1986; for the places that a likelihood ratio
+leaves open, Eo and Morley, Quantitative Economics 2015.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ LEAST_SIDE = 5
 OPEN = 7.352
 # An outlet with fewer stories is put together with others such: there is nothing to shuffle within it.
 LEAST_OUTLET = 4
-# What is left unexplained is at least that of one neutral story among favourable or critical ones: a short series
-# that fits perfectly is luck, too.
+# What is left unexplained is at least that of one neutral story among favourable or critical ones: a short
+# series that fits perfectly is luck, too.
 LEAST_SCATTER = 1.0
 
 
@@ -59,7 +59,8 @@ class MixStep:
 
 
 class Series:
-    """What shuffling leaves as it is: which splits there are, and how many stories of each outlet are before."""
+    """What shuffling leaves as it is: which splits there are, and how many stories of each outlet are "
+    "before."""
 
     def __init__(self, day: Ints, groups: list[Ints]) -> None:
         n = len(day)
@@ -143,10 +144,11 @@ def find_step(tone: Floats, day: Ints, groups: list[Ints], mended: Floats | None
 
 
 def find_mix_step(kind: Ints, day: Ints) -> MixStep | None:
-    """The largest step in the mix of `kind` (n,), numbers from 0, in order of `day`; None without two kinds."""
+    """The largest step in the mix of `kind` (n,), numbers from 0, in order of `day`; None without two "
+    "kinds."""
     everything = [np.arange(len(kind))]
     series = Series(day, everything)
-    kinds = [k for k in np.unique(kind).tolist()]
+    kinds = np.unique(kind).tolist()
     if not len(series.splits) or len(kinds) < 2:
         return None
     member = kind.astype(np.float64)

@@ -1,14 +1,15 @@
 """Observations in; stories as columns of numbers out: what is permuted and drawn together in every test.
 
 A *unit* is what one story reports one speaker to have said about one target at one time. A story that recalls
-words of another year has a unit for each time. Units, not sentences, are what a test counts as independent: ten
-sentences of one interview are one unit, whose tone is their mean.
+words of another year has a unit for each time. Units, not sentences, are what a test counts as independent:
+ten sentences of one interview are one unit, whose tone is their mean.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,8 +22,8 @@ Ints = NDArray[np.int64]
 
 LABELS = (Label.FAVOURABLE, Label.NEUTRAL, Label.CRITICAL)
 SIGNS = np.array([1.0, 0.0, -1.0])
-# Statements of one story further apart than this were said on different occasions: a report of a visit dates its
-# quotations over some days, an anniversary piece over years.
+# Statements of one story further apart than this were said on different occasions: a report of a visit dates
+# its quotations over some days, an anniversary piece over years.
 ONE_OCCASION_DAYS = 7
 
 
@@ -30,8 +31,8 @@ ONE_OCCASION_DAYS = 7
 class Units:
     """Units as columns (n,), in order of day, undated ones first (their day is 0).
 
-    `tone` is the mean sign of the unit's statements, from -1 (all critical) to 1 (all favourable); `mended` the
-    same allowing for the classifier's errors; `day` an ordinal; `outlet` the outlet of the first report;
+    `tone` is the mean sign of the unit's statements, from -1 (all critical) to 1 (all favourable); `mended`
+    the same allowing for the classifier's errors; `day` an ordinal; `outlet` the outlet of the first report;
     `statements` the ids, `labels` their stances. `counts` (n, 3) are its statements by LABELS.
     """
 
@@ -139,7 +140,7 @@ def _cut(group: list[Observation]) -> list[list[Observation]]:
     """One story's statements cut where days lie far apart."""
     group = sorted(group, key=lambda one: (_day(one), one.statement))
     parts = [[group[0]]]
-    for before, after in zip(group, group[1:], strict=False):
+    for before, after in pairwise(group):
         if _day(after) - _day(before) > ONE_OCCASION_DAYS:
             parts.append([])
         parts[-1].append(after)
