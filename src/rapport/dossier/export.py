@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from rapport.dossier.claims.as_json import assessment_json, claim_json
 from rapport.dossier.dates import date_words
 from rapport.dossier.entry import Entry, Toward
 from rapport.people.line import draw_line
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from rapport.dossier.dossier import Direction, Dossier
 
 # A change to the shape is a change of this number.
-FORMAT = "rapport-dossier/2"
+FORMAT = "rapport-dossier/3"
 
 
 def dossier_json(dossier: Dossier) -> bytes:
@@ -56,6 +57,9 @@ def _dossier(dossier: Dossier) -> dict[str, Any]:
             "flagged": _entries(dossier.others_flagged),
             "unidentified": _entries(dossier.unidentified),
         },
+        "assessments": [assessment_json(one) for one in dossier.assessments],
+        "claims": [claim_json(one) for one in dossier.claims],
+        "claims_of_sources": [claim_json(one) for one in dossier.claims_of_sources],
     }
 
 
