@@ -27,10 +27,19 @@ LEAST_P = 0.001
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One sentence of the summary with the findings that it rests on."""
+    """One sentence of the summary with the findings that it rests on.
+
+    `badged` is what follows the verdict where that stands before it as a label.
+    """
 
     sentence: str
+    badged: str
     findings: tuple[Finding, ...]
+
+    @property
+    def is_single(self) -> bool:
+        """Whether it is the sentence of one finding, not a list of several."""
+        return self.badged == self.sentence
 
 
 def ordered(findings: Iterable[Finding]) -> list[Finding]:
@@ -44,7 +53,9 @@ def summary(dossier: Dossier, findings: Sequence[Finding]) -> list[Point]:
     What was shown speaks for itself, one sentence each; what was not shown, and what is too thin to be
     tested, is named in one sentence each, so that silence about a test is never taken for an answer.
     """
-    points = [Point(one.sentence, (one,)) for one in ordered(findings) if one.verdict is Verdict.SHOWN]
+    points = [
+        Point(one.sentence, one.sentence, (one,)) for one in ordered(findings) if one.verdict is Verdict.SHOWN
+    ]
     for verdict, opening in (
         (Verdict.NOT_SHOWN, "Tested without evidence for it"),
         (Verdict.TOO_FEW, "Too few statements to say"),
@@ -52,7 +63,7 @@ def summary(dossier: Dossier, findings: Sequence[Finding]) -> list[Point]:
         some = tuple(one for one in findings if one.verdict is verdict)
         if some:
             named = "; ".join(dict.fromkeys(subject_words(dossier, one) for one in some))
-            points.append(Point(f"{opening}: {named}.", some))
+            points.append(Point(f"{opening}: {named}.", f"{named}.", some))
     return points
 
 

@@ -22,12 +22,19 @@ def visible(text: str) -> str:
 
     Control characters steer a terminal, bidirectional ones turn a line round ("ton" for "not").
     """
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() or c.isspace() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
 def flat(text: str) -> str:
     """The same on one line."""
     return " ".join(visible(text).split())
+
+
+def first_capital(words: str) -> str:
+    """Words as the beginning of a sentence; unlike `capitalize` it leaves the others alone."""
+    return words[:1].upper() + words[1:]
 
 
 def plural(n: int, noun: str) -> str:
