@@ -18,6 +18,7 @@ from rapport.errors import RapportError, UsageError
 from rapport.faces.export_cli import export
 from rapport.faces.online import Online, online_options
 from rapport.faces.opening import open_record
+from rapport.faces.pairs_cli import network, pairs
 from rapport.faces.people_cli import people
 from rapport.faces.record_cli import record
 from rapport.faces.statements_cli import statements
@@ -332,6 +333,8 @@ cli.add_command(people)
 cli.add_command(record)
 cli.add_command(statements)
 cli.add_command(export)
+cli.add_command(pairs)
+cli.add_command(network)
 
 
 def write_file(path: Path, content: bytes) -> None:
