@@ -6,7 +6,9 @@ import pytest
 
 from rapport.dossier.dossier import Dossier
 from rapport.dossier.findings.finding import Figure, Finding, Verdict
+from rapport.dossier.relation.share import FEWEST
 from rapport.faces.finding_words import figure_words, p_words, subject_words, summary, title_of, verdict_words
+from rapport.faces.words import TOO_FEW
 from tests.stories import make_record
 
 
@@ -69,3 +71,7 @@ def test_the_summary_repeats_what_was_shown_and_only_names_the_rest(dossier: Dos
 def test_a_kind_that_no_table_knows_is_spelled_out(dossier: Dossier) -> None:
     assert title_of("new-test") == "New test"
     assert subject_words(dossier, finding("new-test", Verdict.SHOWN)).startswith("new test (Ada Quill about")
+
+
+def test_too_few_is_one_number() -> None:
+    assert TOO_FEW == FEWEST

@@ -22,7 +22,7 @@ def relation_notes(relation: Relation) -> list[str]:
     if whole.volume.of_said:
         notes.append(
             f"{estimate_words(whole.volume.of_said)} of the speaker's "
-            f"{plural(whole.volume.said, 'statement')} about anyone are about this person."
+            f"{plural(whole.volume.said, 'statement')} that speak of anyone speak of this person."
         )
     if relation.by_report:
         each = ", ".join(
@@ -40,10 +40,10 @@ def relation_notes(relation: Relation) -> list[str]:
         )
     if relation.undated:
         notes.append(f"{plural(relation.undated, 'statement')} without a date stand in no period.")
-    if relation.correction:
-        notes.append(
-            f"Corrected shares allow for the classifier's errors as measured on {relation.correction}."
-        )
+    corrected = [(share.label, share.corrected) for share in whole.shares or () if share.corrected]
+    if relation.correction and corrected:
+        each = ", ".join(f"{estimate_words(one)} {label}" for label, one in corrected)
+        notes.append(f"Corrected for the classifier's errors as measured on {relation.correction}: {each}.")
     return notes
 
 

@@ -55,10 +55,13 @@ def show_relation(dossier: Dossier, console: Console) -> None:
     """Shares with intervals by period, both ways, and what a reader of them has to know."""
     directions = (dossier.a_about_b, dossier.b_about_a)
     for direction, relation in zip(directions, relations_of(dossier), strict=False):
-        if not relation.whole.statements:
-            continue
+        if not relation.whole.shares:
+            continue  # too few: a line above says so
         print_heading(console, f"{direction_words(direction)}, by {relation.grain}")
         console.print(_table(relation, console))
+        if not any(period.shares for period in relation.periods):
+            each = ", ".join(f"{period.name} {period.statements}" for period in relation.periods)
+            print_line(console, Text(f"Too few for shares in each {relation.grain}: {each}.", "dim"))
         for note in relation_notes(relation):
             print_line(console, Text(note, "dim"))
 
@@ -68,7 +71,8 @@ def _table(relation: Relation, console: Console) -> Table:
     table.add_column("", no_wrap=True)
     for title in ("n", *Label, "articles"):
         table.add_column(str(title), justify="right", no_wrap=True)
-    for period in (relation.whole, *relation.periods):
+    periods = relation.periods if any(period.shares for period in relation.periods) else ()
+    for period in (relation.whole, *periods):
         table.add_row(period.name, *_cells(period))
     return table
 

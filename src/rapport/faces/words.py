@@ -7,9 +7,8 @@ from rapport.dossier.entry import FLAG_MEANING, Entry, Flag, Toward
 from rapport.reading.reading import Type
 from rapport.record.statement import Report, Statement
 
-# Even when all of 5 statements agree, the exact 95 % interval of their share starts below one half
-# (Clopper-Pearson: 47.8 % for 5 of 5, 54.1 % for 6 of 6), so no majority can be claimed.
-TOO_FEW = 6
+# Below so many statements no share is given: `FEWEST` of dossier/relation/share.py, where the reason stands.
+TOO_FEW = 10
 
 # Outlets that are named one by one: a longer list nobody reads to its end.
 OUTLETS = 12

@@ -123,7 +123,7 @@ def test_p_and_interval_of_shares_agree(n: int, m: int, share: float, other: flo
 
 
 def test_the_exchange_is_the_exact_one_where_all_can_be_counted() -> None:
-    """Ten stories of one statement each: p is the share of all 252 exchanges that stray farther, ties half."""
+    """Ten stories of one statement each: p is the share of all 252 exchanges farther out, ties half."""
     from itertools import combinations
 
     values = np.array([1, 1, 1, 0, 1, -1, 0, -1, 0, -1])

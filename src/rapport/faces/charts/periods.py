@@ -54,8 +54,8 @@ def periods_chart(dossier: Dossier, *, width: int) -> altair.VConcatChart | None
     events = event_rows(contacts_of(dossier), conflicts_of(dossier))
     days = [date.fromisoformat(row[key]) for row in coverage for key in ("start", "end")]
     days += [date.fromisoformat(row["day"]) for row in events]
-    if not days:
-        return None
+    if not events and not any(rows for _, rows in shares):
+        return None  # coverage alone tells nothing of the two
     first, last = _with_room(min(days), max(days))
     names = {who.id: who.name for who in (dossier.a, dossier.b)}
     panels: list[Any] = [

@@ -22,11 +22,12 @@ OUTLETS = 3
 
 
 def draw_relations(dossier: Dossier, numbers: Numbers) -> list[dict[str, Any]]:
-    """A table for each direction that has a relation."""
+    """A table for each direction with enough statements for shares; the page has said where there are not."""
     directions = (dossier.a_about_b, dossier.b_about_a)
     return [
         _relation(direction, relation, numbers)
         for direction, relation in zip(directions, relations_of(dossier), strict=False)
+        if relation.whole.shares
     ]
 
 
