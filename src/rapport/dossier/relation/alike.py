@@ -50,10 +50,10 @@ def effective_number(statements: Floats, squares: Floats, stories: Floats, alike
 
     `statements` (...) are their numbers, `squares` the sums of the squared sizes of their stories, `stories`
     the numbers of those. Where statements share stories the design effect is an estimate, for which n is cut
-    by the square of normal over t point with as many degrees of freedom as there are stories, less one (Korn
-    and Graubard 1998), in proportion to how much of the effect it makes up.
+    by the square of normal over t point (Korn and Graubard 1998), in proportion to how much of it is effect;
+    the degrees of freedom are the stories, less one, and what the guess weighs.
     """
     n = np.maximum(statements, 1)
     effect = np.maximum(1 + (squares / n - 1) * alike, 1)
-    unsure = (t_point(np.maximum(stories - 1, 1)) / Z) ** 2
+    unsure = (t_point(np.maximum(stories - 1, 0) + WEIGHT) / Z) ** 2
     return np.asarray(statements / (effect * (1 + (unsure - 1) * (1 - 1 / effect))))
