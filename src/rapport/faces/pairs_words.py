@@ -31,6 +31,7 @@ MEANINGS = {
     By.ASYMMETRY: (
         "difference: the warmth of the speaker about the other less that of the other about the speaker, "
         "with its 95 % interval",
+        "p: of the dossier's test, adjusted for all pairs compared (Holm)",
         "Each two people stand once, the warmer one first; ranked by the end of the interval nearer to 0.",
     ),
 }
@@ -123,6 +124,9 @@ HEADINGS = {
         *NAMES,
         Heading("n back", lambda pair: f"{pair.returned:,}"),
         Heading("difference", lambda pair: _figure(pair.asymmetry)),
+        Heading(
+            "p", lambda pair: "" if pair.asymmetry_adjusted is None else f"{pair.asymmetry_adjusted:.3f}"
+        ),
     ),
 }
 

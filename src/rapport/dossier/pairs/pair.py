@@ -45,7 +45,8 @@ class Pair:
     `returned` counts the target's statements about the speaker. `warmth` is the share of favourable
     less that of critical statements, -1 to 1, corrected for the classifier's measured errors where they
     are known; `as_labelled` is the same without. None when there are too few. `asymmetry` is the warmth
-    less the warmth of the reverse pair; None when either is.
+    less the warmth of the reverse pair, with the p-value of a dossier's test and the same adjusted for all
+    pairs compared; None when either warmth is.
     """
 
     speaker: Party
@@ -55,6 +56,13 @@ class Pair:
     warmth: Figure | None = None
     as_labelled: Figure | None = None
     asymmetry: Figure | None = None
+    asymmetry_p: float | None = None
+    asymmetry_adjusted: float | None = None
+
+    @property
+    def ids(self) -> tuple[str, str]:
+        """What it is known by: the ids of speaker and target."""
+        return (self.speaker.person.id, self.target.person.id)
 
     @property
     def statements(self) -> int:

@@ -57,6 +57,9 @@ PAIRS: tuple[Column[Pair], ...] = (
     Column("asymmetry", N, "warmth less the warmth of the reverse pair, -2 to 2", _of("asymmetry", "value")),
     Column("asymmetry_low", N, "its 95 % interval, from", _of("asymmetry", "low")),
     Column("asymmetry_high", N, "to", _of("asymmetry", "high")),
+    Column("asymmetry_p", N, "its p-value, as in a dossier", lambda p: p.asymmetry_p),
+    Column("asymmetry_adjusted", N, "the same, adjusted for all pairs that were compared (Holm)",
+           lambda p: p.asymmetry_adjusted),
     Column("first", D, "day of the first statement", lambda p: p.first),
     Column("last", D, "of the last", lambda p: p.last),
 )  # fmt: skip
