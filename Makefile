@@ -33,11 +33,11 @@ $(VENV)/.made:
 	touch $@
 
 $(VENV)/.installed: $(VENV)/.made pyproject.toml constraints.txt
-	$(PIP) --editable '.[charts]'
+	$(PIP) --editable '.[charts,docx]'
 	touch $@
 
 $(VENV)/.tests: $(VENV)/.installed
-	$(PIP) --editable '.[charts,feeds,parquet,postgresql,test]'
+	$(PIP) --editable '.[charts,docx,feeds,parquet,postgresql,test]'
 	touch $@
 
 # PyTorch first: asked for by another package it would come with gigabytes of CUDA.

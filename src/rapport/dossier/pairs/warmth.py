@@ -36,7 +36,7 @@ def warmth_of(counts: Floats, effective: Floats, confusion: Confusion | None = N
     As labelled, or corrected when a confusion is given.
     """
     bounds = corrected_bounds(counts, effective, confusion) if confusion else raw_bounds(counts, effective)
-    inverse = np.linalg.inv(confusion.rates) if confusion else np.eye(3)
+    inverse: Floats = np.linalg.inv(confusion.rates).astype(np.float64) if confusion else np.eye(3)
     together = _correlation(counts, inverse)
     favourable, critical = bounds.value[..., FAVOURABLE], bounds.value[..., CRITICAL]
     value = favourable - critical
