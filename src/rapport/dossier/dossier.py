@@ -10,8 +10,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from rapport.dossier.entry import Entry, in_time, make_entry
+from rapport.dossier.out.relation_columns import Relations
 from rapport.dossier.relation.observed import Observed
-from rapport.dossier.relation.relation import Relation, both_ways
+from rapport.dossier.relation.relation import both_ways
 from rapport.errors import UsageError
 from rapport.reading.reading import Label
 from rapport.record.answers import ArticleHead, Person
@@ -76,7 +77,7 @@ class Dossier:
     b: Person
     a_about_b: Direction
     b_about_a: Direction
-    relation: tuple[Relation, Relation]
+    relation: Relations
     others: tuple[Entry, ...]
     others_flagged: tuple[Entry, ...]
     unidentified: tuple[Entry, ...]
@@ -94,6 +95,7 @@ class Dossier:
         if first.id == second.id:
             raise UsageError(f"'{a}' and '{b}' are both {first.name}. A dossier needs two people.")
         observed = Observed.of(record, first, second)
+        names = {first.id: first.name, second.id: second.name}
         naming = record.articles_naming(first.id, second.id)
         together = record.statements(mentions_both=(first.id, second.id))
         by_others = _entries(record, together, (first, second))
@@ -103,7 +105,7 @@ class Dossier:
             b=second,
             a_about_b=_direction(record, first, second),
             b_about_a=_direction(record, second, first),
-            relation=both_ways(observed, naming),
+            relation=Relations(both_ways(observed, naming), names),
             others=tuple(e for e in named if e.plain),
             others_flagged=tuple(e for e in named if not e.plain),
             unidentified=tuple(e for e in by_others if not e.statement.person),
