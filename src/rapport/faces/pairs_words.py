@@ -55,8 +55,9 @@ def show_pairs(pairs: Pairs, console: Console) -> None:
     noun = "unordered pair" if pairs.by is By.ASYMMETRY else "ordered pair"
     _line(console, f"{plural(pairs.in_all, noun)}, by {pairs.by}{shown}")
     _line(console, "")
+    gap = 1 if console.is_terminal else 2  # a terminal's box sets columns apart by itself
     table = Printed(
-        box=box.SIMPLE_HEAD if console.is_terminal else None, pad_edge=False, padding=(0, 2, 0, 0)
+        box=box.SIMPLE_HEAD if console.is_terminal else None, pad_edge=False, padding=(0, gap, 0, 0)
     )
     headings = HEADINGS[pairs.by]
     for heading in headings:
@@ -87,9 +88,7 @@ def correction_words(pairs: Pairs) -> str:
         return (
             "It is as labelled: the classifier's errors are not known for the weights that read this record."
         )
-    return (
-        f"It is corrected for the classifier's errors ({pairs.correction}); fav, neu, crit are as labelled."
-    )
+    return f"It is corrected for the classifier's errors ({pairs.correction}); counts are as labelled."
 
 
 def few_words(pairs: Pairs) -> str:
