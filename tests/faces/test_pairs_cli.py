@@ -68,7 +68,7 @@ def test_the_pairs_are_printed_with_n_and_intervals(run: Run, many_db: Path) -> 
         "Nell Ford  Ada Quill     1    0    0     1               too few",
     ]
     assert "too few: fewer than 10 statements, or all from fewer than 5 stories" in lines
-    assert any(line.startswith("It is as labelled: ") for line in lines)
+    assert any(line.startswith("Warmth is as labelled: ") for line in lines)
     assert max(map(len, lines[:5])) <= 80
 
 

@@ -74,7 +74,7 @@ def show_pairs(pairs: Pairs, console: Console) -> None:
     for line in (
         *MEANINGS[pairs.by],
         correction_words(pairs),
-        few_words(pairs),
+        f"{TOO_FEW}: {few_words(pairs)}",
         "n: distinct statements, without negated, hypothetical and nested ones; a spokesperson's are the "
         "spokesperson's",
         "Each interval is of its pair alone: of many, one in twenty misses.",
@@ -85,16 +85,14 @@ def show_pairs(pairs: Pairs, console: Console) -> None:
 def correction_words(pairs: Pairs) -> str:
     """What warmth is corrected for, or that it is not."""
     if pairs.correction is None:
-        return (
-            "It is as labelled: the classifier's errors are not known for the weights that read this record."
-        )
-    return f"It is corrected for the classifier's errors ({pairs.correction}); counts are as labelled."
+        return "Warmth is as labelled: the classifier's errors are not known for the weights that read this record."
+    return f"Warmth is corrected for the classifier's errors ({pairs.correction}); counts are as labelled."
 
 
 def few_words(pairs: Pairs) -> str:
     """What is called too few."""
     stories = min(pairs.least, FEWEST_STORIES)
-    return f"{TOO_FEW}: fewer than {pairs.least} statements, or all from fewer than {stories} stories"
+    return f"fewer than {pairs.least} statements, or all from fewer than {stories} stories"
 
 
 def _figure(figure: Figure | None, sign: Sign | None = None) -> Text:

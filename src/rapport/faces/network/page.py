@@ -38,7 +38,7 @@ def network_html(network: Network) -> bytes:
             "its 95 % interval, which allows for statements that came in one story. An arrow has a sign when "
             "that interval lies on one side of 0. Each interval is of its pair alone: of many, one in twenty "
             "misses.",
-            f"{correction_words(network.edges)} {few_words(network.edges)}.",
+            f"{correction_words(network.edges)} Too few to say: {few_words(network.edges)}.",
         ),
         "made_by": f"Made with Rapport. Record {network.corpus[:12]}.",
     }
