@@ -85,7 +85,7 @@ def show_pairs(pairs: Pairs, console: Console) -> None:
 def correction_words(pairs: Pairs) -> str:
     """What warmth is corrected for, or that it is not."""
     if pairs.correction is None:
-        return "Warmth is as labelled: the classifier's errors are not known for the weights that read this record."
+        return "Warmth is as labelled: the errors of the weights that read this record are not known."
     return f"Warmth is corrected for the classifier's errors ({pairs.correction}); counts are as labelled."
 
 
