@@ -19,6 +19,7 @@ from rapport.faces.words import flat, plural
 from rapport.reading.reading import Label
 
 TOO_FEW = "too few"
+SIGNS = {Sign.FAVOURABLE: "+", Sign.CRITICAL: "-", Sign.UNDECIDED: "0", Sign.TOO_FEW: ""}
 STYLES = {Sign.FAVOURABLE: "blue", Sign.CRITICAL: "red"}
 
 WARMTH = "warmth: the share of favourable less that of critical statements, -1 to +1, with its 95 % interval"
@@ -73,7 +74,7 @@ def show_pairs(pairs: Pairs, console: Console) -> None:
     _line(console, "")
     for line in (
         *MEANINGS[pairs.by],
-        correction_words(pairs),
+        *([f"±: + or - where {sign_words(pairs)}"] if pairs.by is not By.ASYMMETRY else []),
         f"{TOO_FEW}: {few_words(pairs)}",
         "n: distinct statements, without negated, hypothetical and nested ones; a spokesperson's are the "
         "spokesperson's",
@@ -82,11 +83,12 @@ def show_pairs(pairs: Pairs, console: Console) -> None:
         _line(console, line, "dim")
 
 
-def correction_words(pairs: Pairs) -> str:
-    """What warmth is corrected for, or that it is not."""
+def sign_words(pairs: Pairs) -> str:
+    """When a pair has a sign."""
+    words = "that interval lies on one side of 0"
     if pairs.correction is None:
-        return "Warmth is as labelled: the errors of the weights that read this record are not known."
-    return f"Warmth is corrected for the classifier's errors ({pairs.correction}); counts are as labelled."
+        return f"{words}; the errors of the weights that read this record are not known"
+    return f"{words}, also with the classifier's errors allowed for ({pairs.correction})"
 
 
 def few_words(pairs: Pairs) -> str:
@@ -113,6 +115,7 @@ STANCES = (
     Heading("neu", lambda pair: f"{pair.count(Label.NEUTRAL):,}"),
     Heading("crit", lambda pair: f"{pair.count(Label.CRITICAL):,}"),
     Heading("warmth", lambda pair: _figure(pair.warmth, pair.sign)),
+    Heading("±", lambda pair: SIGNS[pair.sign]),
 )
 HEADINGS = {
     By.VOLUME: (*NAMES, *STANCES),

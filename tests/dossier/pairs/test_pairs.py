@@ -146,18 +146,21 @@ def test_no_observations_no_pairs() -> None:
     assert not Pairs.from_observations([], {})
 
 
-def test_warmth_is_corrected_for_the_classifiers_errors_and_kept_as_labelled() -> None:
+def test_a_sign_needs_both_intervals_and_the_correction_stands_beside() -> None:
     blurred = Confusion(weights="w", corpus="dev", counts=((120, 80, 0), (0, 400, 0), (0, 0, 200)))
     some = said("quill", "brandt", "+" * 30 + "0" * 40 + "-" * 30)
-    [pair] = Pairs.from_observations(some, PEOPLE, confusion=blurred)
-    assert pair.as_labelled and pair.warmth
-    assert pair.as_labelled.value == pytest.approx(0)
-    assert pair.warmth.value == pytest.approx(
-        0.2, abs=0.01
-    )  # of five favourable ones two were called neutral
-    assert Pairs.from_observations(some, PEOPLE, confusion=blurred).correction == "dev, weights w"
+    pairs = Pairs.from_observations(some, PEOPLE, confusion=blurred)
+    assert pairs.correction == "dev, weights w"
+    [pair] = pairs
+    assert pair.warmth and pair.warmth_corrected
+    assert pair.warmth.value == pytest.approx(0)
+    # of five favourable ones two were called neutral
+    assert pair.warmth_corrected.value == pytest.approx(0.2, abs=0.01)
     [plain] = Pairs.from_observations(some, PEOPLE)
-    assert plain.warmth == plain.as_labelled == pair.as_labelled
+    assert plain.warmth == pair.warmth and plain.warmth_corrected is None
+    cold = said("quill", "brandt", "+" * 40 + "-" * 62)
+    assert Pairs.from_observations(cold, PEOPLE)[0].sign is Sign.CRITICAL
+    assert Pairs.from_observations(cold, PEOPLE, confusion=blurred)[0].sign is Sign.UNDECIDED
 
 
 def test_all_from_a_few_stories_is_too_few() -> None:

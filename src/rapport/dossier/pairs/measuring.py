@@ -18,7 +18,7 @@ from rapport.dossier.relation.share import FEWEST_STORIES
 def measure(pairs: Iterable[Pair], *, least: int, confusion: Confusion | None = None) -> list[Pair]:
     """The pairs with their warmth, for those of at least `least` statements from enough stories.
 
-    With a confusion it is corrected; `as_labelled` never is.
+    With a confusion also corrected.
     """
     held = list(pairs)
     enough = [pair for pair in held if _is_enough(pair, least)]
@@ -27,10 +27,14 @@ def measure(pairs: Iterable[Pair], *, least: int, confusion: Confusion | None = 
     columns = [Columns.of(pair.observations) for pair in enough]
     counts = np.array([np.bincount(one.label, minlength=3) for one in columns], dtype=np.float64)
     worth = np.array([one.effective(np.arange(len(one.ids))) for one in columns])
-    raw = warmth_of(counts, worth)
-    best = warmth_of(counts, worth, confusion) if confusion else raw
+    labelled = warmth_of(counts, worth)
+    corrected = warmth_of(counts, worth, confusion) if confusion else None
     measured = {
-        pair.ids: replace(pair, as_labelled=_figure(raw, at, pair), warmth=_figure(best, at, pair))
+        pair.ids: replace(
+            pair,
+            warmth=_figure("warmth", labelled, at, pair),
+            warmth_corrected=_figure("warmth, corrected", corrected, at, pair) if corrected else None,
+        )
         for at, pair in enumerate(enough)
     }
     return [measured.get(pair.ids, pair) for pair in held]
@@ -40,9 +44,9 @@ def _is_enough(pair: Pair, least: int) -> bool:
     return pair.statements >= least and pair.stories >= min(least, FEWEST_STORIES)
 
 
-def _figure(warmth: Warmth, at: int, pair: Pair) -> Figure:
+def _figure(name: str, warmth: Warmth, at: int, pair: Pair) -> Figure:
     return Figure(
-        name="warmth",
+        name=name,
         value=float(warmth.value[at]),
         low=float(warmth.low[at]),
         high=float(warmth.high[at]),

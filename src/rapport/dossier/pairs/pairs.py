@@ -27,12 +27,12 @@ class Pairs(Table[Pair]):
 
     `in_all` counts those of which there is a statement, `by` is what they are ranked by, `least` how
     many statements a pair needs for its warmth to be told, `correction` what the classifier's errors were
-    measured on, None when warmth is as labelled; `corpus` is the record's digest.
+    measured on, None where they are not known; `corpus` is the record's digest.
     """
 
     shown = (
         "speaker", "target", "statements", "favourable", "neutral", "critical",
-        "warmth", "warmth_low", "warmth_high", "returned", "asymmetry",
+        "warmth", "warmth_low", "warmth_high", "sign", "returned", "asymmetry",
     )  # fmt: skip
     in_all: int = 0
     by: By = By.VOLUME
