@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
 from rapport.dossier.entry import Entry, in_time, make_entry
+from rapport.dossier.out.dossier_tables import TABLES
 from rapport.dossier.out.relation_columns import Relations
 from rapport.dossier.relation.observed import Observed
 from rapport.dossier.relation.relation import both_ways
@@ -85,6 +86,14 @@ class Dossier:
     corpus: str
     weights: tuple[str, ...]
 
+    def __post_init__(self) -> None:
+        """Make tables of the tuples that a dossier is filled with, so that each gives frames."""
+        names = {one.id: one.name for one in (self.a, self.b)}
+        for field in fields(self):
+            if field.name in TABLES:
+                table = TABLES[field.name](getattr(self, field.name), names)
+                object.__setattr__(self, field.name, table)
+
     @classmethod
     def between(cls, record: Record, a: str, b: str) -> Dossier:
         """The dossier of two people, named as a user types them.
@@ -95,7 +104,6 @@ class Dossier:
         if first.id == second.id:
             raise UsageError(f"'{a}' and '{b}' are both {first.name}. A dossier needs two people.")
         observed = Observed.of(record, first, second)
-        names = {first.id: first.name, second.id: second.name}
         naming = record.articles_naming(first.id, second.id)
         together = record.statements(mentions_both=(first.id, second.id))
         by_others = _entries(record, together, (first, second))
@@ -105,7 +113,7 @@ class Dossier:
             b=second,
             a_about_b=_direction(record, first, second),
             b_about_a=_direction(record, second, first),
-            relation=Relations(both_ways(observed, naming), names),
+            relation=Relations(both_ways(observed, naming)),
             others=tuple(e for e in named if e.plain),
             others_flagged=tuple(e for e in named if not e.plain),
             unidentified=tuple(e for e in by_others if not e.statement.person),

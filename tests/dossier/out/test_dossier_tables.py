@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Sequence
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
@@ -19,7 +21,9 @@ from rapport.dossier.findings.finding import Figure, Finding, Verdict
 from rapport.dossier.out.claim_columns import Claims
 from rapport.dossier.out.conflict_columns import Conflicts
 from rapport.dossier.out.contact_columns import Contacts
+from rapport.dossier.out.dossier_tables import TABLES
 from rapport.dossier.out.finding_columns import Findings
+from rapport.dossier.out.relation_columns import Relations
 from rapport.dossier.out.table import Table
 from rapport.reading.reading import Basis, Precision, Said
 from rapport.text.spans import Span
@@ -116,6 +120,16 @@ def rows(table: Table[Any]) -> list[dict[str, Any]]:
 def dossier() -> Dossier:
     with make_record() as record:
         return Dossier.between(record, "quill", "brandt")
+
+
+def test_what_a_dossier_is_filled_with_becomes_tables(dossier: Dossier) -> None:
+    plain = replace(dossier, relation=tuple(dossier.relation))  # type: ignore[arg-type]
+    assert isinstance(plain.relation, Relations) and plain.relation == dossier.relation
+    assert plain.relation.names == {"quill": "Ada Quill", "brandt": "Otto Brandt"}
+    for field in fields(dossier):
+        if field.name in TABLES:
+            assert isinstance(getattr(dossier, field.name), Table)
+    assert pickle.loads(pickle.dumps(dossier)) == dossier
 
 
 def test_every_statement_has_a_row_for_each_of_the_two_it_treats(dossier: Dossier) -> None:
