@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
@@ -13,8 +13,10 @@ from rapport.dossier.claims.assessments import Assessment, assessments_of
 from rapport.dossier.claims.claim import Claim
 from rapport.dossier.claims.gather import gather_claims
 from rapport.dossier.entry import Entry, in_time, make_entry
+from rapport.dossier.out.dossier_tables import TABLES
+from rapport.dossier.out.relation_columns import Relations
 from rapport.dossier.relation.observed import Observed
-from rapport.dossier.relation.relation import Relation, both_ways
+from rapport.dossier.relation.relation import both_ways
 from rapport.errors import UsageError
 from rapport.reading.reading import Label
 from rapport.record.answers import ArticleHead, Person
@@ -81,7 +83,7 @@ class Dossier:
     b: Person
     a_about_b: Direction
     b_about_a: Direction
-    relation: tuple[Relation, Relation]
+    relation: Relations
     others: tuple[Entry, ...]
     others_flagged: tuple[Entry, ...]
     unidentified: tuple[Entry, ...]
@@ -91,6 +93,14 @@ class Dossier:
     coverage: Coverage
     corpus: str
     weights: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        """Make tables of the tuples that a dossier is filled with, so that each gives frames."""
+        names = {one.id: one.name for one in (self.a, self.b)}
+        for field in fields(self):
+            if field.name in TABLES:
+                table = TABLES[field.name](getattr(self, field.name), names)
+                object.__setattr__(self, field.name, table)
 
     @classmethod
     def between(cls, record: Record, a: str, b: str) -> Dossier:
@@ -113,7 +123,7 @@ class Dossier:
             b=second,
             a_about_b=there,
             b_about_a=back,
-            relation=both_ways(observed, naming),
+            relation=Relations(both_ways(observed, naming)),
             others=tuple(e for e in named if e.plain),
             others_flagged=tuple(e for e in named if not e.plain),
             unidentified=tuple(e for e in by_others if not e.statement.person),
