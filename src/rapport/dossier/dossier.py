@@ -18,6 +18,7 @@ from rapport.record.answers import ArticleHead, Person
 from rapport.record.statement import Statement
 
 if TYPE_CHECKING:
+    from rapport.dossier.out.line_columns import Lines
     from rapport.record.record import Record
 
 
@@ -121,6 +122,13 @@ class Dossier:
         """Every entry of the dossier, the flagged ones last."""
         both = (*self.a_about_b.entries, *self.b_about_a.entries)
         return (*both, *self.others, *self.unidentified, *self.flagged)
+
+    @property
+    def statements(self) -> Lines:
+        """Every statement toward one of the two as a table, with frames; flagged ones come last."""
+        from rapport.dossier.out.line_columns import lines_of
+
+        return lines_of(self)
 
     @property
     def is_empty(self) -> bool:
