@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from rapport.dossier.entry import Entry, in_time, make_entry
+from rapport.dossier.relation.grain import Grain
 from rapport.dossier.relation.observed import Observed
 from rapport.dossier.relation.relation import Relation, both_ways
 from rapport.errors import UsageError
@@ -85,9 +86,10 @@ class Dossier:
     weights: tuple[str, ...]
 
     @classmethod
-    def between(cls, record: Record, a: str, b: str) -> Dossier:
-        """The dossier of two people, named as a user types them.
+    def between(cls, record: Record, a: str, b: str, *, per: Grain | None = None) -> Dossier:
+        """The dossier of two people, named as a user types them; `per` is how long a period is.
 
+        Without it periods are as short as the number of statements allows.
         Raises UnknownPerson or AmbiguousPerson for a name, UsageError when both are one person.
         """
         first, second = record.person(a).person, record.person(b).person
@@ -103,7 +105,7 @@ class Dossier:
             b=second,
             a_about_b=_direction(record, first, second),
             b_about_a=_direction(record, second, first),
-            relation=both_ways(observed, naming),
+            relation=both_ways(observed, naming, per),
             others=tuple(e for e in named if e.plain),
             others_flagged=tuple(e for e in named if not e.plain),
             unidentified=tuple(e for e in by_others if not e.statement.person),
