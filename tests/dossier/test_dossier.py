@@ -7,6 +7,7 @@ import pytest
 from rapport.dossier.dossier import Dossier
 from rapport.dossier.entry import Entry, Flag
 from rapport.dossier.export import to_bytes
+from rapport.dossier.relation.grain import Grain
 from rapport.errors import AmbiguousPerson, UnknownPerson, UsageError
 from rapport.reading.reading import Label
 from tests.build import build_reading
@@ -81,6 +82,13 @@ def test_the_relation_counts_what_the_directions_do(dossier: Dossier) -> None:
         ("2020", 0, 2),
         ("2021", 1, 1),
     ]
+
+
+def test_periods_are_as_long_as_asked() -> None:
+    with make_record() as record:
+        dossier = Dossier.between(record, "quill", "brandt", per=Grain.QUARTER)
+    assert [relation.grain for relation in dossier.relation] == [Grain.QUARTER] * 2
+    assert dossier.relation[0].periods[0].name == "2020-Q1"
 
 
 def test_the_order_of_reading_changes_no_byte() -> None:

@@ -15,6 +15,7 @@ from rapport.dossier.claims.gather import gather_claims
 from rapport.dossier.entry import Entry, in_time, make_entry
 from rapport.dossier.out.dossier_tables import TABLES
 from rapport.dossier.out.relation_columns import Relations
+from rapport.dossier.relation.grain import Grain
 from rapport.dossier.relation.observed import Observed
 from rapport.dossier.relation.relation import both_ways
 from rapport.errors import UsageError
@@ -103,9 +104,10 @@ class Dossier:
                 object.__setattr__(self, field.name, table)
 
     @classmethod
-    def between(cls, record: Record, a: str, b: str) -> Dossier:
-        """The dossier of two people, named as a user types them.
+    def between(cls, record: Record, a: str, b: str, *, per: Grain | None = None) -> Dossier:
+        """The dossier of two people, named as a user types them; `per` is how long a period is.
 
+        Without it periods are as short as the number of statements allows.
         Raises UnknownPerson or AmbiguousPerson for a name, UsageError when both are one person.
         """
         first, second = record.person(a).person, record.person(b).person
@@ -123,7 +125,7 @@ class Dossier:
             b=second,
             a_about_b=there,
             b_about_a=back,
-            relation=Relations(both_ways(observed, naming)),
+            relation=Relations(both_ways(observed, naming, per)),
             others=tuple(e for e in named if e.plain),
             others_flagged=tuple(e for e in named if not e.plain),
             unidentified=tuple(e for e in by_others if not e.statement.person),

@@ -231,6 +231,11 @@ def watch(
 @click.argument("a")
 @click.argument("b")
 @record_option
+@click.option(
+    "--per",
+    type=click.Choice(["month", "quarter", "year"]),
+    help="How long a period is; without it, as short as the number of statements allows.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the dossier as JSON instead.")
 @click.option(
     "--html", type=click.Path(dir_okay=False), help="Also write it as one HTML file; - prints that instead."
@@ -246,7 +251,14 @@ def watch(
     help="Also write it as a Word file with footnotes.",
 )
 def dossier(
-    a: str, b: str, where: str, as_json: bool, html: str | None, markdown: str | None, docx: str | None
+    a: str,
+    b: str,
+    where: str,
+    per: str | None,
+    as_json: bool,
+    html: str | None,
+    markdown: str | None,
+    docx: str | None,
 ) -> None:
     """Show what A and B are reported to have said about each other.
 
@@ -261,10 +273,11 @@ def dossier(
     if [as_json, html == "-", markdown == "-"].count(True) > 1:
         raise UsageError("Only one of --json, --html - and --markdown - can print to standard output.")
     from rapport.dossier.dossier import Dossier
+    from rapport.dossier.relation.grain import Grain
     from rapport.faces.dossier_files import dossier_files
 
     with open_record(where) as record:
-        found = Dossier.between(record, a, b)
+        found = Dossier.between(record, a, b, per=Grain(per) if per else None)
     printed = as_json
     for path, content in dossier_files(found, html=html, markdown=markdown, docx=docx):
         if path == "-":

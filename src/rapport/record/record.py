@@ -207,14 +207,16 @@ class Record(Database):
         with self._read() as connection:
             return lookup.count_statements(connection, speaker, plain=plain)
 
-    def observations(self, *, speaker: str | None = None, about: str | None = None) -> list[Observation]:
+    def observations(
+        self, *, speaker: str | None = None, about: str | None = None, not_by: tuple[str, ...] = ()
+    ) -> list[Observation]:
         """Every plain statement toward a person, by day: by a speaker, about someone, of both, or of all.
 
-        `speaker` and `about` are ids of persons. Quick: no article is loaded. What people say about
-        themselves is not in it.
+        `speaker` and `about` are ids of persons, `not_by` those whose own words are left out. Quick: no
+        article is loaded. What people say about themselves is not in it.
         """
         with self._read() as connection:
-            return observing.observations(connection, speaker, about)
+            return observing.observations(connection, speaker, about, not_by)
 
     @contextmanager
     def each_statement(
