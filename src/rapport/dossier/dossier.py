@@ -13,6 +13,8 @@ from rapport.dossier.claims.assessments import Assessment, assessments_of
 from rapport.dossier.claims.claim import Claim
 from rapport.dossier.claims.gather import gather_claims
 from rapport.dossier.entry import Entry, in_time, make_entry
+from rapport.dossier.findings.finding import Finding
+from rapport.dossier.findings.findings import find_all
 from rapport.dossier.out.dossier_tables import TABLES
 from rapport.dossier.out.relation_columns import Relations
 from rapport.dossier.relation.grain import Grain
@@ -75,9 +77,10 @@ class Dossier:
 
     `others` are statements by third parties about the two together; `unidentified` are such
     statements whose speaker the reader could not name, which no total counts. `relation` has the figures
-    of a about b, then of b about a. `assessments` are those of both that are about the relationship
-    itself. `claims` are the sentences in which an article in its own voice generalises about the two,
-    `claims_of_sources` those in which a source does.
+    of a about b, then of b about a. `findings` are the answers of all tests, those about both together
+    first. `assessments` are those of both that are about the relationship itself. `claims` are the
+    sentences in which an article in its own voice generalises about the two, `claims_of_sources` those
+    in which a source does.
     """
 
     a: Person
@@ -85,6 +88,7 @@ class Dossier:
     a_about_b: Direction
     b_about_a: Direction
     relation: Relations
+    findings: tuple[Finding, ...]
     others: tuple[Entry, ...]
     others_flagged: tuple[Entry, ...]
     unidentified: tuple[Entry, ...]
@@ -126,6 +130,7 @@ class Dossier:
             a_about_b=there,
             b_about_a=back,
             relation=Relations(both_ways(observed, naming, per)),
+            findings=find_all(observed),
             others=tuple(e for e in named if e.plain),
             others_flagged=tuple(e for e in named if not e.plain),
             unidentified=tuple(e for e in by_others if not e.statement.person),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from rapport.dossier.claims.as_json import assessment_json, claim_json
 from rapport.dossier.dates import date_words
 from rapport.dossier.entry import Entry, Toward
+from rapport.dossier.findings.out import finding_json
 from rapport.dossier.relation.out import relation_json
 from rapport.people.line import draw_line
 from rapport.record.answers import ArticleHead, Person, Story
@@ -57,6 +58,7 @@ def _dossier(dossier: Dossier) -> dict[str, Any]:
             "a_about_b": relation_json(dossier.relation[0]),
             "b_about_a": relation_json(dossier.relation[1]),
         },
+        "findings": [finding_json(finding) for finding in dossier.findings],
         "others": {
             "statements": _entries(dossier.others),
             "flagged": _entries(dossier.others_flagged),
