@@ -9,6 +9,8 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
+from rapport.dossier.contacts.contact import Contact
+from rapport.dossier.contacts.contacts import contacts_between
 from rapport.dossier.entry import Entry, in_time, make_entry
 from rapport.errors import UsageError
 from rapport.reading.reading import Label
@@ -65,7 +67,8 @@ class Dossier:
     """Everything the record holds about an ordered pair of people.
 
     `others` are statements by third parties about the two together; `unidentified` are such
-    statements whose speaker the reader could not name, which no total counts.
+    statements whose speaker the reader could not name, which no total counts. `contacts` are the meetings,
+    calls, letters and visits of the two, in order of time, each with every account of it.
     """
 
     a: Person
@@ -78,6 +81,7 @@ class Dossier:
     coverage: Coverage
     corpus: str
     weights: tuple[str, ...]
+    contacts: tuple[Contact, ...] = ()
 
     @classmethod
     def between(cls, record: Record, a: str, b: str) -> Dossier:
@@ -102,6 +106,7 @@ class Dossier:
             coverage=_coverage(record, first, second),
             corpus=record.digest(),
             weights=tuple(record.weights()),
+            contacts=contacts_between(record, first.id, second.id),
         )
 
     @property
