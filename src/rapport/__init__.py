@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from rapport.articles.article import Article as Article
     from rapport.dossier.dossier import Dossier as Dossier
+    from rapport.dossier.network.network import Network as Network
+    from rapport.dossier.pairs.pairs import Pairs as Pairs
     from rapport.errors import RapportError as RapportError
     from rapport.people.people import People as People
     from rapport.reading.reader import Reader as Reader
@@ -28,6 +30,8 @@ HOMES = {
     "Attribution": "rapport.reading.reading",
     "Dossier": "rapport.dossier.dossier",
     "Mention": "rapport.reading.reading",
+    "Network": "rapport.dossier.network.network",
+    "Pairs": "rapport.dossier.pairs.pairs",
     "People": "rapport.people.people",
     "RapportError": "rapport.errors",
     "Reader": "rapport.reading.reader",
@@ -42,6 +46,8 @@ __all__ = [
     "Attribution",
     "Dossier",
     "Mention",
+    "Network",
+    "Pairs",
     "People",
     "RapportError",
     "Reader",
