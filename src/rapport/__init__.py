@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from rapport import charts as charts
     from rapport.articles.article import Article as Article
     from rapport.dossier.dossier import Dossier as Dossier
     from rapport.dossier.network.network import Network as Network
@@ -56,6 +57,7 @@ __all__ = [
     "Span",
     "Statement",
     "__version__",
+    "charts",
 ]
 
 
@@ -65,6 +67,8 @@ def __getattr__(name: str) -> Any:
         from importlib.metadata import version
 
         value: Any = version("rapport")
+    elif name == "charts":
+        value = import_module("rapport.charts")
     elif name in HOMES:
         value = getattr(import_module(HOMES[name]), name)
     else:

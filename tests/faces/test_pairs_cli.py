@@ -21,9 +21,22 @@ WIDTH, SCALE = 24, 2
 
 @pytest.fixture
 def many_db(tmp_path: Path) -> Path:
-    """A record in which Quill praises Brandt nine times, and Ford blames Quill once."""
-    days = [f"2021-0{nth}-10" for nth in range(1, 10)]
-    kinds = ["lamp", "bridge", "cellar", "heron", "gate", "organ", "quarry", "saddle", "tower"]
+    """A record in which Quill praises Brandt twelve times, and Ford blames Quill once."""
+    days = [f"2021-{nth:02}-10" for nth in range(1, 13)]
+    kinds = [
+        "lamp",
+        "bridge",
+        "cellar",
+        "heron",
+        "gate",
+        "organ",
+        "quarry",
+        "saddle",
+        "tower",
+        "well",
+        "kiln",
+        "loom",
+    ]
     praises = [
         build_reading(
             f"{{1s@quill:Ada Quill}} {{1c:said}} {{1x:{{@brandt+:Otto Brandt}} had built the finest {kind} "
@@ -50,11 +63,12 @@ def test_the_pairs_are_printed_with_n_and_intervals(run: Run, many_db: Path) -> 
     assert lines[:5] == [
         "2 ordered pairs, by volume",
         "",
-        "speaker    about        n  fav  neu  crit                warmth",
-        "Ada Quill  Otto Brandt  9    9    0     0  +1.00 [+1.00, +1.00]",
-        "Nell Ford  Ada Quill    1    0    0     1               too few",
+        "speaker    about         n  fav  neu  crit                warmth",
+        "Ada Quill  Otto Brandt  12   12    0     0  +1.00 [+0.66, +1.00]",
+        "Nell Ford  Ada Quill     1    0    0     1               too few",
     ]
-    assert "too few: fewer than 6 statements, which show nothing" in lines
+    assert "too few: fewer than 10 statements, or all from fewer than 5 stories" in lines
+    assert any(line.startswith("It is as labelled: ") for line in lines)
     assert max(map(len, lines[:5])) <= 80
 
 
@@ -69,7 +83,7 @@ def test_pairs_as_csv_and_json(run: Run, many_db: Path, tmp_path: Path) -> None:
     piped = run("pairs", "--csv", "-").stdout
     rows = list(csv.DictReader(io.StringIO(piped)))
     assert [(row["speaker"], row["statements"], row["sign"]) for row in rows] == [
-        ("Ada Quill", "9", "1"), ("Nell Ford", "1", ""),
+        ("Ada Quill", "12", "1"), ("Nell Ford", "1", ""),
     ]  # fmt: skip
     done = run("pairs", "--json", "pairs.json", "--least", "2", "--limit", "1")
     assert done.stdout == "" and "Wrote pairs.json: 1 pairs." in done.stderr
@@ -103,8 +117,8 @@ def test_the_network_is_written_in_each_format(run: Run, many_db: Path, tmp_path
 def test_the_page_has_the_picture_and_the_same_as_a_table(run: Run, many_db: Path) -> None:
     page = run("network", "-", "--format", "html").stdout
     assert "<svg" in page and "Content-Security-Policy" in page
-    assert '<td>Otto Brandt</td><td class="n">9</td>' in page
-    assert "+1.00 [+1.00, +1.00]" in page and "too few to say" in page
+    assert '<td>Otto Brandt</td><td class="n">12</td>' in page
+    assert "+1.00 [+0.66, +1.00]" in page and "too few to say" in page
     assert '#FFFFFF"' not in page.split("<svg")[1]
     assert "href" not in page and "src=" not in page and "url(" not in page
 

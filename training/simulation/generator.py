@@ -98,8 +98,7 @@ def simulate(world: World, seed: int) -> Simulated:
     """One record of a world."""
     draw = np.random.default_rng(seed)
     people = ("a", "b", *(f"p{number}" for number in range(world.others)))
-    speaker, target, day = _events(world, draw, len(people))
-    story = _stories(world, draw, speaker, target, day)
+    speaker, target, day, story = _events(world, draw, len(people))
     day = _one_day(day, story)
     order = np.lexsort((np.arange(len(day)), story, day))
     speaker, target, day, story = speaker[order], target[order], day[order], story[order]
@@ -127,25 +126,44 @@ def simulate(world: World, seed: int) -> Simulated:
     )  # fmt: skip
 
 
-def _events(world: World, draw: np.random.Generator, people: int) -> tuple[Ints, Ints, Ints]:
-    """Speaker, target and day of every statement, unsorted."""
+def _events(world: World, draw: np.random.Generator, people: int) -> tuple[Ints, Ints, Ints, Ints]:
+    """Speaker, target, day and story of every statement, unsorted."""
     means = np.zeros((people, people))
     means[0, 1], means[1, 0] = world.statements, world.statements * world.loudness
     means[:2, 2:] = means[2:, :2] = world.about_others
-    numbers = np.rint(means).astype(int) if world.exact else draw.poisson(means)
-    who = np.repeat(np.arange(people * people), numbers.ravel())
-    day = draw.integers(0, world.days, len(who))
+    if world.exact:
+        who = np.repeat(np.arange(people * people), np.rint(means).astype(int).ravel())
+        day = draw.integers(0, world.days, len(who))
+        story = _neighbours(world, draw, who // people, who % people, day)
+    else:
+        who, day, story = _by_story(world, draw, means)
     if world.answer_rate:
         provoking = day[who == people]  # b about a
         more = np.repeat(provoking, draw.poisson(world.answer_rate, len(provoking)))
         more = more + draw.integers(1, world.answer_days + 1, len(more))
         more = more[more < world.days]
         who, day = np.concatenate([who, np.ones(len(more), int)]), np.concatenate([day, more])
-    return who // people, who % people, day
+        story = np.concatenate([story, story.max(initial=-1) + 1 + np.arange(len(more))])
+    return who // people, who % people, day, story
 
 
-def _stories(world: World, draw: np.random.Generator, speaker: Ints, target: Ints, day: Ints) -> Ints:
-    """The number of each statement's story: neighbours in time of one pair of people."""
+def _by_story(world: World, draw: np.random.Generator, means: Floats) -> tuple[Ints, Ints, Ints]:
+    """Ordered pair, day and story of each statement: stories come by chance, each with some statements."""
+    people = len(means)
+    low, high = np.triu_indices(people, 1)
+    both = means[low, high] + means[high, low]
+    couple = np.repeat(np.arange(len(low)), draw.poisson(both / world.story_size))
+    sizes = draw.geometric(1 / world.story_size, len(couple))
+    story = np.repeat(np.arange(len(couple)), sizes)
+    couple = couple[story]
+    forth = draw.random(len(story)) * both[couple] < means[low, high][couple]
+    speaker, target = np.where(forth, low[couple], high[couple]), np.where(forth, high[couple], low[couple])
+    day = draw.integers(0, world.days, len(sizes))[story]
+    return speaker * people + target, day, story
+
+
+def _neighbours(world: World, draw: np.random.Generator, speaker: Ints, target: Ints, day: Ints) -> Ints:
+    """The number of each statement's story where numbers are fixed: neighbours in time of one couple."""
     low, high = np.minimum(speaker, target), np.maximum(speaker, target)
     order = np.lexsort((day, high, low))
     couple = (low * 1_000 + high)[order]

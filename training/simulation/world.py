@@ -19,8 +19,8 @@ class World:
 
     *Whom and how much.* "a" makes `statements` statements about "b" and "b" makes `loudness` times as many
     about "a"; there are `others` further people, of whom a and b speak `about_others` times each, who speak
-    as often of a and b. Counts are Poisson, or exact with `exact`. Days are uniform over `days` from
-    `start`.
+    as often of a and b. Counts are those of random stories (Poisson when each has one statement), or exact
+    with `exact`. Days are uniform over `days` from `start`.
 
     *How.* A statement is favourable, neutral or critical by `shares`, moved by a log-odds shift d:
     favourable weighs exp(d) and critical exp(-d) times as much. d adds up: `warmth` for a about b; `spread`
@@ -35,8 +35,9 @@ class World:
     *Response in volume.* Each statement of b about a brings `answer_rate` further ones of a about b
     (Poisson) in the next `answer_days` days.
 
-    *Stories.* The statements of a pair, both ways, lie in stories of `story_size` on average (geometric);
-    two of one story share their draw with probability `alike` squared.
+    *Stories.* The statements of a couple come in stories of `story_size` on average (geometric), each
+    statement either way in proportion to their volumes; so counts vary more than Poisson's. Two of one story
+    share their draw with probability `alike` squared. With `exact` neighbours in time make a story.
 
     *Syndication.* A story is reprinted `copies` times on average (geometric), a critical statement
     `critics` times as often.

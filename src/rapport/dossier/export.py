@@ -10,6 +10,7 @@ from rapport.articles.article import Article
 from rapport.dossier.contacts.contact import Contact
 from rapport.dossier.dates import date_words
 from rapport.dossier.entry import Entry, Toward
+from rapport.dossier.relation.out import relation_json
 from rapport.people.line import draw_line
 from rapport.reading.reading import Said
 from rapport.record.answers import ArticleHead, Person, Story
@@ -54,6 +55,10 @@ def _dossier(dossier: Dossier) -> dict[str, Any]:
         },
         "a_about_b": _direction(dossier.a_about_b),
         "b_about_a": _direction(dossier.b_about_a),
+        "relation": {
+            "a_about_b": relation_json(dossier.relation[0]),
+            "b_about_a": relation_json(dossier.relation[1]),
+        },
         "others": {
             "statements": _entries(dossier.others),
             "flagged": _entries(dossier.others_flagged),

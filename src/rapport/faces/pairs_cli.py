@@ -17,7 +17,7 @@ SCREEN = 20
 least_option = click.option(
     "--least",
     type=click.IntRange(2),
-    default=6,
+    default=10,
     show_default=True,
     metavar="N",
     help="Fewer statements are too few to say how one treats the other.",

@@ -14,6 +14,7 @@ from rapport.dossier.findings.finding import Figure
 from rapport.dossier.pairs.pair import Pair, Sign
 from rapport.dossier.pairs.pairs import Pairs
 from rapport.dossier.pairs.ranking import By
+from rapport.dossier.relation.share import FEWEST_STORIES
 from rapport.faces.words import flat, plural
 from rapport.reading.reading import Label
 
@@ -70,12 +71,30 @@ def show_pairs(pairs: Pairs, console: Console) -> None:
     _line(console, "")
     for line in (
         *MEANINGS[pairs.by],
-        f"{TOO_FEW}: fewer than {plural(pairs.least, 'statement')}, which show nothing",
+        correction_words(pairs),
+        few_words(pairs),
         "n: distinct statements, without negated, hypothetical and nested ones; a spokesperson's are the "
         "spokesperson's",
         "Each interval is of its pair alone: of many, one in twenty misses.",
     ):
         _line(console, line, "dim")
+
+
+def correction_words(pairs: Pairs) -> str:
+    """What warmth is corrected for, or that it is not."""
+    if pairs.correction is None:
+        return (
+            "It is as labelled: the classifier's errors are not known for the weights that read this record."
+        )
+    return (
+        f"It is corrected for the classifier's errors ({pairs.correction}); fav, neu, crit are as labelled."
+    )
+
+
+def few_words(pairs: Pairs) -> str:
+    """What is called too few."""
+    stories = min(pairs.least, FEWEST_STORIES)
+    return f"{TOO_FEW}: fewer than {pairs.least} statements, or all from fewer than {stories} stories"
 
 
 def _figure(figure: Figure | None, sign: Sign | None = None) -> Text:

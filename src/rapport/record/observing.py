@@ -29,6 +29,7 @@ from rapport.record.tables import (
     stories,
 )
 
+_LABELS = (Label.FAVOURABLE, Label.NEUTRAL, Label.CRITICAL)
 _PLAIN = (
     attributions.c.negated.is_(False),
     attributions.c.hypothetical.is_(False),
@@ -93,14 +94,15 @@ def observations(connection: Connection, speaker: str | None, about: str | None)
     if about is not None:
         wanted = wanted.where(abouts.c.person.in_(keys_of(about)))
     given: dict[tuple[str, str, str], list[dict[Label, float]]] = {}
-    for row in connection.execute(wanted):
-        p = {Label.FAVOURABLE: row[3], Label.NEUTRAL: row[4], Label.CRITICAL: row[5]}
-        key = (row.statement, row.speaker, row.target)
-        given.setdefault(key, []).append({label: value for label, value in p.items() if value is not None})
-    told = _REPORTS
-    if speaker is not None or about is not None:
-        told = told.where(reports.c.statement.in_(wanted.with_only_columns(reports.c.statement)))
-    frames = _frames(connection, told, {statement for statement, *_ in given})
+    for statement, who, whom, favourable, neutral, critical in connection.execute(wanted).all():
+        p = {
+            Label.FAVOURABLE: favourable or 0.0,
+            Label.NEUTRAL: neutral or 0.0,
+            Label.CRITICAL: critical or 0.0,
+        }
+        given.setdefault((statement, who, whom), []).append(p)
+    told = _REPORTS.where(reports.c.statement.in_(wanted.with_only_columns(reports.c.statement)))
+    frames = _frames(connection, told)
     found = [_observation(key, stances, frames[key[0]]) for key, stances in given.items()]
     return sorted(found, key=lambda one: (one.day or date.max, one.statement, one.target))
 
@@ -114,12 +116,11 @@ def _observation(key: tuple[str, str, str], given: list[dict[Label, float]], fra
     )  # fmt: skip
 
 
-def _frames(connection: Connection, told: Select[Any], statements: set[str]) -> dict[str, _Frame]:
+def _frames(connection: Connection, told: Select[Any]) -> dict[str, _Frame]:
     """What is known of each statement from its reports."""
     gathered: dict[str, list[Row[Any]]] = {}
-    for row in connection.execute(told):
-        if row.statement in statements:
-            gathered.setdefault(row.statement, []).append(row)
+    for row in connection.execute(told).all():
+        gathered.setdefault(row.statement, []).append(row)
     named = _stories(connection)
     return {id: _frame(rows, named) for id, rows in gathered.items()}
 

@@ -17,8 +17,8 @@ from tests.observations import parties, said
 
 PEOPLE = parties("quill", "brandt", "ford")
 SOME = [
-    *said("quill", "brandt", "+" * 9 + "0"),
-    *said("brandt", "quill", "-" * 8),
+    *said("quill", "brandt", "+" * 12 + "0"),
+    *said("brandt", "quill", "-" * 11),
     *said("ford", "quill", "+-"),
 ]
 NETWORK = Network.from_pairs(Pairs.from_observations(SOME, PEOPLE))
@@ -30,7 +30,7 @@ def read(network: Network) -> networkx.DiGraph:
 
 def test_the_people_are_counted_by_their_edges() -> None:
     found = [(n.name, n.speaks_of, n.spoken_of_by, n.said, n.received) for n in NETWORK.people]
-    assert found == [("Quill", 1, 2, 10, 10), ("Brandt", 1, 1, 8, 10), ("Ford", 1, 0, 2, 0)]
+    assert found == [("Quill", 1, 2, 13, 13), ("Brandt", 1, 1, 11, 13), ("Ford", 1, 0, 2, 0)]
 
 
 def test_networkx_reads_the_graph_with_every_column() -> None:
@@ -39,7 +39,7 @@ def test_networkx_reads_the_graph_with_every_column() -> None:
     assert set(graph.nodes) == {"quill", "brandt", "ford"}
     assert graph.nodes["quill"] == {
         "id": "quill", "label": "Quill", "type": "person",
-        "speaks_of": 1, "spoken_of_by": 2, "said": 10, "received": 10,
+        "speaks_of": 1, "spoken_of_by": 2, "said": 13, "received": 13,
     }  # fmt: skip
     rows = {(row.pop("speaker_id"), row.pop("target_id")): row for row in NETWORK.edges.to_dicts()}
     assert set(graph.edges) == set(rows)

@@ -27,7 +27,7 @@ def network(people: int) -> Network:
     some = [
         one
         for nth, id in enumerate(ids)
-        for target, signs in ((ids[0], "+++++++"), (ids[1], "-------"), (ids[(nth + 1) % people], "+"))
+        for target, signs in ((ids[0], "+" * 12), (ids[1], "-" * 12), (ids[(nth + 1) % people], "+"))
         for one in said(id, target, signs)
     ]
     return Network.from_pairs(Pairs.from_observations(some, parties(*ids)))
@@ -42,7 +42,7 @@ def test_every_pair_is_an_arrow_and_says_so_in_words() -> None:
     svg = whole.to_svg()
     titles = [one.findtext(f"{SVG}title") or "" for one in elements(svg, "edge")]
     assert len(titles) == len(whole.edges)
-    assert sum("more favourable than critical, +1.00 [+1.00, +1.00]" in title for title in titles) == 11
+    assert sum("more favourable than critical, +1.00 [+" in title for title in titles) == 11
     assert (
         sum("too few to say" in title for title in titles) == sum(p.warmth is None for p in whole.edges) > 0
     )

@@ -13,6 +13,7 @@ import pytest
 from rapport.dossier.pairs.pair import Sign
 from rapport.dossier.pairs.pairs import Pairs
 from rapport.dossier.pairs.ranking import By
+from rapport.dossier.relation.confusion import Confusion
 from rapport.reading.reading import Label
 from tests.observations import parties, said
 
@@ -27,8 +28,8 @@ SOME = [
 ]
 
 
-def ranked(by: By = By.VOLUME, **asked: int) -> Pairs:
-    return Pairs.from_observations(SOME, PEOPLE, by=by, **asked)
+def ranked(by: By = By.VOLUME, *, least: int = 6) -> Pairs:
+    return Pairs.from_observations(SOME, PEOPLE, by=by, least=least)
 
 
 def names(pairs: Pairs) -> list[str]:
@@ -78,12 +79,12 @@ def test_asymmetry_is_measured_where_both_ways_have_enough() -> None:
 
 def test_by_warmth_the_surely_warm_lead_and_too_few_come_last() -> None:
     assert names(ranked(By.WARMTH)) == [
-        "Ford Quill", "Quill Brandt", "Hale Brandt", "Brandt Quill", "Ford Brandt",
+        "Quill Brandt", "Ford Quill", "Hale Brandt", "Brandt Quill", "Ford Brandt",
     ]  # fmt: skip
 
 
 def test_few_statements_that_agree_do_not_pass_many_by_their_value_alone() -> None:
-    few, many = said("ford", "hale", "+++++0"), said("quill", "hale", "+" * 80 + "0" * 20)
+    few, many = said("ford", "hale", "+" * 11 + "0"), said("quill", "hale", "+" * 80 + "0" * 20)
     both = Pairs.from_observations([*few, *many], PEOPLE, by=By.WARMTH)
     assert both[0].warmth and both[1].warmth
     assert both[0].warmth.value < both[1].warmth.value
@@ -97,25 +98,25 @@ def test_by_asymmetry_two_people_stand_once_the_warmer_speaking() -> None:
 
 
 def test_statements_of_one_story_are_drawn_together() -> None:
-    apart = Pairs.from_observations(said("quill", "brandt", "+" * 8 + "-" * 8), PEOPLE)[0]
+    apart = Pairs.from_observations(said("quill", "brandt", "+" * 10 + "-" * 10), PEOPLE)[0]
     pairs = [
         one
-        for nth in range(4)
+        for nth in range(5)
         for one in said(
             "quill", "brandt", ("+" if nth % 2 else "-") * 4, start=f"2020-0{nth + 1}-01", story=str(nth)
         )
     ]
     together = Pairs.from_observations(pairs, PEOPLE)[0]
     assert apart.warmth and together.warmth
-    assert apart.warmth.value == together.warmth.value == 0
-    assert together.stories == 4
+    assert apart.warmth.value == 0
+    assert together.stories == 5
     width = [one.high - one.low for one in (apart.warmth, together.warmth) if one.high and one.low]
     assert width[1] > 1.5 * width[0]
 
 
 def test_the_order_of_the_observations_changes_nothing() -> None:
     for by in By:
-        assert Pairs.from_observations(SOME[::-1], PEOPLE, by=by).to_csv() == ranked(by).to_csv()
+        assert Pairs.from_observations(SOME[::-1], PEOPLE, by=by, least=6).to_csv() == ranked(by).to_csv()
 
 
 def test_only_the_pairs_of_one_person() -> None:
@@ -140,3 +141,22 @@ def test_pairs_can_be_kept() -> None:
 
 def test_no_observations_no_pairs() -> None:
     assert not Pairs.from_observations([], {})
+
+
+def test_warmth_is_corrected_for_the_classifiers_errors_and_kept_as_labelled() -> None:
+    blurred = Confusion(weights="w", corpus="dev", counts=((120, 80, 0), (0, 400, 0), (0, 0, 200)))
+    some = said("quill", "brandt", "+" * 30 + "0" * 40 + "-" * 30)
+    [pair] = Pairs.from_observations(some, PEOPLE, confusion=blurred)
+    assert pair.as_labelled and pair.warmth
+    assert pair.as_labelled.value == pytest.approx(0)
+    assert pair.warmth.value == pytest.approx(
+        0.2, abs=0.01
+    )  # of five favourable ones two were called neutral
+    assert Pairs.from_observations(some, PEOPLE, confusion=blurred).correction == "dev, weights w"
+    [plain] = Pairs.from_observations(some, PEOPLE)
+    assert plain.warmth == plain.as_labelled == pair.as_labelled
+
+
+def test_all_from_a_few_stories_is_too_few() -> None:
+    one = said("quill", "brandt", "+" * 20, story="one")
+    assert Pairs.from_observations(one, PEOPLE)[0].sign is Sign.TOO_FEW

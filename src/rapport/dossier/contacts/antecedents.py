@@ -42,6 +42,10 @@ class Antecedents:
         )
         if last is not None and set(before) <= set(last.people):
             return last.pair
+        if not before and here == 0 and len(scene.page.sentences) > 1:
+            return self._both(
+                self._people(scene.page.sentences[1], ())
+            )  # a feature that opens with "They met"
         if not before and here:
             both = self._both(self._people(scene.page.sentences[here - 1], ()))
             if both is not None:

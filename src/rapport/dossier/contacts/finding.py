@@ -8,10 +8,11 @@ from dataclasses import replace
 from itertools import combinations, product
 
 from rapport.dossier.contacts.antecedents import Antecedents
+from rapport.dossier.contacts.clause import Hit
 from rapport.dossier.contacts.contact import ContactKind, Standing
 from rapport.dossier.contacts.dating import date_of, is_bounded, place_of, undated
 from rapport.dossier.contacts.found import Found
-from rapport.dossier.contacts.frames import Hit, hits
+from rapport.dossier.contacts.frames import hits
 from rapport.dossier.contacts.going_back import Back, back_to_it, back_to_noun, denials_of_it, family
 from rapport.dossier.contacts.scene import Scene
 from rapport.dossier.contacts.standing import through

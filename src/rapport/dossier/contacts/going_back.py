@@ -35,6 +35,8 @@ _HAPPENED = re.compile(
     r"[^.;!?]{0,25}?\b(?:took place|happened|lasted|was held|had been held|occurred|ended"
     r"|was (?:cordial|tense|brief))\b"
 )
+# "the meeting" is no talk of which nobody says how it was held
+_NOT_MEANT = {ContactKind.MEETING: {ContactKind.TALK}, ContactKind.SUMMIT: {ContactKind.TALK}}
 _AHEAD = re.compile(r"[^.;!?]{0,15}?\b(?:will|is (?:set|scheduled|due|expected|planned) (?:for|to)|is to)\b")
 
 
@@ -78,7 +80,7 @@ def back_to_noun(scene: Scene, at: Span, found: Sequence[Found]) -> Back | None:
     before = _DEFINITE.search(text, max(0, at.start - 60), at.start)
     if not kinds or before is None or _OTHER.match(text, at.end):
         return None
-    to = _last(scene, at, found, family(kinds[0]), _BACK_NOUN)
+    to = _last(scene, at, found, family(kinds[0]) - _NOT_MEANT.get(kinds[0], set()), _BACK_NOUN)
     if to is None:
         return None
     earlier = found[to]

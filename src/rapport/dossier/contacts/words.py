@@ -20,7 +20,7 @@ class Word:
     """A verb or noun of contact: its kind, the prepositions that bring the other person, how it is used.
 
     `together` is for verbs that two subjects do ("A and B met"); `phone` for "called", which counts only
-    where a telephone call is told.
+    where a telephone call is told; `behind` is a pattern that must follow the other person ("see him again").
     """
 
     kind: ContactKind
@@ -28,6 +28,7 @@ class Word:
     is_noun: bool
     together: bool = False
     phone: bool = False
+    behind: str = ""
 
 
 @cache
@@ -65,6 +66,7 @@ def _forms() -> dict[str, tuple[Word, ...]]:
                 is_noun=section == "nouns",
                 together=row.get("together", False),
                 phone=row.get("phone", False),
+                behind=row.get("behind", ""),
             )
             for form in row["forms"]:
                 found.setdefault(form, []).append(word)

@@ -12,7 +12,8 @@ from rapport.dossier.network.node_columns import NODES
 from rapport.dossier.out.column import Column
 from rapport.dossier.out.table import Table
 from rapport.dossier.pairs.pair import Pair, Party
-from rapport.dossier.pairs.pairs import LEAST, Pairs
+from rapport.dossier.pairs.pairs import Pairs
+from rapport.dossier.relation.share import FEWEST
 
 if TYPE_CHECKING:
     from rapport.record.record import Record
@@ -43,11 +44,11 @@ class Network:
 
     @classmethod
     def of(
-        cls, record: Record, *, around: str | None = None, least: int = LEAST, limit: int | None = None
+        cls, record: Record, *, around: str | None = None, least: int = FEWEST, limit: int | None = None
     ) -> Self:
         """The network of a record, or of one person and those whom an edge joins with them.
 
-        `least` statements are needed for a sign, 6 unless given; `limit` keeps the pairs with the most
+        `least` statements are needed for a sign, 10 unless given; `limit` keeps the pairs with the most
         statements. Raises UnknownPerson or AmbiguousPerson for a name.
         """
         edges = Pairs.of(record, of=around, least=least)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rapport.dossier.dates import middle_day
 from rapport.dossier.entry import Entry, Flag, Toward
@@ -13,6 +13,9 @@ from rapport.dossier.out.attribution_columns import ATTRIBUTIONS, Told
 from rapport.dossier.out.column import Column, Kind
 from rapport.dossier.out.table import Table
 from rapport.reading.reading import Label
+
+if TYPE_CHECKING:
+    from rapport.dossier.dossier import Dossier
 
 
 class Part(StrEnum):
@@ -34,8 +37,8 @@ class Line:
 
     @property
     def is_counted(self) -> bool:
-        """Whether the totals count it: no flag."""
-        return not self.entry.flags
+        """Whether the totals count it: one of the two speaks of the other, without a flag."""
+        return self.part in (Part.A_ABOUT_B, Part.B_ABOUT_A) and not self.entry.flags
 
 
 class Lines(Table[Line]):
@@ -72,7 +75,7 @@ T, W, N, Y, D = Kind.TEXT, Kind.WHOLE, Kind.NUMBER, Kind.YES_NO, Kind.DAY
 LINES: tuple[Column[Line], ...] = (
     Column("statement", T, "the statement", lambda x: x.entry.statement.id),
     Column("part", T, "a about b, b about a, others, or speaker not identified", lambda x: x.part.value),
-    Column("counted", Y, "whether the totals count it: no flag", lambda x: x.is_counted),
+    Column("counted", Y, "whether the totals count it: by one of the two, no flag", lambda x: x.is_counted),
     Column("speaker_id", T, "who said it, as resolved",
            lambda x: x.entry.statement.person.id if x.entry.statement.person else None),
     Column("speaker", T, "their usual name",
@@ -106,3 +109,23 @@ LINES: tuple[Column[Line], ...] = (
         "content", "content_spans", "p",
     )),
 )  # fmt: skip
+
+
+def lines_of(dossier: Dossier) -> Lines:
+    """Every statement of a dossier toward every person that it treats, those kept out of the totals last."""
+    plain = [
+        *((Part.A_ABOUT_B, entry) for entry in dossier.a_about_b.entries),
+        *((Part.B_ABOUT_A, entry) for entry in dossier.b_about_a.entries),
+        *((Part.OTHERS, entry) for entry in dossier.others),
+        *((Part.UNIDENTIFIED, entry) for entry in dossier.unidentified),
+    ]
+    flagged = [
+        *((Part.A_ABOUT_B, entry) for entry in dossier.a_about_b.flagged),
+        *((Part.B_ABOUT_A, entry) for entry in dossier.b_about_a.flagged),
+        *((Part.OTHERS, entry) for entry in dossier.others_flagged),
+    ]
+    return Lines(
+        Line(part=part, entry=entry, toward=toward)
+        for part, entry in (*plain, *flagged)
+        for toward in entry.toward or (None,)
+    )

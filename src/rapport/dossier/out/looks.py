@@ -27,9 +27,9 @@ def table_html(table: Table[Any]) -> str:
     )
     rows = "".join(
         "<tr>"
-        + "".join(f'<td style="{_side(one.kind)}">{escape(_words(one.of(value)))}</td>' for one in columns)
+        + "".join(f'<td style="{_side(one.kind)}">{escape(_words(one.of(row)))}</td>' for one in columns)
         + "</tr>"
-        for value in table[:ROWS]
+        for row in table.rows[:ROWS]
     )
     return (
         f'<div style="overflow-x: auto"><table><caption style="text-align: left">{_caption(table)}'
@@ -38,7 +38,7 @@ def table_html(table: Table[Any]) -> str:
 
 
 def _caption(table: Table[Any]) -> str:
-    n = len(table)
+    n = len(table.rows)
     rows = f"{n:,} row{'' if n == 1 else 's'}"
     cut = f"{rows}, the first {ROWS} shown" if n > ROWS else rows
     return f"{cut}; {len(table.columns)} columns in to_pandas(), to_polars(), to_arrow()."

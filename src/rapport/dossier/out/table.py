@@ -45,33 +45,38 @@ class Table(Values[Value]):
 
     @property
     @abstractmethod
-    def columns(self) -> Sequence[Column[Value]]:
-        """The columns: name, kind, meaning, and how a value gives the cell."""
+    def columns(self) -> Sequence[Column[Any]]:
+        """The columns: name, kind, meaning, and how a row gives the cell."""
+
+    @property
+    def rows(self) -> Sequence[Any]:
+        """What the columns are asked of: the values, unless one value is several rows."""
+        return self.values
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """The rows as plain dictionaries, days as `date`, what is unknown as None."""
         columns = self.columns
-        return [{column.name: column.of(value) for column in columns} for value in self]
+        return [{column.name: column.of(row) for column in columns} for row in self.rows]
 
     def to_pandas(self) -> pandas.DataFrame:
         """A pandas frame: text `string`, whole numbers `Int64`, truth `boolean`, days `datetime64[s]`.
 
         Raises MissingExtra without pandas.
         """
-        return frames.pandas_frame(self.values, self.columns)
+        return frames.pandas_frame(self.rows, self.columns)
 
     def to_polars(self) -> polars.DataFrame:
         """A polars frame with days as `Date`. Raises MissingExtra without polars."""
-        return frames.polars_frame(self.values, self.columns)
+        return frames.polars_frame(self.rows, self.columns)
 
     def to_arrow(self) -> pyarrow.Table:
         """An Arrow table; the metadata of each field has its meaning. Raises MissingExtra without pyarrow."""
-        return frames.arrow_table(self.values, self.columns)
+        return frames.arrow_table(self.rows, self.columns)
 
     def to_csv(self) -> bytes:
         """The rows as CSV with a head line (docs/reference/export.md says how)."""
         out = BytesIO()
-        tables.write_csv(self.values, self.columns, out)
+        tables.write_csv(self.rows, self.columns, out)
         return out.getvalue()
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
@@ -85,7 +90,7 @@ class Table(Values[Value]):
         return table_html(self)
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__}: {len(self):,} rows, {len(self.columns)} columns>"
+        return f"<{type(self).__name__}: {len(self.rows):,} rows, {len(self.columns)} columns>"
 
     def __len__(self) -> int:
         return len(self.values)

@@ -2,25 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from rapport.dossier.findings.finding import Figure
 from rapport.dossier.pairs.pair import Pair
-from rapport.record.observation import Observation
+from rapport.dossier.pairs.warmth import Warmth, warmth_of
+from rapport.dossier.relation.columns import Columns
+from rapport.dossier.relation.confusion import Confusion
+from rapport.dossier.relation.share import FEWEST_STORIES
 
-DRAWS = 2000
-SEED = 20130
 
+def measure(pairs: Iterable[Pair], *, least: int, confusion: Confusion | None = None) -> list[Pair]:
+    """The pairs with their warmth, for those of at least `least` statements, and their asymmetry.
 
-def measure(pairs: Iterable[Pair], *, least: int) -> list[Pair]:
-    """The pairs with their warmth, for those of at least `least` statements, and their asymmetry."""
+    With a confusion warmth and asymmetry are corrected; `as_labelled` never is.
+    """
     held = list(pairs)
-    draws = {ids_of(p): _draws(p.observations) for p in held if p.statements >= least}
-    return [_measured(pair, draws) for pair in held]
+    enough = [pair for pair in held if _is_enough(pair, least)]
+    columns = [Columns.of(pair.observations) for pair in enough]
+    counts = np.array([np.bincount(one.label, minlength=3) for one in columns], dtype=np.float64)
+    worth = np.array([one.effective(np.arange(len(one.ids))) for one in columns])
+    if not enough:
+        return held
+    raw = warmth_of(counts, worth)
+    best = warmth_of(counts, worth, confusion) if confusion else raw
+    place = {ids_of(pair): at for at, pair in enumerate(enough)}
+    back = [place.get(ids_of(pair)[::-1]) for pair in enough]
+    apart = best.minus(_reverse(best, back))
+    measured = {
+        ids_of(pair): replace(
+            pair,
+            as_labelled=_figure("warmth", raw, at, pair),
+            warmth=_figure("warmth", best, at, pair),
+            asymmetry=_figure("asymmetry", apart, at, pair) if back[at] is not None else None,
+        )
+        for at, pair in enumerate(enough)
+    }
+    return [measured.get(ids_of(pair), pair) for pair in held]
 
 
 def ids_of(pair: Pair) -> tuple[str, str]:
@@ -28,38 +49,22 @@ def ids_of(pair: Pair) -> tuple[str, str]:
     return (pair.speaker.person.id, pair.target.person.id)
 
 
-def _measured(pair: Pair, draws: dict[tuple[str, str], NDArray[np.float64]]) -> Pair:
-    speaker, target = ids_of(pair)
-    there, back = draws.get((speaker, target)), draws.get((target, speaker))
-    statements = tuple(one.statement for one in pair.observations)
-    warmth = _figure("warmth", there, statements) if there is not None else None
-    asymmetry = None
-    if there is not None and back is not None:
-        asymmetry = _figure("asymmetry", there - back, statements)
-    return replace(pair, warmth=warmth, asymmetry=asymmetry)
+def _is_enough(pair: Pair, least: int) -> bool:
+    return pair.statements >= least and pair.stories >= min(least, FEWEST_STORIES)
 
 
-def _draws(observations: Sequence[Observation]) -> NDArray[np.float64]:
-    stories = sorted({one.story for one in observations})
-    place = {story: at for at, story in enumerate(stories)}
-    signs, sizes = np.zeros(len(stories)), np.zeros(len(stories))
-    for one in observations:
-        signs[place[one.story]] += one.sign
-        sizes[place[one.story]] += 1
-    rng = np.random.default_rng(SEED)
-    k = len(stories)
-    weights = np.vstack([np.ones(k), rng.multinomial(k, np.full(k, 1 / k), size=DRAWS)])
-    values: NDArray[np.float64] = (weights @ signs) / (weights @ sizes)
-    return values
+def _reverse(warmth: Warmth, back: list[int | None]) -> Warmth:
+    """The warmth the other way; where there is none, the same, which nobody looks at."""
+    at = np.array([own if other is None else other for own, other in enumerate(back)])
+    return Warmth(warmth.value[at], warmth.low[at], warmth.high[at])
 
 
-def _figure(name: str, draws: NDArray[np.float64], statements: tuple[str, ...]) -> Figure:
-    low, high = np.quantile(draws[1:], [0.025, 0.975])
+def _figure(name: str, warmth: Warmth, at: int, pair: Pair) -> Figure:
     return Figure(
         name=name,
-        value=float(draws[0]),
-        low=float(low),
-        high=float(high),
+        value=float(warmth.value[at]),
+        low=float(warmth.low[at]),
+        high=float(warmth.high[at]),
         unit="difference",
-        statements=statements,
+        statements=tuple(one.statement for one in pair.observations),
     )

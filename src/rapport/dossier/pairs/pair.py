@@ -43,7 +43,8 @@ class Pair:
     """What `speaker` is reported to have said about `target`, in order of time.
 
     `returned` counts the target's statements about the speaker. `warmth` is the share of favourable
-    less that of critical statements, -1 to 1; None when there are too few. `asymmetry` is the warmth
+    less that of critical statements, -1 to 1, corrected for the classifier's measured errors where they
+    are known; `as_labelled` is the same without. None when there are too few. `asymmetry` is the warmth
     less the warmth of the reverse pair; None when either is.
     """
 
@@ -52,6 +53,7 @@ class Pair:
     observations: tuple[Observation, ...]
     returned: int = 0
     warmth: Figure | None = None
+    as_labelled: Figure | None = None
     asymmetry: Figure | None = None
 
     @property

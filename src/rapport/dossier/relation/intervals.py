@@ -38,7 +38,7 @@ class Bounds:
 
 
 def t_point(freedom: Floats) -> Floats:
-    """The 97.5 % point of Student's t for some degrees of freedom (Hill 1970, to 1 in 1,000 from 3 on)."""
+    """The 97.5 % point of Student's t (Abramowitz and Stegun 1964, 26.7.5); below 3 freedoms that of 3."""
     f = np.maximum(freedom, 3.0)
     first, second = (Z**3 + Z) / 4, (5 * Z**5 + 16 * Z**3 + 3 * Z) / 96
     third = (3 * Z**7 + 19 * Z**5 + 17 * Z**3 - 15 * Z) / 384

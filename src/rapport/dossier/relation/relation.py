@@ -13,6 +13,7 @@ from rapport.dossier.relation.columns import Columns, Ints
 from rapport.dossier.relation.confusion import Confusion
 from rapport.dossier.relation.grain import Grain, choose_grain, first_day, name_of, number_of
 from rapport.dossier.relation.left_out import LeftOut, without_outlets, without_speakers
+from rapport.dossier.relation.observed import Observed
 from rapport.dossier.relation.share import Share, make_shares, too_few
 from rapport.dossier.relation.volume import Volume, make_volume
 from rapport.record.answers import ArticleHead
@@ -74,6 +75,26 @@ class Relation:
     outlets_left_out: LeftOut | None
     everyone_else: Everyone
     correction: str | None
+
+
+def both_ways(observed: Observed, naming_both: Sequence[ArticleHead]) -> tuple[Relation, Relation]:
+    """The relation of a to b and of b to a, both at the longer of their two grains, to be compared."""
+    a, b = observed.a.id, observed.b.id
+    days = [
+        [one.day for one in said if one.target == target and one.day]
+        for said, target in ((observed.by_a, b), (observed.by_b, a))
+    ]
+    grain = max((choose_grain(some) for some in days), key=list(Grain).index)
+
+    def one_way(
+        speaker: str, target: str, said: Sequence[Observation], heard: Sequence[Observation]
+    ) -> Relation:
+        return make_relation(
+            speaker, target, said=said, heard=heard, naming_both=naming_both, grain=grain,
+            confusion=observed.confusion,
+        )  # fmt: skip
+
+    return one_way(a, b, observed.by_a, observed.about_b), one_way(b, a, observed.by_b, observed.about_a)
 
 
 def make_relation(
