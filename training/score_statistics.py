@@ -28,7 +28,7 @@ from rapport.dossier.relation.intervals import Bounds, corrected_bounds, raw_bou
 from rapport.dossier.relation.share import too_few
 from rapport.record.answers import Person
 from training.simulation.generator import Simulated, simulate
-from training.simulation.world import ERRING, World
+from training.simulation.world import ERRING, IN_ARTICLES, World
 
 Floats = NDArray[np.float64]
 # Room for a share that lies on the end of its interval but for the last bit.
@@ -49,10 +49,12 @@ class Holding:
         return f"{100 * self.held.mean():5.1f} ({low:.1f} to {high:.1f})"
 
 
-def measured_confusion(draw: np.random.Generator) -> Confusion:
-    """What somebody would count of a classifier that errs by ERRING, on as many examples as were counted."""
-    examples = shipped_confusion().examples.astype(int).tolist()
-    counts = [draw.multinomial(n, row).tolist() for n, row in zip(examples, ERRING, strict=True)]
+def measured_confusion(world: World, draw: np.random.Generator) -> Confusion:
+    """What would be counted of the world's classifier, on as many examples as there are of such a one."""
+    assert world.confusion is not None
+    counted = shipped_confusion("sentences" if world.confusion == ERRING else "counts")
+    examples = counted.examples.astype(int).tolist()
+    counts = [draw.multinomial(n, row).tolist() for n, row in zip(examples, world.confusion, strict=True)]
     return Confusion(weights="simulated", corpus="simulated", counts=tuple(map(tuple, counts)))
 
 
@@ -93,7 +95,7 @@ def _intervals(
     reports = np.bincount(label, weights=made.reports[rows], minlength=3)[None]
     yield "raw", raw_bounds(counts, worth)
     if made.world.confusion is not None:
-        yield "corrected", corrected_bounds(counts, worth, measured_confusion(draw))
+        yield "corrected", corrected_bounds(counts, worth, measured_confusion(made.world, draw))
     yield "each statement alone", raw_bounds(counts, n)
     yield "each report alone", raw_bounds(reports, reports.sum(axis=1))
 
@@ -105,7 +107,7 @@ def rejections(world: World, runs: int) -> dict[str, tuple[float, int]]:
     for seed in range(runs):
         observations = simulate(world, seed).observations
         by_a, by_b = ([o for o in observations if o.speaker == who] for who in ("a", "b"))
-        confusion = measured_confusion(draw) if world.confusion else None
+        confusion = measured_confusion(world, draw) if world.confusion else None
         for finding in asymmetry(A, B, by_a=by_a, by_b=by_b, confusion=confusion):
             if finding.verdict is not Verdict.TOO_FEW:
                 said.setdefault(finding.kind, []).append(finding.verdict is Verdict.SHOWN)
@@ -117,26 +119,28 @@ SIZES = (12, 20, 40, 100, 300)
 
 
 def intervals(runs: int) -> None:
-    """Coverage by number of statements, stories and shares, without errors and with them."""
+    """Coverage by number of statements, stories and shares; without errors, and with those of two kinds."""
     print("intervals: % of runs that hold the true share (least to greatest of the three stances)")
     for name, shares in (("25/45/30", World().shares), ("5/80/15", ONE_SIDED)):
         for stories, (size, alike) in STORIES.items():
             for n in SIZES:
                 sure = World(statements=n, loudness=0, shares=shares, story_size=size, alike=alike, copies=1)
-                clear, erring = holding(sure, runs), holding(replace(sure, confusion=ERRING), runs)
-                print(
-                    f"{name:9} {stories:22} n {n:3}  raw {clear['raw']}  statement alone "
-                    f"{clear['each statement alone']}  report alone {clear['each report alone']}  | "
-                    f"errors: raw {erring['raw']}  corrected {erring['corrected']}, "
-                    f"wide {erring['corrected'].width:.2f}",
-                    flush=True,
-                )
+                clear = holding(sure, runs)
+                print(f"{name:8}  {stories:21}  n {n:3}  ", end="")
+                print(f"raw {clear['raw']}  ", end="")
+                for alone in ("each statement alone", "each report alone"):
+                    print(f"{alone} {100 * clear[alone].held.mean():.1f}  ", end="")
+                for errors, table in (("sentences", ERRING), ("articles", IN_ARTICLES)):
+                    erring = holding(replace(sure, confusion=table), runs)
+                    print(f"| errors of {errors}: raw {100 * erring['raw'].held.mean():.1f}, ", end="")
+                    print(f"corrected {erring['corrected']}, wide {erring['corrected'].width:.2f} ", end="")
+                print(flush=True)
 
 
 def slant(runs: int) -> None:
     """Coverage of what was printed and of what was said, where two outlets choose."""
     print("slant: one outlet prints what is favourable, one what is critical, 2.7 to 1 for neutral")
-    world = World(statements=100, loudness=0, slants=(1.0, 0.0, 0.0, -1.0), confusion=ERRING)
+    world = World(statements=100, loudness=0, slants=(1.0, 0.0, 0.0, -1.0), confusion=IN_ARTICLES)
     for what, printed in (("what was printed", True), ("what was said", False)):
         print(f"{what:17} corrected {holding(world, runs, printed=printed)['corrected']}", flush=True)
 
@@ -144,12 +148,12 @@ def slant(runs: int) -> None:
 NULLS: dict[str, World] = {
     "20 each": World(statements=20, others=4),
     "40 each, two a story": World(statements=40, others=4, story_size=2, alike=0.7),
-    "40 each, errors": World(statements=40, others=4, story_size=2, alike=0.7, confusion=ERRING),
+    "40 each, errors": World(statements=40, others=4, story_size=2, alike=0.7, confusion=IN_ARTICLES),
     "100 each, errors, reprints": World(
-        statements=100, others=4, story_size=2, alike=0.7, copies=2, critics=2, confusion=ERRING
+        statements=100, others=4, story_size=2, alike=0.7, copies=2, critics=2, confusion=IN_ARTICLES
     ),
     "80 and 20, errors": World(
-        statements=80, loudness=0.25, others=4, story_size=2, alike=0.7, confusion=ERRING
+        statements=80, loudness=0.25, others=4, story_size=2, alike=0.7, confusion=IN_ARTICLES
     ),
     "60 and 20, few take sides": World(statements=60, loudness=1 / 3, others=4, shares=ONE_SIDED),
 }
@@ -169,7 +173,7 @@ def level(runs: int) -> None:
 def power(runs: int) -> None:
     """How often what is there is found, by how large it is and how many statements there are."""
     print("power: % of runs in which a test finds what is there; errors, two statements a story")
-    plain = World(others=4, story_size=2, alike=0.7, confusion=ERRING)
+    plain = World(others=4, story_size=2, alike=0.7, confusion=IN_ARTICLES)
     for n in (20, 40, 100, 300):
         for warmth in (0.25, 0.5, 1.0, 1.5):
             world = replace(plain, statements=n, warmth=warmth)
@@ -184,10 +188,11 @@ def power(runs: int) -> None:
 
 def worse(runs: int) -> None:
     """The level of the test of warmth where the classifier errs more about one of the two."""
-    print("worse: nothing is there, but of those favourable to b half are missed, of those to a two in five")
-    table = ((0.50, 0.42, 0.08), *ERRING[1:])
+    print("worse: nothing is there, but a tenth more of what is favourable to b is missed than to a")
+    row = IN_ARTICLES[0]
+    table = ((row[0] - 0.1, row[1] + 0.08, row[2] + 0.02), *IN_ARTICLES[1:])
     for n in (40, 100, 300):
-        world = World(statements=n, others=4, confusion=ERRING, worse_for=("b",), confusion_worse=table)
+        world = World(statements=n, others=4, confusion=IN_ARTICLES, worse_for=("b",), confusion_worse=table)
         print(f"{n:3} each: warmth {100 * rejections(world, runs)['asymmetry-warmth'][0]:4.1f}", flush=True)
 
 

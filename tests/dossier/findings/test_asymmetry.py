@@ -11,7 +11,8 @@ from rapport.dossier.findings.asymmetry import asymmetry
 from rapport.dossier.findings.finding import Finding, Verdict
 from rapport.dossier.findings.proportions import difference, p_of_difference, p_of_half, wilson
 from rapport.dossier.findings.two_ways import compare_ways
-from rapport.dossier.findings.warmth import rows_of, scores_of
+from rapport.dossier.findings.warmth import rows_of
+from rapport.dossier.relation.confusion import Confusion
 from rapport.record.answers import Person
 from rapport.record.observation import Observation
 from tests.dossier.observed import observe
@@ -42,13 +43,30 @@ def test_one_is_warmer_and_the_evidence_says_so() -> None:
     assert found.p <= 0.01
     assert found.evidence[:1] == ("quill-brandt-000",)
     assert "brandt-quill-000" in found.evidence
-    assert "not known" in found.method
+    assert [one.name for one in found.figures][1:] == [
+        "warmth, Ada Quill about Otto Brandt",
+        "warmth, Otto Brandt about Ada Quill",
+    ]
 
 
 def test_the_colder_one_first_changes_nothing_but_the_sign() -> None:
     found = find(observe("-" * 8 + "0" * 7), brandts("+" * 10 + "0" * 5))["asymmetry-warmth"]
     assert found.sentence.startswith("Otto Brandt is reported to speak more warmly of Ada Quill")
     assert found.figures[0].value == pytest.approx(-1.2)
+
+
+def test_errors_of_the_classifier_make_the_difference_larger_and_less_sure_but_p_the_same() -> None:
+    mine, theirs = observe("+" * 12 + "0" * 20 + "-" * 4), brandts("+" * 4 + "0" * 20 + "-" * 12)
+    table = Confusion(weights="w", corpus="c", counts=((70, 20, 10), (10, 80, 10), (10, 20, 70)))
+    labelled, corrected = compare_ways(*rows_of(mine, theirs), table)
+    assert corrected is not None
+    assert corrected.value > labelled.value * 1.3
+    assert corrected.high - corrected.low > (labelled.high - labelled.low) * 1.3
+    assert corrected.p == labelled.p
+    (finding, *_) = asymmetry(QUILL, BRANDT, by_a=mine, by_b=theirs, confusion=table)
+    assert finding.figures[-1].name == "difference in warmth, corrected"
+    assert "Allowing for the classifier's errors the difference is +" in finding.sentence
+    assert finding.method.endswith("errors (c).")
 
 
 def test_no_evidence_is_an_answer() -> None:
@@ -107,7 +125,7 @@ signs = st.lists(st.sampled_from("+0-"), min_size=10, max_size=20).map("".join)
 def test_p_and_interval_of_warmth_agree(one: str, other: str, size: int) -> None:
     mine = observe(one, stories=[f"s{i // size}" for i in range(len(one))])
     theirs = brandts(other, stories=[f"s{i // size}" for i in range(len(other))])
-    found = compare_ways(*rows_of(mine, theirs), scores_of(None))
+    found, _ = compare_ways(*rows_of(mine, theirs))
     assert (found.p <= 0.05) == (not found.low <= 1e-9 or not found.high >= -1e-9)
     assert found.low <= found.value <= found.high
 
@@ -123,12 +141,12 @@ def test_p_and_interval_of_shares_agree(n: int, m: int, share: float, other: flo
 
 
 def test_the_exchange_is_the_exact_one_where_all_can_be_counted() -> None:
-    """Ten stories of one statement each: p is the share of all 252 exchanges that stray farther, ties half."""
+    """Ten stories of one statement: p is the share of the 252 exchanges that stray farther, ties half."""
     from itertools import combinations
 
     values = np.array([1, 1, 1, 0, 1, -1, 0, -1, 0, -1])
     counts = np.stack([(values == sign).astype(float) for sign in (1, 0, -1)], axis=1)
-    found = compare_ways(counts, np.repeat([0, 1], 5), np.arange(10), scores_of(None))
+    found, _ = compare_ways(counts, np.repeat([0, 1], 5), np.arange(10))
 
     def statistic(chosen: tuple[int, ...]) -> float:
         mine = np.isin(np.arange(10), chosen)

@@ -1,4 +1,4 @@
-"""Scores of statements in two directions, by story, in; whether one direction's mean is higher, out.
+"""Statements in two directions, by story, in; whether one direction's mean score is higher, out.
 
 The mean of each direction is taken over statements, its variance over stories, those that carry both
 directions as one (the linearised variance of a difference of ratios). The difference over its standard error
@@ -7,6 +7,10 @@ are exchanged at random. Because the statistic is divided by its own error in ev
 its level also where one direction has more or larger stories (Janssen 1997; Chung and Romano 2013). The
 interval is the difference and as many errors either way as 95 % of the exchanges stay within, so that it
 holds 0 if p is above 0.05.
+
+What is tested are the labels. If both directions are alike, so are their labels, however the classifier
+errs, as long as it errs alike in both: the test needs no correction. The size of a difference does, and gets
+one.
 """
 
 from __future__ import annotations
@@ -16,9 +20,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from rapport.dossier.relation.confusion import Confusion
+
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
+# What a label scores for warmth: favourable, neutral, critical.
+SIGNS = np.array([1.0, 0.0, -1.0])
 # With 999 exchanges a p of 0.05 is known to 0.007, its standard error.
 EXCHANGES = 999
 # Any fixed number: the same record gives the same p.
@@ -31,22 +39,8 @@ FLOOR = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Scores:
-    """How statements score, by label, and what is not known of that.
-
-    `by_label` (3,) are the scores of the labels; `open_part` (3,) is the variance, for each true stance,
-    that the counts behind the confusion leave in a difference of shares of one; `inverse` (3, 3) turns
-    shares of labels into shares of stances.
-    """
-
-    by_label: Floats
-    open_part: Floats
-    inverse: Floats
-
-
-@dataclass(frozen=True, slots=True)
 class Difference:
-    """The mean of the one direction, of the other, their difference with its interval, and p."""
+    """The mean of the one direction, of the other, the difference with its interval, and p of none."""
 
     one: float
     other: float
@@ -56,11 +50,13 @@ class Difference:
     p: float
 
 
-def compare_ways(counts: Floats, way: Ints, story: Ints, scores: Scores) -> Difference:
-    """Compare two directions.
+def compare_ways(
+    counts: Floats, way: Ints, story: Ints, confusion: Confusion | None = None
+) -> tuple[Difference, Difference | None]:
+    """Compare the share favourable less the share critical of two directions; as labelled, and corrected.
 
     A row is what one story carries one way: `counts` (rows, 3) of labels, `way` (rows,) 0 or 1, `story`
-    (rows,).
+    (rows,). The corrected interval is as many errors wide as the other; its p is the other's.
     """
     order = np.argsort(story, kind="stable")
     counts, way, story = counts[order], way[order], story[order]
@@ -72,21 +68,35 @@ def compare_ways(counts: Floats, way: Ints, story: Ints, scores: Scores) -> Diff
     flipped = draws.random((EXCHANGES, len(paired))) < 0.5
     ways[1:, paired] ^= flipped
     ways[1:, paired + 1] ^= flipped
-    means, error = _means_and_errors(counts, ways, paired, scores)
-    t = (means[0] - means[1]) / error
+    one, other, error = _means_and_errors(counts, ways, paired, SIGNS)
+    t = (one - other) / error
     strays = np.sort(np.abs(t[1:]))
     p = float(_mid_p(strays, np.abs(t[:1]))[0])
     # The least stray with which p falls to 0.05, so that the interval and p agree.
-    reach = strays[_mid_p(strays, strays) <= 0.05].min(initial=strays[-1]) * error[0]
-    value = float(means[0][0] - means[1][0])
-    return Difference(
-        one=float(means[0][0]),
-        other=float(means[1][0]),
-        value=value,
-        low=value - float(reach),
-        high=value + float(reach),
-        p=p,
-    )
+    times = float(strays[_mid_p(strays, strays) <= 0.05].min(initial=strays[-1]))
+    labelled = _difference(float(one[0]), float(other[0]), times * float(error[0]), p)
+    if confusion is None:
+        return labelled, None
+    rates = confusion.rates
+    inverse = np.linalg.inv(rates).astype(np.float64)
+    scores: Floats = inverse @ SIGNS
+    one, other, error = _means_and_errors(counts, ways[:1], paired, scores)
+    # What the counts behind the confusion leave open, for each unit of difference in a true stance (delta
+    # method).
+    spread = (rates @ scores**2 - (rates @ scores) ** 2) / confusion.examples
+    gap = (_shares(counts, way == 0) - _shares(counts, way == 1)) @ inverse
+    whole = float(np.sqrt(error[0] ** 2 + gap**2 @ spread))
+    return labelled, _difference(float(one[0]), float(other[0]), times * whole, p)
+
+
+def _difference(one: float, other: float, reach: float, p: float) -> Difference:
+    value = one - other
+    return Difference(one=one, other=other, value=value, low=value - reach, high=value + reach, p=p)
+
+
+def _shares(counts: Floats, rows: NDArray[np.bool_]) -> Floats:
+    total = counts[rows].sum(axis=0)
+    return np.asarray(total / max(1.0, float(total.sum())))
 
 
 def _mid_p(strays: Floats, values: Floats) -> Floats:
@@ -101,12 +111,12 @@ def _mid_p(strays: Floats, values: Floats) -> Floats:
 
 
 def _means_and_errors(
-    counts: Floats, ways: Ints, paired: Ints, scores: Scores
-) -> tuple[tuple[Floats, Floats], Floats]:
+    counts: Floats, ways: Ints, paired: Ints, scores: Floats
+) -> tuple[Floats, Floats, Floats]:
     """The means of both directions and the error of their difference, for each row of `ways`."""
-    n, s = counts.sum(axis=1), counts @ scores.by_label
+    n, s = counts.sum(axis=1), counts @ scores
     parts = np.stack([n, s, s * s, s * n, n * n], axis=1)
-    means, sizes, shares = [], [], []
+    means, sizes = [], []
     variance = np.zeros(len(ways))
     for direction in (0, 1):
         mine = (ways == direction).astype(np.float64)
@@ -118,13 +128,11 @@ def _means_and_errors(
         variance += (spread + FLOOR**2) / size**2
         means.append(mean)
         sizes.append(size)
-        shares.append((mine @ counts) / size[:, None])
     if len(paired):
         swapped = ways[:, paired] == 1
-        mean_of_first = np.where(swapped, means[1][:, None], means[0][:, None])
-        mean_of_second = np.where(swapped, means[0][:, None], means[1][:, None])
-        both = (s[paired] - mean_of_first * n[paired]) * (s[paired + 1] - mean_of_second * n[paired + 1])
+        first = np.where(swapped, means[1][:, None], means[0][:, None])
+        second = np.where(swapped, means[0][:, None], means[1][:, None])
+        both = (s[paired] - first * n[paired]) * (s[paired + 1] - second * n[paired + 1])
         variance -= 2 * both.sum(axis=1) / (sizes[0] * sizes[1])
-    gap = (shares[0] - shares[1]) @ scores.inverse
     variance = np.maximum(variance, (FLOOR / sizes[0]) ** 2 + (FLOOR / sizes[1]) ** 2)
-    return (means[0], means[1]), np.sqrt(variance + gap**2 @ scores.open_part)
+    return means[0], means[1], np.sqrt(variance)

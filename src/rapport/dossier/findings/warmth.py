@@ -1,7 +1,7 @@
 """Two directions in; the finding whether one speaks more warmly than the other, out.
 
-Warmth is the share of favourable statements less that of critical ones, corrected for the classifier's errors
-where they are known.
+Warmth is the share of favourable statements less that of critical ones. The labels are tested; what the
+difference comes to when the classifier's errors are allowed for is told beside it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from rapport.dossier.findings.finding import Figure, Finding, Verdict
-from rapport.dossier.findings.two_ways import EXCHANGES, Floats, Ints, Scores, compare_ways
+from rapport.dossier.findings.two_ways import EXCHANGES, Floats, Ints, compare_ways
 from rapport.dossier.findings.way import LEVEL, Way, few_words, finding_of, ids_of
 from rapport.dossier.findings.words import chance, signed
 from rapport.dossier.relation.columns import Columns
@@ -23,58 +23,55 @@ from rapport.record.observation import Observation
 TELLING = 5
 
 WARMTH = (
-    "Share favourable less share critical of distinct statements each way; errors over whole stories; p from "
-    f"{EXCHANGES} random exchanges of the directions of stories, each divided by its own error."
+    "Share favourable less share critical of distinct statements each way, as labelled; errors over whole "
+    f"stories; p from {EXCHANGES} random exchanges of the directions of stories, "
+    "each divided by its own error."
 )
-CORRECTED = " Shares are corrected for the classifier's confusion ({})."
-RAW = " Shares are as labelled: the errors of the weights that read the record are not known."
+CORRECTED = " The corrected difference allows for the classifier's errors ({})."
 
 
 def warmth(ways: tuple[Way, Way], confusion: Confusion | None) -> Finding:
     """Is one warmer than the other?"""
-    method = WARMTH + (CORRECTED.format(confusion.corpus) if confusion else RAW)
+    method = WARMTH + (CORRECTED.format(confusion.corpus) if confusion else "")
     few = few_words(ways)
     if few:
         return finding_of("asymmetry-warmth", ways, Verdict.TOO_FEW, f"Warmth: {few}", method)
     counts, way, story = rows_of(ways[0].own, ways[1].own)
-    found = compare_ways(counts, way, story, scores_of(confusion))
-    value, low, high = (max(-2.0, min(2.0, x)) for x in (found.value, found.low, found.high))
+    found, corrected = compare_ways(counts, way, story, confusion)
     shown = found.p <= LEVEL
-    warm, cool = ways if value > 0 else ways[::-1]
-    one, other = (max(-1.0, min(1.0, x)) for x in (found.one, found.other))
-    tail = (
-        f"favourable less critical makes {signed(one)} for {ways[0]} and {signed(other)} for {ways[1]}, a "
-        f"difference of {signed(value)} (95 % interval {signed(low)} to {signed(high)}, {chance(found.p)}), "
-        f"from {len(ways[0].own)} and {len(ways[1].own)} statements."
-    )
+    warm, cool = ways if found.value > 0 else ways[::-1]
     head = (
         f"{warm.speaker.name} is reported to speak more warmly of {warm.target.name} than the reverse"
         if shown
         else "No evidence that one is warmer than the other"
     )
-    figures = (
-        Figure(name="difference in warmth", value=value, low=low, high=high, unit="difference"),
+    tail = (
+        f"favourable less critical makes {signed(found.one)} for {ways[0]} and {signed(found.other)} for "
+        f"{ways[1]}, a difference of {signed(found.value)} (95 % interval {signed(found.low)} to "
+        f"{signed(found.high)}, {chance(found.p)}), from {len(ways[0].own)} and "
+        f"{len(ways[1].own)} statements."
+    )
+    figures = [
+        Figure(
+            name="difference in warmth", value=found.value, low=found.low, high=found.high, unit="difference"
+        ),
         *(
             Figure(name=f"warmth, {each}", value=x, unit="difference", statements=ids_of(each.own))
-            for each, x in zip(ways, (one, other), strict=True)
+            for each, x in zip(ways, (found.one, found.other), strict=True)
         ),
-    )
+    ]
+    if corrected is not None:
+        value, low, high = (max(-2.0, min(2.0, x)) for x in (corrected.value, corrected.low, corrected.high))
+        tail += (
+            f" Allowing for the classifier's errors the difference is {signed(value)} ({signed(low)} to "
+            f"{signed(high)})."
+        )
+        name = "difference in warmth, corrected"
+        figures.append(Figure(name=name, value=value, low=low, high=high, unit="difference"))
     evidence = (*_telling(warm.own, Label.FAVOURABLE), *_telling(cool.own, Label.CRITICAL)) if shown else ()
     verdict = Verdict.SHOWN if shown else Verdict.NOT_SHOWN
     sentence = f"{head}: {tail}"
-    return finding_of("asymmetry-warmth", ways, verdict, sentence, method, figures, found.p, evidence)
-
-
-def scores_of(confusion: Confusion | None) -> Scores:
-    """What each label scores for warmth: +1, 0, -1, or what undoes the confusion on average."""
-    signs = np.array([1.0, 0.0, -1.0])
-    if confusion is None:
-        return Scores(signs, np.zeros(3), np.eye(3))
-    rates = confusion.rates
-    inverse = np.linalg.inv(rates).astype(np.float64)
-    scores = inverse @ signs
-    open_part = (rates @ scores**2 - (rates @ scores) ** 2) / confusion.examples
-    return Scores(scores, open_part, inverse)
+    return finding_of("asymmetry-warmth", ways, verdict, sentence, method, tuple(figures), found.p, evidence)
 
 
 def rows_of(one: Sequence[Observation], other: Sequence[Observation]) -> tuple[Floats, Ints, Ints]:
