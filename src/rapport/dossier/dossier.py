@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from rapport.dossier.claims.assessments import Assessment, assessments_of
 from rapport.dossier.claims.claim import Claim
 from rapport.dossier.claims.gather import gather_claims
+from rapport.dossier.contacts.contact import Contact
+from rapport.dossier.contacts.contacts import contacts_between
 from rapport.dossier.entry import Entry, in_time, make_entry
 from rapport.dossier.findings.finding import Finding
 from rapport.dossier.findings.findings import find_all
@@ -78,9 +80,10 @@ class Dossier:
     `others` are statements by third parties about the two together; `unidentified` are such
     statements whose speaker the reader could not name, which no total counts. `relation` has the figures
     of a about b, then of b about a. `findings` are the answers of all tests, those about both together
-    first. `assessments` are those of both that are about the relationship itself. `claims` are the
-    sentences in which an article in its own voice generalises about the two, `claims_of_sources` those
-    in which a source does.
+    first. `contacts` are the meetings, calls, letters and visits of the two, in order of time, each with
+    every account of it. `assessments` are those of both that are about the relationship itself. `claims`
+    are the sentences in which an article in its own voice generalises about the two, `claims_of_sources`
+    those in which a source does.
     """
 
     a: Person
@@ -98,6 +101,7 @@ class Dossier:
     coverage: Coverage
     corpus: str
     weights: tuple[str, ...]
+    contacts: tuple[Contact, ...] = ()
 
     def __post_init__(self) -> None:
         """Make tables of the tuples that a dossier is filled with, so that each gives frames."""
@@ -140,6 +144,7 @@ class Dossier:
             coverage=_coverage(record, naming),
             corpus=record.digest(),
             weights=tuple(record.weights()),
+            contacts=contacts_between(record, first.id, second.id),
         )
 
     @property

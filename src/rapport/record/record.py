@@ -49,6 +49,7 @@ from rapport.record.observation import Observation
 from rapport.record.saying import Saying
 from rapport.record.search import Query, parse
 from rapport.record.statement import Report, Statement
+from rapport.text.spans import Span
 
 
 class Record(Database):
@@ -96,6 +97,11 @@ class Record(Database):
         """The stored reading, equal to the one that was added; KeyError when there is none."""
         with self._read() as connection:
             return stored.reading(connection, article_id)
+
+    def readings(self, article_ids: Iterable[str]) -> list[Reading]:
+        """The stored readings of articles by their ids; one that the record does not hold is left out."""
+        with self._read() as connection:
+            return stored.readings_of(connection, list(article_ids))
 
     def relink(self, resolve: Callable[[Reading], Reading]) -> int:
         """Give every stored mention the person that `resolve` gives it, and group statements anew.
@@ -256,6 +262,16 @@ class Record(Database):
         """The ids of the articles that mention every one of the persons and whose text passes the test."""
         with self._read() as connection:
             return [id for id, text in lookup.texts_naming(connection, person_ids) if test(text)]
+
+    def places_of(self, person: str, other: str) -> list[tuple[str, str, list[Span], list[Span]]]:
+        """Each article that names two persons, by id: id, text, places of the one and of the other."""
+        with self._read() as connection:
+            return list(lookup.places_of(connection, person, other))
+
+    def statements_of(self, report_ids: Iterable[str]) -> dict[str, str]:
+        """The id of the statement of each report, by the report's id."""
+        with self._read() as connection:
+            return lookup.statements_of(connection, list(report_ids))
 
     def search(self, words: str, *, limit: int = 100) -> list[Hit]:
         """The articles that hold the words, the best match first.

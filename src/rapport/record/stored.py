@@ -37,6 +37,12 @@ def reading(connection: Connection, article_id: str) -> Reading:
     return next(_readings(connection, [key], decided=True))[1]
 
 
+def readings_of(connection: Connection, article_ids: Sequence[str]) -> list[Reading]:
+    """The stored readings of articles with their persons after the decisions, in the order of their keys."""
+    query = select(articles.c.key).where(articles.c.id.in_(article_ids)).order_by(articles.c.key)
+    return [one for _, one in _readings(connection, list(connection.scalars(query)), decided=True)]
+
+
 def stored(connection: Connection, keys: Sequence[int]) -> Iterator[Stored]:
     """The stored readings of the articles with these keys, in order of the keys."""
     shown: dict[int, list[PersonLink | None]] = {}
