@@ -39,6 +39,7 @@ from rapport.people.people import People
 from rapport.reading.reader import Reader
 from rapport.reading.reading import Reading
 from rapport.record.answers import Added
+from rapport.record.gathering import Gathering
 from rapport.record.record import Record
 
 Note = Callable[[str, str], None]
@@ -161,17 +162,19 @@ def _read_into(
     So neither the people nor the lines depend on the order of reading.
     """
     outcome, people, ids = Outcome(), People().with_added(record.added_people()), []
+    gathering = Gathering(record)
     for found in items:
         article = found.article
-        if article is not None and record.has(article.id, reader.version):
+        if article is not None and (gathering.holds(article.id) or record.has(article.id, reader.version)):
             outcome.already += 1
             ids.append(article.id)
             continue
         reading = _reading(found, reader, outcome, console, note=record.note, keep=record.add_unread)
         if reading is None:
             continue
-        record.add(people.resolve(reading))
+        gathering.add(people.resolve(reading))
         ids.append(reading.article.id)
+    gathering.flush()
     # also when a run before this one was cut off before it came to this
     if outcome.read or record.unsettled():
         record.settle()

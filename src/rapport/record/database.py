@@ -64,10 +64,25 @@ class Database:
         with self._read() as connection:
             return whole.whole_digest(connection)
 
-    def check(self) -> list[str]:
-        """Everything in the record that does not hold together, one sentence each."""
+    def worked_out_digests(self) -> dict[str, str]:
+        """A digest of each table that is worked out from the others: statements, stories, what finds them."""
         with self._read() as connection:
-            return list(checking.problems_in(connection))
+            return whole.worked_out_digests(connection)
+
+    def check(self, *, deep: bool = False) -> list[str]:
+        """Everything in the record that does not hold together, one sentence each.
+
+        With `deep` statements and stories are also found anew and compared with those that are kept;
+        nobody can write meanwhile, and nothing is changed.
+        """
+        with self._read() as connection:
+            found = list(checking.problems_in(connection))
+        if deep and not found:
+            with self._explained(), dialect.for_writing(self._engine).connect() as connection:
+                # never committed: what is found anew goes when the connection is given back
+                found = list(checking.found_otherwise(connection))
+                connection.rollback()
+        return found
 
     def copy_to(self, other: Database) -> int:
         """Copy everything into another record, which must be empty; the number of rows.

@@ -238,11 +238,11 @@ def _on_begin_in_postgresql(connection: Connection) -> None:
 # -- full text ---------------------------------------------------------------------------------------
 
 
-def index_article(connection: Connection, key: int, title: str | None, words: str) -> None:
-    """Make an article's title and text known to the search; SQLite does so itself."""
+def index_articles(connection: Connection, new: Iterable[tuple[int, str | None, str]]) -> None:
+    """Make titles and texts of articles, by their keys, known to the search; SQLite does so itself."""
     if connection.dialect.name == "postgresql":
-        both = f"{plain_words(title or '')} {_BETWEEN} {plain_words(words)}"
-        _index(connection, _articles_text, [(key, both)])
+        both = [(key, f"{plain_words(t or '')} {_BETWEEN} {plain_words(words)}") for key, t, words in new]
+        _index(connection, _articles_text, both)
 
 
 def index_attributions(connection: Connection, words: Iterable[tuple[int, str]]) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, and_, bindparam, select
 
 from rapport.people.decisions import Decision
-from rapport.record import deciding, near, rows
+from rapport.record import bulk, deciding, near, rows
 from rapport.record.linking import compare
 from rapport.record.sameness import LINK, score
 from rapport.record.saying import Saying
@@ -75,27 +75,35 @@ _KEPT = _LOOSE.join(reports, reports.c.attribution == attributions.c.key).join(
 )
 
 
-def lift(connection: Connection, article: int) -> list[Saying]:
-    """Dissolve the families that an article's attributions belong to; give the others' sayings.
+def lift(connection: Connection, article_keys: list[int]) -> list[Saying]:
+    """Dissolve the families that attributions of some articles belong to; give the others' sayings.
 
-    Those are loose then: `place` them once the article's attributions are gone.
+    Those are loose then: `place` them once the articles' attributions are gone.
     """
+    if not article_keys:
+        return []
     own = (
         select(statements.c.family)
         .join(reports, reports.c.statement == statements.c.id)
         .join(attributions, attributions.c.key == reports.c.attribution)
-        .where(attributions.c.article == article)
     )
-    id = connection.scalar(select(articles.c.id).where(articles.c.key == article))
-    families = set(connection.scalars(own))
+    ids: set[str] = set()
+    families: set[str] = set()
+    for some in _slices(article_keys):
+        ids.update(connection.scalars(select(articles.c.id).where(articles.c.key.in_(some))))
+        families.update(connection.scalars(own.where(attributions.c.article.in_(some))))
     members = _members(connection, families)
     _remove(connection, _kept_groups(connection, families))
-    return [one for one in members if one.article != id]
+    return [one for one in members if one.article not in ids]
 
 
-def sayings_of(connection: Connection, article: int) -> list[Saying]:
-    """The sayings of one article."""
-    return _sayings(connection, _LOOSE.where(attributions.c.article == article))
+def sayings_of(connection: Connection, article_keys: list[int]) -> list[Saying]:
+    """The sayings of some articles."""
+    return [
+        saying
+        for some in _slices(article_keys)
+        for saying in _sayings(connection, _LOOSE.where(attributions.c.article.in_(some)))
+    ]
 
 
 def sayings_with(connection: Connection, ids: list[str]) -> list[Saying]:
@@ -107,15 +115,18 @@ def sayings_with(connection: Connection, ids: list[str]) -> list[Saying]:
 def place(connection: Connection, lifted: list[Saying], own: list[Saying]) -> None:
     """Put sayings that are in no statement into statements, regrouping the families they touch.
 
-    `own` are those of an article that has just come; `lifted` were in statements before.
+    `own` are those of articles that have just come; `lifted` were in statements before.
     """
     loose = [*lifted, *own]
     near.keep(connection, own)
     close = _by_keys(connection, near.keys_near(connection, loose) - {one.key for one in loose})
+    theirs: dict[str | None, list[Saying]] = {}
+    for one in loose:
+        theirs.setdefault(one.person, []).append(one)
     linked = [
         kept.key
         for kept in close
-        if any((found := compare(kept, one)) and score(found) >= LINK for one in loose)
+        if any((found := compare(kept, one)) and score(found) >= LINK for one in theirs.get(kept.person, ()))
     ]
     _regroup(connection, loose, _families_of(connection, linked))
 
@@ -284,9 +295,13 @@ def _insert(connection: Connection, groups: list[Group]) -> None:
         }
         for one in groups
     ]
-    carried = [{"attribution": saying.key, "statement": one.id} for one in groups for saying in one.sayings]
-    connection.execute(statements.insert(), kept)
-    connection.execute(reports.insert(), carried)
+    carried = [
+        {"attribution": saying.key, "statement": row["id"]}
+        for row, one in zip(kept, groups, strict=True)
+        for saying in one.sayings
+    ]
+    bulk.insert(connection, statements, kept)
+    bulk.insert(connection, reports, carried)
 
 
 def _slices(values: list[Any]) -> Iterator[list[Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 
@@ -70,10 +70,19 @@ class Record(Database):
         The same article read by the same weights changes nothing; other weights replace the
         article's reading and nothing else.
         """
-        if self.has(reading.article.id, reading.weights):
-            return Added.UNCHANGED
+        return self.add_all([reading])[0]
+
+    def add_all(self, readings: Sequence[Reading]) -> list[Added]:
+        """The same for several readings in one transaction: all are kept, or none.
+
+        What comes out is what adding one after the other gives, in less time.
+        """
+        with self._read() as connection:
+            kept = stored.weights_by_id(connection, [one.article.id for one in readings])
+        if all(kept.get(one.article.id) == one.weights for one in readings):
+            return [Added.UNCHANGED] * len(readings)
         with self._write() as connection:
-            return keeping.keep(connection, reading)
+            return keeping.keep(connection, readings)
 
     def add_unread(self, article: Article, language: str) -> Added:
         """Keep an article in a language that the weights do not read: searched and counted, never quoted.
