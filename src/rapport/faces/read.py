@@ -32,6 +32,7 @@ from rapport.articles.places import Place, find_files
 from rapport.articles.rows import field_names
 from rapport.errors import ArticleError, UnreadLanguage
 from rapport.faces.online import Online, open_fetcher
+from rapport.faces.opening import open_or_make
 from rapport.faces.side_by_side import Reads, SideBySide
 from rapport.faces.words import flat, plural, unread_words
 from rapport.people.line import attribution_line
@@ -105,7 +106,7 @@ def read_articles(
         if record_at is None:
             outcome = _read_loose(_ahead(items, reader), reader, console, jsonl)
         else:
-            with Record(record_at) as record:
+            with open_or_make(record_at) as record:
                 missing = _ahead(items, reader, lambda article: not record.has(article.id, reader.version))
                 outcome = _read_into(record, missing, reader, console, jsonl)
         outcome.interrupted = asked_to_stop()

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 
 from rapport.record import checking, copying, dialect, grouping, migrations, stories, whole
 from rapport.record.complaints import explain
+from rapport.record.progress import Progress
 from rapport.record.tables import schema_version
 
 T = TypeVar("T")
@@ -20,7 +21,9 @@ T = TypeVar("T")
 class Database:
     """What a record stands in; see Record."""
 
-    def __init__(self, where: str | Path, *, create: bool = True) -> None:
+    def __init__(
+        self, where: str | Path, *, create: bool = True, tell: Callable[[str], None] | None = None
+    ) -> None:
         self._where = dialect.shown(where)
         # what was worked out from the whole record, with the number of changes it holds for
         self._known: dict[str, tuple[int, Any]] = {}
@@ -28,21 +31,23 @@ class Database:
         try:
             with self._explained():
                 migrations.migrate(self._engine, self._where, create=create)
-                self._bring_up_to_date()
+                self._bring_up_to_date(tell or (lambda words: None))
         except BaseException:
             self.close()
             raise
 
-    def _bring_up_to_date(self) -> None:
-        """Group statements and stories anew when older rules grouped them."""
+    def _bring_up_to_date(self, tell: Callable[[str], None]) -> None:
+        """Group statements and stories anew when older rules grouped them, and tell of it."""
         with self._read() as connection:
             outdated = grouping.is_outdated(connection)
         if outdated:
             with self._write() as connection:
                 # another process may have come first while this one waited
                 if grouping.is_outdated(connection):
-                    grouping.rebuild(connection)
-                    stories.rebuild(connection)
+                    progress = Progress(tell)
+                    grouping.rebuild(connection, progress.of("statements"))
+                    stories.rebuild(connection, progress.of("stories"))
+                    progress.done()
 
     def __enter__(self) -> Self:
         return self

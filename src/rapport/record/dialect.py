@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,8 @@ _BETWEEN = "titleendshere0textbeginshere"
 
 # Any number, the same for all: with the schema it names the writer's place in a PostgreSQL database.
 _WRITERS_PLACE = 7_276_656
+# Another, for the one who watches feeds.
+_WATCHERS_PLACE = 7_276_657
 
 
 _SIMPLE: ColumnElement[Any] = literal_column("'simple'::regconfig")
@@ -233,6 +236,41 @@ def _on_begin_in_postgresql(connection: Connection) -> None:
     # Statements are grouped over many articles: two writers at once would each miss the other's.
     connection.exec_driver_sql(f"SET LOCAL lock_timeout = {round(PATIENCE * 1000)}")
     connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS_PLACE}, hashtext(current_schema()))")
+
+
+@contextmanager
+def only_watcher(engine: Engine) -> Iterator[bool]:
+    """Take the watcher's place for as long as this lasts; whether it was free.
+
+    A process that dies has given it back.
+    """
+    if engine.dialect.name == "postgresql":
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            place = f"({_WATCHERS_PLACE}, hashtext(current_schema()))"
+            free = bool(connection.exec_driver_sql(f"SELECT pg_try_advisory_lock{place}").scalar())
+            try:
+                yield free
+            finally:
+                if free:
+                    connection.exec_driver_sql(f"SELECT pg_advisory_unlock{place}")
+        return
+    file = engine.url.database
+    if not file:
+        yield True
+        return
+    # an empty database beside the record: locking the record itself would keep its writers out
+    beside = sqlite3.connect(f"{file}-watching", timeout=0, isolation_level=None)
+    try:
+        try:
+            beside.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
+            yield False
+        else:
+            yield True
+    finally:
+        beside.close()
 
 
 # -- full text ---------------------------------------------------------------------------------------

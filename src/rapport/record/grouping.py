@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, Select, and_, bindparam, select
 from rapport.people.decisions import Decision
 from rapport.record import bulk, deciding, near, rows
 from rapport.record.linking import compare
+from rapport.record.progress import Step, nothing
 from rapport.record.sameness import LINK, score
 from rapport.record.saying import Saying
 from rapport.record.statement import narrowest
@@ -149,14 +150,16 @@ def regroup(connection: Connection, article_ids: Iterable[str]) -> None:
     place(connection, members, [])
 
 
-def rebuild(connection: Connection) -> None:
-    """Group every attribution anew, person by person."""
+def rebuild(connection: Connection, step: Step = nothing) -> None:
+    """Group every attribution anew, person by person; `step` hears of each."""
     for table in (reports, statements, sayings, grouped):
         connection.execute(table.delete())
     connection.execute(grouped.insert().values(rules=RULES))
     ties = _ties(connection, on_statements(deciding.history(connection)))
     tied: list[Saying] = []
-    for person in [*sorted(set(connection.scalars(select(people.c.id)))), None]:
+    everyone = [*sorted(set(connection.scalars(select(people.c.id)))), None]
+    for number, person in enumerate(everyone):
+        step(number, len(everyone) - 1)
         known = person is not None
         found = connection.execute(_THEIRS, {"id": person}) if known else connection.execute(_NOBODYS)
         theirs = list(map(_saying, found))

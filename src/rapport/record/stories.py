@@ -13,6 +13,7 @@ from rapport.articles.article import Article
 from rapport.record import boilerplate, bulk, tables
 from rapport.record.answers import ArticleHead, Story
 from rapport.record.boilerplate import Page
+from rapport.record.progress import Step, nothing
 from rapport.record.shelf import Shelf
 from rapport.record.sketch import are_near_copies, packed, sketch_of, unpacked
 from rapport.record.tables import articles, sketches, stories
@@ -65,12 +66,13 @@ def place(connection: Connection, new: Sequence[Page]) -> None:
     _link(connection, drawn)
 
 
-def rebuild(connection: Connection) -> None:
-    """Find the stories of all articles anew."""
+def rebuild(connection: Connection, step: Step = nothing) -> None:
+    """Find the stories of all articles anew; `step` hears of every AT_ONCE."""
     for table in (stories, sketches, tables.edges, tables.boilerplate):
         connection.execute(table.delete())
     keys = list(connection.scalars(select(articles.c.key).order_by(articles.c.key)))
     for at in range(0, len(keys), AT_ONCE):
+        step(at, len(keys))
         place(connection, _pages(connection, keys[at : at + AT_ONCE]))
 
 
