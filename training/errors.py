@@ -17,17 +17,23 @@ from pathlib import Path
 
 from rapport.reading.labels import STANCES
 from rapport.reading.model import Model
+from rapport.reading.times import find_times
 from rapport.text.spans import Span
 from training.crossner import load_crossner
 from training.directed_sentiment import load_directed_sentiment
 from training.document import Document
 from training.error_kinds import Difference, link_differences, span_differences
+from training.gum import load_gum
 from training.newsmtsc import load_newsmtsc
 from training.polnear import load_polnear
+from training.score_chains import named_pronouns
 from training.score_names import names_of
 from training.score_roles import model_of, predict_with, segments_of
 from training.score_stance import regards
+from training.score_times import match_times
+from training.timebank import held_out_names, load_timebank
 
+FAR = 400  # characters; a name this far from its pronoun is not shown with it
 AROUND = 60  # characters on either side: a clause, so that the cue is mostly seen
 Found = Iterator[tuple[Document, Difference]]
 
@@ -57,6 +63,32 @@ def name_errors(model: Model, corpora: Path) -> Found:
             yield document, one
 
 
+def time_errors(model: Model, corpora: Path) -> Found:
+    """Time expressions of TimeBank and AQUAINT, the four fifths that rules were written on."""
+    held = held_out_names()
+    for timed in load_timebank(corpora / "timebank"):
+        if timed.name in held:
+            continue
+        document = Document(name=timed.name, text=timed.text)
+        found = find_times(timed.text, timed.published)
+        gold = [(one.type, one.span) for one in timed.times]
+        for one in span_differences(gold, [(str(each.type), each.span) for each in found]):
+            yield document, one
+        for right, each in match_times(timed.times, found):
+            if right.span == each.span and right.value != each.value:
+                kind = f"value, {right.value} as {each.value}"
+                yield document, Difference(kind, right.type, right.span, each.span)
+
+
+def chain_errors(model: Model, corpora: Path) -> Found:
+    """Pronouns of GUM dev whose chain has a person's name: given none, or another's."""
+    for document in load_gum(corpora, "dev", ("news", "interview", "bio")):
+        for span, given, right in named_pronouns(model, document):
+            if not right:
+                kind = "given no name" if given is None else "given another's name"
+                yield document, Difference(kind, "pronoun", span, given)
+
+
 def stance_errors(model: Model, corpora: Path) -> Found:
     """Stances of directed-sentiment valid and NewsMTSC devtest_mt: the gold label, read as another."""
     for load, part in ((load_directed_sentiment, "valid"), (load_newsmtsc, "devtest_mt")):
@@ -75,16 +107,19 @@ TASKS: dict[str, Callable[[Model, Path], Found]] = {
     "links": link_errors,
     "names": name_errors,
     "stance": stance_errors,
+    "times": time_errors,
+    "chains": chain_errors,
 }
 
 
 def shown(document: Document, one: Difference) -> str:
     """One error: kind, document, offsets, and its words; the gold in [brackets], the found in {braces}."""
-    spans = [s for s in (one.gold, one.found) if s]
+    apart = one.gold and one.found and abs(one.gold.start - one.found.start) > FAR
+    spans = [s for s in ((one.gold,) if apart else (one.gold, one.found)) if s]
     start = max(0, min(s.start for s in spans) - AROUND)
     end = max(s.end for s in spans) + AROUND
-    marks = [(s.start, b) for s, b in ((one.gold, "["), (one.found, "{")) if s]
-    marks += [(s.end, b) for s, b in ((one.found, "}"), (one.gold, "]")) if s]
+    marks = [(s.start, b) for s, b in ((one.gold, "["), (one.found, "{")) if s in spans]
+    marks += [(s.end, b) for s, b in ((one.found, "}"), (one.gold, "]")) if s in spans]
     text, at = "", start
     for offset, mark in sorted(marks, key=lambda item: item[0]):
         text += document.text[at:offset] + mark

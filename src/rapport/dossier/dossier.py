@@ -10,12 +10,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from rapport.dossier.entry import Entry, in_time, make_entry
+from rapport.dossier.relation.observed import Observed
+from rapport.dossier.relation.relation import Relation, both_ways
 from rapport.errors import UsageError
 from rapport.reading.reading import Label
-from rapport.record.answers import Person
+from rapport.record.answers import ArticleHead, Person
 from rapport.record.statement import Statement
 
 if TYPE_CHECKING:
+    from rapport.dossier.out.line_columns import Lines
     from rapport.record.record import Record
 
 
@@ -65,13 +68,15 @@ class Dossier:
     """Everything the record holds about an ordered pair of people.
 
     `others` are statements by third parties about the two together; `unidentified` are such
-    statements whose speaker the reader could not name, which no total counts.
+    statements whose speaker the reader could not name, which no total counts. `relation` has the figures
+    of a about b, then of b about a.
     """
 
     a: Person
     b: Person
     a_about_b: Direction
     b_about_a: Direction
+    relation: tuple[Relation, Relation]
     others: tuple[Entry, ...]
     others_flagged: tuple[Entry, ...]
     unidentified: tuple[Entry, ...]
@@ -88,6 +93,8 @@ class Dossier:
         first, second = record.person(a).person, record.person(b).person
         if first.id == second.id:
             raise UsageError(f"'{a}' and '{b}' are both {first.name}. A dossier needs two people.")
+        observed = Observed.of(record, first, second)
+        naming = record.articles_naming(first.id, second.id)
         together = record.statements(mentions_both=(first.id, second.id))
         by_others = _entries(record, together, (first, second))
         named = [e for e in by_others if e.statement.person]
@@ -96,10 +103,11 @@ class Dossier:
             b=second,
             a_about_b=_direction(record, first, second),
             b_about_a=_direction(record, second, first),
+            relation=both_ways(observed, naming),
             others=tuple(e for e in named if e.plain),
             others_flagged=tuple(e for e in named if not e.plain),
             unidentified=tuple(e for e in by_others if not e.statement.person),
-            coverage=_coverage(record, first, second),
+            coverage=_coverage(record, naming),
             corpus=record.digest(),
             weights=tuple(record.weights()),
         )
@@ -114,6 +122,13 @@ class Dossier:
         """Every entry of the dossier, the flagged ones last."""
         both = (*self.a_about_b.entries, *self.b_about_a.entries)
         return (*both, *self.others, *self.unidentified, *self.flagged)
+
+    @property
+    def statements(self) -> Lines:
+        """Every statement toward one of the two as a table, with frames; flagged ones come last."""
+        from rapport.dossier.out.line_columns import lines_of
+
+        return lines_of(self)
 
     @property
     def is_empty(self) -> bool:
@@ -156,8 +171,8 @@ def _direction(record: Record, speaker: Person, target: Person) -> Direction:
     )
 
 
-def _coverage(record: Record, a: Person, b: Person) -> Coverage:
-    (held, unread, unreadable), articles = record.extent(), record.articles_naming(a.id, b.id)
+def _coverage(record: Record, articles: list[ArticleHead]) -> Coverage:
+    held, unread, unreadable = record.extent()
     outlets = Counter(article.outlet or "outlet unknown" for article in articles)
     published = sorted(article.published for article in articles if article.published)
     return Coverage(

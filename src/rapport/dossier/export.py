@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from rapport.dossier.dates import date_words
 from rapport.dossier.entry import Entry, Toward
+from rapport.dossier.relation.out import relation_json
 from rapport.people.line import draw_line
 from rapport.record.answers import ArticleHead, Person, Story
 from rapport.record.differences import Wording, wordings
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from rapport.dossier.dossier import Direction, Dossier
 
 # A change to the shape is a change of this number.
-FORMAT = "rapport-dossier/2"
+FORMAT = "rapport-dossier/3"
 
 
 def dossier_json(dossier: Dossier) -> bytes:
@@ -51,6 +52,10 @@ def _dossier(dossier: Dossier) -> dict[str, Any]:
         },
         "a_about_b": _direction(dossier.a_about_b),
         "b_about_a": _direction(dossier.b_about_a),
+        "relation": {
+            "a_about_b": relation_json(dossier.relation[0]),
+            "b_about_a": relation_json(dossier.relation[1]),
+        },
         "others": {
             "statements": _entries(dossier.others),
             "flagged": _entries(dossier.others_flagged),

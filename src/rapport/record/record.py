@@ -26,6 +26,7 @@ from rapport.record import (
     keeping,
     lookup,
     notes,
+    observing,
     relinking,
     searching,
     stored,
@@ -46,6 +47,7 @@ from rapport.record.answers import (
 )
 from rapport.record.database import Database
 from rapport.record.finding import Everyone, find_person
+from rapport.record.observation import Observation
 from rapport.record.saying import Saying
 from rapport.record.search import Query, parse
 from rapport.record.statement import Report, Statement
@@ -215,6 +217,15 @@ class Record(Database):
         """
         with self._read() as connection:
             return lookup.count_statements(connection, speaker, plain=plain)
+
+    def observations(self, *, speaker: str | None = None, about: str | None = None) -> list[Observation]:
+        """Every plain statement toward a person, by day: by a speaker, about someone, of both, or of all.
+
+        `speaker` and `about` are ids of persons. Quick: no article is loaded. What people say about
+        themselves is not in it.
+        """
+        with self._read() as connection:
+            return observing.observations(connection, speaker, about)
 
     @contextmanager
     def each_statement(
