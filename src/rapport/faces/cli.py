@@ -139,7 +139,7 @@ def read(
     Files are text, HTML, JSON lines, CSV, Parquet, PDF, Word, EPUB, web archives
     (WARC), and ZIP and tar archives of these.
 
-    An address is that of an article, or of a feed (RSS, Atom), whose pages are then read.
+    An address is that of an article, or of a feed (RSS, Atom, JSON Feed), whose pages are then read.
 
     Articles that the record holds already are skipped, so the same command can be run again.
     A file that cannot be read is named with its reason, and the run goes on.
@@ -191,7 +191,11 @@ def read(
 )
 @click.option("--once", is_flag=True, help="Ask what is due, read what is new, and end.")
 @click.option("--now", "at_once", is_flag=True, help="Begin with every feed, due or not, gone or not.")
-@click.option("--status", is_flag=True, help="Only print what the record knows of its feeds.")
+@click.option(
+    "--status",
+    is_flag=True,
+    help="Only print what the record knows of its feeds, and pages without an article.",
+)
 @online_options
 def watch(
     where: tuple[str, ...],
@@ -202,7 +206,7 @@ def watch(
     status: bool,
     online: Online,
 ) -> None:
-    """Keep a record fresh with the articles of feeds (RSS, Atom).
+    """Keep a record fresh with the articles of feeds (RSS, Atom, JSON Feed).
 
     WHERE are lists of feeds (OPML, or one address a line) and addresses of feeds. What was
     asked and read is kept in the record, so it can be stopped (Ctrl-C, SIGTERM) and started at
