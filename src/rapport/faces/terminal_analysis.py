@@ -31,7 +31,7 @@ TELLING = 3
 def show_findings(dossier: Dossier, console: Console) -> None:
     """The summary, each sentence with its figures and the ids of its telling statements."""
     findings = findings_of(dossier)
-    if not findings:
+    if not findings or dossier.is_empty:
         return
     print_heading(console, "What the record shows")
     for point in summary(dossier, findings):

@@ -83,7 +83,7 @@ def test_genuine_conflicts_come_first() -> None:
 
 
 def test_an_empty_dossier_is_a_document_too() -> None:
-    reading = build_reading("{@quill:Quill} met {@brandt:Brandt}.", names=NAMES)
+    reading = build_reading("{@quill:Quill} outlived {@brandt:Brandt}.", names=NAMES)
     with make_record(readings=(reading,)) as record:
         text = to_markdown(newsroom_blocks(Dossier.between(record, "quill", "brandt"))).decode()
     assert "**1 article in this record names both, but no statement" in text

@@ -67,7 +67,7 @@ def _warning(dossier: Dossier) -> Iterator[Block]:
 
 def _findings(dossier: Dossier) -> Iterator[Block]:
     findings = findings_of(dossier)
-    if not findings:
+    if not findings or dossier.is_empty:
         return
     by_id = {entry.statement.id: entry for entry in dossier.entries}
     yield Heading("What the record shows", 2)
