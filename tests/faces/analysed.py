@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
 
 from rapport.articles.article import Article
-from rapport.dossier.claims import claim as claims
-from rapport.dossier.claims.claim import Claim, ClaimKind
+from rapport.dossier.claims.assessments import Assessment
+from rapport.dossier.claims.assessor import Assessor, AssessorKind
+from rapport.dossier.claims.claim import Claim, ClaimKind, Sense
 from rapport.dossier.conflicts.conflict import Conflict, ConflictKind, Grade, Side
 from rapport.dossier.contacts.contact import Account, Contact, ContactKind, Standing
 from rapport.dossier.dossier import Dossier
@@ -75,8 +77,7 @@ def conflicts(statement: str) -> tuple[Conflict, ...]:
     return different, genuine
 
 
-# A claim is about to say what it denies.
-SENSE: Any = {"sense": claims.Sense(absent=Label.CRITICAL)} if hasattr(claims, "Sense") else {}
+RIVAL = Assessor(name="Nell Ford", person=None, role="her rival", kind=AssessorKind.OFFICIAL)
 
 
 def claim(counter: tuple[str, ...]) -> Claim:
@@ -89,7 +90,7 @@ def claim(counter: tuple[str, ...]) -> Claim:
         target="brandt",
         shown="1 of 1 statement is favourable.",
         counter=counter,
-        **SENSE,
+        sense=Sense(absent=Label.CRITICAL),
     )
 
 
@@ -132,5 +133,7 @@ def analysed_dossier() -> Any:
         "contacts": (contact(),),
         "conflicts": conflicts(evidence[1]),
         "claims": (claim(evidence[:1]),),
+        "claims_of_sources": (replace(claim(evidence[:1]), by="her rival"),),
+        "assessments": (Assessment(entry=dossier.others[0], by=RIVAL),),
     }
     return Analysed(**(fields | added))

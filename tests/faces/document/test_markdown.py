@@ -58,6 +58,8 @@ def test_a_dossier_begins_with_its_findings_and_every_statement_has_its_note() -
         "Contacts (1)",
         "Conflicts (2)",
         "What the articles themselves claim (1)",
+        "What sources claim of the two (1)",
+        "Others on the two (1)",
         "Ada Quill about Otto Brandt (1)",
         "Otto Brandt about Ada Quill (1)",
         "Others about the two together (1)",
