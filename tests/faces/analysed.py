@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
 
 from rapport.articles.article import Article
+from rapport.dossier.claims.assessments import Assessment
+from rapport.dossier.claims.assessor import Assessor, AssessorKind
 from rapport.dossier.claims.claim import Claim, ClaimKind, Sense
 from rapport.dossier.conflicts.conflict import Conflict, ConflictKind, Grade, Side
 from rapport.dossier.contacts.contact import Account, Contact, ContactKind, Standing
@@ -74,17 +77,20 @@ def conflicts(statement: str) -> tuple[Conflict, ...]:
     return different, genuine
 
 
+RIVAL = Assessor(name="Nell Ford", person=None, role="her rival", kind=AssessorKind.OFFICIAL)
+
+
 def claim(counter: tuple[str, ...]) -> Claim:
     return Claim(
         article=LETTER,
         span=span_of("She never criticises him."),
         words=span_of("never criticises"),
         kind=ClaimKind.NEVER,
-        sense=Sense(absent=Label.CRITICAL),
         speaker="quill",
         target="brandt",
         shown="1 of 1 statement is favourable.",
         counter=counter,
+        sense=Sense(absent=Label.CRITICAL),
     )
 
 
@@ -119,7 +125,7 @@ def analysed_dossier() -> Any:
         dossier = Dossier.between(record, "quill", "brandt")
     evidence = tuple(entry.statement.id for entry in dossier.entries[:2])
     fields = {name: getattr(dossier, name) for name in Dossier.__slots__}
-    fields |= {
+    added = {
         "entries": dossier.entries,
         "flagged": dossier.flagged,
         "is_empty": dossier.is_empty,
@@ -127,5 +133,7 @@ def analysed_dossier() -> Any:
         "contacts": (contact(),),
         "conflicts": conflicts(evidence[1]),
         "claims": (claim(evidence[:1]),),
+        "claims_of_sources": (replace(claim(evidence[:1]), by="her rival"),),
+        "assessments": (Assessment(entry=dossier.others[0], by=RIVAL),),
     }
-    return Analysed(**fields)
+    return Analysed(**(fields | added))
