@@ -10,7 +10,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from rapport.dossier.entry import Entry, in_time, make_entry
-from rapport.dossier.relation.grain import Grain
 from rapport.dossier.relation.observed import Observed
 from rapport.dossier.relation.relation import Relation, both_ways
 from rapport.errors import UsageError
@@ -19,6 +18,7 @@ from rapport.record.answers import ArticleHead, Person
 from rapport.record.statement import Statement
 
 if TYPE_CHECKING:
+    from rapport.dossier.relation.grain import Grain
     from rapport.dossier.out.line_columns import Lines
     from rapport.record.record import Record
 
@@ -95,7 +95,7 @@ class Dossier:
         first, second = record.person(a).person, record.person(b).person
         if first.id == second.id:
             raise UsageError(f"'{a}' and '{b}' are both {first.name}. A dossier needs two people.")
-        observed = Observed.of(record, first, second)
+        observed = Observed.of(record, first, second, per=per)
         naming = record.articles_naming(first.id, second.id)
         together = record.statements(mentions_both=(first.id, second.id))
         by_others = _entries(record, together, (first, second))
@@ -105,7 +105,7 @@ class Dossier:
             b=second,
             a_about_b=_direction(record, first, second),
             b_about_a=_direction(record, second, first),
-            relation=both_ways(observed, naming, per),
+            relation=both_ways(observed, naming),
             others=tuple(e for e in named if e.plain),
             others_flagged=tuple(e for e in named if not e.plain),
             unidentified=tuple(e for e in by_others if not e.statement.person),
