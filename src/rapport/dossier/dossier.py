@@ -18,8 +18,8 @@ from rapport.record.answers import ArticleHead, Person
 from rapport.record.statement import Statement
 
 if TYPE_CHECKING:
-    from rapport.dossier.relation.grain import Grain
     from rapport.dossier.out.line_columns import Lines
+    from rapport.dossier.relation.grain import Grain
     from rapport.record.record import Record
 
 
