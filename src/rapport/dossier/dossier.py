@@ -29,6 +29,7 @@ from rapport.record.statement import Statement
 
 if TYPE_CHECKING:
     from rapport.dossier.out.line_columns import Lines
+    from rapport.dossier.relation.grain import Grain
     from rapport.record.record import Record
 
 
@@ -121,7 +122,7 @@ class Dossier:
         first, second = record.person(a).person, record.person(b).person
         if first.id == second.id:
             raise UsageError(f"'{a}' and '{b}' are both {first.name}. A dossier needs two people.")
-        observed = Observed.of(record, first, second)
+        observed = Observed.of(record, first, second, per=per)
         naming = record.articles_naming(first.id, second.id)
         together = record.statements(mentions_both=(first.id, second.id))
         by_others = _entries(record, together, (first, second))
