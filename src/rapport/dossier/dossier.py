@@ -9,6 +9,9 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
+from rapport.dossier.claims.assessments import Assessment, assessments_of
+from rapport.dossier.claims.claim import Claim
+from rapport.dossier.claims.gather import gather_claims
 from rapport.dossier.entry import Entry, in_time, make_entry
 from rapport.dossier.out.dossier_tables import TABLES
 from rapport.dossier.out.relation_columns import Relations
@@ -71,7 +74,9 @@ class Dossier:
 
     `others` are statements by third parties about the two together; `unidentified` are such
     statements whose speaker the reader could not name, which no total counts. `relation` has the figures
-    of a about b, then of b about a.
+    of a about b, then of b about a. `assessments` are those of both that are about the relationship
+    itself. `claims` are the sentences in which an article in its own voice generalises about the two,
+    `claims_of_sources` those in which a source does.
     """
 
     a: Person
@@ -82,6 +87,9 @@ class Dossier:
     others: tuple[Entry, ...]
     others_flagged: tuple[Entry, ...]
     unidentified: tuple[Entry, ...]
+    assessments: tuple[Assessment, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    claims_of_sources: tuple[Claim, ...] = ()
     coverage: Coverage
     corpus: str
     weights: tuple[str, ...]
@@ -108,15 +116,20 @@ class Dossier:
         together = record.statements(mentions_both=(first.id, second.id))
         by_others = _entries(record, together, (first, second))
         named = [e for e in by_others if e.statement.person]
+        there, back = _direction(record, first, second), _direction(record, second, first)
+        claims = gather_claims(record, (first, second), (there.entries, back.entries))
         return cls(
             a=first,
             b=second,
-            a_about_b=_direction(record, first, second),
-            b_about_a=_direction(record, second, first),
+            a_about_b=there,
+            b_about_a=back,
             relation=Relations(both_ways(observed, naming)),
             others=tuple(e for e in named if e.plain),
             others_flagged=tuple(e for e in named if not e.plain),
             unidentified=tuple(e for e in by_others if not e.statement.person),
+            assessments=tuple(assessments_of(by_others, (first.id, second.id), cache(record.reading))),
+            claims=tuple(claim for claim in claims if claim.by is None),
+            claims_of_sources=tuple(claim for claim in claims if claim.by is not None),
             coverage=_coverage(record, naming),
             corpus=record.digest(),
             weights=tuple(record.weights()),

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from rapport.dossier.claims.as_json import assessment_json, claim_json
 from rapport.dossier.dates import date_words
 from rapport.dossier.entry import Entry, Toward
 from rapport.dossier.relation.out import relation_json
@@ -61,6 +62,9 @@ def _dossier(dossier: Dossier) -> dict[str, Any]:
             "flagged": _entries(dossier.others_flagged),
             "unidentified": _entries(dossier.unidentified),
         },
+        "assessments": [assessment_json(one) for one in dossier.assessments],
+        "claims": [claim_json(one) for one in dossier.claims],
+        "claims_of_sources": [claim_json(one) for one in dossier.claims_of_sources],
     }
 
 
