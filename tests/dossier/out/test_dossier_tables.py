@@ -13,7 +13,7 @@ import polars
 import pytest
 
 from rapport.articles.article import Article
-from rapport.dossier.claims.claim import Claim, ClaimKind
+from rapport.dossier.claims.claim import Claim, ClaimKind, Sense
 from rapport.dossier.conflicts.conflict import Conflict, ConflictKind, Grade, Side
 from rapport.dossier.contacts.contact import Account, Contact, ContactKind, Standing
 from rapport.dossier.dossier import Dossier
@@ -71,7 +71,7 @@ CONFLICTS = Conflicts(
 CLAIMS = Claims(
     [
         Claim(
-            article=ARTICLE, span=span("He never met her"), words=span("never"), kind=ClaimKind.NEVER,
+            article=ARTICLE, span=span("He never met her"), words=span("never"), kind=ClaimKind.NEVER, sense=Sense(),
             speaker="brandt", target="quill", shown="One account affirms a meeting.", counter=("s1",),
         )
     ],

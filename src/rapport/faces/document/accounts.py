@@ -12,7 +12,7 @@ from rapport.faces.account_words import in_grade, standing_words, teller_words
 from rapport.faces.analysis import claims_of, conflicts_of, contacts_of
 from rapport.faces.document.block import Block, Heading, Kind, Paragraph, Run, plain
 from rapport.faces.document.citing import cite
-from rapport.faces.words import flat
+from rapport.faces.words import first_capital, flat
 
 
 def contact_blocks(dossier: Dossier) -> Iterator[Block]:
@@ -48,7 +48,7 @@ def conflict_blocks(dossier: Dossier) -> Iterator[Block]:
 def _side(side: Side) -> Paragraph:
     who = f"{teller_words(side.teller)}, {date_words(side.said)}: "
     words = flat(side.span.of(side.article.text))
-    return Paragraph((Run(f"{who[:1].upper()}{who[1:]}"), Run(words, notes=(cite(side.article),))), Kind.ITEM)
+    return Paragraph((Run(first_capital(who)), Run(words, notes=(cite(side.article),))), Kind.ITEM)
 
 
 def claim_blocks(dossier: Dossier) -> Iterator[Block]:

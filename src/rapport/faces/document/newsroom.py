@@ -21,6 +21,7 @@ from rapport.faces.words import (
     content_words,
     coverage_words,
     direction_words,
+    first_capital,
     flag_list,
     flag_meanings,
     plural,
@@ -74,7 +75,7 @@ def _findings(dossier: Dossier) -> Iterator[Block]:
         telling = [by_id[id] for one in point.findings for id in one.evidence if id in by_id]
         notes = _notes(entry.first.article for entry in telling[:TELLING])
         tested = ""
-        if len(point.findings) == 1 and point.sentence == point.findings[0].sentence:
+        if point.is_single:
             tested = f" ({_tested(point.findings[0])})"
         yield Paragraph((Run(point.sentence, notes=notes), Run(tested)), Kind.ITEM)
 
@@ -128,7 +129,7 @@ def _statement(entry: Entry) -> Iterator[Block]:
     notes = _notes(one.article for one in entry.statement.reports)
     yield Paragraph((Run(content_words(report), notes=notes),), Kind.QUOTE)
     for words in story_words(entry.statement):
-        yield plain(f"{words[:1].upper()}{words[1:]}.")
+        yield plain(f"{first_capital(words)}.")
 
 
 def _left_out(dossier: Dossier) -> Iterator[Block]:
