@@ -34,5 +34,4 @@ def claims_of(dossier: Dossier) -> tuple[Claim, ...]:
 
 def relations_of(dossier: Dossier) -> tuple[Relation, ...]:
     """The relation both ways, that of the first person first."""
-    found = getattr(dossier, "relation", ())
-    return tuple(found) if isinstance(found, tuple | list) else ()
+    return tuple(getattr(dossier, "relation", ()))
