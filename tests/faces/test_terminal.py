@@ -68,6 +68,8 @@ def test_an_analysis_is_told_from_its_findings_on_and_fits() -> None:
     assert "denied by the article itself (The Harbour Post, 2020-05-04): he never met Quill that day" in words
     assert words.index("[genuine]") < words.index("[different event]")
     assert "The record: 1 of 1 statement is favourable." in words
+    assert "her rival in The Harbour Post: She never criticises him." in words
+    assert "Nell Ford, her rival (official) [" in words
 
 
 def plain(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rapport.dossier.claims.assessments import Assessment
 from rapport.dossier.claims.claim import Claim
 from rapport.dossier.conflicts.conflict import Conflict
 from rapport.dossier.contacts.contact import Contact
@@ -30,6 +31,16 @@ def conflicts_of(dossier: Dossier) -> tuple[Conflict, ...]:
 def claims_of(dossier: Dossier) -> tuple[Claim, ...]:
     """Sentences in which articles generalise."""
     return getattr(dossier, "claims", ())
+
+
+def claims_of_sources_of(dossier: Dossier) -> tuple[Claim, ...]:
+    """The same by sources."""
+    return dossier.claims_of_sources
+
+
+def assessments_of(dossier: Dossier) -> tuple[Assessment, ...]:
+    """What third parties say of the relationship itself."""
+    return dossier.assessments
 
 
 def relations_of(dossier: Dossier) -> tuple[Relation, ...]:

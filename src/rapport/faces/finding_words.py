@@ -44,8 +44,10 @@ def summary(dossier: Dossier, findings: Sequence[Finding]) -> list[Point]:
 
     What was shown speaks for itself, one sentence each, and so does what was only counted; what was not
     shown, and what is too thin to be tested, is named in one sentence each, so that silence about a test
-    is never taken for an answer.
+    is never taken for an answer. An empty dossier has none: the page says in a line of its own that it is.
     """
+    if dossier.is_empty:
+        return []
     shown = [one for one in findings if one.verdict is Verdict.SHOWN]
     single = [Point(one.sentence, one.sentence, (one,)) for one in shown]
     return [

@@ -14,12 +14,21 @@ from rapport.dossier.dossier import Dossier
 from rapport.dossier.findings.finding import Finding, Verdict
 from rapport.dossier.relation.relation import Period, Relation
 from rapport.faces.account_words import in_grade, is_disputed, standing_words, teller_words
-from rapport.faces.analysis import claims_of, conflicts_of, contacts_of, findings_of, relations_of
+from rapport.faces.analysis import (
+    assessments_of,
+    claims_of,
+    claims_of_sources_of,
+    conflicts_of,
+    contacts_of,
+    findings_of,
+    relations_of,
+)
+from rapport.faces.assessment_words import assessor_words, claimant_words
 from rapport.faces.finding_words import figure_words, p_words, summary, verdict_words
 from rapport.faces.printing import plain_table, print_heading, print_line
 from rapport.faces.relation_words import relation_notes
 from rapport.faces.statements_words import short_id
-from rapport.faces.words import direction_words, flat, plural
+from rapport.faces.words import content_words, direction_words, flat, plural
 from rapport.reading.reading import Label
 
 STYLES = {Verdict.SHOWN: "bold green", Verdict.NOT_SHOWN: "bold", Verdict.TOO_FEW: "dim"}
@@ -31,7 +40,7 @@ TELLING = 3
 def show_findings(dossier: Dossier, console: Console) -> None:
     """The summary, each sentence with its figures and the ids of its telling statements."""
     findings = findings_of(dossier)
-    if not findings:
+    if not findings or dossier.is_empty:
         return
     print_heading(console, "What the record shows")
     for point in summary(dossier, findings):
@@ -88,10 +97,11 @@ def _cells(period: Period) -> Iterable[str]:
 
 
 def show_accounts(dossier: Dossier, console: Console) -> None:
-    """Contacts, conflicts, and what the articles themselves claim."""
+    """Contacts, conflicts, claims, and what others say of the two."""
     _contacts(dossier, console)
     _conflicts(dossier, console)
     _claims(dossier, console)
+    _assessments(dossier, console)
 
 
 def _contacts(dossier: Dossier, console: Console) -> None:
@@ -121,12 +131,25 @@ def _conflicts(dossier: Dossier, console: Console) -> None:
 
 
 def _claims(dossier: Dossier, console: Console) -> None:
-    claims = claims_of(dossier)
-    if claims:
-        print_heading(console, f"What the articles themselves claim ({len(claims)})")
-    for claim in claims:
-        print_line(console, f"{_place(claim.article)}: {flat(claim.span.of(claim.article.text))}")
-        print_line(console, Text(f"The record: {claim.shown}"), indent=4)
+    for title, claims in (
+        ("What the articles themselves claim", claims_of(dossier)),
+        ("What sources claim of the two", claims_of_sources_of(dossier)),
+    ):
+        if claims:
+            print_heading(console, f"{title} ({len(claims)})")
+        for claim in claims:
+            print_line(console, f"{claimant_words(claim)}: {flat(claim.text)}")
+            print_line(console, f"The record: {claim.shown}", indent=4)
+
+
+def _assessments(dossier: Dossier, console: Console) -> None:
+    assessments = assessments_of(dossier)
+    if assessments:
+        print_heading(console, f"Others on the two ({len(assessments)})")
+    for one in assessments:
+        head = Text(f"{date_words(one.entry.said)}  ", "bold").append(assessor_words(dossier, one), "")
+        print_line(console, head.append(f"  [{short_id(one.entry.statement.id)}]", "dim"))
+        print_line(console, content_words(one.entry.first), indent=4)
 
 
 def _place(article: Article) -> str:

@@ -55,9 +55,21 @@ def test_a_claim_stands_beside_what_the_record_shows() -> None:
     assert "Ada Quill about Otto Brandt" in found
 
 
+def test_a_sources_claim_stands_apart_with_its_source() -> None:
+    assert "her rival in The Harbour Post: never; Ada Quill about Otto Brandt" in section("claims-of-sources")
+    assert "her rival" not in section("claims")
+
+
+def test_others_on_the_two_are_told_with_who_they_are() -> None:
+    found = section("assessments")
+    assert "Nell Ford, her rival (official)" in found
+    assert "<blockquote>Quill and Brandt were “two foxes.”</blockquote>" in found
+    assert "№ <a href=#s3>3</a>" in found
+
+
 def test_the_sections_can_be_reached() -> None:
     links = re.findall(r'<li><a href="#([^"]*)">', PAGE)
     assert links == [
-        "findings", "timeline", "periods", "contacts", "conflicts", "claims",
-        "a-about-b", "b-about-a", "others", "how",
+        "findings", "timeline", "periods", "contacts", "conflicts", "claims", "claims-of-sources",
+        "assessments", "a-about-b", "b-about-a", "others", "how",
     ]  # fmt: skip

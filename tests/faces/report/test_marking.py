@@ -39,10 +39,13 @@ def test_of_a_quotation_only_the_content_shows_and_gaps_are_said() -> None:
         Piece("she", ("source",), ("source",)),
         Piece(" said. "),
         Piece("“Never.”", ("content",), ("content",)),
-        Piece(" It rained."),
+        Piece(" It rained. "),
+        Piece("“Ever.”", ("content",), ("content",)),
+        Piece("."),
     ]
     assert draw_quotation(pieces) == (
         "<span class=x>Then </span><mark class=a>“No,”</mark>"
         "<span class=x> <mark class=b>she</mark> said. </span><span class=e> […] </span>"
-        "<mark class=a>“Never.”</mark><span class=x> It rained.</span>"
+        "<mark class=a>“Never.”</mark><span class=x> It rained. </span><span class=e> […] </span>"
+        "<mark class=a>“Ever.”</mark>."
     )

@@ -142,7 +142,7 @@ def test_a_lone_surrogate_does_not_stop_the_page() -> None:
 
 
 def test_an_empty_dossier_says_silence_is_not_neutrality() -> None:
-    outline = Outline(page(build_reading("{@quill:Quill} met {@brandt:Brandt}.", names=NAMES)))
+    outline = Outline(page(build_reading("{@quill:Quill} outlived {@brandt:Brandt}.", names=NAMES)))
     assert (
         "1 article in this record names both, but no statement by one about the other was found. "
         "That is silence in these articles, not neutrality. "

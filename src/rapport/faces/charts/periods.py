@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 # Pixels: the axis of every panel is as wide as its longest label, so that the time axes stand in line.
 EXTENT = 62
 HEIGHT, COVERAGE_HEIGHT = 110, 60
+# More periods than these have their intervals as one band: bars side by side would hide each other.
+BARS = 24
 # The three stances of a period stand side by side, this part of the period apart.
 APART = {Label.FAVOURABLE: -0.2, Label.NEUTRAL: 0.0, Label.CRITICAL: 0.2}
 
@@ -112,7 +114,7 @@ def share_rows(relation: Relation) -> list[dict[str, Any]]:
     """One row for each stance of each period that has shares."""
     return [
         {
-            "day": _place(period, share.label).isoformat(),
+            "day": _place(period, share.label, apart=len(relation.periods) <= BARS).isoformat(),
             "period": period.name,
             "stance": share.label.value,
             "share": shown(share).value,
@@ -140,10 +142,10 @@ def coverage_rows(relations: Sequence[Relation]) -> list[dict[str, Any]]:
     ]
 
 
-def _place(period: Period, label: Label) -> date:
+def _place(period: Period, label: Label, *, apart: bool) -> date:
     assert period.start and period.end
     days = (period.end - period.start).days
-    return period.start + timedelta(days=round(days * (0.5 + APART[label])))
+    return period.start + timedelta(days=round(days * (0.5 + (APART[label] if apart else 0))))
 
 
 def _with_room(first: date, last: date) -> tuple[date, date]:
@@ -188,6 +190,10 @@ def _shares_panel(
         scale=alt.Scale(domain=[0, 1]),
         axis=alt.Axis(format="%", tickCount=3, minExtent=EXTENT, maxExtent=EXTENT, domain=False, ticks=False),
     )
+    if len({row["period"] for row in rows}) > BARS:
+        band = base.mark_area(opacity=0.18).encode(y=alt.Y("low:Q"), y2="high:Q")
+        banded: Any = alt.layer(band, base.mark_line(strokeWidth=1.5).encode(y=y))
+        return banded.properties(width=width, height=HEIGHT)
     panel: Any = alt.layer(
         base.mark_line(strokeWidth=1, opacity=0.45).encode(y=y),
         base.mark_rule(strokeWidth=2, opacity=0.8).encode(y=alt.Y("low:Q"), y2="high:Q"),

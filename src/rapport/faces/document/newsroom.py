@@ -10,7 +10,7 @@ from rapport.dossier.dossier import Direction, Dossier
 from rapport.dossier.entry import Entry
 from rapport.dossier.findings.finding import Finding
 from rapport.faces.analysis import findings_of
-from rapport.faces.document.accounts import claim_blocks, conflict_blocks, contact_blocks
+from rapport.faces.document.accounts import assessment_blocks, claim_blocks, conflict_blocks, contact_blocks
 from rapport.faces.document.block import Block, Heading, Kind, Note, Paragraph, Run, Table, plain
 from rapport.faces.document.citing import cite
 from rapport.faces.finding_words import figure_words, p_words, summary
@@ -48,6 +48,7 @@ def newsroom_blocks(dossier: Dossier) -> list[Block]:
         *contact_blocks(dossier),
         *conflict_blocks(dossier),
         *claim_blocks(dossier),
+        *assessment_blocks(dossier),
         *_statements(direction_words(dossier.a_about_b), dossier.a_about_b.entries),
         *_statements(direction_words(dossier.b_about_a), dossier.b_about_a.entries),
         *_statements("Others about the two together", dossier.others),
@@ -67,7 +68,7 @@ def _warning(dossier: Dossier) -> Iterator[Block]:
 
 def _findings(dossier: Dossier) -> Iterator[Block]:
     findings = findings_of(dossier)
-    if not findings:
+    if not findings or dossier.is_empty:
         return
     by_id = {entry.statement.id: entry for entry in dossier.entries}
     yield Heading("What the record shows", 2)

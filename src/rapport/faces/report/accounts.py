@@ -12,11 +12,13 @@ from rapport.dossier.contacts.contact import Account, Contact
 from rapport.dossier.dates import basis_words, date_words
 from rapport.dossier.dossier import Dossier
 from rapport.faces.account_words import in_grade, is_disputed, standing_words, teller_words
+from rapport.faces.analysis import assessments_of
+from rapport.faces.assessment_words import assessor_words, claimant_words
 from rapport.faces.numbers import Numbers
 from rapport.faces.report.marking import draw_passage
 from rapport.faces.report.opening import opener, statement_links
 from rapport.faces.report.passage import cut_passage
-from rapport.faces.words import first_capital, flat
+from rapport.faces.words import content_words, first_capital, flat, where_words
 from rapport.text.spans import Span
 
 # A passage of a contact, a conflict or a claim is a sentence; one on either side is enough to judge it.
@@ -61,6 +63,7 @@ def draw_claims(dossier: Dossier, claims: Sequence[Claim], numbers: Numbers) -> 
         {
             **_place(claim.article),
             "kind": claim.kind.value,
+            "by": claimant_words(claim),
             "whom": f"{names[claim.speaker]} about {names[claim.target]}"
             if claim.speaker in names and claim.target in names
             else "the two together",
@@ -70,6 +73,20 @@ def draw_claims(dossier: Dossier, claims: Sequence[Claim], numbers: Numbers) -> 
             "for": opener(f"{len(claim.support)} for it", claim.support, numbers),
         }
         for claim in claims
+    ]
+
+
+def draw_assessments(dossier: Dossier, numbers: Numbers) -> list[dict[str, Any]]:
+    """What third parties say of the relationship itself, each with who they are."""
+    return [
+        {
+            "by": assessor_words(dossier, one),
+            "date": date_words(one.entry.said),
+            "words": content_words(one.entry.first),
+            "where": where_words(one.entry.first),
+            "statement": statement_links([one.entry.statement.id], numbers),
+        }
+        for one in assessments_of(dossier)
     ]
 
 

@@ -32,7 +32,7 @@ def draw_summary(dossier: Dossier, findings: Sequence[Finding], numbers: Numbers
 def _point(dossier: Dossier, point: Point, numbers: Numbers) -> dict[str, Any]:
     return {
         "badge": verdict_words(point.findings[0]),
-        "verdict": point.findings[0].verdict.name.lower(),
+        "verdict": verdict_words(point.findings[0]).split()[0].lower(),  # the class: shown, counted, no, too
         "sentence": first_capital(point.badged),
         "findings": [_finding(dossier, one, numbers) for one in point.findings],
         "alone": point.is_single,

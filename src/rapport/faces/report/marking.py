@@ -52,8 +52,8 @@ def draw_quotation(pieces: Sequence[Piece]) -> Markup:
     runs = [(is_content, list(some)) for is_content, some in groupby(pieces, key=_is_content)]
     for at, (is_content, some) in enumerate(runs):
         words = draw_passage(some)
-        if is_content:
-            found.append(words)
+        if is_content or not any(c.isalnum() for piece in some for c in piece.text):
+            found.append(words)  # a full stop need not be hidden
             continue
         found.append(Markup("<span class=x>{}</span>").format(words))
         if 0 < at < len(runs) - 1:

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from rapport.faces.numbers import Numbers
 
 # More links than these nobody follows; those of a list that is longer stand in the list itself.
-MOST = 200
+MOST = 60
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 

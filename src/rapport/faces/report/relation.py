@@ -12,7 +12,7 @@ from rapport.dossier.relation.relation import Period, Relation
 from rapport.dossier.relation.share import Estimate
 from rapport.faces.analysis import relations_of
 from rapport.faces.numbers import Numbers
-from rapport.faces.relation_words import estimate_words, relation_notes
+from rapport.faces.relation_words import relation_notes
 from rapport.faces.report.opening import opener
 from rapport.faces.words import direction_words
 from rapport.reading.reading import Label
@@ -57,7 +57,7 @@ def _row(direction: Direction, period: Period, numbers: Numbers) -> dict[str, An
                 "label": label.value,
                 "words": opener(percent(share.raw), share.statements, numbers, most=None),
                 "range": _range(share.raw),
-                "corrected": estimate_words(share.corrected) if share.corrected else None,
+                "corrected": _value_and_range(share.corrected) if share.corrected else None,
             }
             for label in Label
             for share in [shares.get(label)]
@@ -72,6 +72,10 @@ def _row(direction: Direction, period: Period, numbers: Numbers) -> dict[str, An
 def percent(estimate: Estimate) -> str:
     """The value alone: "62 %"."""
     return f"{100 * estimate.value:.0f} %"
+
+
+def _value_and_range(estimate: Estimate) -> str:
+    return f"{100 * estimate.value:.0f} ({100 * estimate.low:.0f}–{100 * estimate.high:.0f})"
 
 
 def _range(estimate: Estimate) -> Markup:

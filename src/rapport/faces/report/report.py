@@ -10,12 +10,12 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from rapport.dossier.dossier import Dossier
-from rapport.faces.analysis import claims_of, conflicts_of, contacts_of, findings_of
+from rapport.faces.analysis import claims_of, claims_of_sources_of, conflicts_of, contacts_of, findings_of
 from rapport.faces.charts.periods import periods_svg
 from rapport.faces.charts.timeline import timeline_caption, timeline_svg
 from rapport.faces.method import LEFT_OUT, METHOD, draw_facts
 from rapport.faces.numbers import Numbers
-from rapport.faces.report.accounts import draw_claims, draw_conflicts, draw_contacts
+from rapport.faces.report.accounts import draw_assessments, draw_claims, draw_conflicts, draw_contacts
 from rapport.faces.report.findings import draw_summary
 from rapport.faces.report.opening import keep_dates_whole
 from rapport.faces.report.relation import draw_relations
@@ -30,6 +30,19 @@ PERIODS = (
     "Shares of the statements of each period, with 95 % intervals, where there are enough of them; under "
     "them the articles that name both, and what is told of contacts and conflicts. The tables and lists "
     "below hold the same."
+)
+
+
+SECTIONS = (
+    ("contacts", "Contacts"),
+    ("conflicts", "Conflicts"),
+    ("claims", "Claims of articles"),
+    ("claims_of_sources", "Claims of sources"),
+    ("assessments", "Others on the two"),
+)
+WITHOUT_SHARES = (
+    "No period has enough statements for shares. The articles that name both, and what is told of contacts "
+    "and conflicts; the tables and lists below hold the same."
 )
 
 
@@ -77,6 +90,8 @@ def _page(dossier: Dossier) -> dict[str, Any]:
         "contacts": draw_contacts(contacts_of(dossier), numbers),
         "conflicts": draw_conflicts(conflicts_of(dossier), numbers),
         "claims": draw_claims(dossier, claims_of(dossier), numbers),
+        "claims_of_sources": draw_claims(dossier, claims_of_sources_of(dossier), numbers),
+        "assessments": draw_assessments(dossier, numbers),
         "lists": draw_listings(dossier, numbers),
         "method": METHOD,
         "left_out": LEFT_OUT,
@@ -92,7 +107,7 @@ def _charts(dossier: Dossier) -> list[dict[str, Any]]:
     drawn = []
     for id, title, caption, draw in (
         ("timeline", "When it was said", timeline_caption(dossier), timeline_svg),
-        ("periods", "Period by period", PERIODS, periods_svg),
+        ("periods", "Period by period", _periods_caption(dossier), periods_svg),
     ):
         wide = draw(dossier, width=WIDE, name=f"{id}-wide")
         narrow = draw(dossier, width=NARROW, name=f"{id}-narrow")
@@ -102,6 +117,12 @@ def _charts(dossier: Dossier) -> list[dict[str, Any]]:
     return drawn
 
 
+def _periods_caption(dossier: Dossier) -> str:
+    """What stands in the chart of periods, whose shares need enough statements."""
+    drawn = any(period.shares for relation in dossier.relation for period in relation.periods)
+    return PERIODS if drawn else WITHOUT_SHARES
+
+
 def _contents(page: dict[str, Any]) -> list[tuple[str, str]]:
     """The sections that the page has, for its navigation; none for a page without statements."""
     if not page["lists"]:
@@ -109,8 +130,8 @@ def _contents(page: dict[str, Any]) -> list[tuple[str, str]]:
     found = [("findings", "What the record shows")] if page["points"] else []
     found += [(chart["id"], chart["title"]) for chart in page["charts"]]
     found += [("relation", "Shares by period")] if page["relations"] else []
-    for name, title in (("contacts", "Contacts"), ("conflicts", "Conflicts"), ("claims", "Claims")):
+    for name, title in SECTIONS:
         if page[name]:
-            found.append((name, f"{title} ({len(page[name])})"))
+            found.append((name.replace("_", "-"), f"{title} ({len(page[name])})"))
     found += [(one["id"], f"{one['title']} ({one['n']})") for one in page["lists"]]
     return [*found, ("how", "How this was made")]

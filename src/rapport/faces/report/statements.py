@@ -134,7 +134,7 @@ def _statement(entry: Entry, targets: frozenset[str], numbers: Numbers, room: Ro
         "url": web_address(first),
         "also": ", ".join(others),
         "stories": [] if room.brief else story_words(entry.statement),
-        "id": entry.statement.id[:8],
+        "id": "" if room.brief else entry.statement.id[:8],
         "several": len(reports) if len(reports) > 1 else 0,
         "wordings": _wordings(reports),
         "passages": _passages(first, reports, targets, room),
