@@ -15,32 +15,32 @@ from rapport.dossier.relation.relation import Relation
 
 def findings_of(dossier: Dossier) -> tuple[Finding, ...]:
     """The answers of the tests."""
-    return getattr(dossier, "findings", ())
+    return tuple(getattr(dossier, "findings", ()))
 
 
 def contacts_of(dossier: Dossier) -> tuple[Contact, ...]:
     """Meetings, calls, letters and visits."""
-    return getattr(dossier, "contacts", ())
+    return tuple(getattr(dossier, "contacts", ()))
 
 
 def conflicts_of(dossier: Dossier) -> tuple[Conflict, ...]:
     """Accounts that cannot both stand."""
-    return getattr(dossier, "conflicts", ())
+    return tuple(getattr(dossier, "conflicts", ()))
 
 
 def claims_of(dossier: Dossier) -> tuple[Claim, ...]:
     """Sentences in which articles generalise."""
-    return getattr(dossier, "claims", ())
+    return tuple(getattr(dossier, "claims", ()))
 
 
 def claims_of_sources_of(dossier: Dossier) -> tuple[Claim, ...]:
     """The same by sources."""
-    return dossier.claims_of_sources
+    return tuple(dossier.claims_of_sources)
 
 
 def assessments_of(dossier: Dossier) -> tuple[Assessment, ...]:
     """What third parties say of the relationship itself."""
-    return dossier.assessments
+    return tuple(dossier.assessments)
 
 
 def relations_of(dossier: Dossier) -> tuple[Relation, ...]:
