@@ -76,6 +76,10 @@ def test_a_limit_and_another_order(run: Run, many_db: Path) -> None:
     assert "2 ordered pairs, by warmth, the first 1" in run("pairs", "--by", "warmth", "--limit", "1").stdout
     by_asymmetry = run("pairs", "--by", "asymmetry").stdout
     assert "2 unordered pairs, by asymmetry" in by_asymmetry and "n back" in by_asymmetry
+    by_change = run("pairs", "--by", "change").stdout
+    assert (
+        "2 ordered pairs, by change" in by_change and "Ada Quill  Otto Brandt  12  no evidence" in by_change
+    )
     assert "Otto Brandt" not in run("pairs", "--of", "ford").stdout
 
 

@@ -53,6 +53,13 @@ def test_the_dossier_and_its_statements_show_themselves(ran: nbformat.NotebookNo
     assert "5 rows" in output(ran, "dossier.statements[:5]", "text/html")
 
 
+def test_findings_contacts_and_claims_are_shown(ran: nbformat.NotebookNode) -> None:
+    assert re.match(r"\[(shown|no evidence|too few to say)\] \w", output(ran, "for finding", "text/plain"))
+    assert "asymmetry-warmth" in output(ran, "dossier.findings.to_pandas", "text/html")
+    for source in ("dossier.contacts", "dossier.claims"):
+        assert re.search(r"\d+ rows", output(ran, source, "text/html"))
+
+
 def test_the_frames_hold_both_speakers(ran: nbformat.NotebookNode) -> None:
     for source in ("statements = ", "import polars"):
         html = output(ran, source, "text/html")

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from rapport.dossier.claims.assessments import Assessment, assessments_of
-from rapport.dossier.claims.claim import Claim
+from rapport.dossier.claims.assessments import assessments_of
 from rapport.dossier.claims.gather import gather_claims
-from rapport.dossier.contacts.contact import Contact
 from rapport.dossier.contacts.contacts import contacts_between
 from rapport.dossier.entry import Entry, in_time, make_entry
-from rapport.dossier.findings.finding import Finding
 from rapport.dossier.findings.findings import find_all
+from rapport.dossier.out.assessment_columns import Assessments
+from rapport.dossier.out.claim_columns import Claims
+from rapport.dossier.out.contact_columns import Contacts
 from rapport.dossier.out.dossier_tables import TABLES
+from rapport.dossier.out.finding_columns import Findings
 from rapport.dossier.out.relation_columns import Relations
 from rapport.dossier.relation.grain import Grain
 from rapport.dossier.relation.observed import Observed
@@ -92,25 +93,24 @@ class Dossier:
     a_about_b: Direction
     b_about_a: Direction
     relation: Relations
-    findings: tuple[Finding, ...]
+    findings: Findings
     others: tuple[Entry, ...]
     others_flagged: tuple[Entry, ...]
     unidentified: tuple[Entry, ...]
-    assessments: tuple[Assessment, ...] = ()
-    claims: tuple[Claim, ...] = ()
-    claims_of_sources: tuple[Claim, ...] = ()
+    assessments: Assessments = field(default_factory=Assessments)
+    claims: Claims = field(default_factory=Claims)
+    claims_of_sources: Claims = field(default_factory=Claims)
     coverage: Coverage
     corpus: str
     weights: tuple[str, ...]
-    contacts: tuple[Contact, ...] = ()
+    contacts: Contacts = field(default_factory=Contacts)
 
     def __post_init__(self) -> None:
         """Make tables of the tuples that a dossier is filled with, so that each gives frames."""
-        names = {one.id: one.name for one in (self.a, self.b)}
-        for field in fields(self):
-            if field.name in TABLES:
-                table = TABLES[field.name](getattr(self, field.name), names)
-                object.__setattr__(self, field.name, table)
+        names = {person.id: person.name for person in (self.a, self.b)}
+        for one in fields(self):
+            if one.name in TABLES:
+                object.__setattr__(self, one.name, TABLES[one.name](getattr(self, one.name), names))
 
     @classmethod
     def between(cls, record: Record, a: str, b: str, *, per: Grain | None = None) -> Dossier:
@@ -135,17 +135,17 @@ class Dossier:
             a_about_b=there,
             b_about_a=back,
             relation=Relations(both_ways(observed, naming, per)),
-            findings=find_all(observed),
+            findings=Findings(find_all(observed)),
             others=tuple(e for e in named if e.plain),
             others_flagged=tuple(e for e in named if not e.plain),
             unidentified=tuple(e for e in by_others if not e.statement.person),
-            assessments=tuple(assessments_of(by_others, (first.id, second.id), cache(record.reading))),
-            claims=tuple(claim for claim in claims if claim.by is None),
-            claims_of_sources=tuple(claim for claim in claims if claim.by is not None),
+            assessments=Assessments(assessments_of(by_others, (first.id, second.id), cache(record.reading))),
+            claims=Claims(claim for claim in claims if claim.by is None),
+            claims_of_sources=Claims(claim for claim in claims if claim.by is not None),
             coverage=_coverage(record, naming),
             corpus=record.digest(),
             weights=tuple(record.weights()),
-            contacts=contacts_between(record, first.id, second.id),
+            contacts=Contacts(contacts_between(record, first.id, second.id)),
         )
 
     @property

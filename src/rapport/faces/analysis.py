@@ -23,7 +23,7 @@ def contacts_of(dossier: Dossier) -> tuple[Contact, ...]:
 
 def conflicts_of(dossier: Dossier) -> tuple[Conflict, ...]:
     """Accounts that cannot both stand."""
-    return getattr(dossier, "conflicts", ())
+    return tuple(getattr(dossier, "conflicts", ()))
 
 
 def claims_of(dossier: Dossier) -> tuple[Claim, ...]:
@@ -33,12 +33,12 @@ def claims_of(dossier: Dossier) -> tuple[Claim, ...]:
 
 def claims_of_sources_of(dossier: Dossier) -> tuple[Claim, ...]:
     """The same by sources."""
-    return dossier.claims_of_sources
+    return tuple(dossier.claims_of_sources)
 
 
 def assessments_of(dossier: Dossier) -> tuple[Assessment, ...]:
     """What third parties say of the relationship itself."""
-    return dossier.assessments
+    return tuple(dossier.assessments)
 
 
 def relations_of(dossier: Dossier) -> tuple[Relation, ...]:

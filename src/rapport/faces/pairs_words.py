@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table as Printed
 from rich.text import Text
 
-from rapport.dossier.findings.finding import Figure
+from rapport.dossier.findings.finding import Figure, Verdict
 from rapport.dossier.pairs.pair import Pair, Sign
 from rapport.dossier.pairs.pairs import Pairs
 from rapport.dossier.pairs.ranking import By
@@ -28,6 +28,11 @@ MEANINGS = {
     By.WARMTH: (
         WARMTH,
         "Ranked by the end of the interval nearer to 0: the surely warm first, the surely cold last.",
+    ),
+    By.CHANGE: (
+        "change: of tone (+1 favourable, -1 critical) from that day on, within outlets, where the dossier's "
+        "test shows one; open the dossier for its intervals",
+        "p: of that test, adjusted for all pairs tested (Holm); ranked by it",
     ),
     By.ASYMMETRY: (
         "difference: the warmth of the speaker about the other less that of the other about the speaker, "
@@ -74,13 +79,27 @@ def show_pairs(pairs: Pairs, console: Console) -> None:
     _line(console, "")
     for line in (
         *MEANINGS[pairs.by],
-        *([f"±: + or - where {sign_words(pairs)}"] if pairs.by is not By.ASYMMETRY else []),
+        *([f"±: + or - where {sign_words(pairs)}"] if pairs.by in (By.VOLUME, By.WARMTH) else []),
         f"{TOO_FEW}: {few_words(pairs)}",
         "n: distinct statements, without negated, hypothetical and nested ones; a spokesperson's are the "
         "spokesperson's",
         "Each interval is of its pair alone: of many, one in twenty misses.",
     ):
         _line(console, line, "dim")
+
+
+def _change(pair: Pair) -> str:
+    """ "-1.20 from 2019-04-06", "no evidence", "too few"."""
+    change = pair.change
+    if change is None or change.verdict is Verdict.TOO_FEW:
+        return TOO_FEW
+    if change.verdict is Verdict.NOT_SHOWN or pair.change_size is None:
+        return change.verdict.value
+    return f"{pair.change_size:+.2f} from {pair.change_day}"
+
+
+def _change_p(pair: Pair) -> str:
+    return "" if pair.change_adjusted is None else f"{pair.change_adjusted:.3f}"
 
 
 def sign_words(pairs: Pairs) -> str:
@@ -120,6 +139,7 @@ STANCES = (
 HEADINGS = {
     By.VOLUME: (*NAMES, *STANCES),
     By.WARMTH: (*NAMES, *STANCES),
+    By.CHANGE: (*NAMES, Heading("change", _change, number=False), Heading("p", _change_p)),
     By.ASYMMETRY: (
         *NAMES,
         Heading("n back", lambda pair: f"{pair.returned:,}"),

@@ -13,11 +13,14 @@ import polars
 import pytest
 
 from rapport.articles.article import Article
+from rapport.dossier.claims.assessments import Assessment
+from rapport.dossier.claims.assessor import Assessor, AssessorKind
 from rapport.dossier.claims.claim import Claim, ClaimKind, Sense
 from rapport.dossier.conflicts.conflict import Conflict, ConflictKind, Grade, Side
 from rapport.dossier.contacts.contact import Account, Contact, ContactKind, Standing
 from rapport.dossier.dossier import Dossier
 from rapport.dossier.findings.finding import Figure, Finding, Verdict
+from rapport.dossier.out.assessment_columns import Assessments
 from rapport.dossier.out.claim_columns import Claims
 from rapport.dossier.out.conflict_columns import Conflicts
 from rapport.dossier.out.contact_columns import Contacts
@@ -230,6 +233,13 @@ def test_claims_have_their_words_and_what_the_record_shows() -> None:
         "s1",
         "One account affirms a meeting.",
     )
+
+
+def test_assessments_of_others_say_who_makes_them(dossier: Dossier) -> None:
+    teller = Assessor(name="Nell Ford", person=None, role="her rival", kind=AssessorKind.OTHER)
+    [row] = rows(Assessments([Assessment(entry=dossier.others[0], by=teller)]))
+    assert (row["by"], row["role"], row["kind"], row["by_id"]) == ("Nell Ford", "her rival", "other", None)
+    assert row["statement"] == dossier.others[0].statement.id and "two foxes" in row["content"]
 
 
 def test_findings_have_their_effect_and_all_their_figures() -> None:

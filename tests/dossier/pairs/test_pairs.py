@@ -10,9 +10,10 @@ from datetime import date
 
 import pytest
 
+from rapport.dossier.findings.family import holm
+from rapport.dossier.findings.finding import Verdict
 from rapport.dossier.findings.warmth import warmth
 from rapport.dossier.findings.way import Way
-from rapport.dossier.pairs.holm import holm
 from rapport.dossier.pairs.pair import Sign
 from rapport.dossier.pairs.pairs import Pairs
 from rapport.dossier.pairs.ranking import By
@@ -198,3 +199,18 @@ def test_p_is_adjusted_for_all_pairs_compared() -> None:
 def test_holm_by_hand() -> None:
     assert holm([0.01, 0.04, 0.03]) == pytest.approx([0.03, 0.06, 0.06])
     assert holm([]) == [] and holm([0.7, 0.9]) == pytest.approx([1.0, 1.0])
+
+
+def test_by_change_the_dossiers_test_is_asked_and_held_to_all_pairs() -> None:
+    turning = said("quill", "brandt", "+" * 20 + "-" * 20)
+    even = said("brandt", "quill", "+-0" * 12)
+    pairs = Pairs.from_observations([*even, *turning, *said("ford", "brandt", "+")], PEOPLE, by="change")
+    assert names(pairs) == ["Quill Brandt", "Brandt Quill", "Ford Brandt"]
+    turned, still, few = pairs
+    assert turned.change and still.change and turned.change.p and turned.change_size and few.change is None
+    assert turned.change.verdict is Verdict.SHOWN and still.change.verdict is Verdict.NOT_SHOWN
+    assert turned.change_day == date(2020, 1, 21)
+    assert turned.change_size == pytest.approx(-2, abs=0.1)
+    assert turned.change_adjusted == pytest.approx(2 * turned.change.p)
+    assert pairs.to_dicts()[0]["change_day"] == date(2020, 1, 21)
+    assert all(pair.change is None for pair in Pairs.from_observations(turning, PEOPLE))

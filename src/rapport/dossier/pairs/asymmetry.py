@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from rapport.dossier.findings.family import holm
 from rapport.dossier.findings.finding import Figure
 from rapport.dossier.findings.two_ways import Difference, compare_ways
 from rapport.dossier.findings.warmth import rows_of
-from rapport.dossier.pairs.holm import holm
 from rapport.dossier.pairs.pair import Pair
 from rapport.dossier.relation.confusion import Confusion
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from rapport.dossier.findings.finding import Figure
+from rapport.dossier.findings.finding import Figure, Finding
 from rapport.reading.reading import EntityType, Label
 from rapport.record.answers import Person
 from rapport.record.observation import Observation
@@ -46,7 +46,8 @@ class Pair:
     less that of critical statements as labelled, -1 to 1; None when there are too few. `asymmetry` is the
     warmth less that of the reverse pair, with the p-value of a dossier's test and the same adjusted for all
     pairs compared; None when either warmth is. The corrected ones allow for the classifier's errors; None
-    where those are not known.
+    where those are not known. `change` is the finding of a dossier's test for a change of stance, held to
+    5 % for all pairs tested; None unless it was asked for.
     """
 
     speaker: Party
@@ -59,6 +60,7 @@ class Pair:
     asymmetry_corrected: Figure | None = None
     asymmetry_p: float | None = None
     asymmetry_adjusted: float | None = None
+    change: Finding | None = None
 
     @property
     def ids(self) -> tuple[str, str]:
@@ -105,6 +107,23 @@ class Pair:
             return Sign.FAVOURABLE
         below = all(one.high is not None and one.high < 0 for one in known)
         return Sign.CRITICAL if below else Sign.UNDECIDED
+
+    @property
+    def change_adjusted(self) -> float | None:
+        """The p-value of the change, adjusted for all pairs tested."""
+        figures = self.change.figures if self.change and self.change.p is not None else ()
+        return next((one.value for one in figures if one.name.startswith("p adjusted")), None)
+
+    @property
+    def change_day(self) -> date | None:
+        """The first day after the likeliest change."""
+        figures = self.change.figures if self.change else ()
+        return next((date.fromordinal(int(one.value)) for one in figures if one.unit == "day"), None)
+
+    @property
+    def change_size(self) -> float | None:
+        """Tone after that day less tone before it, within outlets."""
+        return self.change.figures[0].value if self.change and self.change.p is not None else None
 
     def count(self, label: Label) -> int:
         """How many of the statements have this label."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 from rapport.dossier.out.column import Column
 from rapport.dossier.out.table import Table
 from rapport.dossier.pairs.asymmetry import compare
+from rapport.dossier.pairs.changing import find_changes
 from rapport.dossier.pairs.grouping import pair_up
 from rapport.dossier.pairs.measuring import measure
 from rapport.dossier.pairs.pair import Pair, Party
@@ -83,7 +84,7 @@ class Pairs(Table[Pair]):
         observations: Iterable[Observation],
         people: Mapping[str, Party],
         *,
-        by: By = By.VOLUME,
+        by: By | str = By.VOLUME,
         least: int = FEWEST,
         of: str | None = None,
         confusion: Confusion | None = None,
@@ -91,8 +92,11 @@ class Pairs(Table[Pair]):
         """The same from observations and the people they are of; `of` is an id."""
         pairs = [pair for pair in pair_up(observations, people) if of is None or of in pair.ids]
         measured = measure(pairs, least=least, confusion=confusion)
-        ranked = cls(rank(compare(measured, confusion), by))
-        ranked.in_all, ranked.by, ranked.least = len(ranked), by, least
+        compared = compare(measured, confusion)
+        if By(by) is By.CHANGE:
+            compared = find_changes(compared, confusion)
+        ranked = cls(rank(compared, By(by)))
+        ranked.in_all, ranked.by, ranked.least = len(ranked), By(by), least
         ranked.correction = f"{confusion.corpus}, weights {confusion.weights}" if confusion else None
         return ranked
 
