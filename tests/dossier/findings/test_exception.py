@@ -112,15 +112,19 @@ def test_without_a_pattern_there_is_no_evidence_and_with_few_people_no_answer() 
 
 
 def test_turning_about_one_more_than_about_others() -> None:
-    others = about_others("++++++", "------", "++++-+", "------", "++0+++", "-----+", "--0---", "++++++")
+    others = about_others("+++---", "---+++", "++++--", "--++++", "++0++---", "---++")
     found = find_steadiness(side(quills("+-+-+-+-+-+-+-") + others))
     assert found.verdict is Verdict.SHOWN
-    assert found.sentence.startswith(
-        "Ada Quill turns more often about Otto Brandt than about others: 13 times in 13 steps"
+    assert found.sentence == (
+        "Ada Quill turns more often about Otto Brandt than about others: 13 times in 14 stories that take a "
+        "side, "
+        "186 % of what a random order would bring; about others 35 %."
     )
     assert found.evidence[:3] == ("quill-brandt-000", "quill-brandt-001", "quill-brandt-002")
-    steady = find_steadiness(side(quills("++++0+++++") + others))
+    steady = find_steadiness(side(quills("++++0+---+") + others))
     assert steady.verdict is Verdict.NOT_SHOWN
+    # who took one side only cannot have turned
+    assert find_steadiness(side(quills("++++++++++") + others)).verdict is Verdict.TOO_FEW
 
 
 def test_turns_are_shown_even_when_there_is_nobody_to_compare_with() -> None:

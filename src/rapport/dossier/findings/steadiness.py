@@ -1,45 +1,51 @@
-"""How often A turns between favourable and critical about B, beside A's turning about others."""
+"""How often A turns between favourable and critical about B, beside A's turning about others.
+
+Who speaks of somebody half favourably and half critically turns often even in random order, who is nearly
+always critical seldom. So turns are counted as a part of those that the same stories would have in random
+order, and that part is compared. Number and variance of turns in random order: Wald and Wolfowitz 1940.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import erfc, sqrt
 
 import numpy as np
 
 from rapport.dossier.findings.finding import Figure, Finding, Verdict
 from rapport.dossier.findings.interval import Z
-from rapport.dossier.findings.phrases import counted, percent, stories, times
-from rapport.dossier.findings.pooling import pool
+from rapport.dossier.findings.phrases import percent, stories, times
 from rapport.dossier.findings.side import Side
-from rapport.dossier.findings.units import Floats, Ints, Units
+from rapport.dossier.findings.units import Ints, Units
 
-# Stories that take a side: about the target, and about another person whose turning is counted.
-LEAST_OWN = 8
+# Stories that take a side, and of each side, about the target; about another person whose turning is counted.
+LEAST_OWN, LEAST_OF_EACH = 8, 2
 LEAST_EACH = 4
-# Other people at least.
-LEAST_OTHERS = 5
+# Other people at least, of whom the speaker took both sides.
+LEAST_OTHERS = 3
+# How much turns scatter is measured over the other people, as if four more scattered as in random order: a
+# handful of people tell it only roughly.
+ALIKE = 4
 METHOD = (
     "Stories that take a side, in order of time; a turn is a favourable one after a critical one or the "
-    "other way about. Of all steps from one story to the next, the share that are turns; beside the "
-    "speaker's turning about each other person, partially pooled: how often a person drawn like the "
-    "others would be turned about so often, or so seldom."
+    "other way about. Turns are taken as a part of those that the same stories would have in random order; "
+    "that part about the target, less that about all other people together, over its standard error (normal)."
 )
-# Of turns among steps when neither is known: half a turn and half a step without (Jeffreys).
-HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Turning:
-    """Stories that take a side, by their place in the Units, in order; which steps to the next are turns."""
+    """Stories that take a side, by their place in the Units, in order, and which of them turn to the other.
+
+    `expected` and `variance` are those of the number of turns in random order.
+    """
 
     places: Ints
-    turns: Floats
-
-    @property
-    def rate(self) -> float:
-        """The share of steps that are turns."""
-        return float(self.turns.mean()) if len(self.turns) else 0.0
+    turned: Ints
+    expected: float
+    variance: float
+    least: int
 
 
 def turning(units: Units) -> Turning:
@@ -47,68 +53,89 @@ def turning(units: Units) -> Turning:
     signs = np.sign(units.tone)
     places = np.flatnonzero((signs != 0) & (units.day > 0))
     taken = signs[places]
-    return Turning(places, (taken[1:] != taken[:-1]).astype(np.float64))
+    warm, n = int((taken > 0).sum()), len(taken)
+    both = 2 * warm * (n - warm)
+    return Turning(
+        places=places,
+        turned=np.flatnonzero(taken[1:] != taken[:-1]) + 1,
+        expected=both / n if n else 0.0,
+        variance=both * (both - n) / (n * n * (n - 1)) if n > 1 else 0.0,
+        least=min(warm, n - warm),
+    )
 
 
 def find_steadiness(side: Side) -> Finding:
     """The finding about turning."""
     a, b, own = side.speaker.name, side.target.name, turning(side.own)
-    others = {who: t for who, t in _others(side).items() if len(t.places) >= LEAST_EACH}
+    others = [t for t in _others(side) if len(t.places) >= LEAST_EACH and t.least]
     pairs = _pairs(side.own, own)
-    if len(own.places) < LEAST_OWN or len(others) < LEAST_OTHERS:
+    few = len(own.places) < LEAST_OWN or own.least < LEAST_OF_EACH or len(others) < LEAST_OTHERS
+    if few or sum(t.variance for t in others) <= 0:
         sentence = (
             f"{a} is reported to have turned {times(len(pairs))} between favourable and critical about {b} "
-            f"in {stories(len(own.places))} that take a side. Too few to compare that with others: at "
-            f"least {LEAST_OWN} such stories and {LEAST_OTHERS} other people with {LEAST_EACH} are needed "
-            f"(there are {len(others)})."
+            f"in {stories(len(own.places))} that take a side. Too few to compare that with others: at least "
+            f"{LEAST_OWN} such stories, {LEAST_OF_EACH} of each side, and {LEAST_OTHERS} other people with "
+            f"{LEAST_EACH} and both sides are needed (there are {len(others)})."
         )
         return side.finding(
             "steadiness", Verdict.TOO_FEW, sentence,
             n=len(own.places), method=METHOD, figures=[_turns(pairs)], evidence=_ids(pairs),
         )  # fmt: skip
-    every = [own, *others.values()]
-    rates = np.array([t.rate for t in others.values()])
-    steps = np.array([len(t.turns) for t in others.values()], dtype=np.float64)
-    scatter = _scatter(every)
-    pooled = pool(rates, scatter / steps, None, (own.rate, scatter / len(own.turns)))
-    rest = float((rates * steps).sum() / steps.sum())
-    low, high = _interval(own.rate, len(own.turns), rest, float(steps.sum()), scatter)
-    way = "more often" if own.rate > pooled.expected else "less often"
-    turned, every_step = times(len(pairs)), counted(len(own.turns), "step")
+    turns, expected, variance = _together(others)
+    rate, rest = len(own.turned) / own.expected, turns / expected
+    error = sqrt(_excess(others, rest) * (own.variance / own.expected**2 + variance / expected**2))
+    p = erfc(abs(rate - rest) / error / sqrt(2))
+    way = "more often" if rate > rest else "less often"
+    turned = f"{times(len(pairs))} in {stories(len(own.places))} that take a side"
     shown = (
-        f"{a} turns {way} about {b} than about others: {turned} in {every_step} from one story to the next "
-        f"({percent(own.rate)}), where {percent(pooled.expected)} would be expected."
+        f"{a} turns {way} about {b} than about others: {turned}, {percent(rate)} of what a random order "
+        f"would "
+        f"bring; about others {percent(rest)}."
     )
     none = (
-        f"{a} is reported to have turned {turned} about {b} in {every_step} from one story to the next: no "
-        "evidence that this is more or less than about others."
+        f"{a} is reported to have turned {turned} about {b}: no evidence that this is more or less than "
+        f"about "
+        f"others."
     )
     figures = [
-        Figure(name="turning about the target less about others", unit="difference",
-               value=own.rate - rest, low=low, high=high),
+        Figure(name="turns as a part of those in random order, about the target less about others",
+               unit="difference", value=rate - rest,
+               low=rate - rest - Z * error, high=rate - rest + Z * error),
         _turns(pairs),
-        Figure(name="steps that are turns, about the target", unit="share", value=own.rate),
-        Figure(name="steps that are turns, about others", unit="share", value=rest),
+        Figure(name="turns as a part of those in random order, about the target", unit="share", value=rate),
+        Figure(name="turns as a part of those in random order, about others", unit="share", value=rest),
     ]  # fmt: skip
     return side.answer(
-        "steadiness", pooled.p, shown, none,
+        "steadiness", p, shown, none,
         n=len(own.places), method=METHOD, figures=figures, evidence=_ids(pairs),
     )  # fmt: skip
 
 
-def _others(side: Side) -> dict[str, Turning]:
+def _excess(others: Sequence[Turning], rest: float) -> float:
+    """How much more turns scatter than in random order: a speaker whose mind lasts turns in bouts."""
+    squares = sum((len(t.turned) - rest * t.expected) ** 2 / t.variance for t in others if t.variance > 0)
+    return (squares + ALIKE) / (len(others) - 1 + ALIKE)
+
+
+def _together(others: Iterable[Turning]) -> tuple[float, float, float]:
+    """Turns, expected turns and their variance over all other people."""
+    sums = np.sum([(len(t.turned), t.expected, t.variance) for t in others], axis=0)
+    return float(sums[0]), float(sums[1]), float(sums[2])
+
+
+def _others(side: Side) -> list[Turning]:
     places: dict[str, list[int]] = {}
     for place, who in enumerate(side.units.target):
         if who != side.target.id:
             places.setdefault(who, []).append(place)
-    return {who: turning(side.units.pick(at)) for who, at in sorted(places.items())}
+    return [turning(side.units.pick(at)) for _, at in sorted(places.items())]
 
 
 def _pairs(units: Units, told: Turning) -> list[tuple[str, str]]:
     """The ids of the statements on both sides of each turn."""
     found = []
-    for step in np.flatnonzero(told.turns).tolist():
-        before, after = int(told.places[step]), int(told.places[step + 1])
+    for turn in told.turned.tolist():
+        before, after = int(told.places[turn - 1]), int(told.places[turn])
         found.append((_of_sign(units, before, last=True), _of_sign(units, after, last=False)))
     return found
 
@@ -130,34 +157,3 @@ def _turns(pairs: list[tuple[str, str]]) -> Figure:
 
 def _ids(pairs: list[tuple[str, str]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(id for pair in pairs for id in pair))
-
-
-def _scatter(every: list[Turning]) -> float:
-    """The variance of one step, that of a sum over steps: neighbours share a story and are no independent "
-    "steps."""
-    squares, products, steps = 0.0, 0.0, 0
-    for one in every:
-        off = one.turns - one.rate
-        squares += float((off**2).sum())
-        products += float((off[1:] * off[:-1]).sum())
-        steps += len(off)
-    # deviations from a target's own mean lose one degree of freedom each
-    freedom = max(steps - len(every), 1)
-    return max((squares + 2 * products + HALF**2) / freedom, 0.25 * squares / freedom, 1e-3)
-
-
-def _interval(own: float, n: int, rest: float, m: float, scatter: float) -> tuple[float, float]:
-    """The ends for a difference of shares from Wilson's ends for each (Newcombe 1998), n cut for "
-    "dependence."""
-    ends = []
-    for share, steps in ((own, float(n)), (rest, m)):
-        worth = steps * min(1.0, max(share * (1 - share), HALF**2 / steps) / scatter)
-        centre = (share + Z**2 / (2 * worth)) / (1 + Z**2 / worth)
-        half = Z / (1 + Z**2 / worth) * sqrt(share * (1 - share) / worth + Z**2 / (4 * worth**2))
-        ends.append((centre - half, centre + half))
-    (low, high), (rest_low, rest_high) = ends
-    size = own - rest
-    return (
-        size - sqrt((own - low) ** 2 + (rest_high - rest) ** 2),
-        size + sqrt((high - own) ** 2 + (rest - rest_low) ** 2),
-    )

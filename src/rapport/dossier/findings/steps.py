@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rapport.dossier.findings.chance import shuffled_p, shuffled_within
+from rapport.dossier.findings.chance import LEVEL, shuffled_p, shuffled_within
 from rapport.dossier.findings.interval import Z, t_point
 
 Floats = NDArray[np.float64]
@@ -139,8 +139,13 @@ def find_step(tone: Floats, day: Ints, groups: list[Ints], mended: Floats | None
     freedom, left = series.rest(centred, best)
     still = series.splits[(squares[best] - squares) / left <= OPEN * (t_point(freedom) / Z) ** 2]
     size, low, high = series.size(centred, best)
-    corrected = series.size(series.centred(tone if mended is None else mended), best)
-    return Step(int(series.splits[best]), (int(still[0]), int(still[-1])), size, low, high, *corrected, p)
+    corrected, *ends = series.size(series.centred(tone if mended is None else mended), best)
+    if p > LEVEL:  # where the test leaves open that there is no step, so do the intervals
+        low, high, *ends = min(low, 0.0), max(high, 0.0), min(ends[0], 0.0), max(ends[1], 0.0)
+    return Step(
+        at=int(series.splits[best]), open_=(int(still[0]), int(still[-1])), size=size, low=low, high=high,
+        mended=corrected, mended_low=ends[0], mended_high=ends[1], p=p,
+    )  # fmt: skip
 
 
 def find_mix_step(kind: Ints, day: Ints) -> MixStep | None:
