@@ -17,6 +17,7 @@ test: $(VENV)/.tests
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 	-@bash tests/services/postgresql.sh > /dev/null
+	-@bash tests/services/chromium.sh > /dev/null
 	CORPORA=$(CORPORA) $(RUN) -m pytest
 
 bench: $(VENV)/.tests
@@ -32,11 +33,11 @@ $(VENV)/.made:
 	touch $@
 
 $(VENV)/.installed: $(VENV)/.made pyproject.toml constraints.txt
-	$(PIP) --editable '.[charts]'
+	$(PIP) --editable '.[charts,docx]'
 	touch $@
 
 $(VENV)/.tests: $(VENV)/.installed
-	$(PIP) --editable '.[charts,feeds,parquet,postgresql,test]'
+	$(PIP) --editable '.[charts,docx,feeds,parquet,postgresql,test]'
 	touch $@
 
 # PyTorch first: asked for by another package it would come with gigabytes of CUDA.

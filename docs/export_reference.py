@@ -1,4 +1,4 @@
-"""The columns become part of docs/reference/export.md: python docs/export_reference.py writes them."""
+"""The columns become part of docs/reference/export.md and docs/guide/pairs.md: running this writes them."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from typing import Any
 from rapport.dossier.out.attribution_columns import ATTRIBUTIONS
 from rapport.dossier.out.column import Column
 from rapport.dossier.out.statement_columns import STATEMENTS
+from rapport.dossier.pairs.pair_columns import PAIRS
 
 PAGE = Path(__file__).parent / "reference" / "export.md"
 FIRST, AFTER = "## Attributions\n", "## FollowTheMoney\n"
+PAIRS_PAGE = Path(__file__).parent / "guide" / "pairs.md"
+PAIRS_FIRST, PAIRS_AFTER = "| column | kind | what |\n", "\n## In Python\n"
 
 
 def draw_page() -> str:
@@ -21,6 +24,14 @@ def draw_page() -> str:
     return page[: page.index(FIRST)] + tables + "\n" + page[page.index(AFTER) :]
 
 
+def draw_pairs_page() -> str:
+    """The guide to pairs with the table of its columns."""
+    page = PAIRS_PAGE.read_text("utf-8")
+    rows = _table("", PAIRS)[2:-1]
+    table = "\n".join([*rows, ""])
+    return page[: page.index(PAIRS_FIRST)] + table + page[page.index(PAIRS_AFTER) :]
+
+
 def _table(title: str, columns: Iterable[Column[Any]]) -> list[str]:
     rows = [f"| `{one.name}` | {one.kind} | {one.meaning} |" for one in columns]
     return [f"## {title}", "", "| column | kind | what |", "|---|---|---|", *rows, ""]
@@ -28,3 +39,4 @@ def _table(title: str, columns: Iterable[Column[Any]]) -> list[str]:
 
 if __name__ == "__main__":
     PAGE.write_text(draw_page(), encoding="utf-8")
+    PAIRS_PAGE.write_text(draw_pairs_page(), encoding="utf-8")

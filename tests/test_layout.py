@@ -17,8 +17,8 @@ STAGES = ("text", "errors", "articles", "reading", "people", "record", "dossier"
 FREE = {"text", "errors"}
 MODULES = sorted(SRC.rglob("*.py"))
 HEAVY = {
-    "altair", "fastwarc", "feedparser", "jinja2", "lxml", "numpy", "onnxruntime", "protego", "psycopg",
-    "pypdf", "sqlalchemy", "tokenizers", "torch", "trafilatura", "urllib3", "vl_convert",
+    "altair", "docx", "fastwarc", "feedparser", "jinja2", "lxml", "numpy", "onnxruntime", "protego",
+    "psycopg", "pypdf", "sqlalchemy", "tokenizers", "torch", "trafilatura", "urllib3", "vl_convert",
 }  # fmt: skip
 
 

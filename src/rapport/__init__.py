@@ -9,8 +9,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from rapport import charts as charts
     from rapport.articles.article import Article as Article
     from rapport.dossier.dossier import Dossier as Dossier
+    from rapport.dossier.network.network import Network as Network
+    from rapport.dossier.pairs.pairs import Pairs as Pairs
     from rapport.errors import RapportError as RapportError
     from rapport.people.people import People as People
     from rapport.reading.reader import Reader as Reader
@@ -28,6 +31,8 @@ HOMES = {
     "Attribution": "rapport.reading.reading",
     "Dossier": "rapport.dossier.dossier",
     "Mention": "rapport.reading.reading",
+    "Network": "rapport.dossier.network.network",
+    "Pairs": "rapport.dossier.pairs.pairs",
     "People": "rapport.people.people",
     "RapportError": "rapport.errors",
     "Reader": "rapport.reading.reader",
@@ -42,6 +47,8 @@ __all__ = [
     "Attribution",
     "Dossier",
     "Mention",
+    "Network",
+    "Pairs",
     "People",
     "RapportError",
     "Reader",
@@ -50,6 +57,7 @@ __all__ = [
     "Span",
     "Statement",
     "__version__",
+    "charts",
 ]
 
 
@@ -59,6 +67,8 @@ def __getattr__(name: str) -> Any:
         from importlib.metadata import version
 
         value: Any = version("rapport")
+    elif name == "charts":
+        value = import_module("rapport.charts")
     elif name in HOMES:
         value = getattr(import_module(HOMES[name]), name)
     else:

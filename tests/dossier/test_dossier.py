@@ -69,6 +69,20 @@ def test_denominators_and_coverage(dossier: Dossier) -> None:
     assert (str(coverage.first), str(coverage.last)) == ("2020-03-02", "2021-06-10")
 
 
+def test_the_relation_counts_what_the_directions_do(dossier: Dossier) -> None:
+    for relation, direction in zip(dossier.relation, (dossier.a_about_b, dossier.b_about_a), strict=True):
+        assert (relation.speaker, relation.target) == (direction.speaker.id, direction.target.id)
+        assert relation.whole.statements == direction.counts.statements
+        assert relation.whole.reports == direction.counts.reports
+        assert relation.whole.volume.naming_both == dossier.coverage.naming_both
+        assert relation.whole.too_few == "1 statement; at least 10 are needed"
+        assert relation.correction is None  # no table of these weights' errors
+    assert [(p.name, p.statements, p.volume.naming_both) for p in dossier.relation[1].periods] == [
+        ("2020", 0, 2),
+        ("2021", 1, 1),
+    ]
+
+
 def test_the_order_of_reading_changes_no_byte() -> None:
     with make_record() as one, make_record(readings=STORIES[::-1]) as other:
         assert (
@@ -79,7 +93,10 @@ def test_the_order_of_reading_changes_no_byte() -> None:
 
 def test_json_opens_every_figure(dossier: Dossier) -> None:
     data = json.loads(dossier.to_json())
-    assert list(data) == ["format", "a", "b", "corpus", "a_about_b", "b_about_a", "others"]
+    assert list(data) == [
+        "format", "a", "b", "corpus", "a_about_b", "b_about_a", "relation", "others", "assessments", "claims",
+        "claims_of_sources",
+    ]  # fmt: skip
     assert (data["a_about_b"]["n"], len(data["a_about_b"]["statements"])) == (1, 1)
     (statement,) = data["a_about_b"]["statements"]
     assert statement["speaker"] == {"id": "quill", "name": "Ada Quill"}

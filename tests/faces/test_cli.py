@@ -93,6 +93,15 @@ def test_dossier_writes_html_beside_what_it_prints(run: Run, stories_db: Path) -
     assert run("dossier", "quill", "brandt", "--html", "-").stdout_bytes == page
 
 
+def test_dossier_writes_markdown_and_word(run: Run, stories_db: Path) -> None:
+    result = run("dossier", "quill", "brandt", "--markdown", "out.md", "--docx", "out.docx")
+    assert result.stderr == "Wrote out.md.\nWrote out.docx.\n"
+    assert Path("out.md").read_text("utf-8").startswith("# Ada Quill and Otto Brandt\n")
+    assert Path("out.docx").read_bytes().startswith(b"PK")
+    printed = run("dossier", "quill", "brandt", "--markdown", "-")
+    assert printed.stdout_bytes == Path("out.md").read_bytes()
+
+
 def test_html_into_a_missing_folder_is_one_sentence(run: Run, stories_db: Path) -> None:
     result = run("dossier", "quill", "brandt", "--html", "nowhere/out.html")
     assert result.stderr == "Error: Cannot write nowhere/out.html: No such file or directory.\n"
@@ -102,7 +111,7 @@ def test_html_into_a_missing_folder_is_one_sentence(run: Run, stories_db: Path) 
 def test_two_answers_on_one_output_are_refused(run: Run, stories_db: Path) -> None:
     result = run("dossier", "quill", "brandt", "--json", "--html", "-")
     assert result.exit_code == 2
-    assert "choose one" in result.stderr
+    assert "Only one of --json, --html - and --markdown - can print" in result.stderr
 
 
 def test_an_unknown_name_is_one_sentence(run: Run, stories_db: Path) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import calendar
-from datetime import date, timedelta
 
 from rapport.reading.reading import Basis, Said
+from rapport.record.said_day import last_day as last_day
+from rapport.record.said_day import middle_day as middle_day
 
 NOT_DATED = "not dated"
 
@@ -53,16 +54,3 @@ def date_with_basis(said: Said) -> str:
 def basis_words(said: Said) -> str:
     """What the date rests on; empty when there is no date."""
     return BASIS_WORDS[said.basis] if said.start or said.end else ""
-
-
-def last_day(said: Said) -> date | None:
-    """The last day of the interval, inclusive."""
-    return said.end - timedelta(days=1) if said.end else None
-
-
-def middle_day(said: Said) -> date | None:
-    """The day to plot a statement at: the middle of its interval, else the only end it has."""
-    last = last_day(said)
-    if said.start and last:
-        return said.start + (last - said.start) // 2
-    return said.start or last

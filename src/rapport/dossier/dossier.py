@@ -9,13 +9,19 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
+from rapport.dossier.claims.assessments import Assessment, assessments_of
+from rapport.dossier.claims.claim import Claim
+from rapport.dossier.claims.gather import gather_claims
 from rapport.dossier.entry import Entry, in_time, make_entry
+from rapport.dossier.relation.observed import Observed
+from rapport.dossier.relation.relation import Relation, both_ways
 from rapport.errors import UsageError
 from rapport.reading.reading import Label
-from rapport.record.answers import Person
+from rapport.record.answers import ArticleHead, Person
 from rapport.record.statement import Statement
 
 if TYPE_CHECKING:
+    from rapport.dossier.out.line_columns import Lines
     from rapport.record.record import Record
 
 
@@ -65,16 +71,23 @@ class Dossier:
     """Everything the record holds about an ordered pair of people.
 
     `others` are statements by third parties about the two together; `unidentified` are such
-    statements whose speaker the reader could not name, which no total counts.
+    statements whose speaker the reader could not name, which no total counts. `relation` has the figures
+    of a about b, then of b about a. `assessments` are those of both that are about the relationship
+    itself. `claims` are the sentences in which an article in its own voice generalises about the two,
+    `claims_of_sources` those in which a source does.
     """
 
     a: Person
     b: Person
     a_about_b: Direction
     b_about_a: Direction
+    relation: tuple[Relation, Relation]
     others: tuple[Entry, ...]
     others_flagged: tuple[Entry, ...]
     unidentified: tuple[Entry, ...]
+    assessments: tuple[Assessment, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    claims_of_sources: tuple[Claim, ...] = ()
     coverage: Coverage
     corpus: str
     weights: tuple[str, ...]
@@ -88,18 +101,26 @@ class Dossier:
         first, second = record.person(a).person, record.person(b).person
         if first.id == second.id:
             raise UsageError(f"'{a}' and '{b}' are both {first.name}. A dossier needs two people.")
+        observed = Observed.of(record, first, second)
+        naming = record.articles_naming(first.id, second.id)
         together = record.statements(mentions_both=(first.id, second.id))
         by_others = _entries(record, together, (first, second))
         named = [e for e in by_others if e.statement.person]
+        there, back = _direction(record, first, second), _direction(record, second, first)
+        claims = gather_claims(record, (first, second), (there.entries, back.entries))
         return cls(
             a=first,
             b=second,
-            a_about_b=_direction(record, first, second),
-            b_about_a=_direction(record, second, first),
+            a_about_b=there,
+            b_about_a=back,
+            relation=both_ways(observed, naming),
             others=tuple(e for e in named if e.plain),
             others_flagged=tuple(e for e in named if not e.plain),
             unidentified=tuple(e for e in by_others if not e.statement.person),
-            coverage=_coverage(record, first, second),
+            assessments=tuple(assessments_of(by_others, (first.id, second.id), cache(record.reading))),
+            claims=tuple(claim for claim in claims if claim.by is None),
+            claims_of_sources=tuple(claim for claim in claims if claim.by is not None),
+            coverage=_coverage(record, naming),
             corpus=record.digest(),
             weights=tuple(record.weights()),
         )
@@ -114,6 +135,13 @@ class Dossier:
         """Every entry of the dossier, the flagged ones last."""
         both = (*self.a_about_b.entries, *self.b_about_a.entries)
         return (*both, *self.others, *self.unidentified, *self.flagged)
+
+    @property
+    def statements(self) -> Lines:
+        """Every statement toward one of the two as a table, with frames; flagged ones come last."""
+        from rapport.dossier.out.line_columns import lines_of
+
+        return lines_of(self)
 
     @property
     def is_empty(self) -> bool:
@@ -156,8 +184,8 @@ def _direction(record: Record, speaker: Person, target: Person) -> Direction:
     )
 
 
-def _coverage(record: Record, a: Person, b: Person) -> Coverage:
-    (held, unread, unreadable), articles = record.extent(), record.articles_naming(a.id, b.id)
+def _coverage(record: Record, articles: list[ArticleHead]) -> Coverage:
+    held, unread, unreadable = record.extent()
     outlets = Counter(article.outlet or "outlet unknown" for article in articles)
     published = sorted(article.published for article in articles if article.published)
     return Coverage(

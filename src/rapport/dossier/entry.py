@@ -8,9 +8,9 @@ from datetime import date
 from enum import StrEnum
 
 from rapport.dossier.dates import middle_day
-from rapport.people.line import DIGITS
 from rapport.reading.reading import Label, Reading, Said
 from rapport.record.answers import Person
+from rapport.record.observation import mean_stance
 from rapport.record.statement import Report, Statement
 
 
@@ -112,9 +112,7 @@ def _toward(reports: Iterable[Report], who: Person) -> Toward | None:
     ]
     if not given:
         return None
-    p = {label: round(sum(one.get(label, 0.0) for one in given) / len(given), DIGITS) for label in Label}
-    # A tie goes to neutral: it claims least.
-    label = max(Label, key=lambda one: (p[one], one is Label.NEUTRAL))
+    label, p = mean_stance(given)
     return Toward(person=who, label=label, p=p)
 
 

@@ -6,8 +6,10 @@ import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from rapport.dossier.claims.as_json import assessment_json, claim_json
 from rapport.dossier.dates import date_words
 from rapport.dossier.entry import Entry, Toward
+from rapport.dossier.relation.out import relation_json
 from rapport.people.line import draw_line
 from rapport.record.answers import ArticleHead, Person, Story
 from rapport.record.differences import Wording, wordings
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from rapport.dossier.dossier import Direction, Dossier
 
 # A change to the shape is a change of this number.
-FORMAT = "rapport-dossier/2"
+FORMAT = "rapport-dossier/3"
 
 
 def dossier_json(dossier: Dossier) -> bytes:
@@ -51,11 +53,18 @@ def _dossier(dossier: Dossier) -> dict[str, Any]:
         },
         "a_about_b": _direction(dossier.a_about_b),
         "b_about_a": _direction(dossier.b_about_a),
+        "relation": {
+            "a_about_b": relation_json(dossier.relation[0]),
+            "b_about_a": relation_json(dossier.relation[1]),
+        },
         "others": {
             "statements": _entries(dossier.others),
             "flagged": _entries(dossier.others_flagged),
             "unidentified": _entries(dossier.unidentified),
         },
+        "assessments": [assessment_json(one) for one in dossier.assessments],
+        "claims": [claim_json(one) for one in dossier.claims],
+        "claims_of_sources": [claim_json(one) for one in dossier.claims_of_sources],
     }
 
 

@@ -18,6 +18,7 @@ from rapport.errors import RapportError, UsageError
 from rapport.faces.export_cli import export
 from rapport.faces.online import Online, online_options
 from rapport.faces.opening import open_record
+from rapport.faces.pairs_cli import network, pairs
 from rapport.faces.people_cli import people
 from rapport.faces.record_cli import record
 from rapport.faces.statements_cli import statements
@@ -234,7 +235,19 @@ def watch(
 @click.option(
     "--html", type=click.Path(dir_okay=False), help="Also write it as one HTML file; - prints that instead."
 )
-def dossier(a: str, b: str, where: str, as_json: bool, html: str | None) -> None:
+@click.option(
+    "--markdown",
+    type=click.Path(dir_okay=False),
+    help="Also write it as Markdown with footnotes; - prints that.",
+)
+@click.option(
+    "--docx",
+    type=click.Path(dir_okay=False, allow_dash=False),
+    help="Also write it as a Word file with footnotes.",
+)
+def dossier(
+    a: str, b: str, where: str, as_json: bool, html: str | None, markdown: str | None, docx: str | None
+) -> None:
     """Show what A and B are reported to have said about each other.
 
     A name may be short ("quill") as long as it is clear who is meant.
@@ -243,24 +256,26 @@ def dossier(a: str, b: str, where: str, as_json: bool, html: str | None) -> None
     Example:
       rapport dossier "Ada Quill" "Otto Brandt" --record news.db
       rapport dossier quill brandt --html quill-brandt.html
+      rapport dossier quill brandt --docx quill-brandt.docx
     """
-    if as_json and html == "-":
-        raise UsageError("--json and --html - both print to standard output; choose one.")
+    if [as_json, html == "-", markdown == "-"].count(True) > 1:
+        raise UsageError("Only one of --json, --html - and --markdown - can print to standard output.")
     from rapport.dossier.dossier import Dossier
+    from rapport.faces.dossier_files import dossier_files
 
     with open_record(where) as record:
         found = Dossier.between(record, a, b)
-    if html:
-        from rapport.faces.report.report import report_html
-
-        page = report_html(found)
-        if html == "-":
-            sys.stdout.buffer.write(page)
-            return
-        write_file(Path(html), page)
-        click.echo(f"Wrote {html}.", err=True)
+    printed = as_json
+    for path, content in dossier_files(found, html=html, markdown=markdown, docx=docx):
+        if path == "-":
+            sys.stdout.buffer.write(content)
+            printed = True
+            continue
+        write_file(Path(path), content)
+        click.echo(f"Wrote {path}.", err=True)
     if as_json:
         sys.stdout.buffer.write(found.to_json())
+    if printed:
         return
     from rapport.faces.terminal import make_console, show_dossier
 
@@ -316,6 +331,8 @@ cli.add_command(people)
 cli.add_command(record)
 cli.add_command(statements)
 cli.add_command(export)
+cli.add_command(pairs)
+cli.add_command(network)
 
 
 def write_file(path: Path, content: bytes) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO
 
 import click
 
-from rapport.errors import RapportError, UsageError
+from rapport.errors import UsageError
 from rapport.faces.people_cli import record_option
+from rapport.faces.writing import write_whole
 
 
 @click.command()
@@ -61,19 +60,5 @@ def export(
             if file == "-":
                 write(found, What(what), chosen, sys.stdout.buffer)
                 return
-            n = _whole(Path(file), lambda out: write(found, What(what), chosen, out))
+            n = write_whole(Path(file), lambda out: write(found, What(what), chosen, out))
     click.echo(f"Wrote {file}: {n:,} {'entities' if chosen is Format.FTM else what}.", err=True)
-
-
-def _whole(path: Path, write: Callable[[BinaryIO], int]) -> int:
-    """Write a file beside its place and put it there when it is whole, so that nothing is half-written."""
-    beside = path.with_name(f".{path.name}.part")
-    try:
-        with beside.open("wb") as out:
-            n = write(out)
-        beside.replace(path)
-    except OSError as error:
-        raise RapportError(f"Cannot write {path}: {error.strerror or error}.") from error
-    finally:
-        beside.unlink(missing_ok=True)
-    return n

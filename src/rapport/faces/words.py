@@ -11,6 +11,9 @@ from rapport.record.statement import Report, Statement
 # (Clopper-Pearson: 47.8 % for 5 of 5, 54.1 % for 6 of 6), so no majority can be claimed.
 TOO_FEW = 6
 
+# Outlets that are named one by one: a longer list nobody reads to its end.
+OUTLETS = 12
+
 TYPE_WORDS = {Type.DIRECT: "quoted", Type.INDIRECT: "reported", Type.MIXED: "partly quoted"}
 
 
@@ -170,6 +173,13 @@ def thin_words(dossier: Dossier) -> str | None:
     return words
 
 
+def outlet_list(dossier: Dossier) -> str:
+    """The outlets of the articles that name both, the most first: "Valley News (2), The Example (1)"."""
+    outlets = [f"{flat(outlet)} ({n})" for outlet, n in dossier.coverage.outlets.items()]
+    more = f" and {len(outlets) - OUTLETS} more outlets" if len(outlets) > OUTLETS else ""
+    return ", ".join(outlets[:OUTLETS]) + more
+
+
 def coverage_words(dossier: Dossier) -> str:
     """What the dossier rests on."""
     coverage = dossier.coverage
@@ -177,7 +187,7 @@ def coverage_words(dossier: Dossier) -> str:
     if not coverage.naming_both:
         words = f"None of the {articles} in the record names both."
     else:
-        outlets = ", ".join(f"{flat(outlet)} ({n})" for outlet, n in coverage.outlets.items())
+        outlets = outlet_list(dossier)
         verb = "names" if coverage.naming_both == 1 else "name"
         words = f"{coverage.naming_both} of {articles} {verb} both: {outlets}."
     if coverage.first and coverage.last:

@@ -24,6 +24,7 @@ from rapport.record import (
     keeping,
     lookup,
     notes,
+    observing,
     relinking,
     searching,
     stored,
@@ -44,6 +45,7 @@ from rapport.record.answers import (
 )
 from rapport.record.database import Database
 from rapport.record.finding import Everyone, find_person
+from rapport.record.observation import Observation
 from rapport.record.saying import Saying
 from rapport.record.search import Query, parse
 from rapport.record.statement import Report, Statement
@@ -205,6 +207,15 @@ class Record(Database):
         with self._read() as connection:
             return lookup.count_statements(connection, speaker, plain=plain)
 
+    def observations(self, *, speaker: str | None = None, about: str | None = None) -> list[Observation]:
+        """Every plain statement toward a person, by day: by a speaker, about someone, of both, or of all.
+
+        `speaker` and `about` are ids of persons. Quick: no article is loaded. What people say about
+        themselves is not in it.
+        """
+        with self._read() as connection:
+            return observing.observations(connection, speaker, about)
+
     @contextmanager
     def each_statement(
         self, *, speaker: str | None = None, about: str | None = None
@@ -238,6 +249,11 @@ class Record(Database):
         """The articles in which every one of the persons is mentioned; all articles for none."""
         with self._read() as connection:
             return lookup.articles_naming(connection, person_ids)
+
+    def naming(self, *person_ids: str, test: Callable[[str], bool]) -> list[str]:
+        """The ids of the articles that mention every one of the persons and whose text passes the test."""
+        with self._read() as connection:
+            return [id for id, text in lookup.texts_naming(connection, person_ids) if test(text)]
 
     def search(self, words: str, *, limit: int = 100) -> list[Hit]:
         """The articles that hold the words, the best match first.

@@ -168,3 +168,4 @@ def test_the_page_of_columns_is_up_to_date() -> None:
     script = runpy.run_path(str(DOCS / "export_reference.py"))
     page = (DOCS / "reference" / "export.md").read_text("utf-8")
     assert page == script["draw_page"](), "Run: python docs/export_reference.py"
+    assert script["PAIRS_PAGE"].read_text("utf-8") == script["draw_pairs_page"]()

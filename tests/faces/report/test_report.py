@@ -54,17 +54,48 @@ def test_the_same_record_gives_the_same_bytes() -> None:
 
 def test_every_statement_opens_its_marked_passage() -> None:
     text = page()
-    assert text.count('<li class="statement"') == text.count("<details>") == 4
-    first = text[text.index('id="s-a-about-b-1"') : text.index('id="s-b-about-a-1"')]
-    assert '<mark class="source"><span class="heard">[source:] </span>Ada Quill</mark>' in first
-    assert '<mark class="cue"><span class="heard">[cue:] </span>told</mark>' in first
+    assert len(re.findall(r"<li id=s\d", text)) == text.count("<details class=r>") == 4
+    first = text[text.index("<li id=s1 ") : text.index("<li id=s4 ")]
+    assert '<mark class="source o-source">Ada Quill</mark>' in first
+    assert '<mark class="cue o-cue">told</mark>' in first
     assert (
-        '<mark class="content target"><span class="heard">[content, target:] </span>Mr. Brandt</mark>'
+        '<mark class="content target o-content o-target">Mr. Brandt</mark>'
         '<mark class="content"> was “a man of his word.”</mark>'
     ) in first
-    assert first.count('<div class="report">') == 2
+    assert first.count("<p class=p>") == 2
     assert "The passage in 2 reports" in first
     assert "; also in Valley News" in first
+
+
+def test_reprints_share_their_passage() -> None:
+    words = "{1s@quill:Quill} {1c:said} on Sunday {1x:{@brandt+:Mr. Brandt} was “a man of his word.”}"
+    outlets = ("Valley News", "The Harbour Post")
+    printed = [build_reading(words, names=NAMES, published="2020-03-04", outlet=one) for one in outlets]
+    text = page(*printed)
+    assert "The passage in 2 reports" in text
+    assert text.count("<p class=p>") == 1
+    assert all(f"<b>{outlet}</b>, 2020-03-04" in text for outlet in outlets)
+
+
+def test_every_number_opens_its_statements() -> None:
+    text = page()
+    card = text[text.index("<section class=card>") : text.index("</section>")]
+    opened = "<summary>1<span class=heard> (show which)</span></summary><p>№ <a href=#s1>1</a></p>"
+    assert (
+        card.count(opened) == 3
+    )  # all of them, the favourable ones, and these once more beside what is asked in
+    assert "id=s1 " in text
+
+
+def test_what_was_left_out_can_be_asked_in() -> None:
+    text = page()
+    assert '<li id=s4 class="s out out-n">' in text
+    assert "<input type=checkbox id=in-n>" in text and "id=in-h>" not in text
+    card = text[text.index("<section class=card>") : text.index("</section>")]
+    asked = card[card.index("total-asked total-out-n") :]
+    assert "<summary>2<span" in asked and "1 statement of these is asked in" in asked
+    assert "body:has(#in-n:checked) .total-out-n{display:block}" in text
+    assert "1 more is left out of the totals" in text
 
 
 def test_links_inside_the_page_lead_somewhere_and_ids_are_unique() -> None:
@@ -79,11 +110,12 @@ def test_links_inside_the_page_lead_somewhere_and_ids_are_unique() -> None:
 
 def test_counts_denominators_and_corpus_are_told() -> None:
     words = " ".join(Outline(page()).text.split())
-    assert "Ada Quill about Otto Brandt 1 statement in 2 reports 1 favourable 0 neutral 0 critical" in words
+    assert "Ada Quill about Otto Brandt 1 (show which)№ 1 statement in 2 reports" in words
     assert "1 of 1 statement by Ada Quill in the record, about anyone." in words
     assert "3 of 3 articles name both: Valley News (2), The Harbour Post (1)." in words
     assert "Weights of the reader hand-made" in words
-    assert "negated: reported as not said or not felt." in words
+    assert "negated: reported as not said or not felt 1 statement" in words
+    assert "hypothetical: reported as what would or could be said 0 statements" in words
 
 
 @pytest.mark.parametrize("field", ["title", "outlet", "path"])
@@ -117,7 +149,7 @@ def test_an_empty_dossier_says_silence_is_not_neutrality() -> None:
         "That is silence in these articles, not neutrality. "
         "About anyone, the record holds 0 statements by Ada Quill and 0 by Otto Brandt."
     ) in outline.text
-    assert not {"svg", "details", "nav"} & {tag for tag, _ in outline.tags}
+    assert not {"svg", "details", "nav", "input"} & {tag for tag, _ in outline.tags}
 
 
 def test_people_who_never_meet_in_an_article() -> None:

@@ -9,8 +9,8 @@ from datetime import date
 from itertools import islice
 from typing import Any, BinaryIO, TypeVar
 
-from rapport.dossier.out.column import Column, Kind
-from rapport.errors import MissingExtra
+from rapport.dossier.out.column import Column
+from rapport.dossier.out.frames import arrow_schema, plain
 
 # Rows held in memory at once, and rows in a row group of Parquet.
 BATCH = 5_000
@@ -37,28 +37,14 @@ def write_csv(rows: Iterable[Row], columns: Sequence[Column[Row]], out: BinaryIO
 
 def write_parquet(rows: Iterable[Row], columns: Sequence[Column[Row]], out: BinaryIO) -> int:
     """Write a table as Parquet; the number of rows. Raises MissingExtra without pyarrow."""
-    try:
-        import pyarrow
-        from pyarrow.parquet import ParquetWriter
-    except ImportError as error:
-        raise MissingExtra("Parquet", "parquet") from error
-    types = {
-        Kind.TEXT: pyarrow.string(),
-        Kind.WHOLE: pyarrow.int64(),
-        Kind.NUMBER: pyarrow.float64(),
-        Kind.YES_NO: pyarrow.bool_(),
-        Kind.DAY: pyarrow.date32(),
-    }
-    schema = pyarrow.schema(
-        [
-            pyarrow.field(column.name, types[column.kind], metadata={"meaning": column.meaning})
-            for column in columns
-        ]
-    )
+    schema = arrow_schema(columns, "Parquet", "parquet")
+    import pyarrow
+    from pyarrow.parquet import ParquetWriter
+
     n = 0
     with ParquetWriter(out, schema) as writer:
         for some in _batches(rows):
-            values = [{column.name: _plain(column.of(row)) for column in columns} for row in some]
+            values = [{column.name: plain(column.of(row)) for column in columns} for row in some]
             writer.write_table(pyarrow.Table.from_pylist(values, schema=schema))
             n += len(values)
     return n
@@ -76,8 +62,3 @@ def _cell(value: Any) -> Any:
     if isinstance(value, bool):
         return "true" if value else "false"
     return value.isoformat() if isinstance(value, date) else value
-
-
-def _plain(value: Any) -> Any:
-    """A value that Parquet keeps: it takes no lone surrogates."""
-    return value.encode("utf-8", "backslashreplace").decode() if isinstance(value, str) else value

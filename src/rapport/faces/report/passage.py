@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -29,15 +29,22 @@ class Piece:
     opens: tuple[str, ...] = ()
 
 
-PARTS = ("content", "source", "cue", "target")
+# "passage" and "word" are those of a contact, a conflict or a claim.
+PARTS = ("passage", "content", "source", "cue", "target", "word")
 
 
-def make_passage(report: Report, targets: frozenset[str]) -> list[Piece]:
-    """The passage of a report with source, cue and content marked, and who of `targets` is meant."""
-    text = report.article.text
-    marks = list(_marks(report, targets))
+def make_passage(report: Report, targets: frozenset[str], *, around: int = AROUND) -> list[Piece]:
+    """The passage of a report with source, cue and content marked, and who of `targets` is meant.
+
+    `around` is how many characters are shown on either side, at most.
+    """
+    return cut_passage(report.article.text, list(_marks(report, targets)), around=around)
+
+
+def cut_passage(text: str, marks: Sequence[tuple[str, Span]], *, around: int = AROUND) -> list[Piece]:
+    """The text around some spans in pieces; each mark is the name of a part and its span."""
     pieces: list[Piece] = []
-    for number, window in enumerate(_windows(text, [span for _, span in marks])):
+    for number, window in enumerate(_windows(text, [span for _, span in marks], around)):
         if number:
             pieces.append(Piece(BREAK))
         if text[window.start - 1 : window.start] not in ("", "\n"):
@@ -61,24 +68,24 @@ def _marks(report: Report, targets: frozenset[str]) -> Iterable[tuple[str, Span]
             yield "target", about.mention.span
 
 
-def _windows(text: str, spans: Iterable[Span]) -> list[Span]:
+def _windows(text: str, spans: Iterable[Span], around: int) -> list[Span]:
     """The ranges to show: each span with whole words around it, near ones in one range.
 
     A range stays in its paragraph, which is where a quotation's context is.
     """
     windows: list[Span] = []
     for span in sorted(spans):
-        window = Span(_start(text, span.start), _end(text, span.end))
-        if windows and window.start - windows[-1].end <= AROUND:
+        window = Span(_start(text, span.start, around), _end(text, span.end, around))
+        if windows and window.start - windows[-1].end <= around:
             windows[-1] = Span(windows[-1].start, max(windows[-1].end, window.end))
         else:
             windows.append(window)
     return windows
 
 
-def _start(text: str, at: int) -> int:
+def _start(text: str, at: int, around: int) -> int:
     paragraph = text.rfind("\n", 0, at) + 1
-    earliest = at - AROUND
+    earliest = at - around
     if paragraph >= earliest:
         return paragraph
     for sign in (". ", "? ", "! ", " "):
@@ -88,10 +95,10 @@ def _start(text: str, at: int) -> int:
     return earliest
 
 
-def _end(text: str, at: int) -> int:
+def _end(text: str, at: int, around: int) -> int:
     paragraph = text.find("\n", at)
     paragraph = len(text) if paragraph < 0 else paragraph
-    latest = at + AROUND
+    latest = at + around
     if paragraph <= latest:
         return paragraph
     for sign in (". ", "? ", "! "):

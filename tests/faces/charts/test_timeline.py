@@ -10,7 +10,8 @@ import pytest
 
 from rapport.dossier.dossier import Dossier
 from rapport.errors import MissingExtra
-from rapport.faces.report.chart import COLOURS, SHAPES, timeline, timeline_svg
+from rapport.faces.charts.look import COLOURS, SHAPES
+from rapport.faces.charts.timeline import timeline, timeline_svg
 from tests.build import build_reading
 from tests.stories import NAMES, STORIES, make_record
 

@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from rapport.dossier.dates import last_day, middle_day
 from rapport.dossier.dossier import Direction, Dossier
 from rapport.dossier.entry import Entry
 from rapport.errors import MissingExtra
+from rapport.faces.charts.drawing import draw_svg
+from rapport.faces.charts.look import (
+    configuration,
+    lane_header,
+    stance_colour,
+    stance_shape,
+    time_axis,
+    time_scale,
+)
 from rapport.faces.words import direction_words
 from rapport.reading.reading import Basis, Label
 
 if TYPE_CHECKING:
     import altair
 
-# Blue, grey and vermillion of Okabe and Ito (2008), told apart with any colour vision; the grey is
-# darker than theirs so that it stands 3:1 against white and against the report's dark ground.
-COLOURS = {Label.FAVOURABLE: "#0072B2", Label.NEUTRAL: "#7D7D7D", Label.CRITICAL: "#D55E00"}
-SHAPES = {Label.FAVOURABLE: "triangle-up", Label.NEUTRAL: "circle", Label.CRITICAL: "triangle-down"}
-
 ROWS = {Label.FAVOURABLE: 2, Label.NEUTRAL: 1, Label.CRITICAL: 0}
-
-# Stands for the colour of the text, which is known only where the SVG is shown.
-INK = "#010203"
 
 MARK = 11  # pixels that a mark covers
 STEP, STEPS = 0.22, 3  # marks at one place: 5 of them fit a row, at half a mark's height apart
-LABEL = 70  # pixels that "Apr 2019" takes, with room around it
-LINE = 400  # pixels that "Firstname Lastname about Firstname Lastname" takes at 13 points, bold
-YEARS_ONLY = 3 * 366  # days; beyond, month names crowd a 300 pixel axis
 
 
 def timeline(dossier: Dossier, *, width: int) -> altair.FacetChart | None:
@@ -51,72 +47,45 @@ def timeline(dossier: Dossier, *, width: int) -> altair.FacetChart | None:
     lanes = [direction_words(direction) for direction in (dossier.a_about_b, dossier.b_about_a)]
     first, last = _domain(rows)
     rows += [_empty_lane(lane) for lane in lanes if all(row["lane"] != lane for row in rows)]
-    scale = alt.Scale(type="utc", domain=[first.isoformat(), last.isoformat()])
-    x = alt.X("day:T", title=None, scale=scale, axis=_time_axis(first, last, width))
+    x = alt.X("day:T", title=None, scale=time_scale(first, last), axis=time_axis(first, last, width))
     y = alt.Y(
         "row:Q",
         title=None,
         scale=alt.Scale(domain=[-0.6, 2.6], nice=False, zero=False),
         axis=alt.Axis(values=[0, 1, 2], labelExpr=_row_names(), grid=True, domain=False, ticks=False),
     )
-    labels = [label.value for label in COLOURS]
-    colour = alt.Color(
-        "stance:N", title=None, scale=alt.Scale(domain=labels, range=[COLOURS[label] for label in COLOURS])
-    )
-    shape = alt.Shape(
-        "stance:N", title=None, scale=alt.Scale(domain=labels, range=[SHAPES[label] for label in COLOURS])
-    )
-    base = alt.Chart().encode(y=y, color=colour)
+    base = alt.Chart().encode(y=y, color=stance_colour())
     spans = (
         base.mark_rule(strokeWidth=1.5, opacity=0.6)
         .encode(x=alt.X("start:T"), x2="end:T")
         .transform_filter("datum.wide")
     )
-    dated = base.mark_point(filled=True, size=70, opacity=1).encode(x=x, shape=shape)
-    hollow = base.mark_point(filled=False, size=60, strokeWidth=1.5).encode(x=x, shape=shape)
+    dated = base.mark_point(filled=True, size=70, opacity=1).encode(x=x, shape=stance_shape())
+    hollow = base.mark_point(filled=False, size=60, strokeWidth=1.5).encode(x=x, shape=stance_shape())
     layers = alt.layer(
         spans,
         dated.transform_filter("datum.dated"),
         hollow.transform_filter("!datum.dated"),
         data={"values": rows},
     ).properties(width=width, height=110)
-    # two long names in one line are cut off at the edge of a phone
-    broken = "[split(datum.value, ' about ')[0], 'about ' + split(datum.value, ' about ')[1]]"
-    header = alt.Header(labelOrient="top", labelAnchor="start")
-    if width < LINE:
-        header = alt.Header(labelOrient="top", labelAnchor="start", labelExpr=broken)
     lanes_chart: altair.FacetChart = layers.facet(
-        row=alt.Row("lane:N", sort=lanes, title=None, header=header), spacing=14
-    ).configure(**_look())
+        row=alt.Row("lane:N", sort=lanes, title=None, header=lane_header(width)), spacing=14
+    ).configure(**configuration())
     return lanes_chart
 
 
 def timeline_svg(dossier: Dossier, *, width: int, name: str) -> str | None:
     """The timeline as an SVG for an HTML page; `name` sets its ids apart from others in the page.
 
-    It takes its ink from the page, so that it shows on light and on dark ground, and asks the network
-    for nothing. None when there is nothing to draw.
+    None when there is nothing to draw.
 
     Raises MissingExtra without Altair or vl-convert.
     """
     chart = timeline(dossier, width=width)
     if chart is None:
         return None
-    try:
-        import vl_convert
-    except ImportError as error:
-        raise MissingExtra("The timeline", "charts") from error
-    svg: str = vl_convert.vegalite_to_svg(chart.to_dict(), allowed_base_urls=[])
-    svg = svg.replace(INK, "currentColor")
-    for label, colour in COLOURS.items():
-        svg = svg.replace(f'"{colour}"', f'"var(--{label}, {colour})"')
-    svg = re.sub(r'\b(id="|url\(#|href="#)', rf"\g<1>{name}-", svg)
-    title, description = (escape(words) for words in timeline_words(dossier))
-    role = f'role="img" aria-labelledby="{name}-title {name}-desc"'
-    words = f'<title id="{name}-title">{title}</title><desc id="{name}-desc">{description}</desc>'
-    return re.sub(
-        r'<svg [^>]*viewBox="([-0-9. ]*)"[^>]*>', rf'<svg viewBox="\1" {role}>', svg, count=1
-    ).replace("><", f">{words}<", 1)
+    title, description = timeline_words(dossier)
+    return draw_svg(chart, name=name, title=title, description=description)
 
 
 def timeline_words(dossier: Dossier) -> tuple[str, str]:
@@ -192,40 +161,7 @@ def _domain(rows: list[dict[str, Any]]) -> tuple[date, date]:
     return days[0] - margin, days[-1] + margin
 
 
-def _time_axis(first: date, last: date, width: int) -> altair.Axis:
-    """Whole years or whole months, no label twice."""
-    import altair as alt
-
-    days, room = (last - first).days, max(2, width // LABEL)
-    if days > YEARS_ONLY:
-        every = {"interval": "year", "step": max(1, round(days / 365 / room))}
-    else:
-        every = {"interval": "month", "step": max(1, round(days / 30 / room))}
-    form = "%Y" if every["interval"] == "year" else "%b %Y"
-    return alt.Axis(format=form, tickCount=every, labelOverlap=True, grid=False)
-
-
 def _row_names() -> str:
     """A Vega expression that names the rows."""
     names = {row: label.value for label, row in ROWS.items()}
     return " : ".join(f"datum.value == {row} ? '{name}'" for row, name in names.items()) + " : ''"
-
-
-def _look() -> dict[str, Any]:
-    ink = {"labelColor": INK, "titleColor": INK, "domainColor": INK, "tickColor": INK, "gridColor": INK}
-    return {
-        "background": "transparent",
-        # browsers draw some fonts wider than they were measured: "favourable" lost its f
-        "padding": {"left": 18, "top": 5, "right": 5, "bottom": 5},
-        "font": "sans-serif",
-        "view": {"stroke": None},
-        "axis": {**ink, "gridOpacity": 0.15, "labelFontSize": 12},
-        "legend": {
-            "labelColor": INK,
-            "symbolOpacity": 1,
-            "labelFontSize": 12,
-            "orient": "top",
-            "symbolSize": 80,
-        },
-        "header": {"labelColor": INK, "labelFontSize": 13, "labelFontWeight": "bold"},
-    }

@@ -1,0 +1,91 @@
+"""Two directions in; the finding whether one speaks more warmly than the other, out.
+
+Warmth is the share of favourable statements less that of critical ones. The labels are tested; what the
+difference comes to when the classifier's errors are allowed for is told beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from rapport.dossier.findings.finding import Figure, Finding, Verdict
+from rapport.dossier.findings.two_ways import EXCHANGES, Floats, Ints, compare_ways
+from rapport.dossier.findings.way import LEVEL, Way, few_words, finding_of, ids_of
+from rapport.dossier.findings.words import chance, signed
+from rapport.dossier.relation.columns import Columns
+from rapport.dossier.relation.confusion import Confusion
+from rapport.reading.reading import Label
+from rapport.record.observation import Observation
+
+# Statements of each direction that are named as evidence.
+TELLING = 5
+
+WARMTH = (
+    "Share favourable less share critical of distinct statements each way, as labelled; errors over whole "
+    f"stories; p from {EXCHANGES} random exchanges of the directions of stories, "
+    "each divided by its own error."
+)
+CORRECTED = " The corrected difference allows for the classifier's errors ({})."
+
+
+def warmth(ways: tuple[Way, Way], confusion: Confusion | None) -> Finding:
+    """Is one warmer than the other?"""
+    method = WARMTH + (CORRECTED.format(confusion.corpus) if confusion else "")
+    few = few_words(ways)
+    if few:
+        return finding_of("asymmetry-warmth", ways, Verdict.TOO_FEW, f"Warmth: {few}", method)
+    counts, way, story = rows_of(ways[0].own, ways[1].own)
+    found, corrected = compare_ways(counts, way, story, confusion)
+    shown = found.p <= LEVEL
+    warm, cool = ways if found.value > 0 else ways[::-1]
+    head = (
+        f"{warm.speaker.name} is reported to speak more warmly of {warm.target.name} than the reverse"
+        if shown
+        else "No evidence that one is warmer than the other"
+    )
+    tail = (
+        f"favourable less critical makes {signed(found.one)} for {ways[0]} and {signed(found.other)} for "
+        f"{ways[1]}, a difference of {signed(found.value)} (95 % interval {signed(found.low)} to "
+        f"{signed(found.high)}, {chance(found.p)}), from {len(ways[0].own)} and "
+        f"{len(ways[1].own)} statements."
+    )
+    figures = [
+        Figure(
+            name="difference in warmth", value=found.value, low=found.low, high=found.high, unit="difference"
+        ),
+        *(
+            Figure(name=f"warmth, {each}", value=x, unit="difference", statements=ids_of(each.own))
+            for each, x in zip(ways, (found.one, found.other), strict=True)
+        ),
+    ]
+    if corrected is not None:
+        value, low, high = (max(-2.0, min(2.0, x)) for x in (corrected.value, corrected.low, corrected.high))
+        tail += (
+            f" Allowing for the classifier's errors the difference is {signed(value)} ({signed(low)} to "
+            f"{signed(high)})."
+        )
+        name = "difference in warmth, corrected"
+        figures.append(Figure(name=name, value=value, low=low, high=high, unit="difference"))
+    evidence = (*_telling(warm.own, Label.FAVOURABLE), *_telling(cool.own, Label.CRITICAL)) if shown else ()
+    verdict = Verdict.SHOWN if shown else Verdict.NOT_SHOWN
+    sentence = f"{head}: {tail}"
+    return finding_of("asymmetry-warmth", ways, verdict, sentence, method, tuple(figures), found.p, evidence)
+
+
+def rows_of(one: Sequence[Observation], other: Sequence[Observation]) -> tuple[Floats, Ints, Ints]:
+    """Two directions as rows, one for what a story carries one way: label counts (rows, 3), way, story."""
+    columns = Columns.of([*one, *other])
+    way = np.repeat(np.array([0, 1]), [len(one), len(other)])
+    keys, row = np.unique(columns.story * 2 + way, return_inverse=True)
+    counts = np.zeros((len(keys), 3))
+    np.add.at(counts, (row, columns.label), 1)
+    return counts, keys % 2, keys // 2
+
+
+def _telling(observations: Sequence[Observation], label: Label) -> tuple[str, ...]:
+    """The ids of the statements that are this for sure, the surest first."""
+    of_label = [one for one in observations if one.label is label]
+    ranked = sorted(of_label, key=lambda one: (-one.p[label], one.statement))
+    return tuple(one.statement for one in ranked[:TELLING])

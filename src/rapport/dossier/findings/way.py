@@ -1,0 +1,68 @@
+"""One direction of two people: who speaks, of whom, what they said; and a Finding about both directions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapport.dossier.findings.finding import Figure, Finding, Verdict
+from rapport.dossier.relation.share import too_few
+from rapport.record.answers import Person
+from rapport.record.observation import Observation
+
+# The level of every test here: fixed before anything was tested.
+LEVEL = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One direction: who speaks, of whom, all that they said about anyone, and that part of it."""
+
+    speaker: Person
+    target: Person
+    said: Sequence[Observation]
+    own: Sequence[Observation]
+
+    @property
+    def few(self) -> str | None:
+        """Why there are too few statements to compare, None when there are enough."""
+        return too_few(len(self.own), len({one.story for one in self.own}))
+
+    def __str__(self) -> str:
+        return f"{self.speaker.name} about {self.target.name}"
+
+
+def few_words(ways: tuple[Way, Way]) -> str | None:
+    """Why the two cannot be compared, None when they can."""
+    few = [f"{way}: {why}" for way in ways if (why := way.few)]
+    return f"too few statements to compare. {'; '.join(few)}." if few else None
+
+
+def ids_of(observations: Sequence[Observation]) -> tuple[str, ...]:
+    """The ids of their statements."""
+    return tuple(one.statement for one in observations)
+
+
+def finding_of(
+    kind: str,
+    ways: tuple[Way, Way],
+    verdict: Verdict,
+    sentence: str,
+    method: str,
+    figures: tuple[Figure, ...] = (),
+    p: float | None = None,
+    evidence: tuple[str, ...] = (),
+) -> Finding:
+    """A finding about two people together."""
+    return Finding(
+        kind=kind,
+        speaker=None,
+        target=None,
+        verdict=verdict,
+        sentence=sentence,
+        figures=figures,
+        p=p,
+        n=sum(len(way.own) for way in ways),
+        method=method,
+        evidence=evidence,
+    )

@@ -1,0 +1,1 @@
+"""All pairs of a record: who speaks of whom, how much and how; ranked."""

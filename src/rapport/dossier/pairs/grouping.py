@@ -1,0 +1,27 @@
+"""Observations of a whole record to its ordered pairs, before anything is measured."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from rapport.dossier.pairs.pair import Pair, Party
+from rapport.record.observation import Observation
+
+Ids = tuple[str, str]
+
+
+def pair_up(observations: Iterable[Observation], people: Mapping[str, Party]) -> list[Pair]:
+    """The pairs of which there is a statement, by the ids of the two; nobody is paired with themselves."""
+    found: dict[Ids, list[Observation]] = {}
+    for one in observations:
+        if one.speaker != one.target:
+            found.setdefault((one.speaker, one.target), []).append(one)
+    return [
+        Pair(
+            speaker=people[speaker],
+            target=people[target],
+            observations=tuple(found[speaker, target]),
+            returned=len(found.get((target, speaker), ())),
+        )
+        for speaker, target in sorted(found)
+    ]

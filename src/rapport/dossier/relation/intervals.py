@@ -1,0 +1,101 @@
+"""Counts of labels, how alike the statements of one story are, and a confusion in; shares with intervals out.
+
+Raw and corrected shares have one interval, a *score interval* over stories. Of a share v it asks how far the
+estimate would stray if v were true, and keeps every v that it does not stray too far from:
+
+    (estimate - v)^2  <=  z^2 ( variance of one statement at v  /  effective n  +  variance of the confusion )
+
+Without a confusion this is Wilson's interval (1927) with the effective number of statements in place of n,
+which Franco, Little, Louis and Slud (2019) found to cover best for shares from clustered samples. With one,
+a statement labelled l scores M[l, k] for the stance k, M the inverse of the confusion, so that the mean
+score is the share of true k (Rogan and Gladen 1978 for two classes; Forman 2008 calls it adjusted count);
+what the counts behind the confusion leave open is added by the delta method. The left side and the right are
+quadratic in v, so that the ends are roots: nothing is drawn, same counts give the same interval.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rapport.dossier.relation.confusion import Confusion
+
+Floats = NDArray[np.float64]
+
+# The 97.5 % point of the normal distribution: 95 % intervals.
+Z = 1.959963984540054
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Shares (..., 3) with the ends of their intervals."""
+
+    value: Floats
+    low: Floats
+    high: Floats
+
+
+def t_point(freedom: Floats) -> Floats:
+    """The 97.5 % point of Student's t (Abramowitz and Stegun 1964, 26.7.5); below 3 freedoms that of 3."""
+    f = np.maximum(freedom, 3.0)
+    first, second = (Z**3 + Z) / 4, (5 * Z**5 + 16 * Z**3 + 3 * Z) / 96
+    third = (3 * Z**7 + 19 * Z**5 + 17 * Z**3 - 15 * Z) / 384
+    return np.asarray(Z + first / f + second / f**2 + third / f**3)
+
+
+def raw_bounds(counts: Floats, effective: Floats) -> Bounds:
+    """Shares of labels from their counts (..., 3) and the effective number of statements (...)."""
+    perfect = np.eye(3)
+    return _bounds(counts, effective, perfect, perfect, np.zeros((3, 3)))
+
+
+def corrected_bounds(counts: Floats, effective: Floats, confusion: Confusion) -> Bounds:
+    """Shares of true stances from the counts of labels (..., 3) and the effective number (...).
+
+    Shares outside 0 to 1, which the linear correction gives when few statements are labelled so, are taken
+    back to the nearest shares that can be.
+    """
+    rates = confusion.rates
+    inverse: Floats = np.linalg.inv(rates).astype(np.float64)
+    # Variance (row, k) of the k-th share for each unit of true stance in that row, squared.
+    spread = (rates @ inverse**2 - np.eye(3)) / confusion.examples[:, None]
+    return _bounds(counts, effective, rates, inverse, spread)
+
+
+def _bounds(counts: Floats, effective: Floats, rates: Floats, inverse: Floats, spread: Floats) -> Bounds:
+    shares = counts / np.maximum(counts.sum(axis=-1, keepdims=True), 1)
+    value = to_simplex(shares @ inverse)
+    ends = [_ends(value, k, effective, rates, inverse, spread) for k in range(3)]
+    low, high = (np.stack([end[i] for end in ends], axis=-1) for i in (0, 1))
+    return Bounds(value, np.minimum(low, value), np.maximum(high, value))
+
+
+def _ends(
+    value: Floats, k: int, effective: Floats, rates: Floats, inverse: Floats, spread: Floats
+) -> tuple[Floats, Floats]:
+    """The roots for stance k; the rest of the share is split among the other stances as estimated."""
+    others = [j for j in range(3) if j != k]
+    rest = np.maximum(value[..., others], 1e-9)
+    part = rest / rest.sum(axis=-1, keepdims=True)
+    squares = inverse[:, k] ** 2
+    here, there = rates[k] @ squares, part @ (rates[others] @ squares)
+    wide, open_rest = spread[k, k], (part**2) @ spread[others, k]
+    z2, estimate = Z**2, value[..., k]
+    a = 1 + z2 / effective - z2 * (wide + open_rest)
+    b = -2 * estimate - z2 * ((here - there) / effective - 2 * open_rest)
+    c = estimate**2 - z2 * (there / effective + open_rest)
+    root = np.sqrt(np.maximum(b**2 - 4 * a * c, 0))
+    return np.clip((-b - root) / (2 * a), 0, 1), np.clip((-b + root) / (2 * a), 0, 1)
+
+
+def to_simplex(points: Floats) -> Floats:
+    """The nearest shares (..., 3), none negative and one in all (Held, Wolfe and Crowder 1974)."""
+    ordered = -np.sort(-points, axis=-1)
+    over = np.cumsum(ordered, axis=-1) - 1
+    steps = np.arange(1, points.shape[-1] + 1)
+    kept = (ordered - over / steps > 0).sum(axis=-1, keepdims=True)
+    shift = np.take_along_axis(over, kept - 1, axis=-1) / kept
+    nearest: Floats = np.maximum(points - shift, 0)
+    return nearest

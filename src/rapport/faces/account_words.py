@@ -1,0 +1,35 @@
+"""Accounts of contacts and conflicts to short plain words: what all faces say of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from rapport.dossier.conflicts.conflict import Conflict, Grade
+from rapport.dossier.contacts.contact import Contact, Standing
+from rapport.faces.words import flat
+
+
+def standing_words(contact: Contact) -> str:
+    """Who says that it took place: "affirmed in 3 accounts, denied in 1"."""
+    counts = Counter(account.standing for account in contact.accounts)
+    told = [(standing, counts[standing]) for standing in Standing if counts[standing]]
+    (first, n), *rest = told
+    noun = "account" if n == 1 else "accounts"
+    return ", ".join([f"{first} in {n} {noun}", *(f"{standing} in {n}" for standing, n in rest)])
+
+
+def is_disputed(contact: Contact) -> bool:
+    """Whether one account affirms what another denies."""
+    return {Standing.AFFIRMED, Standing.DENIED} <= {account.standing for account in contact.accounts}
+
+
+def teller_words(teller: str | None) -> str:
+    """Who says so."""
+    return flat(teller) if teller else "the article itself"
+
+
+def in_grade(conflicts: Iterable[Conflict]) -> list[Conflict]:
+    """Conflicts, the genuine ones first."""
+    grades = list(Grade)
+    return sorted(conflicts, key=lambda one: grades.index(one.grade))

@@ -1,0 +1,1 @@
+"""A dossier as a document for a newsroom: Markdown and Word, with a footnote for every article."""

@@ -1,0 +1,42 @@
+"""How a dossier was made: what was read, what was counted, what was left out, and by which weights."""
+
+from __future__ import annotations
+
+from rapport.dossier.dates import BASIS_MEANING, BASIS_WORDS
+from rapport.dossier.dossier import Dossier
+from rapport.faces.words import TOO_FEW, outlet_list
+
+METHOD = (
+    "Rapport read the articles of one record and kept every passage in which someone is reported to have "
+    "said, thought or felt something. It does not say what is true: it says who reported what, and where.",
+    "A statement is one utterance; when several articles carry it, they are reports of one statement and it "
+    "counts once. Its stance is the reader's estimate of how it treats the other person, averaged over its "
+    "reports, with the probability beside it; a question mark means that no stance is likelier than the "
+    "others together. All of this is read by a machine, which errs: open the passage before you quote it.",
+    "Saying nothing is not neutrality: compare with the number of all statements by the speaker, and with "
+    "the articles that name both.",
+)
+
+LEFT_OUT = (
+    "Statements reported as not made, as possible only or at third hand are left out of all totals, charts "
+    "and tests. Tick a box to list them in their places and to count them in the totals at the top; charts, "
+    "tables and findings stay as they are."
+)
+
+
+def draw_facts(dossier: Dossier) -> list[tuple[str, str]]:
+    """Corpus, weights, thresholds and the meaning of dates, as rows of a table."""
+    coverage = dossier.coverage
+    bases = {entry.said.basis for entry in dossier.entries}
+    return [
+        ("Articles in the record", f"{coverage.articles:,}"),
+        ("Articles that name both", f"{coverage.naming_both:,}"),
+        *([("Outlets of these", outlet_list(dossier))] if coverage.outlets else []),
+        ("Articles in other languages, kept but not read", f"{coverage.unread:,}"),
+        ("Files that could not be read", f"{coverage.unreadable:,}"),
+        ("Speaker not identified, about both", f"{len(dossier.unidentified):,} statements, in no total"),
+        ("Too few to say", f"below {TOO_FEW} statements"),
+        ("Digest of the record", dossier.corpus),
+        ("Weights of the reader", ", ".join(dossier.weights) or "none"),
+        *((f"Date: {BASIS_WORDS[basis]}", BASIS_MEANING[basis]) for basis in BASIS_MEANING if basis in bases),
+    ]

@@ -1,0 +1,131 @@
+"""Ranked pairs printed for reading: one line each, with n and intervals, and what the numbers mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rich import box
+from rich.console import Console
+from rich.table import Table as Printed
+from rich.text import Text
+
+from rapport.dossier.findings.finding import Figure
+from rapport.dossier.pairs.pair import Pair, Sign
+from rapport.dossier.pairs.pairs import Pairs
+from rapport.dossier.pairs.ranking import By
+from rapport.dossier.relation.share import FEWEST_STORIES
+from rapport.faces.words import flat, plural
+from rapport.reading.reading import Label
+
+TOO_FEW = "too few"
+STYLES = {Sign.FAVOURABLE: "blue", Sign.CRITICAL: "red"}
+
+WARMTH = "warmth: the share of favourable less that of critical statements, -1 to +1, with its 95 % interval"
+MEANINGS = {
+    By.VOLUME: (WARMTH,),
+    By.WARMTH: (
+        WARMTH,
+        "Ranked by the end of the interval nearer to 0: the surely warm first, the surely cold last.",
+    ),
+    By.ASYMMETRY: (
+        "difference: the warmth of the speaker about the other less that of the other about the speaker, "
+        "with its 95 % interval",
+        "Each two people stand once, the warmer one first; ranked by the end of the interval nearer to 0.",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column: its title, the words of a pair in it, and whether they are numbers."""
+
+    title: str
+    words: Callable[[Pair], str | Text]
+    number: bool = True
+
+
+def show_pairs(pairs: Pairs, console: Console) -> None:
+    """Print the table and what its numbers mean."""
+    if not pairs:
+        _line(console, "Nobody in this record is reported to have spoken of anybody else.")
+        return
+    shown = f", the first {len(pairs):,}" if len(pairs) < pairs.in_all else ""
+    noun = "unordered pair" if pairs.by is By.ASYMMETRY else "ordered pair"
+    _line(console, f"{plural(pairs.in_all, noun)}, by {pairs.by}{shown}")
+    _line(console, "")
+    table = Printed(
+        box=box.SIMPLE_HEAD if console.is_terminal else None, pad_edge=False, padding=(0, 2, 0, 0)
+    )
+    headings = HEADINGS[pairs.by]
+    for heading in headings:
+        table.add_column(
+            heading.title,
+            justify="right" if heading.number else "left",
+            no_wrap=heading.number,
+            overflow="fold",
+        )
+    for pair in pairs:
+        table.add_row(*(heading.words(pair) for heading in headings))
+    console.print(table)
+    _line(console, "")
+    for line in (
+        *MEANINGS[pairs.by],
+        correction_words(pairs),
+        few_words(pairs),
+        "n: distinct statements, without negated, hypothetical and nested ones; a spokesperson's are the "
+        "spokesperson's",
+        "Each interval is of its pair alone: of many, one in twenty misses.",
+    ):
+        _line(console, line, "dim")
+
+
+def correction_words(pairs: Pairs) -> str:
+    """What warmth is corrected for, or that it is not."""
+    if pairs.correction is None:
+        return (
+            "It is as labelled: the classifier's errors are not known for the weights that read this record."
+        )
+    return (
+        f"It is corrected for the classifier's errors ({pairs.correction}); fav, neu, crit are as labelled."
+    )
+
+
+def few_words(pairs: Pairs) -> str:
+    """What is called too few."""
+    stories = min(pairs.least, FEWEST_STORIES)
+    return f"{TOO_FEW}: fewer than {pairs.least} statements, or all from fewer than {stories} stories"
+
+
+def _figure(figure: Figure | None, sign: Sign | None = None) -> Text:
+    """ "+0.62 [+0.31, +0.85]"; "too few" where there is nothing to say."""
+    if figure is None or figure.low is None or figure.high is None:
+        return Text(TOO_FEW, "dim")
+    words = f"{figure.value:+.2f} [{figure.low:+.2f}, {figure.high:+.2f}]"
+    return Text(words, STYLES.get(sign, "") if sign else "")
+
+
+NAMES = (
+    Heading("speaker", lambda pair: flat(pair.speaker.name), number=False),
+    Heading("about", lambda pair: flat(pair.target.name), number=False),
+    Heading("n", lambda pair: f"{pair.statements:,}"),
+)
+STANCES = (
+    Heading("fav", lambda pair: f"{pair.count(Label.FAVOURABLE):,}"),
+    Heading("neu", lambda pair: f"{pair.count(Label.NEUTRAL):,}"),
+    Heading("crit", lambda pair: f"{pair.count(Label.CRITICAL):,}"),
+    Heading("warmth", lambda pair: _figure(pair.warmth, pair.sign)),
+)
+HEADINGS = {
+    By.VOLUME: (*NAMES, *STANCES),
+    By.WARMTH: (*NAMES, *STANCES),
+    By.ASYMMETRY: (
+        *NAMES,
+        Heading("n back", lambda pair: f"{pair.returned:,}"),
+        Heading("difference", lambda pair: _figure(pair.asymmetry)),
+    ),
+}
+
+
+def _line(console: Console, words: str, style: str = "") -> None:
+    console.print(Text(words, style), soft_wrap=not console.is_terminal)

@@ -1,0 +1,193 @@
+"""The entries of a dossier to what the page shows of them: lists, statements, reports with their passages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from rapport.dossier.dates import basis_words, date_words, middle_day
+from rapport.dossier.dossier import Dossier
+from rapport.dossier.entry import Entry, Flag, flags_of, in_time
+from rapport.faces.numbers import Numbers
+from rapport.faces.report.passage import AROUND, Piece, make_passage
+from rapport.faces.words import (
+    TYPE_WORDS,
+    circumstance_words,
+    content_words,
+    direction_words,
+    flag_list,
+    outlet_words,
+    plural,
+    speaker_words,
+    stance_words,
+    story_words,
+    title_words,
+    where_words,
+)
+from rapport.record.differences import Kind, wordings
+from rapport.record.statement import Report
+
+# A list that is longer is folded by years: what is closed costs a browser nothing, and a reader little.
+FOLDED = 120
+
+# The page of 5,000 statements stays under 5 MB: they may take 4.3 of them, and each report needs about
+# 480 characters besides its passage's surroundings (`python -m training.bench_dossier` measures).
+ROOM, APIECE = 4_300_000, 480
+# Under this many characters on either side a passage tells no more than the quotation does.
+LEAST_AROUND = 60
+
+TAGS = {Kind.SAME: None, Kind.ADDED: "ins", Kind.LEFT_OUT: "del"}
+# What a reader who hears the page is told; colour and lines alone would not reach them.
+HEARD = {Kind.SAME: None, Kind.ADDED: "only here", Kind.LEFT_OUT: "left out"}
+
+LETTERS = {Flag.NEGATED: "n", Flag.HYPOTHETICAL: "h", Flag.NESTED: "t"}
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One list of the page before it is drawn: entries and, in their places, those left out of the totals."""
+
+    id: str
+    title: str
+    note: str | None
+    entries: tuple[Entry, ...]
+    left_out: tuple[Entry, ...] = ()
+
+
+def listings(dossier: Dossier) -> list[Listing]:
+    """The lists of statements of a dossier, the empty ones left away."""
+    a, b = dossier.a_about_b, dossier.b_about_a
+    found = [
+        Listing("a-about-b", direction_words(a), None, a.entries, a.flagged),
+        Listing("b-about-a", direction_words(b), None, b.entries, b.flagged),
+        Listing("others", "Others about the two together", None, dossier.others, dossier.others_flagged),
+        Listing(
+            "unidentified",
+            "Speaker not identified",
+            "About the two together. The articles do not say who speaks, or the reader could not tell.",
+            dossier.unidentified,
+        ),
+    ]
+    return [one for one in found if one.entries or one.left_out]
+
+
+def draw_listings(dossier: Dossier, numbers: Numbers) -> list[dict[str, Any]]:
+    """The lists with their statements, long ones by years."""
+    targets = frozenset((dossier.a.id, dossier.b.id))
+    around = room_around(sum(len(entry.statement.reports) for entry in dossier.entries))
+    return [_listing(one, targets, numbers, around) for one in listings(dossier)]
+
+
+def room_around(reports: int) -> int:
+    """How many characters to show on either side of a passage, so that the page stays light."""
+    each = (ROOM // max(1, reports) - APIECE) // 2
+    return max(LEAST_AROUND, min(AROUND, each))
+
+
+def out_class(flags: Iterable[Flag]) -> str:
+    """The class of what is left out for these flags: "out-nt" for negated and told inside another."""
+    letters = "".join(LETTERS[flag] for flag in Flag if flag in set(flags))
+    return f"out-{letters}" if letters else ""
+
+
+def _listing(listing: Listing, targets: frozenset[str], numbers: Numbers, around: int) -> dict[str, Any]:
+    entries = sorted((*listing.entries, *listing.left_out), key=in_time)
+    long = len(entries) > FOLDED
+    groups = groupby(entries, key=_year) if long else [(None, entries)]
+    return {
+        "id": listing.id,
+        "title": listing.title,
+        "note": listing.note,
+        "n": len(listing.entries),
+        "left_out": len(listing.left_out),
+        "groups": [_group(year, list(some), targets, numbers, around) for year, some in groups],
+    }
+
+
+def _group(
+    year: str | None, entries: Sequence[Entry], targets: frozenset[str], numbers: Numbers, around: int
+) -> dict[str, Any]:
+    counted = sum(1 for entry in entries if not entry.flags)
+    return {
+        "title": f"{year}: {plural(counted, 'statement')}" if year else None,
+        "statements": [_statement(entry, targets, numbers, around) for entry in entries],
+    }
+
+
+def _year(entry: Entry) -> str:
+    day = middle_day(entry.said)
+    return str(day.year) if day else "Not dated"
+
+
+def _statement(entry: Entry, targets: frozenset[str], numbers: Numbers, around: int) -> dict[str, Any]:
+    first, reports = entry.first, entry.statement.reports
+    outlets = list(dict.fromkeys(outlet_words(report) for report in reports))
+    others = [outlet for outlet in outlets if outlet != outlet_words(first)]
+    return {
+        "number": numbers.by_id[entry.statement.id],
+        "out": out_class(entry.flags),
+        "date": date_words(entry.said),
+        "basis": basis_words(entry.said),
+        "toward": [
+            {"label": toward.label.value, "words": stance_words(toward), "name": toward.person.name}
+            for toward in entry.toward
+        ],
+        "flags": flag_list(entry),
+        "content": content_words(first),
+        "speaker": speaker_words(entry, first),
+        "type": TYPE_WORDS[first.attribution.type],
+        "quoted": first.attribution.type != "indirect",
+        "circumstances": circumstance_words(first),
+        "where": where_words(first),
+        "url": web_address(first),
+        "also": ", ".join(others),
+        "stories": story_words(entry.statement),
+        "id": entry.statement.id[:8],
+        "several": len(reports) if len(reports) > 1 else 0,
+        "wordings": _wordings(reports),
+        "passages": _passages(reports, targets, around),
+    }
+
+
+def _wordings(reports: Sequence[Report]) -> list[dict[str, Any]]:
+    """The wordings side by side, the fullest first; none when all reports have the same words."""
+    each = wordings(reports) if len(reports) > 1 else []
+    if len(each) < 2:
+        return []
+    return [
+        {
+            "outlets": ", ".join(dict.fromkeys(outlet_words(one) for one in wording.reports)),
+            "stretches": [
+                {"tag": TAGS[one.kind], "heard": HEARD[one.kind], "text": one.text}
+                for one in wording.stretches
+            ],
+        }
+        for wording in each
+    ]
+
+
+def _passages(reports: Sequence[Report], targets: frozenset[str], around: int) -> list[dict[str, Any]]:
+    """The passages; reports that have one word for word, as reprints do, share it."""
+    shared: dict[tuple[Piece, ...], list[Report]] = {}
+    for report in reports:
+        shared.setdefault(tuple(make_passage(report, targets, around=around)), []).append(report)
+    return [{"pieces": pieces, "reports": [_report(one) for one in some]} for pieces, some in shared.items()]
+
+
+def _report(report: Report) -> dict[str, Any]:
+    published = report.article.published
+    return {
+        "outlet": outlet_words(report),
+        "title": title_words(report),
+        "published": published.isoformat() if published else None,
+        "url": web_address(report),
+        "flags": [flag.value for flag in flags_of(report)],
+    }
+
+
+def web_address(report: Report) -> str | None:
+    """The article's address where it may become a link: a script address in a hostile file must not."""
+    url = report.article.url
+    return url if url and url.startswith(("http://", "https://")) else None

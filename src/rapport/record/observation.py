@@ -1,0 +1,51 @@
+"""A statement toward one person, as the statistics see it: who, about whom, when, how, in which outlets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import fsum
+
+from rapport.people.line import DIGITS
+from rapport.reading.reading import Label
+
+_SIGN = {Label.FAVOURABLE: 1, Label.NEUTRAL: 0, Label.CRITICAL: -1}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """One plain statement of `speaker` about `target`; statements that are flagged make none.
+
+    `speaker` and `target` are ids of two persons. `day` is the middle of the interval in which it was
+    said, else the day of its first publication. `story` is the story, else the article, that carried it
+    first: what is drawn together in a bootstrap. `outlets` has one name for each plain report, the first
+    published first, empty where the article names none. `p` are the mean probabilities over the plain
+    reports that speak of `target`, `label` the likeliest.
+    """
+
+    statement: str
+    speaker: str
+    target: str
+    story: str
+    day: date | None
+    label: Label
+    p: dict[Label, float]
+    outlets: tuple[str, ...]
+
+    @property
+    def reports(self) -> int:
+        """How many plain reports of it there are."""
+        return len(self.outlets)
+
+    @property
+    def sign(self) -> int:
+        """+1 for favourable, 0 for neutral, -1 for critical."""
+        return _SIGN[self.label]
+
+
+def mean_stance(given: Sequence[Mapping[Label, float]]) -> tuple[Label, dict[Label, float]]:
+    """The likeliest stance and the mean probabilities of some; the order of `given` changes nothing."""
+    p = {label: round(fsum(one.get(label, 0.0) for one in given) / len(given), DIGITS) for label in Label}
+    # A tie goes to neutral: it claims least.
+    return max(Label, key=lambda one: (p[one], one is Label.NEUTRAL)), p

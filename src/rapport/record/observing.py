@@ -1,0 +1,157 @@
+"""A speaker, a target, or neither, in; every plain statement toward a person as an Observation, out.
+
+What is plain, which reports count, the mean stance and the day are those of a dossier's entry
+(dossier/entry.py; a test compares the two), without loading an article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, select
+
+from rapport.reading.reading import Basis, Label, Precision, Said
+from rapport.record.observation import Observation, mean_stance
+from rapport.record.said_day import middle_day
+from rapport.record.saying import report_order
+from rapport.record.searching import keys_of
+from rapport.record.statement import narrowest
+from rapport.record.tables import (
+    abouts,
+    articles,
+    attributions,
+    people,
+    reports,
+    statements,
+    stories,
+)
+
+_LABELS = (Label.FAVOURABLE, Label.NEUTRAL, Label.CRITICAL)
+_PLAIN = (
+    attributions.c.negated.is_(False),
+    attributions.c.hypothetical.is_(False),
+    attributions.c.parent.is_(None),
+)
+_speakers, _targets = people.alias("speakers"), people.alias("targets")
+_ABOUT = (
+    select(
+        reports.c.statement,
+        _speakers.c.id.label("speaker"),
+        _targets.c.id.label("target"),
+        abouts.c.p_favourable,
+        abouts.c.p_neutral,
+        abouts.c.p_critical,
+    )
+    .select_from(abouts)
+    .join(attributions, attributions.c.key == abouts.c.attribution)
+    .join(reports, reports.c.attribution == abouts.c.attribution)
+    .join(statements, statements.c.id == reports.c.statement)
+    .join(_speakers, _speakers.c.key == statements.c.person)
+    .join(_targets, _targets.c.key == abouts.c.person)
+    .where(*_PLAIN, _speakers.c.id != _targets.c.id)
+)
+_REPORTS = (
+    select(
+        reports.c.statement,
+        attributions.c.article,
+        attributions.c.position,
+        attributions.c.negated,
+        attributions.c.hypothetical,
+        attributions.c.parent,
+        attributions.c.said_start,
+        attributions.c.said_end,
+        attributions.c.said_basis,
+        articles.c.id.label("article_id"),
+        articles.c.outlet,
+        articles.c.published,
+    )
+    .select_from(reports)
+    .join(attributions, attributions.c.key == reports.c.attribution)
+    .join(articles, articles.c.key == attributions.c.article)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What all observations of one statement share."""
+
+    story: str
+    day: date | None
+    outlets: tuple[str, ...]
+
+
+def observations(connection: Connection, speaker: str | None, about: str | None) -> list[Observation]:
+    """The observations of a speaker, about a person, of both or of all, by day; undated ones last.
+
+    What somebody says about themselves makes none.
+    """
+    wanted = _ABOUT
+    if speaker is not None:
+        wanted = wanted.where(statements.c.person.in_(keys_of(speaker)))
+    if about is not None:
+        wanted = wanted.where(abouts.c.person.in_(keys_of(about)))
+    given: dict[tuple[str, str, str], list[dict[Label, float]]] = {}
+    for statement, who, whom, favourable, neutral, critical in connection.execute(wanted).all():
+        p = {
+            Label.FAVOURABLE: favourable or 0.0,
+            Label.NEUTRAL: neutral or 0.0,
+            Label.CRITICAL: critical or 0.0,
+        }
+        given.setdefault((statement, who, whom), []).append(p)
+    told = _REPORTS.where(reports.c.statement.in_(wanted.with_only_columns(reports.c.statement)))
+    frames = _frames(connection, told)
+    found = [_observation(key, stances, frames[key[0]]) for key, stances in given.items()]
+    return sorted(found, key=lambda one: (one.day or date.max, one.statement, one.target))
+
+
+def _observation(key: tuple[str, str, str], given: list[dict[Label, float]], frame: _Frame) -> Observation:
+    statement, speaker, target = key
+    label, p = mean_stance(given)
+    return Observation(
+        statement=statement, speaker=speaker, target=target, label=label, p=p,
+        story=frame.story, day=frame.day, outlets=frame.outlets,
+    )  # fmt: skip
+
+
+def _frames(connection: Connection, told: Select[Any]) -> dict[str, _Frame]:
+    """What is known of each statement from its reports."""
+    gathered: dict[str, list[Row[Any]]] = {}
+    for row in connection.execute(told).all():
+        gathered.setdefault(row.statement, []).append(row)
+    named = _stories(connection)
+    return {id: _frame(rows, named) for id, rows in gathered.items()}
+
+
+def _frame(rows: list[Row[Any]], named: dict[int, str]) -> _Frame:
+    rows = sorted(rows, key=lambda row: report_order(row.published, row.outlet, row.article_id, row.position))
+    plain = [row for row in rows if not (row.negated or row.hypothetical or row.parent is not None)]
+    first = plain[0]
+    return _Frame(
+        story=named.get(first.article, first.article_id),
+        day=middle_day(narrowest(_saids(rows))) or first.published,
+        outlets=tuple(row.outlet or "" for row in plain),
+    )
+
+
+def _saids(rows: Iterable[Row[Any]]) -> Iterator[Said]:
+    for row in rows:
+        # the precision decides nothing here
+        basis, precision = Basis(row.said_basis), Precision.UNKNOWN
+        yield Said(start=row.said_start, end=row.said_end, precision=precision, basis=basis)
+
+
+def _stories(connection: Connection) -> dict[int, str]:
+    """A name for the story of each article that is in one, by the article's key.
+
+    It is the least id of the story's articles: the same however the record was filled.
+    """
+    query = (
+        select(stories.c.story, func.min(articles.c.id))
+        .join(articles, articles.c.key == stories.c.article)
+        .group_by(stories.c.story)
+    )
+    names = {row[0]: row[1] for row in connection.execute(query)}
+    return {row.article: names[row.story] for row in connection.execute(select(stories))}

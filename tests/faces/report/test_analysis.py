@@ -1,0 +1,62 @@
+"""The page of an analysed dossier: findings first, and contacts, conflicts and claims with their passages."""
+
+from __future__ import annotations
+
+import re
+
+from rapport.faces.report.report import report_html
+from tests.faces.analysed import analysed_dossier
+
+PAGE = report_html(analysed_dossier()).decode()
+
+
+def section(name: str) -> str:
+    start = PAGE.index(f"<section aria-labelledby={name}>")
+    return PAGE[start : PAGE.index("</section>", start)]
+
+
+def test_findings_come_before_everything_else_what_was_shown_first() -> None:
+    found = section("findings")
+    assert PAGE.index("id=findings") < PAGE.index("<section class=card>") < PAGE.index('id="a-about-b"')
+    assert re.findall(r"<span class=badge>([^<]*)</span>", found) == [
+        "Shown",
+        "No evidence",
+        "Too few to say",
+    ]
+    assert "Tested without evidence for it: turning back and forth (Otto Brandt about Ada Quill)." in found
+
+
+def test_a_finding_opens_into_its_figures_method_and_statements() -> None:
+    found = section("findings")
+    assert "−40 points (−60 points to −10 points)" in found
+    assert "p &lt; 0.001; 12 statements. Permutation of stories." in found
+    assert "The telling statements: № <a href=#s1>1</a>, <a href=#s2>2</a>" in found
+
+
+def test_a_contact_shows_who_affirms_and_who_denies_it() -> None:
+    found = section("contacts")
+    assert '<span class="badge disputed">affirmed in 1 account, denied in 1</span>' in found
+    assert "<b>affirmed</b> by Nell Ford" in found
+    assert "<b>denied</b> by the article itself" in found
+    assert '<mark class="passage word o-word">never met</mark>' in found
+
+
+def test_conflicts_begin_with_the_genuine_and_give_their_reason() -> None:
+    found = section("conflicts")
+    assert re.findall(r"class=\"badge[^>]*>([^<]*)<", found) == ["genuine", "different event"]
+    assert "<b>Why:</b> Both speak of <span class=whole>2020-05-03</span>." in found
+    assert "№ <a href=#s2>2</a>" in found
+
+
+def test_a_claim_stands_beside_what_the_record_shows() -> None:
+    found = section("claims")
+    assert "1 of 1 statement is favourable." in found
+    assert "1 against it" in found and "0 for it" in found
+    assert "Ada Quill about Otto Brandt" in found
+
+
+def test_the_sections_can_be_reached() -> None:
+    links = re.findall(r'<li><a href="#([^"]*)">', PAGE)
+    assert links == [
+        "findings", "timeline", "contacts", "conflicts", "claims", "a-about-b", "b-about-a", "others", "how",
+    ]  # fmt: skip

@@ -1,0 +1,89 @@
+"""The report in a real browser: accessible (axe, WCAG 2.2 AA), as narrow as a telephone, alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from rapport.dossier.dossier import Dossier
+from rapport.faces.report.report import report_html
+from tests.build import build_reading
+from tests.faces.analysed import analysed_dossier
+from tests.services.chromium import opened, violations
+from tests.stories import NAMES, make_record
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+EMPTY = (build_reading("{@quill:Quill} met {@brandt:Brandt}.", names=NAMES),)
+THIN = (build_reading("{1s@quill:Quill} {1c:said} {1x:{@brandt+:Brandt} is kind}.", names=NAMES),)
+
+
+@pytest.fixture(scope="module")
+def analysed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A report with findings, a contact, conflicts and a claim."""
+    path = tmp_path_factory.mktemp("report") / "analysed.html"
+    path.write_bytes(report_html(analysed_dossier()))
+    return path
+
+
+@pytest.fixture(scope="module", params=["analysed", "thin", "empty"])
+def path(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A report on disk: one with everything in it, one of one article, and one of none."""
+    if request.param == "analysed":
+        return request.getfixturevalue("analysed")  # type: ignore[no-any-return]
+    readings = {"thin": THIN, "empty": EMPTY}[request.param]
+    with make_record(readings=readings) as record:
+        page = report_html(Dossier.between(record, "quill", "brandt"))
+    path = tmp_path_factory.mktemp("report") / "report.html"
+    path.write_bytes(page)
+    return path
+
+
+@pytest.mark.timeout(900)  # axe is a minute's work on a machine that others use, too
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+def test_axe_finds_nothing_wrong_and_nothing_hangs_over(
+    chromium: Browser, path: Path, width: int, scheme: str
+) -> None:
+    with opened(chromium, path, width=width, scheme=scheme) as page:
+        page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.timeout(900)
+def test_the_keyboard_opens_a_number_and_leads_to_its_statement(chromium: Browser, analysed: Path) -> None:
+    with opened(chromium, analysed, width=1280, script=False) as page:
+        number = page.locator(".card details.n summary").first
+        link = page.locator(".card details.n a").first
+        assert not link.is_visible()
+        number.press("Enter")
+        assert link.is_visible()
+        link.press("Enter")
+        assert page.url.endswith("#s1")
+        assert page.locator("#s1").is_visible()
+        passage = page.locator("#s1 summary")
+        passage.press("Enter")
+        assert page.locator("#s1 mark.content").first.is_visible()
+
+
+@pytest.mark.timeout(900)
+def test_switches_ask_in_what_was_left_out_without_a_script(chromium: Browser, analysed: Path) -> None:
+    with opened(chromium, analysed, width=390, script=False) as page:
+        left_out, total = page.locator("#s4"), page.locator(".card .big").first
+        asked = page.locator(".card .total-out-n .big").first
+        assert not left_out.is_visible() and total.is_visible() and not asked.is_visible()
+        page.locator("#in-n").press("Space")
+        assert left_out.is_visible() and not total.is_visible() and asked.is_visible()
+
+
+@pytest.mark.timeout(900)
+def test_print_shows_passages_and_the_numbers_of_statements(chromium: Browser, analysed: Path) -> None:
+    with opened(chromium, analysed, width=800) as page:
+        hidden = page.locator("#s1 mark.content").first, page.locator(".card details.n a").first
+        assert not any(one.is_visible() for one in hidden)
+        page.emulate_media(media="print")
+        assert all(one.is_visible() for one in hidden)
+        assert not page.locator("nav").is_visible()

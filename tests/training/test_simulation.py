@@ -1,0 +1,78 @@
+"""The generator of simulated records makes what its recipe says."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from training.simulation.generator import LABELS, simulate
+from training.simulation.world import ERRING, World
+
+MANY = World(statements=20_000, exact=True)
+ERROR = 0.015  # four standard errors of a share of 20,000
+
+
+def test_same_world_and_seed_make_the_same_record() -> None:
+    world = World(others=3, story_size=2, alike=0.7, copies=1, confusion=ERRING, spread=0.5)
+    assert simulate(world, 1).observations == simulate(world, 1).observations
+    assert simulate(world, 1).observations != simulate(world, 2).observations
+
+
+def test_shares_come_out_as_ordered_whatever_draws_statements_together() -> None:
+    made = simulate(replace(MANY, story_size=3, alike=0.8, keeps=0.3), 1)
+    counted = np.bincount(made.true[made.rows("a", "b")], minlength=3) / 20_000
+    assert counted == pytest.approx([0.25, 0.45, 0.30], abs=3 * ERROR)
+    assert made.shares("a", "b") == pytest.approx([0.25, 0.45, 0.30])
+
+
+def test_statements_of_one_story_are_alike_as_ordered() -> None:
+    made = simulate(replace(MANY, story_size=2, alike=0.7), 1)
+    same = np.flatnonzero((made.story[1:] == made.story[:-1]) & (np.diff(made.speaker) == 0))
+    agree = np.mean(made.true[same] == made.true[same + 1])
+    by_chance = 0.25**2 + 0.45**2 + 0.30**2
+    assert agree == pytest.approx(by_chance + 0.7**2 * (1 - by_chance), abs=0.02)
+
+
+def test_the_classifier_errs_by_its_confusion_and_its_probabilities_come_true() -> None:
+    made = simulate(replace(MANY, confusion=ERRING), 1)
+    for kind in range(3):
+        found = np.bincount(made.label[made.true == kind], minlength=3)
+        assert found / found.sum() == pytest.approx(ERRING[kind], abs=ERROR)
+    surest = made.p.max(axis=1)
+    for low in (0.55, 0.65, 0.75, 0.85):
+        within = (surest >= low) & (surest < low + 0.1)
+        right = np.mean(made.true[within] == made.label[within])
+        assert right == pytest.approx(surest[within].mean(), abs=0.02)
+
+
+def test_slanted_outlets_print_another_world_than_was_said() -> None:
+    made = simulate(replace(MANY, slants=(1.0, 0.0, 0.0, -1.0)), 1)
+    printed = np.bincount(made.true[made.rows("a", "b")], minlength=3)
+    assert printed / printed.sum() == pytest.approx(made.shares("a", "b"), abs=ERROR)
+    assert made.shares("a", "b", printed=False) == pytest.approx([0.25, 0.45, 0.30])
+    assert made.shares("a", "b")[0] > 0.30
+
+
+def test_change_answers_and_runs_are_in_it() -> None:
+    changed = simulate(replace(MANY, change=1.0), 1)
+    late = changed.rows("a", "b") & (changed.day >= 0.5 * changed.world.days)
+    early = changed.rows("a", "b") & ~late
+    assert np.mean(changed.true[late] == 0) > np.mean(changed.true[early] == 0) + 0.2
+    assert changed.change_day is not None
+    answering = simulate(World(statements=5000, loudness=0.1, days=10_000, answer_rate=2), 1)
+    assert answering.rows("a", "b").sum() == pytest.approx(6000, rel=0.06)
+    runs = simulate(replace(MANY, keeps_ab=0.5), 1)
+    own = runs.true[runs.rows("a", "b")]
+    other = runs.true[runs.rows("b", "a")]
+    assert np.mean(own[1:] != own[:-1]) == pytest.approx(0.5 * np.mean(other[1:] != other[:-1]), abs=0.02)
+
+
+def test_observations_say_what_the_columns_do() -> None:
+    made = simulate(World(statements=30, others=2, copies=2, confusion=ERRING), 3)
+    assert len(made.observations) == len(made.day)
+    for number, one in enumerate(made.observations):
+        assert one.label is LABELS[made.label[number]]
+        assert max(one.p, key=lambda label: one.p[label]) is one.label
+        assert one.reports == made.reports[number]
+        assert one.day is not None
+    assert [o.day for o in made.observations] == sorted(o.day for o in made.observations if o.day)

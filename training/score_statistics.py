@@ -1,0 +1,216 @@
+"""Do the statistics of a dossier hold? ``python -m training.score_statistics [--runs 1000] [--only NAME]``.
+
+Simulated records (training/simulation) with a known truth. *intervals*: how often the 95 % intervals of
+shares hold the truth: as labelled without errors, as labelled under errors (where they must fail),
+corrected; and those that count every statement, or every report, as if it stood alone. *slant*: the same
+where outlets choose what they print. *level*: how often each test of asymmetry finds what is not there, at
+5 %. *power*: how often it finds what is. *worse*: the level where the classifier errs more about one of the
+two.
+
+Coverage is the mean over the three stances, with the least and the greatest of them; its standard error is
+0.7 points for 1,000 runs. Every confusion is drawn anew, from as many examples as the shipped one rests on.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rapport.dossier.findings.asymmetry import asymmetry
+from rapport.dossier.findings.finding import Verdict
+from rapport.dossier.relation.alike import alikeness, effective_number
+from rapport.dossier.relation.confusion import Confusion, shipped_confusion
+from rapport.dossier.relation.intervals import Bounds, corrected_bounds, raw_bounds
+from rapport.dossier.relation.share import too_few
+from rapport.record.answers import Person
+from training.simulation.generator import Simulated, simulate
+from training.simulation.world import ERRING, IN_ARTICLES, World
+
+Floats = NDArray[np.float64]
+# Room for a share that lies on the end of its interval but for the last bit.
+NEAR = 1e-9
+A, B = Person("a", "Ada Quill"), Person("b", "Otto Brandt")
+ONE_SIDED = (0.05, 0.80, 0.15)
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """In how many of the runs the intervals held each stance's true share (3,), and their mean width."""
+
+    held: Floats
+    width: float
+
+    def __str__(self) -> str:
+        low, high = 100 * self.held.min(), 100 * self.held.max()
+        return f"{100 * self.held.mean():5.1f} ({low:.1f} to {high:.1f})"
+
+
+def measured_confusion(world: World, draw: np.random.Generator) -> Confusion:
+    """What would be counted of the world's classifier, on as many examples as there are of such a one."""
+    assert world.confusion is not None
+    counted = shipped_confusion("sentences" if world.confusion == ERRING else "counts")
+    examples = counted.examples.astype(int).tolist()
+    counts = [draw.multinomial(n, row).tolist() for n, row in zip(examples, world.confusion, strict=True)]
+    return Confusion(weights="simulated", corpus="simulated", counts=tuple(map(tuple, counts)))
+
+
+def holding(world: World, runs: int, *, printed: bool = True) -> dict[str, Holding]:
+    """How often each kind of interval holds the truth of a about b; runs with too few are drawn again."""
+    draw = np.random.default_rng(1)
+    found: dict[str, list[tuple[Floats, Floats]]] = {}
+    seed = done = 0
+    while done < runs:
+        made, seed = simulate(world, seed), seed + 1
+        rows = made.rows("a", "b")
+        label, story = made.label[rows], np.unique(made.story[rows], return_inverse=True)[1]
+        sizes = np.bincount(story).astype(np.float64)
+        if too_few(len(label), len(sizes)):
+            continue
+        done += 1
+        truth = made.shares("a", "b", printed=printed)
+        for name, bounds in _intervals(made, rows, label, story, sizes, draw):
+            held = (bounds.low <= truth + NEAR) & (truth <= bounds.high + NEAR)
+            found.setdefault(name, []).append((held[0], (bounds.high - bounds.low)[0]))
+    return {
+        name: Holding(np.mean([h for h, _ in each], axis=0), float(np.mean([w for _, w in each])))
+        for name, each in found.items()
+    }
+
+
+def _intervals(
+    made: Simulated,
+    rows: NDArray[np.bool_],
+    label: NDArray[np.int64],
+    story: NDArray[np.int64],
+    sizes: Floats,
+    draw: np.random.Generator,
+) -> Iterator[tuple[str, Bounds]]:
+    n = np.array([float(len(label))])
+    worth = effective_number(n, np.array([(sizes**2).sum()]), np.array([len(sizes)]), alikeness(label, story))
+    counts = np.bincount(label, minlength=3)[None].astype(np.float64)
+    reports = np.bincount(label, weights=made.reports[rows], minlength=3)[None]
+    yield "raw", raw_bounds(counts, worth)
+    if made.world.confusion is not None:
+        yield "corrected", corrected_bounds(counts, worth, measured_confusion(made.world, draw))
+    yield "each statement alone", raw_bounds(counts, n)
+    yield "each report alone", raw_bounds(reports, reports.sum(axis=1))
+
+
+def rejections(world: World, runs: int) -> dict[str, tuple[float, int]]:
+    """How often each test of asymmetry says that something is shown, and in how many runs it could say."""
+    draw = np.random.default_rng(1)
+    said: dict[str, list[bool]] = {}
+    for seed in range(runs):
+        observations = simulate(world, seed).observations
+        by_a, by_b = ([o for o in observations if o.speaker == who] for who in ("a", "b"))
+        confusion = measured_confusion(world, draw) if world.confusion else None
+        for finding in asymmetry(A, B, by_a=by_a, by_b=by_b, confusion=confusion):
+            if finding.verdict is not Verdict.TOO_FEW:
+                said.setdefault(finding.kind, []).append(finding.verdict is Verdict.SHOWN)
+    return {kind: (float(np.mean(each)), len(each)) for kind, each in said.items()}
+
+
+STORIES = {"one statement a story": (1, 0.0), "two, alike": (2, 0.8), "four, half alike": (4, 0.6)}
+SIZES = (12, 20, 40, 100, 300)
+
+
+def intervals(runs: int) -> None:
+    """Coverage by number of statements, stories and shares; without errors, and with those of two kinds."""
+    print("intervals: % of runs that hold the true share (least to greatest of the three stances)")
+    for name, shares in (("25/45/30", World().shares), ("5/80/15", ONE_SIDED)):
+        for stories, (size, alike) in STORIES.items():
+            for n in SIZES:
+                sure = World(statements=n, loudness=0, shares=shares, story_size=size, alike=alike, copies=1)
+                clear = holding(sure, runs)
+                print(f"{name:8}  {stories:21}  n {n:3}  ", end="")
+                print(f"raw {clear['raw']}  ", end="")
+                for alone in ("each statement alone", "each report alone"):
+                    print(f"{alone} {100 * clear[alone].held.mean():.1f}  ", end="")
+                for errors, table in (("sentences", ERRING), ("articles", IN_ARTICLES)):
+                    erring = holding(replace(sure, confusion=table), runs)
+                    print(f"| errors of {errors}: raw {100 * erring['raw'].held.mean():.1f}, ", end="")
+                    print(f"corrected {erring['corrected']}, wide {erring['corrected'].width:.2f} ", end="")
+                print(flush=True)
+
+
+def slant(runs: int) -> None:
+    """Coverage of what was printed and of what was said, where two outlets choose."""
+    print("slant: one outlet prints what is favourable, one what is critical, 2.7 to 1 for neutral")
+    world = World(statements=100, loudness=0, slants=(1.0, 0.0, 0.0, -1.0), confusion=IN_ARTICLES)
+    for what, printed in (("what was printed", True), ("what was said", False)):
+        print(f"{what:17} corrected {holding(world, runs, printed=printed)['corrected']}", flush=True)
+
+
+NULLS: dict[str, World] = {
+    "20 each": World(statements=20, others=4),
+    "40 each, two a story": World(statements=40, others=4, story_size=2, alike=0.7),
+    "40 each, errors": World(statements=40, others=4, story_size=2, alike=0.7, confusion=IN_ARTICLES),
+    "100 each, errors, reprints": World(
+        statements=100, others=4, story_size=2, alike=0.7, copies=2, critics=2, confusion=IN_ARTICLES
+    ),
+    "80 and 20, errors": World(
+        statements=80, loudness=0.25, others=4, story_size=2, alike=0.7, confusion=IN_ARTICLES
+    ),
+    "60 and 20, few take sides": World(statements=60, loudness=1 / 3, others=4, shares=ONE_SIDED),
+}
+
+
+def level(runs: int) -> None:
+    """The level of every test where nothing is there."""
+    print("level: % of runs in which a test finds what is not there, at 5 %")
+    for name, world in NULLS.items():
+        found = rejections(world, runs)
+        # where one is louder by design, its loudness and attention are no null
+        kinds = [kind for kind in found if world.loudness == 1 or kind == "asymmetry-warmth"]
+        told = "  ".join(f"{kind.removeprefix('asymmetry-')} {100 * found[kind][0]:4.1f}" for kind in kinds)
+        print(f"{name:28} {told}", flush=True)
+
+
+def power(runs: int) -> None:
+    """How often what is there is found, by how large it is and how many statements there are."""
+    print("power: % of runs in which a test finds what is there; errors, two statements a story")
+    plain = World(others=4, story_size=2, alike=0.7, confusion=IN_ARTICLES)
+    for n in (20, 40, 100, 300):
+        for warmth in (0.25, 0.5, 1.0, 1.5):
+            world = replace(plain, statements=n, warmth=warmth)
+            gap = simulate(replace(world, statements=5000, story_size=1, exact=True), 0)
+            true = gap.shares("a", "b") - gap.shares("b", "a")
+            found = rejections(world, runs)["asymmetry-warmth"][0]
+            print(f"warmth, {n:3} each, true gap {true[0] - true[2]:.2f}: {100 * found:5.1f}", flush=True)
+        for loudness in (0.75, 0.5, 0.25):
+            found = rejections(replace(plain, statements=n, loudness=loudness), runs)["asymmetry-loudness"][0]
+            print(f"loudness, {n:3} to {loudness * n:.0f}: {100 * found:5.1f}", flush=True)
+
+
+def worse(runs: int) -> None:
+    """The level of the test of warmth where the classifier errs more about one of the two."""
+    print("worse: nothing is there, but a tenth more of what is favourable to b is missed than to a")
+    row = IN_ARTICLES[0]
+    table = ((row[0] - 0.1, row[1] + 0.08, row[2] + 0.02), *IN_ARTICLES[1:])
+    for n in (40, 100, 300):
+        world = World(statements=n, others=4, confusion=IN_ARTICLES, worse_for=("b",), confusion_worse=table)
+        print(f"{n:3} each: warmth {100 * rejections(world, runs)['asymmetry-warmth'][0]:4.1f}", flush=True)
+
+
+PARTS: dict[str, Callable[[int], None]] = {
+    "intervals": intervals, "slant": slant, "level": level, "power": power, "worse": worse,
+}  # fmt: skip
+
+
+def main() -> None:
+    """Print the figures."""
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("--runs", type=int, default=1000)
+    ask.add_argument("--only", choices=list(PARTS))
+    told = ask.parse_args()
+    for name, part in PARTS.items():
+        if told.only in (None, name):
+            part(told.runs)
+
+
+if __name__ == "__main__":
+    main()
