@@ -116,7 +116,7 @@ def _names(scores: Scores, text: str) -> list[Item]:
 def _numbers(scores: Scores, text: str) -> list[Item]:
     """Numbers that somebody is called by in quotations: "the hotel that 45 sold"."""
     found = [Span(*m.span("number")) for m in _NUMBER.finditer(text)]
-    quoted = quoted_spans(text) if found else ()
+    quoted = quoted_spans(text)
     return [
         Item(span, words_at(scores, span), MentionKind.NAME, EntityType.PERSON, None, p=SURE)
         for span in found
