@@ -96,6 +96,13 @@ def test_nothing_goes_on_inside_a_paragraph_or_over_two() -> None:
         assert "goes on from above" not in found["Oskeld"]
 
 
+def test_it_that_declares_is_the_body_that_the_sentence_before_is_about() -> None:
+    marked = "The {o:Harbour Post} met the {o:Sarn Union}. It declared it was over."
+    found = clues_in(marked, "It", [("It", "it was over")])
+    assert "speaker told before" in found["Harbour Post"]
+    assert "speaker told before" not in found["Sarn Union"]
+
+
 def test_who_speaks_in_a_quotation_is_not_who_spoke_last() -> None:
     marked = "{p:Till} said so. “{p:Oskeld} thinks it is over,” he told us."
     drafts = [("Till", "so"), ("Oskeld", "it is over"), ("he", "“Oskeld thinks it is over,”")]

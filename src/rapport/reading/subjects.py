@@ -56,13 +56,13 @@ class Subjects:
         n = bisect_right(self.sentences, at, key=lambda s: s.start) - 1
         return self.sentences[n] if n >= 0 else None
 
-    def before(self, at: int) -> int | None:
+    def before(self, at: int, type: EntityType = EntityType.PERSON) -> int | None:
         """The subject of the last sentence of narration before a position, in the same paragraph."""
         n = bisect_right(self.sentences, at, key=lambda s: s.start) - 2
         for k in range(n, max(-1, n - _BACK), -1):
             if "\n" in self._text[self.sentences[k].end : at]:
                 return None
-            found = self.of(self.sentences[k])
+            found = self.of(self.sentences[k], type)
             if found is not None:
                 return found
         return None
@@ -82,13 +82,13 @@ class Subjects:
                 return self.sentences[k]
         return None
 
-    def of(self, sentence: Span) -> int | None:
-        """The person with whom a sentence begins, outside quotation marks."""
+    def of(self, sentence: Span, type: EntityType = EntityType.PERSON) -> int | None:
+        """The person, or if asked for the body, with whom a sentence begins, outside quotation marks."""
         first = bisect_left(self._starts, sentence.start)
         last = bisect_left(self._starts, min(sentence.end, sentence.start + _EARLY))
         for n in range(first, last):
             item = self._items[n]
-            if item.type is not EntityType.PERSON or self.is_quoted(item.span):
+            if item.type is not type or self.is_quoted(item.span):
                 continue
             after = self._text[item.span.end : item.span.end + 2]
             if _OBLIQUE.search(self._text, sentence.start, item.span.start):

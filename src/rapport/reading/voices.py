@@ -10,6 +10,7 @@ from enum import StrEnum
 from rapport.reading.drafts import Draft
 from rapport.reading.items import Item
 from rapport.reading.pointers import Points
+from rapport.reading.reading import EntityType
 from rapport.reading.speakers import speaker_of
 from rapport.reading.subjects import Subjects
 from rapport.text.quotes import quoted_spans
@@ -57,11 +58,13 @@ def find_voices(items: list[Item], drafts: Sequence[Draft], text: str, subjects:
         begin = min(items[speaker].span.start, content[0].start)
         quoted = _is_within(items[speaker].span, parts)
         spoke = inner if quoted else last
-        goes_on = _goes_on(begin, spoke, items, subjects)
+        # "It declared": what the sentence before is about is a body, too
+        type = EntityType.ORGANISATION if items[speaker].points is Points.THING else EntityType.PERSON
+        goes_on = _goes_on(begin, spoke, type, items, subjects)
         if goes_on is not None and goes_on != speaker:
             out.append(Voice(speaker, content, goes_on, Bond.GOES_ON))
         else:
-            told = subjects.before(begin)
+            told = subjects.before(begin, type)
             out.append(Voice(speaker, content, *_before(speaker, spoke, told, items, text)))
         if items[speaker].points is not Points.SPEAKER:
             inner = speaker
@@ -93,14 +96,16 @@ def _before(
     return last, Bond.SPOKE_ABOVE if above else Bond.SPOKE
 
 
-def _goes_on(begin: int, last: int | None, items: list[Item], subjects: Subjects) -> int | None:
+def _goes_on(
+    begin: int, last: int | None, type: EntityType, items: list[Item], subjects: Subjects
+) -> int | None:
     """Whom the paragraph above ends with, for words that open one: who spoke there, else its subject."""
     sentence = subjects.ending_above(begin)
     if sentence is None:
         return None
     if last is not None and sentence.contains(items[last].span):
         return last
-    return subjects.of(sentence)
+    return subjects.of(sentence, type)
 
 
 def whose_words(items: list[Item], voices: list[Voice], text: str) -> tuple[dict[int, int], dict[int, int]]:
