@@ -46,7 +46,9 @@ def read_json_feed(data: bytes) -> tuple[str | None, list[Item]]:
     """
     feed = _parsed(data)
     if not _is_feed(feed):
-        raise UnreadableArticle("It is not a feed, but JSON that names no version of a JSON Feed (jsonfeed.org).")
+        raise UnreadableArticle(
+            "It is not a feed, but JSON that names no version of a JSON Feed (jsonfeed.org)."
+        )
     items = feed.get("items")
     if not isinstance(items, list):
         raise UnreadableArticle("The JSON Feed has no list of items.")
