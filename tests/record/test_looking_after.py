@@ -112,7 +112,7 @@ def test_what_does_not_hold_is_named(full: Record, command: str, sentence: str) 
     ("command", "table"),
     [
         ("DELETE FROM sayings WHERE attribution = (SELECT min(attribution) FROM sayings)", "sayings"),
-        ("UPDATE sketches SET hashes = (SELECT hashes FROM sketches ORDER BY article DESC LIMIT 1)", "sketches"),
+        ("UPDATE sketches SET hashes = (SELECT hashes FROM sketches ORDER BY article LIMIT 1)", "sketches"),
         ("UPDATE statements SET family = id || 'x'", "statements"),
         ("DELETE FROM edges", "edges"),
         ("INSERT INTO stories (article, story) SELECT key, (SELECT min(key) FROM articles) FROM articles "
