@@ -35,8 +35,8 @@ def fill(record: Record, articles: int, *, one_by_one: bool = False) -> list[tup
     taken: list[tuple[float, float]] = []
     each = articles // STRETCHES
     wall = busy = 0.0
-    # the clock stands still while articles are made: only adding takes time here
-    gathering = Gathering(record, clock=lambda: wall)
+    # only adding takes time here, and groups are those of a machine with nothing else to do
+    gathering = Gathering(record, clock=lambda: busy)
     for number, reading in enumerate(many(samples, each * STRETCHES), 1):
         resolved = people.resolve(reading)
         began = time.perf_counter(), time.process_time()

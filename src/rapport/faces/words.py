@@ -94,9 +94,15 @@ def title_words(report: Report) -> str:
 
 
 def where_words(report: Report) -> str:
-    """Outlet, date of publication and title: "The Daily Flare, 2016-07-10: Love boat!"."""
-    published = report.article.published
-    return f"{outlet_words(report)}{f', {published.isoformat()}' if published else ''}: {title_words(report)}"
+    """Outlet, date of publication and title: "The Daily Flare, 2016-07-10: Love boat!".
+
+    A later day of the last change is told: "The Daily Flare, 2016-07-10 (updated 2016-07-12): Love boat!".
+    """
+    published, modified = report.article.published, report.article.modified
+    days = f", {published.isoformat()}" if published else ""
+    if modified and modified != published:
+        days += f" (updated {modified.isoformat()})"
+    return f"{outlet_words(report)}{days}: {title_words(report)}"
 
 
 def story_words(statement: Statement) -> list[str]:
