@@ -141,6 +141,9 @@ def test_what_rests_on_the_claims_own_article_says_so() -> None:
     own = " {1s@oak:She} {1c:said} {1x:“{@elm+:Elm} is wise and kind”}."
     claim = only(claim_article(NEVER + own))
     assert claim.shown.endswith("The only one is from the article that makes the claim.")
+    copy = claim_article(NEVER + own + " More follows.", "2020-01-02", "The Harbour Post")
+    both = only(claim_article(NEVER + own), copy)
+    assert both.shown.endswith("The only one is from the article that makes the claim and its reprints.")
     other = only(claim_article(NEVER + own), KIND[1])
     assert "the article that makes" not in other.shown
 

@@ -43,18 +43,20 @@ def check(
     *,
     since: date | None = None,
     tests: Sequence[Finding] = (),
-    printed_in: str = "",
+    printed_in: frozenset[str] = frozenset(),
 ) -> Check:
     """The check of a claim about `side`, or about both when that is None.
 
     `since` is the day from which the claim says that it holds; `tests` are findings that bear on it;
-    `printed_in` is the id of the claim's article: what rests on it alone is no second opinion.
+    `printed_in` are the ids of the claim's article and its reprints: what rests on them alone is no second
+    opinion.
     """
     checked = _check(kind, sense, side, sides, since, tests)
     counted = [entry for one in ([side] if side else sides) for entry in one.before]
-    if counted and {r.article.id for entry in counted for r in entry.plain} == {printed_in}:
+    if counted and {r.article.id for entry in counted for r in entry.plain} <= printed_in:
         alone = "The only one is" if len(counted) == 1 else f"All {len(counted)} are"
-        return replace(checked, shown=f"{checked.shown} {alone} from the article that makes the claim.")
+        where = "the article that makes the claim" + (" and its reprints" if len(printed_in) > 1 else "")
+        return replace(checked, shown=f"{checked.shown} {alone} from {where}.")
     return checked
 
 

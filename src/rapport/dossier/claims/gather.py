@@ -86,7 +86,7 @@ def _claim(
         sides,
         since=_since(reading, found),
         tests=[one for one in findings if _bears_on(one, found.kind, speaker)],
-        printed_in=article.id,
+        printed_in=frozenset(one.article.id for one, _ in copies),
     )
     mention = found.voice.mention(reading)
     link = mention.person if mention else None
