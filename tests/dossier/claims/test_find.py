@@ -54,6 +54,7 @@ def test_a_claim_has_its_kind_and_direction(
     "marked",
     [
         "{@oak:Oak} criticised {@elm:Elm} on Monday.",
+        "{@oak:Oak} never mentioned {@elm:Elm} by name.",
         "On Monday {@oak:Oak} refused to praise {@elm:Elm}.",
         "Asked why, {@oak:Oak} had yet to endorse {@elm:Elm}.",
         "Nobody knows whether {@oak:Oak} always praises {@elm:Elm}.",
