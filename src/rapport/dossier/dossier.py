@@ -128,7 +128,9 @@ class Dossier:
         by_others = _entries(record, together, (first, second))
         named = [e for e in by_others if e.statement.person]
         there, back = _direction(record, first, second), _direction(record, second, first)
+        own = (*there.entries, *there.flagged, *back.entries, *back.flagged)
         claims = gather_claims(record, (first, second), (there.entries, back.entries))
+        by_sources = tuple(claim for claim in claims if claim.by is not None)
         return cls(
             a=first,
             b=second,
@@ -139,9 +141,11 @@ class Dossier:
             others=tuple(e for e in named if e.plain),
             others_flagged=tuple(e for e in named if not e.plain),
             unidentified=tuple(e for e in by_others if not e.statement.person),
-            assessments=Assessments(assessments_of(by_others, (first.id, second.id), cache(record.reading))),
+            assessments=Assessments(
+                assessments_of(by_others, (first.id, second.id), own, by_sources, cache(record.reading))
+            ),
             claims=Claims(claim for claim in claims if claim.by is None),
-            claims_of_sources=Claims(claim for claim in claims if claim.by is not None),
+            claims_of_sources=Claims(by_sources),
             coverage=_coverage(record, naming),
             corpus=record.digest(),
             weights=tuple(record.weights()),

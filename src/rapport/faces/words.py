@@ -174,15 +174,26 @@ def thin_words(dossier: Dossier) -> str | None:
         )
     directions = (dossier.a_about_b, dossier.b_about_a)
     thin = [direction for direction in directions if direction.counts.statements < TOO_FEW]
+    sole = sole_words(dossier)
     if not thin:
-        return None
+        return sole
     which = " and ".join(f"{direction_words(d)} ({plural(d.counts.statements, 'statement')})" for d in thin)
     words = f"Too few to say how one treats the other: {which}."
-    if coverage.naming_both == 1:
-        words += " All of it rests on one article."
-    elif len(coverage.outlets) == 1:
-        words += " All of it rests on one outlet."
-    return words
+    return f"{words} {sole}" if sole else words
+
+
+def sole_words(dossier: Dossier) -> str | None:
+    """That everything comes from one article, one story with its reprints, or one outlet; else None."""
+    reports = [report for entry in dossier.entries for report in entry.statement.reports]
+    articles = {report.article.id for report in reports}
+    stories = {report.story.id if report.story else None for report in reports}
+    if len(articles) == 1:
+        return "All of it rests on one article of one outlet."
+    if len(stories) == 1 and None not in stories:
+        return f"All of it rests on one story, told in {len(articles)} articles that are nearly the same."
+    if len({report.article.outlet for report in reports}) == 1:
+        return "All of it rests on one outlet."
+    return None
 
 
 def outlet_list(dossier: Dossier) -> str:
