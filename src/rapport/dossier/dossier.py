@@ -9,6 +9,8 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
+from rapport.dossier.conflicts.conflict import Conflict
+from rapport.dossier.conflicts.conflicts import find_conflicts
 from rapport.dossier.contacts.contact import Contact
 from rapport.dossier.contacts.contacts import contacts_between
 from rapport.dossier.entry import Entry, in_time, make_entry
@@ -72,7 +74,7 @@ class Dossier:
     `others` are statements by third parties about the two together; `unidentified` are such
     statements whose speaker the reader could not name, which no total counts. `relation` has the figures
     of a about b, then of b about a. `contacts` are the meetings, calls, letters and visits of the two, in
-    order of time, each with every account of it.
+    order of time, each with every account of it. `conflicts` are what cannot stand together, graded.
     """
 
     a: Person
@@ -87,6 +89,7 @@ class Dossier:
     corpus: str
     weights: tuple[str, ...]
     contacts: tuple[Contact, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
 
     @classmethod
     def between(cls, record: Record, a: str, b: str) -> Dossier:
@@ -102,11 +105,13 @@ class Dossier:
         together = record.statements(mentions_both=(first.id, second.id))
         by_others = _entries(record, together, (first, second))
         named = [e for e in by_others if e.statement.person]
+        a_about_b, b_about_a = _direction(record, first, second), _direction(record, second, first)
+        contacts = contacts_between(record, first.id, second.id)
         return cls(
             a=first,
             b=second,
-            a_about_b=_direction(record, first, second),
-            b_about_a=_direction(record, second, first),
+            a_about_b=a_about_b,
+            b_about_a=b_about_a,
             relation=both_ways(observed, naming),
             others=tuple(e for e in named if e.plain),
             others_flagged=tuple(e for e in named if not e.plain),
@@ -114,7 +119,8 @@ class Dossier:
             coverage=_coverage(record, naming),
             corpus=record.digest(),
             weights=tuple(record.weights()),
-            contacts=contacts_between(record, first.id, second.id),
+            contacts=contacts,
+            conflicts=find_conflicts(record, (a_about_b, b_about_a), by_others, contacts, naming),
         )
 
     @property
