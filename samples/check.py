@@ -319,6 +319,39 @@ def check_conflicts(rows: list[dict[str, Any]], by_url: dict[str, Sample]) -> li
     return faults
 
 
+KINDS = {"never", "always", "since", "one-sided", "changed", "what it is like"}
+
+
+def check_claims(path: Path, samples: dict[str, Sample]) -> tuple[list[str], str]:
+    """Say what is wrong in a gold of claims, and count it."""
+    rows = read_lines(path)
+    faults: list[str] = []
+    for row in rows:
+        where = f"{path.name} {row['article']} {row['words']!r}"
+        sample = samples.get(row["article"])
+        if sample is None:
+            faults.append(f"{where}: no such article")
+            continue
+        text = sample.text if sample.exact else squeeze(sample.text)
+        if row["text"] not in text or row["words"] not in row["text"]:
+            faults.append(f"{where}: not in the text")
+        for key in ("text", "words"):
+            start, end = row.get("span" if key == "text" else "words_span", (None, None))
+            if sample.exact and text[start:end] != row[key]:
+                faults.append(f"{where}: the span of {key} is not {row[key]!r}")
+        if row["kind"] not in KINDS or (row["speaker"] is None) != (row["target"] is None):
+            faults.append(f"{where}: {row['kind']}, {row['speaker']}, {row['target']}")
+        if row["speaker"] and row["speaker"] == row["target"]:
+            faults.append(f"{where}: about its own speaker")
+    sure = [row for row in rows if row["sure"]]
+    counted = (
+        f"{path.relative_to(HERE)}: {len(rows)} claims, {len(sure)} sure, "
+        f"{sum(row['source'] is None for row in sure)} of these in the article's voice; "
+        f"by kind {dict(Counter(row['kind'] for row in sure))}"
+    )
+    return faults, counted
+
+
 def read_lines(path: Path) -> list[dict[str, Any]]:
     """Read one object a line."""
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
@@ -373,6 +406,12 @@ def main() -> int:
     contacts, conflicts = read_lines(HERE / "gold_contacts.jsonl"), read_lines(HERE / "gold_conflicts.jsonl")
     faults += check_contacts(contacts, by_url, names, names - outlets)
     faults += check_conflicts(conflicts, by_url)
+    more_articles = {s.url: s for s in read_jsonl(HERE / "claims" / "articles.jsonl")}
+    of_claims = [
+        check_claims(HERE / "gold_claims.jsonl", by_url),
+        check_claims(HERE / "claims" / "gold.jsonl", more_articles),
+    ]
+    faults += [fault for some, _ in of_claims for fault in some]
 
     for fault in faults:
         print(fault, file=sys.stderr)
@@ -389,6 +428,7 @@ def main() -> int:
     print(f"{len(needed)} accounts of contacts, {len(contacts) - len(needed)} more that may be found or not")
     print(f"  by standing: {dict(Counter(row['standing'] for row in needed))}")
     print(f"{len(conflicts)} conflicts")
+    print(*(line for _, line in of_claims), sep="\n")
     print(f"{len(people)} people and organisations; {len(faults)} faults")
     return 1 if faults else 0
 

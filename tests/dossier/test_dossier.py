@@ -94,7 +94,8 @@ def test_the_order_of_reading_changes_no_byte() -> None:
 def test_json_opens_every_figure(dossier: Dossier) -> None:
     data = json.loads(dossier.to_json())
     assert list(data) == [
-        "format", "a", "b", "corpus", "a_about_b", "b_about_a", "relation", "others", "contacts", "conflicts"
+        "format", "a", "b", "corpus", "a_about_b", "b_about_a", "relation", "others", "assessments", "claims",
+        "claims_of_sources", "contacts", "conflicts",
     ]  # fmt: skip
     assert (data["a_about_b"]["n"], len(data["a_about_b"]["statements"])) == (1, 1)
     (statement,) = data["a_about_b"]["statements"]

@@ -9,6 +9,9 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
+from rapport.dossier.claims.assessments import Assessment, assessments_of
+from rapport.dossier.claims.claim import Claim
+from rapport.dossier.claims.gather import gather_claims
 from rapport.dossier.conflicts.conflict import Conflict
 from rapport.dossier.conflicts.conflicts import find_conflicts
 from rapport.dossier.contacts.contact import Contact
@@ -73,8 +76,10 @@ class Dossier:
 
     `others` are statements by third parties about the two together; `unidentified` are such
     statements whose speaker the reader could not name, which no total counts. `relation` has the figures
-    of a about b, then of b about a. `contacts` are the meetings, calls, letters and visits of the two, in
-    order of time, each with every account of it. `conflicts` are what cannot stand together, graded.
+    of a about b, then of b about a. `assessments` are those of both that are about the relationship
+    itself. `claims` are the sentences in which an article in its own voice generalises about the two,
+    `claims_of_sources` those in which a source does. `contacts` are the meetings, calls, letters and visits
+    of the two, in order of time, each with every account of it. `conflicts` are what cannot stand together.
     """
 
     a: Person
@@ -85,6 +90,9 @@ class Dossier:
     others: tuple[Entry, ...]
     others_flagged: tuple[Entry, ...]
     unidentified: tuple[Entry, ...]
+    assessments: tuple[Assessment, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    claims_of_sources: tuple[Claim, ...] = ()
     coverage: Coverage
     corpus: str
     weights: tuple[str, ...]
@@ -105,22 +113,26 @@ class Dossier:
         together = record.statements(mentions_both=(first.id, second.id))
         by_others = _entries(record, together, (first, second))
         named = [e for e in by_others if e.statement.person]
-        a_about_b, b_about_a = _direction(record, first, second), _direction(record, second, first)
+        there, back = _direction(record, first, second), _direction(record, second, first)
+        claims = gather_claims(record, (first, second), (there.entries, back.entries))
         contacts = contacts_between(record, first.id, second.id)
         return cls(
             a=first,
             b=second,
-            a_about_b=a_about_b,
-            b_about_a=b_about_a,
+            a_about_b=there,
+            b_about_a=back,
             relation=both_ways(observed, naming),
             others=tuple(e for e in named if e.plain),
             others_flagged=tuple(e for e in named if not e.plain),
             unidentified=tuple(e for e in by_others if not e.statement.person),
+            assessments=tuple(assessments_of(by_others, (first.id, second.id), cache(record.reading))),
+            claims=tuple(claim for claim in claims if claim.by is None),
+            claims_of_sources=tuple(claim for claim in claims if claim.by is not None),
             coverage=_coverage(record, naming),
             corpus=record.digest(),
             weights=tuple(record.weights()),
             contacts=contacts,
-            conflicts=find_conflicts(record, (a_about_b, b_about_a), by_others, contacts, naming),
+            conflicts=find_conflicts(record, (there, back), by_others, contacts, naming),
         )
 
     @property

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from rapport.articles.article import Article
+from rapport.dossier.claims.as_json import assessment_json, claim_json
 from rapport.dossier.conflicts.conflict import Conflict
 from rapport.dossier.contacts.contact import Contact
 from rapport.dossier.dates import date_words
@@ -65,6 +66,9 @@ def _dossier(dossier: Dossier) -> dict[str, Any]:
             "flagged": _entries(dossier.others_flagged),
             "unidentified": _entries(dossier.unidentified),
         },
+        "assessments": [assessment_json(one) for one in dossier.assessments],
+        "claims": [claim_json(one) for one in dossier.claims],
+        "claims_of_sources": [claim_json(one) for one in dossier.claims_of_sources],
         "contacts": [contact_json(contact) for contact in dossier.contacts],
         "conflicts": [conflict_json(conflict) for conflict in dossier.conflicts],
     }

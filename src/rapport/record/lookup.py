@@ -163,6 +163,16 @@ def statements_of(connection: Connection, report_ids: Sequence[str]) -> dict[str
     return found
 
 
+def texts_naming(connection: Connection, person_ids: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The id and the text of each article in which every one of the persons is mentioned, in order of ids."""
+    query = select(articles.c.id, articles.c.text).order_by(articles.c.id)
+    for person in person_ids:
+        naming = select(mentions.c.article).where(mentions.c.person.in_(keys_of(person)))
+        query = query.where(articles.c.key.in_(naming))
+    for row in connection.execute(query.execution_options(yield_per=BATCH)):
+        yield row.id, row.text
+
+
 def _in_time(statement: Statement) -> tuple[date, date, str]:
     published = statement.first.article.published
     return (statement.day or date.max, published or date.max, statement.id)

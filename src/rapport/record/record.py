@@ -266,6 +266,11 @@ class Record(Database):
         with self._read() as connection:
             return lookup.statements_of(connection, list(report_ids))
 
+    def naming(self, *person_ids: str, test: Callable[[str], bool]) -> list[str]:
+        """The ids of the articles that mention every one of the persons and whose text passes the test."""
+        with self._read() as connection:
+            return [id for id, text in lookup.texts_naming(connection, person_ids) if test(text)]
+
     def search(self, words: str, *, limit: int = 100) -> list[Hit]:
         """The articles that hold the words, the best match first.
 
