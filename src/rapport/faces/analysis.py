@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from rapport.dossier.claims.assessments import Assessment
 from rapport.dossier.claims.claim import Claim
 from rapport.dossier.conflicts.conflict import Conflict
 from rapport.dossier.contacts.contact import Contact
 from rapport.dossier.dossier import Dossier
 from rapport.dossier.findings.finding import Finding
+from rapport.dossier.relation.relation import Relation
 
 # Fields that come into Dossier one after the other; one that is not there yet holds nothing.
 
@@ -29,3 +31,19 @@ def conflicts_of(dossier: Dossier) -> tuple[Conflict, ...]:
 def claims_of(dossier: Dossier) -> tuple[Claim, ...]:
     """Sentences in which articles generalise."""
     return getattr(dossier, "claims", ())
+
+
+def claims_of_sources_of(dossier: Dossier) -> tuple[Claim, ...]:
+    """The same by sources."""
+    return dossier.claims_of_sources
+
+
+def assessments_of(dossier: Dossier) -> tuple[Assessment, ...]:
+    """What third parties say of the relationship itself."""
+    return dossier.assessments
+
+
+def relations_of(dossier: Dossier) -> tuple[Relation, ...]:
+    """The relation both ways, that of the first person first."""
+    found = getattr(dossier, "relation", ())
+    return tuple(found) if isinstance(found, tuple | list) else ()

@@ -277,7 +277,8 @@ def dossier(
         sys.stdout.buffer.write(found.to_json())
     if printed:
         return
-    from rapport.faces.terminal import make_console, show_dossier
+    from rapport.faces.printing import make_console
+    from rapport.faces.terminal import show_dossier
 
     show_dossier(found, make_console())
 
@@ -322,7 +323,8 @@ def said(
             until=until[1] if until else None,
             search=search,
         )
-    from rapport.faces.terminal import make_console, show_listing
+    from rapport.faces.printing import make_console
+    from rapport.faces.terminal import show_listing
 
     show_listing(found, make_console())
 
