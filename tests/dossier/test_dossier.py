@@ -103,7 +103,7 @@ def test_json_opens_every_figure(dossier: Dossier) -> None:
     data = json.loads(dossier.to_json())
     assert list(data) == [
         "format", "a", "b", "corpus", "a_about_b", "b_about_a", "relation", "findings", "others",
-        "assessments", "claims", "claims_of_sources", "contacts",
+        "assessments", "claims", "claims_of_sources", "contacts", "conflicts",
     ]  # fmt: skip
     assert (data["a_about_b"]["n"], len(data["a_about_b"]["statements"])) == (1, 1)
     (statement,) = data["a_about_b"]["statements"]

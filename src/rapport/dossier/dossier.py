@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 from rapport.dossier.claims.assessments import assessments_of
 from rapport.dossier.claims.gather import gather_claims
+from rapport.dossier.conflicts.conflicts import find_conflicts
 from rapport.dossier.contacts.contacts import contacts_between
 from rapport.dossier.entry import Entry, in_time, make_entry
 from rapport.dossier.findings.findings import find_all
 from rapport.dossier.out.assessment_columns import Assessments
 from rapport.dossier.out.claim_columns import Claims
+from rapport.dossier.out.conflict_columns import Conflicts
 from rapport.dossier.out.contact_columns import Contacts
 from rapport.dossier.out.dossier_tables import TABLES
 from rapport.dossier.out.finding_columns import Findings
@@ -83,9 +85,9 @@ class Dossier:
     statements whose speaker the reader could not name, which no total counts. `relation` has the figures
     of a about b, then of b about a. `findings` are the answers of all tests, those about both together
     first. `contacts` are the meetings, calls, letters and visits of the two, in order of time, each with
-    every account of it. `assessments` are those of both that are about the relationship itself. `claims`
-    are the sentences in which an article in its own voice generalises about the two, `claims_of_sources`
-    those in which a source does.
+    every account of it; `conflicts` are what cannot stand together. `assessments` are those of both that
+    are about the relationship itself. `claims` are the sentences in which an article in its own voice
+    generalises about the two, `claims_of_sources` those in which a source does.
     """
 
     a: Person
@@ -104,6 +106,7 @@ class Dossier:
     corpus: str
     weights: tuple[str, ...]
     contacts: Contacts = field(default_factory=Contacts)
+    conflicts: Conflicts = field(default_factory=Conflicts)
 
     def __post_init__(self) -> None:
         """Make tables of the tuples that a dossier is filled with, so that each gives frames."""
@@ -131,12 +134,13 @@ class Dossier:
         own = (*there.entries, *there.flagged, *back.entries, *back.flagged)
         claims = gather_claims(record, (first, second), (there.entries, back.entries))
         by_sources = tuple(claim for claim in claims if claim.by is not None)
+        contacts = contacts_between(record, first.id, second.id)
         return cls(
             a=first,
             b=second,
             a_about_b=there,
             b_about_a=back,
-            relation=Relations(both_ways(observed, naming, per)),
+            relation=Relations(both_ways(observed, naming)),
             findings=Findings(find_all(observed)),
             others=tuple(e for e in named if e.plain),
             others_flagged=tuple(e for e in named if not e.plain),
@@ -149,7 +153,8 @@ class Dossier:
             coverage=_coverage(record, naming),
             corpus=record.digest(),
             weights=tuple(record.weights()),
-            contacts=Contacts(contacts_between(record, first.id, second.id)),
+            contacts=Contacts(contacts),
+            conflicts=Conflicts(find_conflicts(record, (there, back), by_others, contacts, naming)),
         )
 
     @property

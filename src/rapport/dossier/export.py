@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from rapport.articles.article import Article
 from rapport.dossier.claims.as_json import assessment_json, claim_json
+from rapport.dossier.conflicts.conflict import Conflict
 from rapport.dossier.contacts.contact import Contact
 from rapport.dossier.dates import date_words
 from rapport.dossier.entry import Entry, Toward
@@ -71,6 +72,7 @@ def _dossier(dossier: Dossier) -> dict[str, Any]:
         "claims": [claim_json(one) for one in dossier.claims],
         "claims_of_sources": [claim_json(one) for one in dossier.claims_of_sources],
         "contacts": [contact_json(contact) for contact in dossier.contacts],
+        "conflicts": [conflict_json(conflict) for conflict in dossier.conflicts],
     }
 
 
@@ -99,6 +101,28 @@ def contact_json(contact: Contact) -> dict[str, Any]:
                 "sure": one.sure,
             }
             for one in contact.accounts
+        ],
+    }
+
+
+def conflict_json(conflict: Conflict) -> dict[str, Any]:
+    """A conflict as JSON: its two sides, the grade and the reason."""
+    return {
+        "kind": conflict.kind.value,
+        "grade": conflict.grade.value,
+        "reason": conflict.reason,
+        "about": conflict.about,
+        "sides": [
+            {
+                "article": article_json(side.article),
+                "start": side.span.start,
+                "end": side.span.end,
+                "text": side.span.of(side.article.text),
+                "teller": side.teller,
+                "statement": side.statement,
+                "said": said_json(side.said),
+            }
+            for side in (conflict.one, conflict.two)
         ],
     }
 

@@ -13,12 +13,12 @@ from rapport.dossier.relation.relation import Relation
 
 def findings_of(dossier: Dossier) -> tuple[Finding, ...]:
     """The answers of the tests; none when there is no statement, for a dozen would only say so."""
-    return () if dossier.is_empty else dossier.findings
+    return () if dossier.is_empty else tuple(dossier.findings)
 
 
 def contacts_of(dossier: Dossier) -> tuple[Contact, ...]:
     """Meetings, calls, letters and visits."""
-    return dossier.contacts
+    return tuple(dossier.contacts)
 
 
 def conflicts_of(dossier: Dossier) -> tuple[Conflict, ...]:
@@ -28,7 +28,7 @@ def conflicts_of(dossier: Dossier) -> tuple[Conflict, ...]:
 
 def claims_of(dossier: Dossier) -> tuple[Claim, ...]:
     """Sentences in which articles generalise."""
-    return dossier.claims
+    return tuple(dossier.claims)
 
 
 def claims_of_sources_of(dossier: Dossier) -> tuple[Claim, ...]:

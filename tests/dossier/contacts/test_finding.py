@@ -11,7 +11,7 @@ import pytest
 from rapport.dossier.contacts.contact import Standing
 from rapport.dossier.contacts.finding import find_contacts
 from rapport.dossier.contacts.found import Found
-from rapport.reading.reading import Reading
+from rapport.reading.reading import EntityType, MentionKind, Reading
 from rapport.reading.times import find_times
 from tests.build import build_reading
 
@@ -43,8 +43,6 @@ def test_what_a_sentence_tells(case: dict[str, str]) -> None:
 
 
 def test_the_place_is_named_behind_the_word() -> None:
-    from rapport.reading.reading import EntityType
-
     reading = build_reading(
         "{@quill:Ada Quill} met {@brandt:Otto Brandt} at a {@geneva:Geneva} hotel on Monday."
     )
@@ -74,3 +72,18 @@ def test_the_teller_is_the_innermost_speaker() -> None:
     assert found.attribution is not None
     assert reading.attributions[found.attribution].negated
     assert found.standing is Standing.DENIED
+
+
+def test_a_description_of_another_country_is_doubted() -> None:
+    text = (
+        "{@quill:Ada Quill}, mayor of Brelle, spoke. "
+        "{@brandt:Otto Brandt} met {@quill:the Ostrian president} on Monday."
+    )
+    reading = reading_of(text)
+    mentions = tuple(
+        replace(m, kind=MentionKind.NOMINAL) if m.span.of(reading.article.text).startswith("the") else m
+        for m in reading.mentions
+    )
+    assert find_contacts(replace(reading, mentions=mentions)) == []
+    known = reading_of(text.replace("mayor of Brelle", "president of Ostria"))
+    assert [told(one) for one in find_contacts(known)] == ["meeting affirmed 2024-02-19"]

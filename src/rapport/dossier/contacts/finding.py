@@ -123,7 +123,13 @@ def _found(
     first, second = scene.who(pair[0]), scene.who(pair[1])
     one = scene.reading.attributions[attribution] if attribution is not None else None
     told = through(standing, one, scene.text)
-    if first is None or second is None or first == second or told is None:
+    if (
+        first is None
+        or second is None
+        or first == second
+        or told is None
+        or any(map(scene.is_doubtful, pair))
+    ):
         return None
     people = (first, second) if first < second else (second, first)
     sentence = scene.sentence_at(at.start)

@@ -76,7 +76,7 @@ def _fit(some: Sequence[int], others: Sequence[int], told: Sequence[Told]) -> bo
             one, other = told[n].account, told[m].account
             if other.kind not in family(one.kind):
                 return False
-            if _apart(one.place, other.place):
+            if apart(one.place, other.place):
                 return False
             overlap = _overlap(one.when, other.when)
             if overlap is False:
@@ -116,7 +116,7 @@ def _covers(denial: Account, one: Account) -> bool:
     return denial.when.start is None or denial.when.start <= one.when.start
 
 
-def _apart(one: str | None, other: str | None) -> bool:
+def apart(one: str | None, other: str | None) -> bool:
     """Whether two places as written have no name in common."""
     if one is None or other is None:
         return False

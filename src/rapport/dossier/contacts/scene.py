@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 
@@ -9,6 +10,10 @@ from rapport.reading.reading import Attribution, EntityType, Mention, MentionKin
 from rapport.reading.said_page import Page
 from rapport.text.quotes import quoted_spans
 from rapport.text.spans import Span
+
+# A name and what tells of it stand this near: "President Ada Quill of Lorvania"; "Lorvania" and "Lorvanian"
+# share their first letters.
+_BESIDE, _STEM = 60, 5
 
 
 class Scene:
@@ -49,6 +54,31 @@ class Scene:
         if mention.person is not None:
             return mention.person.id
         return f"#{mention.chain}" if mention.name else None
+
+    def is_doubtful(self, i: int) -> bool:
+        """Whether a description names a country or party that nothing beside the person's name names.
+
+        "the Mexican president" is not the Mr. Quill whom the article calls president of elsewhere.
+        """
+        mention = self.mention(i)
+        if mention.kind is not MentionKind.NOMINAL:
+            return False
+        capitals = {w[:_STEM].lower() for w in re.findall(r"\b[A-Z][\w]+", mention.span.of(self.text))}
+        capitals -= {"the"}
+        return bool(capitals) and not any(
+            stem in self._beside(m.span, but=mention.span)
+            for stem in capitals
+            for m in self.reading.mentions
+            if m.chain == mention.chain and m.kind is MentionKind.NAME
+        )
+
+    def _beside(self, name: Span, *, but: Span) -> str:
+        """The words around a name in lower case, without those of one span."""
+        start, end = max(0, name.start - _BESIDE), name.end + _BESIDE
+        around = self.text[start:end]
+        if Span(start, end).overlaps(but):
+            around = self.text[start : max(start, but.start)] + " " + self.text[but.end : max(end, but.end)]
+        return around.lower()
 
     def is_alone(self, i: int) -> bool:
         """Whether nothing else in the article is in the mention's chain."""

@@ -34,6 +34,9 @@ _NO_THING = re.compile(
     r"|perhaps|this|in|as|hours|days|weeks|months|years|minutes)\b"
 )
 
+_PRESENT = re.compile(r"[a-z]+s(?: \w+)?")
+_TIED = re.compile(r"\b(?:after|before|once|until|when)\s+$", re.IGNORECASE)
+
 
 def verb_frame(scene: Scene, word: Word, at: Span, floor: int, ceiling: int) -> Hit | None:
     text = scene.text
@@ -43,6 +46,8 @@ def verb_frame(scene: Scene, word: Word, at: Span, floor: int, ceiling: int) -> 
     passive = {"was", "were", "been", "be", "being", "is", "are"} & set(aux.words)
     progressive = form.split()[0].endswith("ing")
     standing = standing_of_verb(aux, base=not progressive)
+    if not aux.words and _PRESENT.fullmatch(form) and subject and _TIED.search(text, floor, subject.start):
+        standing = Standing.PLANNED  # "once the president meets with Brandt"
     if form.split()[0].endswith("ing") and not passive:
         return _gerund(scene, word, at, floor, ceiling, aux.start)
     if passive and not progressive and form.endswith(("ed", "met", "rung")):
