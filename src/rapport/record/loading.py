@@ -18,6 +18,9 @@ from rapport.record.stored import linked_mentions
 from rapport.record.stories import stories_of
 from rapport.record.tables import abouts, articles, attributions, mentions, reports
 
+# All of an attribution but its words in another form, which only search and grouping need.
+_ATTRIBUTION = [column for column in attributions.c if column.name not in ("words", "quoted")]
+
 
 def load_statements(connection: Connection, ids: Sequence[str]) -> Iterator[Statement]:
     """The statements with these ids; an article that many of them stand in is loaded once."""
@@ -29,7 +32,7 @@ def load_statements(connection: Connection, ids: Sequence[str]) -> Iterator[Stat
 def _load(
     connection: Connection, wanted: ColumnElement[bool], known: dict[int, Article]
 ) -> Iterator[Statement]:
-    carried = select(attributions, reports.c.statement).join(
+    carried = select(*_ATTRIBUTION, reports.c.statement).join(
         reports, reports.c.attribution == attributions.c.key
     )
     found = connection.execute(carried.where(wanted)).all()

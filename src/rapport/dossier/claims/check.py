@@ -1,0 +1,252 @@
+"""A claim and what the two are reported to have said, in; what the record shows for it, in sentences, out.
+
+The sentences are templates over counts. They tell what is reported and how it is read, never what is so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from math import ceil
+
+from rapport.dossier.claims.against import is_bare, is_quoted, is_sure, probability, strongest_first
+from rapport.dossier.claims.bound import upper_bound
+from rapport.dossier.claims.claim import ClaimKind, Sense
+from rapport.dossier.claims.sides import Side, day_of
+from rapport.dossier.dates import date_words
+from rapport.dossier.entry import Entry
+from rapport.dossier.findings.finding import Finding
+from rapport.reading.reading import Label
+
+# With four statements or fewer the bound is above one half: nothing was learnt.
+LEAST = 5
+# As long a piece of a statement as fits a line beside its date and outlet.
+EXCERPT = 90
+_OPPOSITE = {Label.FAVOURABLE: Label.CRITICAL, Label.CRITICAL: Label.FAVOURABLE}
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What the record shows for a claim: a text, and the statements against it and for it."""
+
+    shown: str
+    counter: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+
+
+def check(
+    kind: ClaimKind,
+    sense: Sense,
+    side: Side | None,
+    sides: tuple[Side, Side],
+    *,
+    since: date | None = None,
+    tests: Sequence[Finding] = (),
+    printed_in: frozenset[str] = frozenset(),
+) -> Check:
+    """The check of a claim about `side`, or about both when that is None.
+
+    `since` is the day from which the claim says that it holds; `tests` are findings that bear on it;
+    `printed_in` are the ids of the claim's article and its reprints: what rests on them alone is no second
+    opinion.
+    """
+    checked = _check(kind, sense, side, sides, since, tests)
+    counted = [entry for one in ([side] if side else sides) for entry in one.before]
+    if counted and {r.article.id for entry in counted for r in entry.plain} <= printed_in:
+        alone = "The only one is" if len(counted) == 1 else f"All {len(counted)} are"
+        where = "the article that makes the claim" + (" and its reprints" if len(printed_in) > 1 else "")
+        return replace(checked, shown=f"{checked.shown} {alone} from {where}.")
+    return checked
+
+
+def _check(
+    kind: ClaimKind,
+    sense: Sense,
+    side: Side | None,
+    sides: tuple[Side, Side],
+    since: date | None,
+    tests: Sequence[Finding],
+) -> Check:
+    if side is not None and not side.before and kind is not ClaimKind.CHANGED:
+        return Check(_nothing(side))
+    if side is None or kind in (ClaimKind.CHANGED, ClaimKind.ONE_SIDED, ClaimKind.CHARACTER):
+        return _together(kind, [side] if side else list(sides), tests)
+    if kind is ClaimKind.SINCE and sense.present:
+        return _since(side, sense.present, since)
+    if sense.silence:
+        return _silence(side, sense)
+    if kind is ClaimKind.NEVER and sense.absent:
+        return _universal(side, sense, sense.absent)
+    return _universal(side, sense, _OPPOSITE[sense.present or Label.FAVOURABLE])
+
+
+def _nothing(side: Side) -> str:
+    text = (
+        f"The record holds no statement by {side.speaker} about {side.target} up to then: "
+        "it neither bears this out nor speaks against it."
+    )
+    return text + _later(side, None)
+
+
+def _universal(side: Side, sense: Sense, against: Label) -> Check:
+    """ "never criticises" against the critical ones; "always praises" too, with the neutral ones counted."""
+    n = len(side.before)
+    counter = strongest_first((e for e in side.before if e.toward[0].label is against), against)
+    parts = [_counts(side)] if sense.present else []
+    if sense.loose:
+        parts = [_counts(side)]
+    elif counter:
+        parts.append(_counter(side, counter, against, said_n=not sense.present))
+    else:
+        parts.append(_none(side, against))
+    if n < LEAST:
+        parts.append(f"{_statements(n)} {'is' if n == 1 else 'are'} too few to say more.")
+    wanted = sense.present or (Label.FAVOURABLE if against is Label.CRITICAL else Label.CRITICAL)
+    support = strongest_first((e for e in side.before if e.toward[0].label is wanted), wanted)
+    text = " ".join(parts) + ("" if sense.loose else _later(side, against))
+    return Check(text, () if sense.loose else _ids(counter), _ids(support))
+
+
+def _counter(side: Side, counter: list[Entry], against: Label, *, said_n: bool) -> str:
+    sure = [e for e in counter if is_sure(e, against)]
+    possible = len(counter) - len(sure)
+    of = f" of {_statements(len(side.before))} by {side.speaker} about {side.target}" if said_n else ""
+    if sure:
+        more = f", and {possible} possibly" if possible else ""
+        count = f"{len(sure)}{of} {'reads' if len(sure) == 1 else 'read'} as {against}{more}."
+    else:
+        count = f"{possible}{of} {'is' if possible == 1 else 'are'} possibly {against}, none surely."
+    if len(counter) == 1:
+        return f"{count[:-1]}: {_shown(counter[0], against)}."
+    return f"{count} The strongest: {_shown(counter[0], against)}."
+
+
+def _none(side: Side, against: Label) -> str:
+    n, days = len(side.before), side.days()
+    between = f" between {days[0].isoformat()} and {days[1].isoformat()}" if days else ""
+    outlets = side.outlets()
+    text = (
+        f"None found that reads as {against} in {_statements(n)} by {side.speaker} about {side.target} "
+        f"from {outlets} {'outlet' if outlets == 1 else 'outlets'}{between}."
+    )
+    if n < LEAST:
+        return text
+    most = ceil(100 * upper_bound(0, n) - 1e-9)
+    return (
+        f"{text} So at most {most} % of what {side.speaker} is reported to say of {side.target} "
+        f"would read so (95 %)."
+    )
+
+
+def _silence(side: Side, sense: Sense) -> Check:
+    n = len(side.before)
+    ranked = strongest_first(side.before, None)
+    verb = "is" if n == 1 else "are"
+    text = f"{_statements(n)} by {side.speaker} about {side.target} {verb} reported up to then."
+    if not sense.loose:
+        text += f" The strongest: {_shown(ranked[0], None)}."
+    return Check(text, () if sense.loose else _ids(ranked))
+
+
+def _since(side: Side, kind: Label, since: date | None) -> Check:
+    of_kind = [e for e in side.before if e.toward[0].label is kind and day_of(e)]
+    if not of_kind:
+        return Check(
+            f"None of {_statements(len(side.before))} by {side.speaker} about {side.target} reads as {kind}."
+        )
+    first = min(of_kind, key=lambda e: day_of(e) or date.max)
+    day = day_of(first)
+    whose = f"by {side.speaker} about {side.target}"
+    text = f"The first {kind} statement {whose} in this record: {_shown(first, kind)}."
+    if since and day:
+        if day < since:
+            text += f" That is before {since.isoformat()}, from when the claim counts."
+        elif day.year > since.year:
+            text += f" The record has none from {since.year}, when the claim says that it began."
+    contrary = _OPPOSITE[kind]
+    later = [e for e in side.before if e.toward[0].label is contrary and (d := day_of(e)) and day and d > day]
+    counter = strongest_first(later, contrary)
+    n = len([e for e in side.before if (d := day_of(e)) and day and d > day])
+    if n:
+        verb = "reads" if len(later) == 1 else "read"
+        text += f" Of {_statements(n)} after it {len(later)} {verb} as {contrary}."
+    return Check(text, _ids(counter), _ids([first]))
+
+
+def _together(kind: ClaimKind, sides: list[Side], tests: Sequence[Finding]) -> Check:
+    """The claims that a count by itself does not decide: the tests that bear on it, or both counts."""
+    if tests:
+        return Check(" ".join(test.sentence for test in tests))
+    parts = [_halves(side) if kind is ClaimKind.CHANGED else _counts(side) for side in sides]
+    return Check(" ".join([*parts, "This was counted, not tested."]))
+
+
+def _counts(side: Side) -> str:
+    if not side.before:
+        return f"{side.speaker} about {side.target}: no statement."
+    labels = side.labels()
+    counted = ", ".join(f"{labels[label]} {label}" for label in Label)
+    return f"{side.speaker} about {side.target}, {_statements(len(side.before))}: {counted}."
+
+
+def _halves(side: Side) -> str:
+    """How many are of each kind in the earlier and in the later half, up to now."""
+    entries = [e for e in (*side.before, *side.after) if day_of(e)]
+    entries.sort(key=lambda e: day_of(e) or date.min)
+    if len(entries) < 2 * LEAST:
+        return (
+            f"{side.speaker} about {side.target}: {_statements(len(entries))} with a day, too few to compare."
+        )
+    middle = len(entries) // 2
+    spoken = []
+    for name, half in (("earlier", entries[:middle]), ("later", entries[middle:])):
+        good, bad = (
+            sum(e.toward[0].label is label for e in half) for label in (Label.FAVOURABLE, Label.CRITICAL)
+        )
+        spoken.append(f"of the {name} {len(half)} {good} are favourable and {bad} critical")
+    return f"{side.speaker} about {side.target}: {spoken[0]}, {spoken[1]} (from {day_of(entries[middle])})."
+
+
+def _later(side: Side, against: Label | None) -> str:
+    """What came after the claim was printed; nothing when nothing did."""
+    if not side.after:
+        return ""
+    n = len(side.after)
+    if against is None:
+        return f" Later there {'is' if n == 1 else 'are'} {n}."
+    k = sum(e.toward[0].label is against for e in side.after)
+    return f" Of {_statements(n)} made later {k} {'reads' if k == 1 else 'read'} as {against}."
+
+
+def _shown(entry: Entry, label: Label | None) -> str:
+    words = " ".join(_words_of(entry).split())
+    words = words.strip('“”"')
+    if len(words) > EXCERPT:
+        words = words[: EXCERPT - 1].rsplit(" ", 1)[0] + "…"
+    outlet = entry.first.article.outlet or "outlet unknown"
+    reports = len(entry.plain)
+    facts = [date_words(entry.said), outlet]
+    if label:
+        p = probability(entry, label)
+        facts.append(f"{'' if is_sure(entry, label) else 'possibly '}{label} {p:.2f}")
+    facts += ["quoted" if is_quoted(entry) else "in the article's words"]
+    facts += [f"{reports} reports"] if reports > 1 else []
+    return f"“{words}” ({', '.join(facts)})"
+
+
+def _words_of(entry: Entry) -> str:
+    """The content; with its cue when it holds no more than a mention: "insulted her"."""
+    report = entry.first
+    cue, content = report.attribution.cue, report.attribution.content
+    if is_bare(entry) and cue and cue.end <= content[0].start:
+        return report.article.text[cue.start : content[-1].end]
+    return report.content_text
+
+
+def _statements(n: int) -> str:
+    return f"{n} statement{'' if n == 1 else 's'}"
+
+
+def _ids(entries: Sequence[Entry]) -> tuple[str, ...]:
+    return tuple(entry.statement.id for entry in entries)

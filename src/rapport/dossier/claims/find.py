@@ -1,0 +1,189 @@
+"""A Reading and two people, in; the sentences in which it generalises about the two, out.
+
+Precision first: who is meant has to be clear from the article's own chains, and a question, a condition
+or a sentence that nobody can be given for is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from rapport.dossier.claims.claim import ClaimKind, Sense
+from rapport.dossier.claims.masking import Masked, gender_of, mask
+from rapport.dossier.claims.pattern import OPEN
+from rapport.dossier.claims.table import CAN_BE_DENIED, Rule, by_trigger, rules
+from rapport.dossier.claims.voice import Voice, voice_of
+from rapport.reading.reading import Reading
+from rapport.text.sentences import split_sentences
+from rapport.text.spans import Span
+
+# Where sentences may end, without a look at abbreviations.
+_STOP = re.compile(r"\n|(?<=[.!?…”\"])\s+(?=[A-Z“\"‘'])")
+_WORD = re.compile(r"[a-z]+")
+_DIGIT = re.compile(r"\d")
+# "If he always gave in", "would never": not said to be so
+_SUPPOSED = re.compile(r"\b(?:if|unless|suppose|imagine)\b", re.IGNORECASE)
+# "We will see whether they like each other"; but "Whether they met or not, she never criticises him"
+_ASKED = re.compile(r"\bwhether\b", re.IGNORECASE)
+_MODAL = re.compile(
+    r"\b(?:would|could|might|may|should|must|can)\b(?!\s+do no wrong)[^,.;]{0,25}$", re.IGNORECASE
+)
+_NEGATED = re.compile(
+    r"\b(?:not|never|no|nor|neither|nothing|n['’]t|hardly|scarcely|isn['’]t|wasn['’]t|hasn['’]t|haven['’]t|doesn['’]t|don['’]t|didn['’]t)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A claim as it stands in one article: 0 and 1 for the two people in `speaker` and `target`."""
+
+    span: Span
+    words: Span
+    kind: ClaimKind
+    sense: Sense
+    speaker: int | None
+    target: int | None
+    voice: Voice
+
+
+def may_hold_claims(text: str) -> bool:
+    """Whether the words of some pattern stand in one sentence, whoever is meant; quick."""
+    words = set(_WORD.findall(text.lower())) | {"0"}
+    if not _fitting(words):
+        return False
+    return any(_triggered(piece) for piece in _STOP.split(text))
+
+
+def find_claims(reading: Reading, first: str, second: str) -> list[Found]:
+    """The claims about the two with these ids, in text order, one for each sentence and voice."""
+    masked: Masked | None = None
+    out: list[Found] = []
+    text = reading.article.text
+    sentences = split_sentences(text)
+    for n, sentence in enumerate(sentences):
+        numbers = _triggered(sentence.of(text))
+        if not numbers or sentence.of(text).rstrip("\"”’' ").endswith("?"):
+            continue
+        masked = masked or mask(reading, first, second)
+        before = sentences[n - 1] if n else None
+        found = _in_sentence(reading, masked, sentence, before, numbers)
+        out.extend(found)
+    return out
+
+
+def _triggered(sentence: str) -> list[int]:
+    """The numbers of the rules all of whose words are in the sentence."""
+    words = set(_WORD.findall(sentence.lower()))
+    return _fitting(words | {"0"} if _DIGIT.search(sentence) else words)
+
+
+def _fitting(words: set[str]) -> list[int]:
+    triggers = by_trigger()
+    numbers = sorted({number for word in words & triggers.keys() for number in triggers[word]})
+    return [n for n in numbers if not any(words.isdisjoint(one) for one in rules()[n].expression.needed)]
+
+
+def _in_sentence(
+    reading: Reading, masked: Masked, sentence: Span, before: Span | None, numbers: list[int]
+) -> Iterator[Found]:
+    taken: list[Span] = []
+    text = reading.article.text
+    for number in numbers:
+        rule = rules()[number]
+        for words, speaker in _matches(rule, masked, sentence):
+            if any(words.overlaps(one) for one in taken) or _is_supposed(text, sentence, words):
+                continue
+            voice = voice_of(reading, words)
+            if voice is None or not _is_clear(
+                masked, sentence, before, words, speaker, voice.person(reading)
+            ):
+                continue
+            taken.append(words)
+            denied = rule.sense.denied
+            if rule.kind in CAN_BE_DENIED and _is_negated(text, sentence, words, rule):
+                denied = not denied
+            yield Found(
+                span=sentence,
+                words=words,
+                kind=rule.kind,
+                sense=replace(rule.sense, denied=denied),
+                speaker=speaker,
+                target=None if speaker is None else 1 - speaker,
+                voice=voice,
+            )
+
+
+def _matches(rule: Rule, masked: Masked, sentence: Span) -> Iterator[tuple[Span, int | None]]:
+    """The words that the rule fits, with the one of the two who would be A; None when it names neither."""
+    both_ways = (rule.expression.about, rule.expression.back)
+    for speaker, pattern in enumerate(both_ways if rule.expression.people else both_ways[:1]):
+        for match in pattern.finditer(masked.text, sentence.start, sentence.end):
+            yield Span(*match.span()), speaker if rule.expression.people else None
+
+
+def _is_clear(
+    masked: Masked, sentence: Span, before: Span | None, words: Span, speaker: int | None, saying: str | None
+) -> bool:
+    """Whether nobody but the two can be meant.
+
+    Both are named in the words, or one is and the other is near with nobody else who could be; "they" and
+    "the friendship" are the two when both are named in the sentence or the article is about them. `saying`
+    is whoever says it: of others than themselves.
+    """
+    inside = {who for span, who in masked.named if words.contains(span)}
+    if inside == {0, 1}:
+        return True
+    here = {who for _, who in _within(masked, sentence)}
+    reach = Span(before.start, sentence.end) if before else sentence
+    near = {who for _, who in _within(masked, reach)}
+    if speaker is None:
+        others = any(sentence.contains(one.span) and one.person != saying for one in masked.others)
+        return not others and (here == {0, 1} or masked.is_about_two)
+    pronoun = _open_pronoun(masked, words)
+    wanted = masked.genders[1 - speaker]
+    if pronoun is not None and (pronoun != wanted or pronoun == masked.genders[speaker]):
+        return False
+    rivals = [
+        one
+        for one in masked.others
+        if reach.contains(one.span) and (one.person is None or one.person != saying)
+    ]
+    if pronoun is not None:
+        rivals = [one for one in rivals if one.gender in (None, pronoun)]
+        return not rivals and bool(inside)
+    return (near == {0, 1} or masked.is_about_two) and not rivals
+
+
+def _open_pronoun(masked: Masked, words: Span) -> str | None:
+    """ "he" or "she" when the words hold a pronoun that reading gave nobody."""
+    for match in re.finditer(f"{OPEN}+", words.of(masked.text)):
+        written = Span(words.start + match.start(), words.start + match.end())
+        if (gender := gender_of(written.of(masked.written))) is not None:
+            return gender
+    return None
+
+
+def _within(masked: Masked, reach: Span) -> Iterator[tuple[Span, int]]:
+    start = bisect_left(masked.named, (Span(reach.start, reach.start + 1), 0))
+    for span, who in masked.named[start:]:
+        if span.start >= reach.end:
+            return
+        yield span, who
+
+
+def _is_supposed(text: str, sentence: Span, words: Span) -> bool:
+    head = text[sentence.start : words.start]
+    clause = re.split(r"[,;:—–]\s", head)[-1]
+    return bool(_SUPPOSED.search(head) or _ASKED.search(clause) or _MODAL.search(clause))
+
+
+def _is_negated(text: str, sentence: Span, words: Span, rule: Rule) -> bool:
+    """Whether a word of denial stands in the claim's clause; the pattern's own do not count."""
+    head = re.split(r"[,;:—–]\s", text[sentence.start : words.start])[-1]
+    needed = " ".join(token for token in rule.expression.pattern.split() if not token.endswith("?"))
+    own = bool(_NEGATED.search(needed))
+    return bool(_NEGATED.search(head)) or (not own and bool(_NEGATED.search(words.of(text))))

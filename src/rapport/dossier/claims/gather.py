@@ -1,0 +1,118 @@
+"""A record and the two directions of a dossier, in; every claim about the two, checked, out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from rapport.dossier.claims.check import check
+from rapport.dossier.claims.claim import Claim, ClaimKind
+from rapport.dossier.claims.find import Found, find_claims, may_hold_claims
+from rapport.dossier.claims.sides import make_side
+from rapport.dossier.entry import Entry
+from rapport.dossier.findings.finding import Finding
+from rapport.reading.reading import Reading
+from rapport.record.answers import Person
+from rapport.text.spans import Span
+
+if TYPE_CHECKING:
+    from rapport.record.record import Record
+
+# The tests that bear on a kind of claim, by name.
+_TESTS = {
+    ClaimKind.ONE_SIDED: ("asymmetry-warmth", "asymmetry-loudness", "asymmetry-attention"),
+    ClaimKind.CHANGED: ("change", "steadiness"),
+}
+Placed = tuple[Reading, Found]
+
+
+def gather_claims(
+    record: Record,
+    people: tuple[Person, Person],
+    entries: tuple[Sequence[Entry], Sequence[Entry]],
+    findings: Sequence[Finding] = (),
+) -> list[Claim]:
+    """The claims that articles naming both hold, by the day of print; reprints of a sentence count once.
+
+    `entries` are what the first is reported to have said about the second, and the second about the first.
+    """
+    first, second = (person.id for person in people)
+    placed: list[Placed] = []
+    for id in record.naming(first, second, test=may_hold_claims):
+        reading = record.reading(id)
+        placed += [(reading, found) for found in find_claims(reading, first, second)]
+    sentences: dict[str, list[Span]] = defaultdict(list)
+    for reading, found in placed:
+        sentences[reading.article.id].append(found.span)
+    return [_claim(copies, people, entries, findings, sentences) for copies in _copies(placed)]
+
+
+def _copies(placed: list[Placed]) -> list[list[Placed]]:
+    """The same claim in the same sentence, first printed first; the claims in order of time."""
+    same: dict[tuple[object, ...], list[Placed]] = defaultdict(list)
+    for reading, found in sorted(placed, key=_in_time):
+        sentence = " ".join(found.span.of(reading.article.text).casefold().split())
+        own_voice = found.voice.attribution is None
+        same[(sentence, found.kind, found.speaker, own_voice)].append((reading, found))
+    return list(same.values())
+
+
+def _in_time(one: Placed) -> tuple[date, str, int]:
+    reading, found = one
+    return (reading.article.published or date.max, reading.article.id, found.words.start)
+
+
+def _claim(
+    copies: list[Placed],
+    people: tuple[Person, Person],
+    entries: tuple[Sequence[Entry], Sequence[Entry]],
+    findings: Sequence[Finding],
+    sentences: dict[str, list[Span]],
+) -> Claim:
+    reading, found = copies[0]
+    article = reading.article
+    sides = (
+        make_side(people[0].name, people[1].name, entries[0], article.published, sentences),
+        make_side(people[1].name, people[0].name, entries[1], article.published, sentences),
+    )
+    speaker = None if found.speaker is None else people[found.speaker].id
+    target = None if found.target is None else people[found.target].id
+    checked = check(
+        found.kind,
+        found.sense,
+        None if found.speaker is None else sides[found.speaker],
+        sides,
+        since=_since(reading, found),
+        tests=[one for one in findings if _bears_on(one, found.kind, speaker)],
+        printed_in=frozenset(one.article.id for one, _ in copies),
+    )
+    mention = found.voice.mention(reading)
+    link = mention.person if mention else None
+    others = {r.article.id: r.article for r, _ in copies[1:] if r.article.id != article.id}
+    return Claim(
+        article=article,
+        span=found.span,
+        words=found.words,
+        kind=found.kind,
+        sense=found.sense,
+        speaker=speaker,
+        target=target,
+        shown=checked.shown,
+        counter=checked.counter,
+        support=checked.support,
+        by=found.voice.words(reading) or ("somebody unnamed" if found.voice.attribution else None),
+        by_person=Person(link.id, link.name) if link else None,
+        also_in=tuple(others.values()),
+    )
+
+
+def _since(reading: Reading, found: Found) -> date | None:
+    """The first day of the times in the claim's words: "since 2013"."""
+    return min((t.start for t in reading.times if t.start and found.words.overlaps(t.span)), default=None)
+
+
+def _bears_on(finding: Finding, kind: ClaimKind, speaker: str | None) -> bool:
+    about = finding.speaker is None or speaker is None or finding.speaker == speaker
+    return about and finding.kind in _TESTS.get(kind, ())

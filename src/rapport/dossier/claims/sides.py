@@ -1,0 +1,81 @@
+"""What one is reported to have said of the other, as a claim of a certain day can be held against it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from rapport.dossier.claims.against import says_something
+from rapport.dossier.claims.table import generalises
+from rapport.dossier.dates import middle_day
+from rapport.dossier.entry import Entry
+from rapport.reading.reading import Label, Type
+from rapport.record.statement import Report
+from rapport.text.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The names of speaker and target, and the statements that count for a claim, in order of time.
+
+    `before` are those made by the day the claim was printed, `after` the later ones; all of them are
+    before when the article has no date.
+    """
+
+    speaker: str
+    target: str
+    before: tuple[Entry, ...]
+    after: tuple[Entry, ...]
+
+    def labels(self) -> Counter[Label]:
+        """How many of those before are of each kind."""
+        return Counter(entry.toward[0].label for entry in self.before)
+
+    def outlets(self) -> int:
+        """How many outlets carried those before."""
+        return len({report.article.outlet for entry in self.before for report in entry.plain})
+
+    def days(self) -> tuple[date, date] | None:
+        """The first and the last day of those before."""
+        days = sorted(day for entry in self.before if (day := day_of(entry)))
+        return (days[0], days[-1]) if days else None
+
+
+def make_side(
+    speaker: str,
+    target: str,
+    entries: Iterable[Entry],
+    printed: date | None,
+    claims: Mapping[str, list[Span]],
+) -> Side:
+    """The side of a direction's entries; `claims` are the sentences with claims, by the article's id.
+
+    What is reported in such sentences only, or under a cue that sums up ("has always praised him"), is
+    the claim itself, or one like it, and counts neither for nor against it; nor does what holds no words to
+    judge ("his thoughts on her").
+    """
+    kept = [e for e in entries if e.toward and says_something(e) and not _is_claim(e.plain, claims)]
+    later = [entry for entry in kept if printed and (day := day_of(entry)) and day > printed]
+    return Side(speaker, target, tuple(e for e in kept if e not in later), tuple(later))
+
+
+def day_of(entry: Entry) -> date | None:
+    """The day to hold it against: when it was said if that is known, else when it was first printed."""
+    published = entry.first.article.published
+    if entry.said.start is None:
+        return published
+    return middle_day(entry.said) or published
+
+
+def _is_claim(reports: Iterable[Report], claims: Mapping[str, list[Span]]) -> bool:
+    return all(_stands_in(report, claims.get(report.article.id, [])) for report in reports)
+
+
+def _stands_in(report: Report, sentences: list[Span]) -> bool:
+    cue, text = report.attribution.cue, report.article.text
+    if cue and report.attribution.type is Type.INDIRECT and generalises(cue.of(text)):
+        return True
+    anchor = cue or report.attribution.content[0]
+    return any(sentence.contains(anchor) for sentence in sentences)
