@@ -379,10 +379,7 @@ class Record(Database):
 
     @contextmanager
     def only_watcher(self) -> Iterator[None]:
-        """Hold the watcher's place, so that no page is fetched twice; raises RecordError when it is taken.
-
-        A process that dies gives it back.
-        """
+        """Hold the watcher's place, which a process that dies gives back; RecordError when it is taken."""
         with self._explained(), dialect.only_watcher(self._engine) as free:
             if not free:
                 raise RecordError(

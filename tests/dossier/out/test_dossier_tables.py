@@ -75,8 +75,8 @@ CLAIMS = Claims(
     [
         Claim(
             article=ARTICLE, span=span("He never met her"), words=span("never"), kind=ClaimKind.NEVER,
-            sense=Sense(),
-            speaker="brandt", target="quill", shown="One account affirms a meeting.", counter=("s1",),
+            sense=Sense(), speaker="brandt", target="quill", shown="One account affirms a meeting.",
+            counter=("s1",),
         )
     ],
     NAMES,
