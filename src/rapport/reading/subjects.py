@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from rapport.reading.reading import EntityType, MentionKind
-from rapport.text.quotes import quoted_spans
+from rapport.text.quotes import OPENING, STRAIGHT, quoted_spans
 from rapport.text.sentences import split_sentences
 from rapport.text.spans import Span
 
@@ -20,6 +20,8 @@ _EARLY = 60
 # A subject this many sentences before is still the one; a paragraph of news has two or three.
 _BACK = 2
 
+# one paragraph ends, the next one begins
+_BREAKS = re.compile(r"\s*\n\s*")
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our"})
 # "a word for Oskeld", "the one about her": not the subject
 _OBLIQUE = re.compile(
@@ -63,6 +65,21 @@ class Subjects:
             found = self.of(self.sentences[k])
             if found is not None:
                 return found
+        return None
+
+    def ending_above(self, at: int) -> Span | None:
+        """The last sentence of narration in the paragraph above, when a position opens its paragraph."""
+        n = bisect_right(self.sentences, at, key=lambda s: s.start) - 1
+        if n < 1 or self._text[self.sentences[n].start : at].strip(OPENING + STRAIGHT + " "):
+            return None
+        breaks = _BREAKS.fullmatch(self._text, self.sentences[n - 1].end, self.sentences[n].start)
+        if breaks is None:
+            return None
+        for k in range(n - 1, -1, -1):
+            if k < n - 1 and "\n" in self._text[self.sentences[k].end : self.sentences[k + 1].start]:
+                return None
+            if not self.is_quoted(self.sentences[k]):
+                return self.sentences[k]
         return None
 
     def of(self, sentence: Span) -> int | None:
