@@ -18,7 +18,6 @@ from rapport.record.stored import linked_mentions
 from rapport.record.stories import stories_of
 from rapport.record.tables import abouts, articles, attributions, mentions, reports
 
-
 # All of an attribution but its words in another form, which only search and grouping need.
 _ATTRIBUTION = [column for column in attributions.c if column.name not in ("words", "quoted")]
 
