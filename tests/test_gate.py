@@ -37,3 +37,37 @@ def polnear_scores() -> dict[str, float]:
 @pytest.mark.parametrize("metric", FLOORS["polnear"])
 def test_polnear_holds_its_floor(metric: str, polnear_scores: dict[str, float]) -> None:
     assert polnear_scores[metric] >= FLOORS["polnear"][metric]
+
+
+@pytest.fixture(scope="module")
+def contact_scores() -> dict[str, float]:
+    from rapport import Reader
+    from training import score_contacts as scoring
+    from training.score_samples import SAMPLES, aliases, readings
+
+    reader = Reader()
+    read = readings(reader)
+    found = scoring.score(read, scoring.load(SAMPLES / "gold_contacts.jsonl"), aliases())
+    scores = {
+        "samples, precision": found.precision,
+        "samples, recall": found.recall,
+        "samples, standing": found.rates["standing"].percent,
+    }
+    texts = {reading.article.url or "": reading.article.text for reading in read}
+    conflicts = scoring.sample_dossier(read).conflicts
+    [count] = scoring.score_conflicts(conflicts, scoring.load_conflicts(), texts).values()
+    scores["conflicts, genuine and right"] = 100 * count.right / max(1, count.predicted)
+    scores["conflicts, found"] = 100 * count.right / count.gold
+    if (CORPORA / "polnear" / "train").is_dir():
+        articles = scoring.polnear_readings(reader, CORPORA, None)
+        labels = scoring.load(scoring.GOLD / "contacts.jsonl")
+        found = scoring.score(articles, labels, scoring.known_names())
+        scores |= {"polnear, precision": found.precision, "polnear, recall": found.recall}
+    return scores
+
+
+@pytest.mark.parametrize("metric", FLOORS["contacts"])
+def test_contacts_hold_their_floor(metric: str, contact_scores: dict[str, float]) -> None:
+    if metric not in contact_scores:
+        pytest.skip(f"No PolNeAR in {CORPORA}; name the corpora's folder: make test CORPORA=…")
+    assert contact_scores[metric] >= FLOORS["contacts"][metric]

@@ -13,6 +13,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +21,12 @@ from rapport.articles.collect import collect
 from rapport.dossier.claims.find import Found, find_claims
 from rapport.people.people import People
 from rapport.reading.reader import Reader
-from rapport.reading.reading import Reading
+from rapport.reading.reading import EntityType, Reading
 from rapport.record import Record
+from rapport.text.tsv import read_tsv
 
 SAMPLES = Path(__file__).parent.parent / "samples"
+JUDGED = SAMPLES.parent / "tests" / "gold" / "claims_polnear.tsv"
 Row = dict[str, Any]
 
 
@@ -140,13 +143,38 @@ def pair_ids(reading: Reading, names: Iterable[str]) -> dict[str, str]:
     return {name: found.most_common(1)[0][0] for name, found in votes.items() if found}
 
 
+def judged(record: Record) -> Counter[str]:
+    """The claims found in articles about any two of their six most mentioned people, as they were judged."""
+    rows = {(r["file"], int(r["start"]), int(r["end"]), r["kind"]): r["right"] for r in read_tsv(JUDGED)}
+    out: Counter[str] = Counter()
+    for head in record.articles_naming():
+        reading = record.reading(head.id)
+        counts = Counter(m.person.id for m in reading.mentions if m.person and m.type is EntityType.PERSON)
+        often = [who for who, n in counts.most_common(6) if n > 1]
+        found = {
+            (Path(head.path or "").name, one.words.start, one.words.end, one.kind.value)
+            for first, second in combinations(often, 2)
+            for one in find_claims(reading, first, second)
+        }
+        out.update(rows.get(one, "not judged") for one in found)
+    return out
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
         "--errors", action="store_true", help="list what is wrong in the samples and the working half"
     )
     parser.add_argument("--record", nargs=2, help="records of the two folders instead of reading them")
+    parser.add_argument(
+        "--polnear", help="a folder of texts of PolNeAR train: what is found there, as judged"
+    )
     asked = parser.parse_args()
+    if asked.polnear:
+        with Record(":memory:") as record:
+            read(asked.polnear, record)
+            print(dict(judged(record)))
+        return
     records = dict(zip(("samples", "more"), asked.record or (), strict=False))
     for half in ("samples", "working", "scored"):
         key = "samples" if half == "samples" else "more"

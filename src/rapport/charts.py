@@ -31,3 +31,14 @@ def timeline(dossier: Dossier, *, width: int = WIDTH) -> altair.FacetChart | Non
 
     chart = make(dossier, width=width)
     return chart.properties(background=GROUND) if chart is not None else None
+
+
+def periods(dossier: Dossier, *, width: int = WIDTH) -> altair.VConcatChart | None:
+    """Stance shares by period with intervals, coverage, contacts and conflicts; None when nothing is dated.
+
+    Raises MissingExtra without Altair.
+    """
+    from rapport.faces.charts.periods import periods_chart
+
+    chart = periods_chart(dossier, width=width)
+    return chart.properties(background=GROUND) if chart is not None else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import nbformat
@@ -42,12 +43,21 @@ def test_it_runs_and_warns_of_nothing(ran: nbformat.NotebookNode) -> None:
 
 
 def test_it_reads_all_samples(ran: nbformat.NotebookNode) -> None:
-    assert output(ran, "import rapport", "text/plain").startswith("46 articles from 4 outlets, ")
+    words = output(ran, "import rapport", "text/plain")
+    assert re.match(r"\d+ articles from \d outlets, \d+ statements", words)
+    assert int(words.split()[0]) >= 46
 
 
 def test_the_dossier_and_its_statements_show_themselves(ran: nbformat.NotebookNode) -> None:
     assert "Darvin Okorvath and Ilvara Tessendry" in output(ran, "dossier = ", "text/html")
     assert "5 rows" in output(ran, "dossier.statements[:5]", "text/html")
+
+
+def test_findings_contacts_and_claims_are_shown(ran: nbformat.NotebookNode) -> None:
+    assert re.match(r"\[(shown|no evidence|too few to say)\] \w", output(ran, "for finding", "text/plain"))
+    assert "asymmetry-warmth" in output(ran, "dossier.findings.to_pandas", "text/html")
+    for source in ("dossier.contacts", "dossier.claims"):
+        assert re.search(r"\d+ rows", output(ran, source, "text/html"))
 
 
 def test_the_frames_hold_both_speakers(ran: nbformat.NotebookNode) -> None:

@@ -19,6 +19,8 @@ from tests.reading.test_chains import chains_in
         ("{p:Rob Till}, the mayor of {l:Dravenna}, stayed.", ["Rob Till", "the mayor"]),
         ("{p:Rob Till}, the mayor, stayed.", ["Rob Till", "the mayor"]),
         ("The {o:Harbour Union}, the party of the dockers, split.", ["Harbour Union", "the party"]),
+        ("The {o:Harbour Post} is a daily in {l:Sarn}.", ["Harbour Post", "a daily"]),
+        ("It rained. Mr. {p:Till} was the mayor.", ["Till", "the mayor"]),
         ("{p:Rob Till}, who stayed, slept.", ["Rob Till", "who"]),
         ("{p:Rob Till} of {l:Dravenna}, who stayed, slept.", ["Rob Till", "who"]),
     ],
@@ -34,6 +36,8 @@ def test_what_stands_beside_a_name_is_its_bearer(marked: str, chain: list[str]) 
         ("the mayor, {p:Till} and {p:Oskeld} stayed.", "the mayor"),
         ("{p:Till} met the mayor, and {p:Oskeld} stayed.", "the mayor"),
         ("The {o:Harbour Union}, the mayor said, split.", "the mayor"),
+        ("The trouble with the {o:Harbour Post} is the paper.", "the paper"),
+        ("{p:Till} was the mayor’s brother.", "the mayor"),
         ("He saw a dog, who stayed.", "who"),
     ],
 )

@@ -147,6 +147,36 @@ def test_a_name_overlooked_elsewhere_is_found_again() -> None:
     assert chains_in(marked) == [["Maren Oskeld", "Oskeld"]]
 
 
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("So {p:picker Jolanta Vesk} stayed.", "Jolanta Vesk"),
+        ("So {p:van den Till} stayed.", "van den Till"),
+        ("So {p:Charles Till} III stayed.", "Charles Till III"),
+        ("So {p:Charles Till} IIs stayed.", "Charles Till"),
+    ],
+)
+def test_a_name_is_neither_longer_nor_shorter_than_it_is(marked: str, name: str) -> None:
+    text, scores = scores_of(marked)
+    assert [m.name for m in find_mentions(scores, heads_of(), text)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("“He kept the hotel that 45 sold,” she said.", ["45"]),
+        ("“We left because 45 was late,” she said.", ["45"]),
+        ("“We left when 45 were hurt,” she said.", []),
+        ("“She paid less than 45 dollars,” she said.", []),
+        ("He kept the hotel that 45 sold.", []),
+    ],
+)
+def test_a_number_in_a_quotation_may_be_a_president(text: str, names: list[str]) -> None:
+    _, scores = scores_of(text)
+    found = find_mentions(scores, heads_of(), text)
+    assert [m.name for m in found if m.kind is MentionKind.NAME] == names
+
+
 def test_no_mentions_give_no_chains() -> None:
     assert chains_in("Rain fell.") == []
     assert chains_in("") == []

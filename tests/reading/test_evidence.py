@@ -61,7 +61,53 @@ def test_his_and_him_in_the_sentence_of_a_subject_are_told_apart() -> None:
 def test_who_spoke_last_is_a_clue_to_who_speaks_next() -> None:
     marked = "{p:Oskeld} said “no”. “Never,” he said."
     found = clues_in(marked, "he", [("Oskeld", "“no”"), ("he", "“Never,”")])
-    assert found["Oskeld"] & {"spoke last", "speaker told before"}
+    assert found["Oskeld"] & {"spoke last", "speaker told before", "spoke and told before"}
+
+
+def test_who_spoke_right_before_as_the_subject_is_a_clue_of_its_own() -> None:
+    marked = "{p:Oskeld} told {p:Till} it was over. He blamed the rain."
+    found = clues_in(marked, "He", [("Oskeld", "it was over"), ("He", "the rain")])
+    assert "spoke and told before" in found["Oskeld"]
+    assert "spoke and told before" not in found["Till"]
+
+
+PARAGRAPHS = [
+    ("{p:Oskeld} said it was over for {p:Till}.", [("Oskeld", "it was over for Till")], True),
+    ("“So what,” {p:Oskeld} told {p:Till}. “It is over.”", [("Oskeld", "“So what,”")], True),
+    ("{p:Oskeld} was unmoved by {p:Till}.", [], True),
+    ("{p:Oskeld} said it was over for {p:Till}. It rained.", [("Oskeld", "it was over for Till")], False),
+    ("The house of {p:Oskeld} fell on {p:Till}.", [], False),
+]
+
+
+@pytest.mark.parametrize(("above", "drafts", "goes_on"), PARAGRAPHS)
+def test_a_quotation_that_opens_a_paragraph_goes_on_from_the_one_above(
+    above: str, drafts: list[tuple[str, str]], goes_on: bool
+) -> None:
+    found = clues_in(f"{above}\n\n“Never,” he said.", "he", [*drafts, ("he", "“Never,”")])
+    assert ("goes on from above" in found["Oskeld"]) is goes_on
+    assert "goes on from above" not in found["Till"]
+
+
+def test_nothing_goes_on_inside_a_paragraph_or_over_two() -> None:
+    drafts = [("Oskeld", "it was over"), ("he", "“Never,”")]
+    for gap in (" ", "\n\nIt rained.\n\n"):
+        found = clues_in(f"{{p:Oskeld}} said it was over.{gap}“Never,” he said.", "he", drafts)
+        assert "goes on from above" not in found["Oskeld"]
+
+
+def test_it_that_declares_is_the_body_that_the_sentence_before_is_about() -> None:
+    marked = "The {o:Harbour Post} met the {o:Sarn Union}. It declared it was over."
+    found = clues_in(marked, "It", [("It", "it was over")])
+    assert "speaker told before" in found["Harbour Post"]
+    assert "speaker told before" not in found["Sarn Union"]
+
+
+def test_who_speaks_in_a_quotation_is_not_who_spoke_last() -> None:
+    marked = "{p:Till} said so. “{p:Oskeld} thinks it is over,” he told us."
+    drafts = [("Till", "so"), ("Oskeld", "it is over"), ("he", "“Oskeld thinks it is over,”")]
+    found = clues_in(marked, "he", drafts)
+    assert found["Till"] & {"spoke last", "spoke and told before"}
 
 
 def test_a_body_is_known_by_its_noun() -> None:

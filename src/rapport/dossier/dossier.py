@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from rapport.dossier.claims.assessments import Assessment, assessments_of
-from rapport.dossier.claims.claim import Claim
+from rapport.dossier.claims.assessments import assessments_of
 from rapport.dossier.claims.gather import gather_claims
+from rapport.dossier.conflicts.conflicts import find_conflicts
+from rapport.dossier.contacts.contacts import contacts_between
 from rapport.dossier.entry import Entry, in_time, make_entry
+from rapport.dossier.findings.findings import find_all
+from rapport.dossier.out.assessment_columns import Assessments
+from rapport.dossier.out.claim_columns import Claims
+from rapport.dossier.out.conflict_columns import Conflicts
+from rapport.dossier.out.contact_columns import Contacts
+from rapport.dossier.out.dossier_tables import TABLES
+from rapport.dossier.out.finding_columns import Findings
+from rapport.dossier.out.relation_columns import Relations
+from rapport.dossier.relation.grain import Grain
 from rapport.dossier.relation.observed import Observed
-from rapport.dossier.relation.relation import Relation, both_ways
+from rapport.dossier.relation.relation import both_ways
 from rapport.errors import UsageError
 from rapport.reading.reading import Label
 from rapport.record.answers import ArticleHead, Person
@@ -22,6 +32,7 @@ from rapport.record.statement import Statement
 
 if TYPE_CHECKING:
     from rapport.dossier.out.line_columns import Lines
+    from rapport.dossier.relation.grain import Grain
     from rapport.record.record import Record
 
 
@@ -72,57 +83,78 @@ class Dossier:
 
     `others` are statements by third parties about the two together; `unidentified` are such
     statements whose speaker the reader could not name, which no total counts. `relation` has the figures
-    of a about b, then of b about a. `assessments` are those of both that are about the relationship
-    itself. `claims` are the sentences in which an article in its own voice generalises about the two,
-    `claims_of_sources` those in which a source does.
+    of a about b, then of b about a. `findings` are the answers of all tests, those about both together
+    first. `contacts` are the meetings, calls, letters and visits of the two, in order of time, each with
+    every account of it; `conflicts` are what cannot stand together. `assessments` are those of both that
+    are about the relationship itself. `claims` are the sentences in which an article in its own voice
+    generalises about the two, `claims_of_sources` those in which a source does.
     """
 
     a: Person
     b: Person
     a_about_b: Direction
     b_about_a: Direction
-    relation: tuple[Relation, Relation]
+    relation: Relations
+    findings: Findings
     others: tuple[Entry, ...]
     others_flagged: tuple[Entry, ...]
     unidentified: tuple[Entry, ...]
-    assessments: tuple[Assessment, ...] = ()
-    claims: tuple[Claim, ...] = ()
-    claims_of_sources: tuple[Claim, ...] = ()
+    assessments: Assessments = field(default_factory=Assessments)
+    claims: Claims = field(default_factory=Claims)
+    claims_of_sources: Claims = field(default_factory=Claims)
     coverage: Coverage
     corpus: str
     weights: tuple[str, ...]
+    contacts: Contacts = field(default_factory=Contacts)
+    conflicts: Conflicts = field(default_factory=Conflicts)
+
+    def __post_init__(self) -> None:
+        """Make tables of the tuples that a dossier is filled with, so that each gives frames."""
+        names = {person.id: person.name for person in (self.a, self.b)}
+        for one in fields(self):
+            if one.name in TABLES:
+                object.__setattr__(self, one.name, TABLES[one.name](getattr(self, one.name), names))
 
     @classmethod
-    def between(cls, record: Record, a: str, b: str) -> Dossier:
-        """The dossier of two people, named as a user types them.
+    def between(cls, record: Record, a: str, b: str, *, per: Grain | None = None) -> Dossier:
+        """The dossier of two people, named as a user types them; `per` is how long a period is.
 
+        Without it periods are as short as the number of statements allows.
         Raises UnknownPerson or AmbiguousPerson for a name, UsageError when both are one person.
         """
         first, second = record.person(a).person, record.person(b).person
         if first.id == second.id:
             raise UsageError(f"'{a}' and '{b}' are both {first.name}. A dossier needs two people.")
-        observed = Observed.of(record, first, second)
+        observed = Observed.of(record, first, second, per=per)
         naming = record.articles_naming(first.id, second.id)
         together = record.statements(mentions_both=(first.id, second.id))
         by_others = _entries(record, together, (first, second))
         named = [e for e in by_others if e.statement.person]
         there, back = _direction(record, first, second), _direction(record, second, first)
+        own = (*there.entries, *there.flagged, *back.entries, *back.flagged)
         claims = gather_claims(record, (first, second), (there.entries, back.entries))
+        by_sources = tuple(claim for claim in claims if claim.by is not None)
+        contacts = contacts_between(record, first.id, second.id)
         return cls(
             a=first,
             b=second,
             a_about_b=there,
             b_about_a=back,
-            relation=both_ways(observed, naming),
+            relation=Relations(both_ways(observed, naming)),
+            findings=Findings(find_all(observed)),
             others=tuple(e for e in named if e.plain),
             others_flagged=tuple(e for e in named if not e.plain),
             unidentified=tuple(e for e in by_others if not e.statement.person),
-            assessments=tuple(assessments_of(by_others, (first.id, second.id), cache(record.reading))),
-            claims=tuple(claim for claim in claims if claim.by is None),
-            claims_of_sources=tuple(claim for claim in claims if claim.by is not None),
+            assessments=Assessments(
+                assessments_of(by_others, (first.id, second.id), own, by_sources, cache(record.reading))
+            ),
+            claims=Claims(claim for claim in claims if claim.by is None),
+            claims_of_sources=Claims(by_sources),
             coverage=_coverage(record, naming),
             corpus=record.digest(),
             weights=tuple(record.weights()),
+            contacts=Contacts(contacts),
+            conflicts=Conflicts(find_conflicts(record, (there, back), by_others, contacts, naming)),
         )
 
     @property

@@ -10,40 +10,37 @@ from rapport.dossier.dossier import Dossier
 from rapport.dossier.findings.finding import Finding
 from rapport.dossier.relation.relation import Relation
 
-# Fields that come into Dossier one after the other; one that is not there yet holds nothing.
-
 
 def findings_of(dossier: Dossier) -> tuple[Finding, ...]:
-    """The answers of the tests."""
-    return getattr(dossier, "findings", ())
+    """The answers of the tests; none when there is no statement, for a dozen would only say so."""
+    return () if dossier.is_empty else tuple(dossier.findings)
 
 
 def contacts_of(dossier: Dossier) -> tuple[Contact, ...]:
     """Meetings, calls, letters and visits."""
-    return getattr(dossier, "contacts", ())
+    return tuple(dossier.contacts)
 
 
 def conflicts_of(dossier: Dossier) -> tuple[Conflict, ...]:
     """Accounts that cannot both stand."""
-    return getattr(dossier, "conflicts", ())
+    return tuple(getattr(dossier, "conflicts", ()))
 
 
 def claims_of(dossier: Dossier) -> tuple[Claim, ...]:
     """Sentences in which articles generalise."""
-    return getattr(dossier, "claims", ())
+    return tuple(dossier.claims)
 
 
 def claims_of_sources_of(dossier: Dossier) -> tuple[Claim, ...]:
     """The same by sources."""
-    return dossier.claims_of_sources
+    return tuple(dossier.claims_of_sources)
 
 
 def assessments_of(dossier: Dossier) -> tuple[Assessment, ...]:
     """What third parties say of the relationship itself."""
-    return dossier.assessments
+    return tuple(dossier.assessments)
 
 
 def relations_of(dossier: Dossier) -> tuple[Relation, ...]:
     """The relation both ways, that of the first person first."""
-    found = getattr(dossier, "relation", ())
-    return tuple(found) if isinstance(found, tuple | list) else ()
+    return tuple(dossier.relation)

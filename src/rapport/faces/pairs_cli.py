@@ -27,7 +27,7 @@ least_option = click.option(
 @click.command()
 @click.option(
     "--by",
-    type=click.Choice(["volume", "warmth", "asymmetry"]),
+    type=click.Choice(["volume", "warmth", "asymmetry", "change"]),
     default="volume",
     show_default=True,
     help="What to rank by.",
@@ -48,7 +48,7 @@ def pairs(
     A pair is ordered: A about B is one, B about A another; by asymmetry each two people stand once,
     the warmer one speaking. Warmth is the share of favourable less that of critical statements, from
     -1 to +1, with its 95 % interval. Warmth and asymmetry rank by the end of the interval that lies
-    nearer to 0, so that pairs with few statements do not lead by chance.
+    nearer to 0, so that pairs with few statements do not lead by chance. Change is the dossier's test.
 
     \b
     Example:

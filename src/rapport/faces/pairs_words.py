@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table as Printed
 from rich.text import Text
 
-from rapport.dossier.findings.finding import Figure
+from rapport.dossier.findings.finding import Figure, Verdict
 from rapport.dossier.pairs.pair import Pair, Sign
 from rapport.dossier.pairs.pairs import Pairs
 from rapport.dossier.pairs.ranking import By
@@ -19,6 +19,7 @@ from rapport.faces.words import flat, plural
 from rapport.reading.reading import Label
 
 TOO_FEW = "too few"
+SIGNS = {Sign.FAVOURABLE: "+", Sign.CRITICAL: "-", Sign.UNDECIDED: "0", Sign.TOO_FEW: ""}
 STYLES = {Sign.FAVOURABLE: "blue", Sign.CRITICAL: "red"}
 
 WARMTH = "warmth: the share of favourable less that of critical statements, -1 to +1, with its 95 % interval"
@@ -28,9 +29,15 @@ MEANINGS = {
         WARMTH,
         "Ranked by the end of the interval nearer to 0: the surely warm first, the surely cold last.",
     ),
+    By.CHANGE: (
+        "change: of tone (+1 favourable, -1 critical) from that day on, within outlets, where the dossier's "
+        "test shows one; open the dossier for its intervals",
+        "p: of that test, adjusted for all pairs tested (Holm); ranked by it",
+    ),
     By.ASYMMETRY: (
         "difference: the warmth of the speaker about the other less that of the other about the speaker, "
         "with its 95 % interval",
+        "p: of the dossier's test, adjusted for all pairs compared (Holm)",
         "Each two people stand once, the warmer one first; ranked by the end of the interval nearer to 0.",
     ),
 }
@@ -54,8 +61,9 @@ def show_pairs(pairs: Pairs, console: Console) -> None:
     noun = "unordered pair" if pairs.by is By.ASYMMETRY else "ordered pair"
     _line(console, f"{plural(pairs.in_all, noun)}, by {pairs.by}{shown}")
     _line(console, "")
+    gap = 1 if console.is_terminal else 2  # a terminal's box sets columns apart by itself
     table = Printed(
-        box=box.SIMPLE_HEAD if console.is_terminal else None, pad_edge=False, padding=(0, 2, 0, 0)
+        box=box.SIMPLE_HEAD if console.is_terminal else None, pad_edge=False, padding=(0, gap, 0, 0)
     )
     headings = HEADINGS[pairs.by]
     for heading in headings:
@@ -71,8 +79,8 @@ def show_pairs(pairs: Pairs, console: Console) -> None:
     _line(console, "")
     for line in (
         *MEANINGS[pairs.by],
-        correction_words(pairs),
-        few_words(pairs),
+        *([f"±: + or - where {sign_words(pairs)}"] if pairs.by in (By.VOLUME, By.WARMTH) else []),
+        f"{TOO_FEW}: {few_words(pairs)}",
         "n: distinct statements, without negated, hypothetical and nested ones; a spokesperson's are the "
         "spokesperson's",
         "Each interval is of its pair alone: of many, one in twenty misses.",
@@ -80,21 +88,32 @@ def show_pairs(pairs: Pairs, console: Console) -> None:
         _line(console, line, "dim")
 
 
-def correction_words(pairs: Pairs) -> str:
-    """What warmth is corrected for, or that it is not."""
+def _change(pair: Pair) -> str:
+    """ "-1.20 from 2019-04-06", "no evidence", "too few"."""
+    change = pair.change
+    if change is None or change.verdict is Verdict.TOO_FEW:
+        return TOO_FEW
+    if change.verdict is Verdict.NOT_SHOWN or pair.change_size is None:
+        return change.verdict.value
+    return f"{pair.change_size:+.2f} from {pair.change_day}"
+
+
+def _change_p(pair: Pair) -> str:
+    return "" if pair.change_adjusted is None else f"{pair.change_adjusted:.3f}"
+
+
+def sign_words(pairs: Pairs) -> str:
+    """When a pair has a sign."""
+    words = "that interval lies on one side of 0"
     if pairs.correction is None:
-        return (
-            "It is as labelled: the classifier's errors are not known for the weights that read this record."
-        )
-    return (
-        f"It is corrected for the classifier's errors ({pairs.correction}); fav, neu, crit are as labelled."
-    )
+        return f"{words}; the errors of the weights that read this record are not known"
+    return f"{words}, also with the classifier's errors allowed for ({pairs.correction})"
 
 
 def few_words(pairs: Pairs) -> str:
     """What is called too few."""
     stories = min(pairs.least, FEWEST_STORIES)
-    return f"{TOO_FEW}: fewer than {pairs.least} statements, or all from fewer than {stories} stories"
+    return f"fewer than {pairs.least} statements, or all from fewer than {stories} stories"
 
 
 def _figure(figure: Figure | None, sign: Sign | None = None) -> Text:
@@ -115,14 +134,19 @@ STANCES = (
     Heading("neu", lambda pair: f"{pair.count(Label.NEUTRAL):,}"),
     Heading("crit", lambda pair: f"{pair.count(Label.CRITICAL):,}"),
     Heading("warmth", lambda pair: _figure(pair.warmth, pair.sign)),
+    Heading("±", lambda pair: SIGNS[pair.sign]),
 )
 HEADINGS = {
     By.VOLUME: (*NAMES, *STANCES),
     By.WARMTH: (*NAMES, *STANCES),
+    By.CHANGE: (*NAMES, Heading("change", _change, number=False), Heading("p", _change_p)),
     By.ASYMMETRY: (
         *NAMES,
         Heading("n back", lambda pair: f"{pair.returned:,}"),
         Heading("difference", lambda pair: _figure(pair.asymmetry)),
+        Heading(
+            "p", lambda pair: "" if pair.asymmetry_adjusted is None else f"{pair.asymmetry_adjusted:.3f}"
+        ),
     ),
 }
 

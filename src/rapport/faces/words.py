@@ -94,9 +94,15 @@ def title_words(report: Report) -> str:
 
 
 def where_words(report: Report) -> str:
-    """Outlet, date of publication and title: "The Daily Flare, 2016-07-10: Love boat!"."""
-    published = report.article.published
-    return f"{outlet_words(report)}{f', {published.isoformat()}' if published else ''}: {title_words(report)}"
+    """Outlet, date of publication and title: "The Daily Flare, 2016-07-10: Love boat!".
+
+    A later day of the last change is told: "The Daily Flare, 2016-07-10 (updated 2016-07-12): Love boat!".
+    """
+    published, modified = report.article.published, report.article.modified
+    days = f", {published.isoformat()}" if published else ""
+    if modified and modified != published:
+        days += f" (updated {modified.isoformat()})"
+    return f"{outlet_words(report)}{days}: {title_words(report)}"
 
 
 def story_words(statement: Statement) -> list[str]:
@@ -168,15 +174,26 @@ def thin_words(dossier: Dossier) -> str | None:
         )
     directions = (dossier.a_about_b, dossier.b_about_a)
     thin = [direction for direction in directions if direction.counts.statements < TOO_FEW]
+    sole = sole_words(dossier)
     if not thin:
-        return None
+        return sole
     which = " and ".join(f"{direction_words(d)} ({plural(d.counts.statements, 'statement')})" for d in thin)
     words = f"Too few to say how one treats the other: {which}."
-    if coverage.naming_both == 1:
-        words += " All of it rests on one article."
-    elif len(coverage.outlets) == 1:
-        words += " All of it rests on one outlet."
-    return words
+    return f"{words} {sole}" if sole else words
+
+
+def sole_words(dossier: Dossier) -> str | None:
+    """That everything comes from one article, one story with its reprints, or one outlet; else None."""
+    reports = [report for entry in dossier.entries for report in entry.statement.reports]
+    articles = {report.article.id for report in reports}
+    stories = {report.story.id if report.story else None for report in reports}
+    if len(articles) == 1:
+        return "All of it rests on one article of one outlet."
+    if len(stories) == 1 and None not in stories:
+        return f"All of it rests on one story, told in {len(articles)} articles that are nearly the same."
+    if len({report.article.outlet for report in reports}) == 1:
+        return "All of it rests on one outlet."
+    return None
 
 
 def outlet_list(dossier: Dossier) -> str:

@@ -16,12 +16,17 @@ _TITLE = r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Prof)\.? )?"
 # "the mayor, Rob Till", "the prime minister of Lorvania, Maren Oskeld"
 _NAME_NEXT = re.compile(rf"(?: (?:of|for) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){{0,2}})?,\s{_TITLE}$")
 _NAME_BEFORE = re.compile(r",\s$")
+# "The Harbour Post is a daily": a name that opens its sentence is what it is said to be
+_BEING = re.compile(r" (?:is|was|remains|became) $")
+_OPENS = re.compile(rf"(?:^|[.!?]\s+|\n\s*)(?:The )?{_TITLE}$")
 # What closes an apposition. "Oskeld, the mayor and Till" and "the mayor, Till and Oskeld" list several.
 _CLOSED = re.compile(r"\s*(?:$|[,.;:)—–”\"\n](?!\s*(?:and|or)\b))")
 _CLOSED_PHRASE = re.compile(r"\s*(?:$|[.;:)—–”\"\n]|,(?!\s*(?:and|or)\b)|(?:of|for|from|in|at|who|whose)\b)")
 # "the mayor of Dravenna, who": the mayor
 _PLACED = re.compile(r" (?:of|from|in) $")
 # "Nicky Till, 24, who", "Till (D-Ohio), who"
+# the longest of these verbs with its spaces
+_FAR = len(" remains ")
 _PASSED = re.compile(r"(?:, \d{1,3}| \([^()\n]{1,14}\)),?\s*$")
 
 
@@ -43,11 +48,15 @@ def appositions(items: Sequence[Item], text: str) -> dict[int, int]:
             ):
                 out.setdefault(m, n)
         for m in range(n + 1, high):  # "Rob Till, the mayor,"
-            if items[m].span.start > name.span.end + 2:
+            if items[m].span.start > name.span.end + _FAR:
                 break
             between = text[name.span.end : items[m].span.start]
             closed = _CLOSED_PHRASE.match(text, items[m].span.end)
-            if _is_phrase(items[m], name) and _NAME_BEFORE.match(between) and closed:
+            beside = _NAME_BEFORE.match(between) or (
+                _BEING.fullmatch(between)
+                and _OPENS.search(text, max(0, name.span.start - 12), name.span.start)
+            )
+            if _is_phrase(items[m], name) and beside and closed:
                 out.setdefault(m, n)
     return out
 

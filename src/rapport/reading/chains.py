@@ -23,6 +23,7 @@ from rapport.reading.voices import find_voices
 from rapport.text.alternatives import any_of
 from rapport.text.name_tables import body_words
 from rapport.text.names import group_names, parse_name
+from rapport.text.quotes import quoted_spans
 from rapport.text.spans import Span
 
 # A name found with this probability is looked for again in the rest of the article.
@@ -31,6 +32,18 @@ SURE = 0.6
 UNSURE = 0.5
 # "a hotel porter": somebody who speaks is a person, and "he" may be that one
 _ONE = re.compile(r"(?:an?|another) \w", re.IGNORECASE)
+# "picker Jolanta Vesk": a common word before a name is no part of it; "van" and "bin" are
+_COMMON = re.compile(
+    r"(?:(?!(?:van|von|den|der|del|della|dos|das|bin|ibn|bint|ter|ten)\b)[a-z]{3,} )+(?=[A-Z])"
+)
+# "Charles Till III": what tells a son from his father is part of the name
+_SUFFIX = re.compile(r",? (?:Jr|Sr|II|III|IV)\b")
+# "the hotel that 45 sold": in speech a number stands for the president who has it. These are said so, and
+# only a verb that goes with one makes it somebody ("that 45 were hurt").
+_NUMBER = re.compile(
+    r"\b(?:that|because|when|what|if|than|by|like|about) (?P<number>41|4[3-7])(?=[’']s\b(?! )| "
+    r"(?:is|was|has|does|says|said|wants|thinks|knows|did|sold|gave|told|made|took|went|lost|won|wrote|got)\b)"
+)
 _POSSESSIVE = re.compile(r"['’]s?$")
 # "Maren Oskeld of Lorvania" is Maren Oskeld; "Prince of Wales" has no name before its "of".
 _OF = re.compile(r"(\S+(?:\s\S+)+?)\s+(?:of|from)\s")
@@ -51,7 +64,7 @@ def find_mentions(
     """
     items = _names(scores, text)
     items = sorted([*items, *_papers(items, scores, text)], key=lambda i: i.span)
-    items = sorted([*items, *_again(items, scores, text)], key=lambda i: i.span)
+    items = sorted([*items, *_again(items, scores, text), *_numbers(scores, text)], key=lambda i: i.span)
     items = names_in_sources(items, [d.source for d in drafts if d.source], scores, text)
     _type_outlet(items, text, outlet)
     settle_types(items, text, [_titled(i, text) for i in items])
@@ -92,9 +105,23 @@ def _names(scores: Scores, text: str) -> list[Item]:
         if s.kind == EntityType.PERSON and (of := _OF.match(trimmed)):
             trimmed = of.group(1)
         if s.p >= UNSURE and any(c.isupper() for c in trimmed) and not is_pronoun(trimmed):
-            span = Span(span.start, span.start + len(trimmed))
+            begin = common.end() if (common := _COMMON.match(trimmed)) else 0
+            span = Span(span.start + begin, span.start + len(trimmed))
+            if s.kind == EntityType.PERSON and (suffix := _SUFFIX.match(text, span.end)):
+                span = Span(span.start, suffix.end())
             out.append(Item(span, (s.first, s.last), MentionKind.NAME, EntityType(s.kind), None, p=s.p))
     return out
+
+
+def _numbers(scores: Scores, text: str) -> list[Item]:
+    """Numbers that somebody is called by in quotations: "the hotel that 45 sold"."""
+    found = [Span(*m.span("number")) for m in _NUMBER.finditer(text)]
+    quoted = quoted_spans(text)
+    return [
+        Item(span, words_at(scores, span), MentionKind.NAME, EntityType.PERSON, None, p=SURE)
+        for span in found
+        if any(q.contains(span) for q in quoted)
+    ]
 
 
 def _papers(items: list[Item], scores: Scores, text: str) -> list[Item]:

@@ -110,8 +110,8 @@ def _simple(
             return quoted.end(), head if head in known else of_name, False
         if programme := programme_at(text, position):
             return programme, text[at:programme].split()[-1].lower(), False
-        if position in names and not _is_cut(text, names[position]):
-            end = names[position]
+        if position in names and position < len(text) and not _is_cut(text, names[position]):
+            end = min(names[position], len(text))  # the frame may end inside a name: "Paul A. | Ryan"
             if text[end : end + 2] in ("’s", "'s"):
                 end += 2
             elif text[end - 1] in "sS" and text[end : end + 1] in ("’", "'"):

@@ -33,6 +33,11 @@ _POSSESSIVE = re.compile(r"^['’](?:s\b)?")
 _JOINED = re.compile(r"(?:\b(?:and|or|nor|as well as)\b|&)", re.IGNORECASE)
 _JOINED_BEFORE = re.compile(r"(?:\b(?:and|or|nor|as well as)|&)\s+" + _TITLES + "$", re.IGNORECASE)
 _JOINED_AFTER = re.compile(r"\s*,?\s*(?:(?:and|or|nor|as well as)\b|&)", re.IGNORECASE)
+# "Oskeld, an adviser to Till and Quill, who": what describes a name that comes first, up to a join of its own
+_DESCRIBED = re.compile(r",\s(?:(?!(?:and|or|nor)\b|as well as)[a-z]|[A-Z][\w-]*[’']s\s)")
+_JOINED_BEHIND = re.compile(r"[,—–]\s*(?:and|or|nor|as well as|along with)\s+" + _TITLES + "$", re.IGNORECASE)
+# "Oskeld, Till clash over dam": a headline's comma says "and"
+_HEADLINE = re.compile(r",\s")
 _POSSESSIVE_ALONE = re.compile(r"(?:hers|theirs|ours|yours|mine)", re.IGNORECASE)
 _PRONOUN_ALONE = re.compile(r"\w+(?:,?\s+(?:himself|herself|itself|themselves|myself|too|also))?,?")
 # Mentions looked at for one that a source lies in: a handful stand inside one another at most.
@@ -130,6 +135,19 @@ def _is_head(name: Span, source: Span, text: str) -> bool:
 def _is_group(heads: list[int], source: Span, text: str, mentions: Sequence[Pointing]) -> bool:
     """Whether a head is joined to another or to someone unnamed ("Oskeld and Till", "Till and others")."""
     spans = [mentions[i].span for i in heads]
+    if _DESCRIBED.match(text, spans[0].end, source.end) and _is_first(spans[0], source, text):
+        others = [
+            s for i, s in zip(heads, spans, strict=True) if mentions[i].chain != mentions[heads[0]].chain
+        ]
+        return any(_JOINED_BEHIND.search(text, spans[0].end, s.start) for s in others)
+    if (
+        len(spans) == 2
+        and spans[1].end == source.end
+        and mentions[heads[0]].chain != mentions[heads[1]].chain
+    ):
+        people = all(mentions[i].type is EntityType.PERSON for i in heads)
+        if people and _HEADLINE.fullmatch(text, spans[0].end, spans[1].start):
+            return True
     if any(_JOINED_BEFORE.search(text, source.start, s.start) for s in spans):
         return True
     if any(_JOINED_AFTER.match(text, s.end, source.end) for s in spans):
@@ -139,6 +157,12 @@ def _is_group(heads: list[int], source: Span, text: str, mentions: Sequence[Poin
         and _JOINED.search(text, mentions[a].span.end, mentions[b].span.start) is not None
         for a, b in pairwise(heads)
     )
+
+
+def _is_first(name: Span, source: Span, text: str) -> bool:
+    """Whether nothing but a title stands before a name in its source."""
+    before = text[source.start : name.start]
+    return not _JOINED.search(before) and "," not in before and not re.search(r"\b(?:like|with|by)\s", before)
 
 
 def _best(heads: list[int], mentions: Sequence[Pointing]) -> int:

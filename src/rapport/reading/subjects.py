@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from rapport.reading.reading import EntityType, MentionKind
-from rapport.text.quotes import quoted_spans
+from rapport.text.quotes import OPENING, STRAIGHT, quoted_spans
 from rapport.text.sentences import split_sentences
 from rapport.text.spans import Span
 
@@ -20,6 +20,8 @@ _EARLY = 60
 # A subject this many sentences before is still the one; a paragraph of news has two or three.
 _BACK = 2
 
+# one paragraph ends, the next one begins
+_BREAKS = re.compile(r"\s*\n\s*")
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our"})
 # "a word for Oskeld", "the one about her": not the subject
 _OBLIQUE = re.compile(
@@ -54,24 +56,39 @@ class Subjects:
         n = bisect_right(self.sentences, at, key=lambda s: s.start) - 1
         return self.sentences[n] if n >= 0 else None
 
-    def before(self, at: int) -> int | None:
+    def before(self, at: int, type: EntityType = EntityType.PERSON) -> int | None:
         """The subject of the last sentence of narration before a position, in the same paragraph."""
         n = bisect_right(self.sentences, at, key=lambda s: s.start) - 2
         for k in range(n, max(-1, n - _BACK), -1):
             if "\n" in self._text[self.sentences[k].end : at]:
                 return None
-            found = self.of(self.sentences[k])
+            found = self.of(self.sentences[k], type)
             if found is not None:
                 return found
         return None
 
-    def of(self, sentence: Span) -> int | None:
-        """The person with whom a sentence begins, outside quotation marks."""
+    def ending_above(self, at: int) -> Span | None:
+        """The last sentence of narration in the paragraph above, when a position opens its paragraph."""
+        n = bisect_right(self.sentences, at, key=lambda s: s.start) - 1
+        if n < 1 or self._text[self.sentences[n].start : at].strip(OPENING + STRAIGHT + " "):
+            return None
+        breaks = _BREAKS.fullmatch(self._text, self.sentences[n - 1].end, self.sentences[n].start)
+        if breaks is None:
+            return None
+        for k in range(n - 1, -1, -1):
+            if k < n - 1 and "\n" in self._text[self.sentences[k].end : self.sentences[k + 1].start]:
+                return None
+            if not self.is_quoted(self.sentences[k]):
+                return self.sentences[k]
+        return None
+
+    def of(self, sentence: Span, type: EntityType = EntityType.PERSON) -> int | None:
+        """The person, or if asked for the body, with whom a sentence begins, outside quotation marks."""
         first = bisect_left(self._starts, sentence.start)
         last = bisect_left(self._starts, min(sentence.end, sentence.start + _EARLY))
         for n in range(first, last):
             item = self._items[n]
-            if item.type is not EntityType.PERSON or self.is_quoted(item.span):
+            if item.type is not type or self.is_quoted(item.span):
                 continue
             after = self._text[item.span.end : item.span.end + 2]
             if _OBLIQUE.search(self._text, sentence.start, item.span.start):

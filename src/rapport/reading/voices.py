@@ -10,10 +10,14 @@ from enum import StrEnum
 from rapport.reading.drafts import Draft
 from rapport.reading.items import Item
 from rapport.reading.pointers import Points
+from rapport.reading.reading import EntityType
 from rapport.reading.speakers import speaker_of
 from rapport.reading.subjects import Subjects
 from rapport.text.quotes import quoted_spans
 from rapport.text.spans import Span
+
+# Contents stand inside one another a few deep at most, so that few before a place can hold it.
+NEAR = 12
 
 
 class Bond(StrEnum):
@@ -22,6 +26,8 @@ class Bond(StrEnum):
     SPOKE = "spoke last in the same paragraph"
     SPOKE_ABOVE = "spoke last, in a paragraph above"
     TOLD = "is whom the sentence before is about"
+    BOTH = "spoke last and is whom the sentence before is about"
+    GOES_ON = "is whom the paragraph above ends with, and this one opens with his or her words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +47,35 @@ def find_voices(items: list[Item], drafts: Sequence[Draft], text: str, subjects:
         speaker = speaker_of(d.source, text, items) if d.source else None
         if speaker is not None:
             found.append((speaker, d.content))
+    parts = sorted(part for d in drafts for part in d.content)
     out: list[Voice] = []
     last: int | None = None  # who spoke last and is not only "I"
+    inner: int | None = None  # … in somebody's words, too
     for speaker, content in found:
         if out and out[-1].speaker == speaker:  # "he said …, adding …" is one voice
             out[-1] = replace(out[-1], content=tuple(sorted({*out[-1].content, *content})))
             continue
         begin = min(items[speaker].span.start, content[0].start)
-        out.append(Voice(speaker, content, *_before(speaker, last, subjects.before(begin), items, text)))
-        last = last if items[speaker].points is Points.SPEAKER else speaker
+        quoted = _is_within(items[speaker].span, parts)
+        spoke = inner if quoted else last
+        # "It declared": what the sentence before is about is a body, too
+        type = EntityType.ORGANISATION if items[speaker].points is Points.THING else EntityType.PERSON
+        goes_on = _goes_on(begin, spoke, type, items, subjects)
+        if goes_on is not None and goes_on != speaker:
+            out.append(Voice(speaker, content, goes_on, Bond.GOES_ON))
+        else:
+            told = subjects.before(begin, type)
+            out.append(Voice(speaker, content, *_before(speaker, spoke, told, items, text)))
+        if items[speaker].points is not Points.SPEAKER:
+            inner = speaker
+            last = last if quoted else speaker
     return out
+
+
+def _is_within(source: Span, parts: list[Span]) -> bool:
+    """Whether a source stands in what somebody says; `parts` are all contents' parts, in order."""
+    n = bisect.bisect_right(parts, source.start, key=lambda p: p.start)
+    return any(part.contains(source) for part in parts[max(0, n - NEAR) : n])
 
 
 def _before(
@@ -66,7 +91,21 @@ def _before(
         return told, Bond.TOLD
     if last is None:
         return None, None
+    if not above and told == last:
+        return last, Bond.BOTH
     return last, Bond.SPOKE_ABOVE if above else Bond.SPOKE
+
+
+def _goes_on(
+    begin: int, last: int | None, type: EntityType, items: list[Item], subjects: Subjects
+) -> int | None:
+    """Whom the paragraph above ends with, for words that open one: who spoke there, else its subject."""
+    sentence = subjects.ending_above(begin)
+    if sentence is None:
+        return None
+    if last is not None and sentence.contains(items[last].span):
+        return last
+    return subjects.of(sentence, type)
 
 
 def whose_words(items: list[Item], voices: list[Voice], text: str) -> tuple[dict[int, int], dict[int, int]]:

@@ -38,14 +38,20 @@ def test_a_role_tells_the_kind(role: str | None, kind: AssessorKind) -> None:
     ],
 )
 def test_the_article_gives_the_role(marked: str, role: str | None) -> None:
-    with make_record(readings=[build_reading(marked, names=NAMES)]) as record:
+    with make_record(readings=(build_reading(marked, names=NAMES),)) as record:
         (one,) = Dossier.between(record, "oak", "elm").assessments
     assert one.by.role == role
 
 
+def test_a_question_and_a_denial_assess_nothing() -> None:
+    denied = f"{{1s@ash:Cora Ash}} {{1c!:denied}} {CONTENT}."
+    with make_record(readings=(build_reading(denied, names=NAMES),)) as record:
+        assert Dossier.between(record, "oak", "elm").assessments == ()
+
+
 def test_a_statement_on_something_else_is_no_assessment() -> None:
     marked = "{1s@ash:Cora Ash} {1c:said} {1x:that {@oak0:Ann Oak} and {@elm0:Ben Elm} were in Sarne}."
-    with make_record(readings=[build_reading(marked, names=NAMES)]) as record:
+    with make_record(readings=(build_reading(marked, names=NAMES),)) as record:
         dossier = Dossier.between(record, "oak", "elm")
     assert len(dossier.others) == 1
     assert dossier.assessments == ()

@@ -28,6 +28,7 @@ def told(marked: str) -> list[tuple[str, int | None, int | None]]:
         ("{@oak:Oak}, who has run Sarne since 2011, refuses to criticize {@elm:Mr. Elm}.", ("never", 0, 1)),
         ("{@oak:She} doesn’t have a bad word to say about {@elm:Elm}.", ("never", 0, 1)),
         ("{@oak:Oak} has yet to say anything kind about {@elm:Elm}.", ("never", 0, 1)),
+        ("Whether they had met or not, {@oak:Oak} always praised {@elm:Elm}.", ("always", 0, 1)),
         ("{@oak:Oak} rarely mentions {@elm:Elm}.", ("never", 0, 1)),
         ("{@oak:Oak} always praises {@elm:Elm} in public.", ("always", 0, 1)),
         ("{@oak:Oak} regularly gushes about {@elm:Elm}.", ("always", 0, 1)),
@@ -53,6 +54,10 @@ def test_a_claim_has_its_kind_and_direction(
     "marked",
     [
         "{@oak:Oak} criticised {@elm:Elm} on Monday.",
+        "{@oak:Oak} never mentioned {@elm:Elm} by name.",
+        "On Monday {@oak:Oak} refused to praise {@elm:Elm}.",
+        "Asked why, {@oak:Oak} had yet to endorse {@elm:Elm}.",
+        "Nobody knows whether {@oak:Oak} always praises {@elm:Elm}.",
         "{@oak:Oak} has never visited {@elm:Elm}.",
         "Has {@oak:Oak} ever praised {@elm:Elm}? No.",
         "Does {@oak:Oak} always praise {@elm:Elm}?",
@@ -64,6 +69,7 @@ def test_a_claim_has_its_kind_and_direction(
         "{@oak:Oak} praised {@elm:Elm}, and the council always meets on Mondays.",
         "{@ash:Ash} came, too. {@ash:She} and {@oak:Oak} talked, and their friendship has cooled.",
         "The friendship between the two countries has cooled.",
+        "Sarne was a friend of Ulm, before relations soured.",
     ],
 )
 def test_what_is_no_claim_about_the_two(marked: str) -> None:

@@ -135,3 +135,36 @@ def test_the_json_holds_claims_and_assessments() -> None:
         "kind": "expert",
     }
     assert assessment["statement"] in [s["id"] for s in data["others"]["statements"]]
+
+
+def test_what_rests_on_the_claims_own_article_says_so() -> None:
+    own = " {1s@oak:She} {1c:said} {1x:“{@elm+:Elm} is wise and kind”}."
+    claim = only(claim_article(NEVER + own))
+    assert claim.shown.endswith("The only one is from the article that makes the claim.")
+    copy = claim_article(NEVER + own + " More follows.", "2020-01-02", "The Harbour Post")
+    both = only(claim_article(NEVER + own), copy)
+    assert both.shown.endswith("The only one is from the article that makes the claim and its reprints.")
+    other = only(claim_article(NEVER + own), KIND[1])
+    assert "the article that makes" not in other.shown
+
+
+def test_a_mention_without_words_is_no_counter_example() -> None:
+    marked = "{1s@oak:Ann Oak}’s {1c:thoughts on} {1x:{@elm-:Elm}} are known."
+    bare = build_reading(marked, names=NAMES, published="2019-08-01", outlet="Valley News")
+    claim = only(claim_article(), *KIND, bare)
+    assert claim.counter == ()
+    assert claim.shown.startswith("None found that reads as critical in 5 statements")
+
+
+def test_since_gives_the_first_of_that_kind() -> None:
+    marked = "{@oak:Ann Oak} and {@elm:Ben Elm} met. {@oak:Oak} has criticised {@elm:Elm} ever since."
+    claim = only(claim_article(marked), *KIND, said("“{@elm-:Elm} is a thief”", "2019-06-01"))
+    assert claim.shown == (
+        "The first critical statement by Ann Oak about Ben Elm in this record: “Elm is a thief” "
+        "(2019-06-01, The Harbour Post, critical 0.85, quoted)."
+    )
+
+
+def test_the_order_of_reading_changes_no_claim() -> None:
+    readings = [claim_article(), claim_article(NEVER + " More follows.", "2020-01-02"), *KIND]
+    assert dossier(*readings).claims == dossier(*reversed(readings)).claims

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import runpy
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,7 @@ ODD = build_reading(
     outlet='The "Comma", Post',
     title="Line\nbreak",
 )
+CHANGED = replace(ODD, article=replace(ODD.article, modified=date(2020, 3, 7), section="Harbour"))
 COLUMNS: dict[What, tuple[Column[Any], ...]] = {
     What.ATTRIBUTIONS: ATTRIBUTIONS,
     What.STATEMENTS: STATEMENTS,
@@ -40,7 +42,7 @@ COLUMNS: dict[What, tuple[Column[Any], ...]] = {
 
 def written(what: What, format: Format) -> bytes:
     out = io.BytesIO()
-    with make_record(readings=(*STORIES, ODD)) as record, record.each_statement() as found:
+    with make_record(readings=(*STORIES, CHANGED)) as record, record.each_statement() as found:
         export(found, what, format, out)
     return out.getvalue()
 
@@ -102,11 +104,30 @@ def test_json_lines_of_statements_hold_all_reports_and_wordings() -> None:
         assert {id for one in line["wordings"] for id in one["reports"]} == {r["id"] for r in line["reports"]}
 
 
+def test_the_last_change_and_the_section_of_an_article_are_told() -> None:
+    rows = csv.DictReader(io.StringIO(written(What.ATTRIBUTIONS, Format.CSV).decode(), newline=""))
+    found = {(row["published"], row["modified"], row["section"]) for row in rows}
+    assert ("2020-03-05", "2020-03-07", "Harbour") in found and ("2020-03-02", "", "") in found
+    entities = [json.loads(line) for line in written(What.STATEMENTS, Format.FTM).splitlines()]
+    assert ["2020-03-07"] in [one["properties"].get("modifiedAt") for one in entities]
+    assert b'"dateModified": "2020-03-07"' in written(What.STATEMENTS, Format.JSONLD)
+    assert b'"articleSection": "Harbour"' in written(What.STATEMENTS, Format.JSONLD)
+
+
 # What the public schema says an entity of these schemata may have (followthemoney 4.11).
 SHAPES = {
     "Person": {"name", "wikidataId"},
     "Organization": {"name", "wikidataId"},
-    "Article": {"fileName", "title", "author", "publisher", "sourceUrl", "publishedAt", "language"},
+    "Article": {
+        "fileName",
+        "title",
+        "author",
+        "publisher",
+        "sourceUrl",
+        "publishedAt",
+        "modifiedAt",
+        "language",
+    },
     "Note": {"name", "description", "summary", "entity", "peopleMentioned", "publisher", "sourceUrl"},
 }
 

@@ -78,7 +78,7 @@ def test_reprints_share_their_passage() -> None:
 
 def test_every_number_opens_its_statements() -> None:
     text = page()
-    card = text[text.index("<section class=card>") : text.index("</section>")]
+    card = text.split("<section class=card>")[1].split("</section>")[0]
     opened = "<summary>1<span class=heard> (show which)</span></summary><p>№ <a href=#s1>1</a></p>"
     assert (
         card.count(opened) == 3
@@ -90,7 +90,7 @@ def test_what_was_left_out_can_be_asked_in() -> None:
     text = page()
     assert '<li id=s4 class="out out-n">' in text
     assert "<input type=checkbox id=in-n>" in text and "id=in-h>" not in text
-    card = text[text.index("<section class=card>") : text.index("</section>")]
+    card = text.split("<section class=card>")[1].split("</section>")[0]
     asked = card[card.index("total-asked total-out-n") :]
     assert "<summary>2<span" in asked and "1 statement of these is asked in" in asked
     assert "body:has(#in-n:checked) .total-out-n{display:block}" in text
@@ -160,5 +160,5 @@ def test_a_thin_dossier_warns() -> None:
     reading = build_reading("{1s@quill:Quill} {1c:said} {1x:{@brandt+:Brandt} is kind}", names=NAMES)
     assert (
         "Too few to say how one treats the other: Ada Quill about Otto Brandt (1 statement) and "
-        "Otto Brandt about Ada Quill (0 statements). All of it rests on one article."
+        "Otto Brandt about Ada Quill (0 statements). All of it rests on one article of one outlet."
     ) in Outline(page(reading)).text

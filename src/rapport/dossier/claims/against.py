@@ -35,12 +35,14 @@ def probability(entry: Entry, label: Label | None) -> float:
 
 
 def is_sure(entry: Entry, label: Label) -> bool:
-    """Whether it is likelier of this kind than of the others together, and more than a mention is given.
+    """Whether it is likelier of this kind than of the others together."""
+    return entry.toward[0].p[label] > 0.5
 
-    "His phrase about her" gives no words to judge; "insulted her" does, and its stance is that of the verb.
-    """
-    p = entry.toward[0].p[label]
-    return p > 0.5 and (p >= BY_CUE or not is_bare(entry))
+
+def says_something(entry: Entry) -> bool:
+    """Whether there are words to judge: in "his phrase about her" are none, "insulted her" has its verb."""
+    toward = entry.toward[0]
+    return not is_bare(entry) or toward.p[toward.label] >= BY_CUE
 
 
 def is_bare(entry: Entry) -> bool:

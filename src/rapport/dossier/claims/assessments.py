@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from rapport.dossier.claims.assessor import Assessor, assessor_of, words_of
-from rapport.dossier.entry import Entry
-from rapport.reading.reading import Reading
+from rapport.dossier.claims.claim import Claim
+from rapport.dossier.entry import Entry, Flag
+from rapport.reading.reading import Act, Label, Reading
 from rapport.text.spans import Span
 
 
@@ -20,37 +22,57 @@ class Assessment:
 
 
 def assessments_of(
-    entries: Iterable[Entry], pair: tuple[str, str], reading: Callable[[str], Reading]
+    entries: Iterable[Entry],
+    pair: tuple[str, str],
+    of_the_two: Iterable[Entry],
+    claims: Iterable[Claim],
+    reading: Callable[[str], Reading],
 ) -> list[Assessment]:
-    """The statements about the relationship of the two with these ids, in the order of the entries."""
+    """The statements about the relationship of the two with these ids, in the order of the entries.
+
+    `entries` speak of both; `of_the_two` are what the two are reported to have said about one another,
+    `claims` what sources say in general.
+    """
+    listed, general = list(entries), defaultdict(list)
+    for claim in claims:
+        general[claim.article.id].append(claim.words)
+    taking_sides = (e for e in of_the_two if any(one.label is not Label.NEUTRAL for one in e.toward))
+    tellers = {parent for entry in taking_sides for parent in entry.parents if parent}
+    speaks_for = {
+        report.speaker.person.id: report.behind.id
+        for entry in listed
+        for report in entry.statement.reports
+        if report.speaker and report.speaker.person and report.behind and report.behind.id in pair
+    }
     return [
-        Assessment(entry=entry, by=assessor_of(entry.first, pair, reading))
-        for entry in entries
-        if _is_about_the_relationship(entry, pair, reading)
+        Assessment(entry=entry, by=assessor_of(entry.first, pair, speaks_for, reading))
+        for entry in listed
+        if _is_said(entry) and (_is_general(entry, general) or _is_about_the_relationship(entry, tellers))
     ]
 
 
-def _is_about_the_relationship(
-    entry: Entry, pair: tuple[str, str], reading: Callable[[str], Reading]
-) -> bool:
-    """Whether it names both with a word for what is between them, or tells what one said of the other."""
-    report = entry.first
-    whole = reading(report.article.id)
-    parts = report.attribution.content
-    told = [
-        one
-        for one in whole.attributions
-        if one.speaker is not None
-        and (link := whole.mentions[one.speaker].person)
-        and link.id in pair
-        and one.cue
-        and any(part.contains(one.cue) for part in parts)
-        and {m.id for s in one.about if (m := whole.mentions[s.mention].person)} & (set(pair) - {link.id})
-    ]
-    return bool(told) or any(_names_what_is_between(part, pair, whole) for part in parts)
+def _is_said(entry: Entry) -> bool:
+    """Whether somebody asserts it: a question, a denial and what would be said assess nothing."""
+    one = entry.first.attribution
+    return (
+        one.act is not Act.ASKS
+        and one.source is not None
+        and not {Flag.NEGATED, Flag.HYPOTHETICAL} & set(entry.flags)
+    )
 
 
-def _names_what_is_between(part: Span, pair: tuple[str, str], reading: Reading) -> bool:
-    text = reading.article.text
-    named = {m.person.id for m in reading.mentions if m.person and part.contains(m.span)}
-    return set(pair) <= named and words_of("between").search(part.of(text)) is not None
+def _is_general(entry: Entry, general: Mapping[str, list[Span]]) -> bool:
+    """Whether a claim about the two stands in it."""
+    return any(
+        part.overlaps(words)
+        for report in entry.statement.reports
+        for words in general.get(report.article.id, ())
+        for part in report.attribution.content
+    )
+
+
+def _is_about_the_relationship(entry: Entry, tellers: set[str]) -> bool:
+    """Whether it has a word for what is between the two, or tells of praise or blame of one by the other."""
+    if any(report.id in tellers for report in entry.statement.reports):
+        return True
+    return words_of("between").search(entry.first.content_text) is not None

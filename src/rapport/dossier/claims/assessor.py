@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -18,12 +18,14 @@ from rapport.record.statement import Report
 TABLE = Path(__file__).parent / "tables" / "assessors.toml"
 # A role is a short phrase: what is longer tells a story ("who lost three elections to …").
 LONGEST = 110
+_ROLES = ("expert", "spokesperson", "official", "press")
 _TITLE = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir)\.?"
 # "Anselm Rudevaar, who teaches border history," "Osk Fenmark, the mayor of Ulvica,"
 _ROLE_STARTS = (
     r"(?:who|a|an|the|his|her|their|its|one of|once|former|then|now|[A-Z][\w-]*(?: [A-Z][\w-]*)?[’']s)\b"
 )
-_BEHIND = re.compile(rf",\s(?:\d{{2}},\s)?(?P<role>{_ROLE_STARTS}[^,.;:?!“”\"\n]{{3,{LONGEST}}})[,.;:]")
+_OF_ROLE = r"(?:[^,.;:?!“”\"\n]|(?<=\bMr|\bMs|\bDr)\.|(?<=\bMrs)\.)"
+_BEHIND = re.compile(rf",\s(?:\d{{2}},\s)?(?P<role>{_ROLE_STARTS}{_OF_ROLE}{{3,{LONGEST}}})[,.;:]")
 # "the historian Anselm Rudevaar": up to five words right before a name
 _ROLE_BEFORE = re.compile(r"(?:(?:[Tt]he|[Aa]|[Hh]is|[Hh]er)\s)?((?:[A-Z]?[a-z-]+[’']?s?\s){1,5})$")
 # a title or a first name right before a family name
@@ -36,6 +38,7 @@ class AssessorKind(StrEnum):
 
     SPOKESPERSON_A = "spokesperson of the first"
     SPOKESPERSON_B = "spokesperson of the second"
+    SPOKESPERSON = "spokesperson"
     OFFICIAL = "official"
     PRESS = "press"
     EXPERT = "expert"
@@ -54,16 +57,21 @@ class Assessor:
     kind: AssessorKind
 
 
-def assessor_of(report: Report, pair: tuple[str, str], reading: Callable[[str], Reading]) -> Assessor:
-    """Who stands behind a report of a statement about the two with these ids."""
+def assessor_of(
+    report: Report, pair: tuple[str, str], speaks_for: Mapping[str, str], reading: Callable[[str], Reading]
+) -> Assessor:
+    """Who stands behind a report of a statement about the two with these ids.
+
+    `speaks_for` has the people who elsewhere speak for one of the two, by id.
+    """
     whole = reading(report.article.id)
     speaker = report.speaker
     link = speaker.person if speaker else None
     written = report.source_text
     role = _role(written, speaker, whole)
-    behind = report.behind
-    if behind and behind.id in pair:
-        kind = (AssessorKind.SPOKESPERSON_A, AssessorKind.SPOKESPERSON_B)[pair.index(behind.id)]
+    behind = report.behind.id if report.behind else speaks_for.get(link.id) if link else None
+    if behind in pair:
+        kind = (AssessorKind.SPOKESPERSON_A, AssessorKind.SPOKESPERSON_B)[pair.index(behind)]
     elif link is None:
         kind = AssessorKind.UNNAMED
     elif speaker and speaker.type is EntityType.ORGANISATION:
@@ -84,6 +92,8 @@ def kind_of(role: str | None) -> AssessorKind:
     >>> kind_of("the former ambassador")
     <AssessorKind.OFFICIAL: 'official'>
     """
+    if role and words_of("spokesperson").search(role):
+        return AssessorKind.SPOKESPERSON
     kinds = {"expert": AssessorKind.EXPERT, "official": AssessorKind.OFFICIAL, "press": AssessorKind.PRESS}
     found = [
         (match.start(), n, kind)
@@ -112,7 +122,7 @@ def _role(written: str | None, speaker: Mention | None, reading: Reading) -> str
     for mention in reading.mentions:
         if mention.chain != speaker.chain or mention.kind is not MentionKind.NAME:
             continue
-        if found := _BEHIND.match(text, mention.span.end):
+        if (found := _BEHIND.match(text, mention.span.end)) and _tells_role(found["role"]):
             return _plainly(found["role"])
         if role := _before(text, mention):
             return role
@@ -135,13 +145,18 @@ def _before(text: str, mention: Mention) -> str | None:
     head = _ROLE_BEFORE.search(text, max(0, mention.span.start - 70), mention.span.start)
     if head is None:
         return None
-    matches = [words_of(k).search(head[1]) for k in ("expert", "spokesperson", "official", "press")]
+    matches = [words_of(k).search(head[1]) for k in _ROLES]
     starts = [m.start() for m in matches if m and head[1][m.end() :].strip() == ""]
     return _plainly(head[1][min(starts) :]) if starts else None
 
 
+def _tells_role(words: str) -> bool:
+    """Whether it says what somebody is: "who was kept outside the gates" tells of one day."""
+    return not words.startswith("who ") or any(words_of(name).search(words) for name in _ROLES)
+
+
 def _is_role(words: str) -> bool:
-    return 3 <= len(words) <= LONGEST and any(c.islower() for c in words)
+    return 3 <= len(words) <= LONGEST and any(c.islower() for c in words) and _tells_role(words)
 
 
 def _plainly(role: str) -> str:

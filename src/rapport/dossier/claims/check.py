@@ -6,7 +6,7 @@ The sentences are templates over counts. They tell what is reported and how it i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil
 
@@ -43,11 +43,31 @@ def check(
     *,
     since: date | None = None,
     tests: Sequence[Finding] = (),
+    printed_in: frozenset[str] = frozenset(),
 ) -> Check:
     """The check of a claim about `side`, or about both when that is None.
 
-    `since` is the day from which the claim says that it holds; `tests` are findings that bear on it.
+    `since` is the day from which the claim says that it holds; `tests` are findings that bear on it;
+    `printed_in` are the ids of the claim's article and its reprints: what rests on them alone is no second
+    opinion.
     """
+    checked = _check(kind, sense, side, sides, since, tests)
+    counted = [entry for one in ([side] if side else sides) for entry in one.before]
+    if counted and {r.article.id for entry in counted for r in entry.plain} <= printed_in:
+        alone = "The only one is" if len(counted) == 1 else f"All {len(counted)} are"
+        where = "the article that makes the claim" + (" and its reprints" if len(printed_in) > 1 else "")
+        return replace(checked, shown=f"{checked.shown} {alone} from {where}.")
+    return checked
+
+
+def _check(
+    kind: ClaimKind,
+    sense: Sense,
+    side: Side | None,
+    sides: tuple[Side, Side],
+    since: date | None,
+    tests: Sequence[Finding],
+) -> Check:
     if side is not None and not side.before and kind is not ClaimKind.CHANGED:
         return Check(_nothing(side))
     if side is None or kind in (ClaimKind.CHANGED, ClaimKind.ONE_SIDED, ClaimKind.CHARACTER):
@@ -201,6 +221,7 @@ def _later(side: Side, against: Label | None) -> str:
 
 def _shown(entry: Entry, label: Label | None) -> str:
     words = " ".join(_words_of(entry).split())
+    words = words.strip('“”"')
     if len(words) > EXCERPT:
         words = words[: EXCERPT - 1].rsplit(" ", 1)[0] + "…"
     outlet = entry.first.article.outlet or "outlet unknown"
@@ -211,8 +232,7 @@ def _shown(entry: Entry, label: Label | None) -> str:
         facts.append(f"{'' if is_sure(entry, label) else 'possibly '}{label} {p:.2f}")
     facts += ["quoted" if is_quoted(entry) else "in the article's words"]
     facts += [f"{reports} reports"] if reports > 1 else []
-    marked = words if words[:1] in '“"‘' else f"“{words}”"
-    return f"{marked} ({', '.join(facts)})"
+    return f"“{words}” ({', '.join(facts)})"
 
 
 def _words_of(entry: Entry) -> str:

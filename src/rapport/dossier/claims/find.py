@@ -25,7 +25,9 @@ _STOP = re.compile(r"\n|(?<=[.!?…”\"])\s+(?=[A-Z“\"‘'])")
 _WORD = re.compile(r"[a-z]+")
 _DIGIT = re.compile(r"\d")
 # "If he always gave in", "would never": not said to be so
-_SUPPOSED = re.compile(r"\b(?:if|unless|whether|suppose|imagine)\b", re.IGNORECASE)
+_SUPPOSED = re.compile(r"\b(?:if|unless|suppose|imagine)\b", re.IGNORECASE)
+# "We will see whether they like each other"; but "Whether they met or not, she never criticises him"
+_ASKED = re.compile(r"\bwhether\b", re.IGNORECASE)
 _MODAL = re.compile(
     r"\b(?:would|could|might|may|should|must|can)\b(?!\s+do no wrong)[^,.;]{0,25}$", re.IGNORECASE
 )
@@ -50,6 +52,9 @@ class Found:
 
 def may_hold_claims(text: str) -> bool:
     """Whether the words of some pattern stand in one sentence, whoever is meant; quick."""
+    words = set(_WORD.findall(text.lower())) | {"0"}
+    if not _fitting(words):
+        return False
     return any(_triggered(piece) for piece in _STOP.split(text))
 
 
@@ -72,10 +77,12 @@ def find_claims(reading: Reading, first: str, second: str) -> list[Found]:
 
 def _triggered(sentence: str) -> list[int]:
     """The numbers of the rules all of whose words are in the sentence."""
-    triggers = by_trigger()
     words = set(_WORD.findall(sentence.lower()))
-    if _DIGIT.search(sentence):
-        words.add("0")
+    return _fitting(words | {"0"} if _DIGIT.search(sentence) else words)
+
+
+def _fitting(words: set[str]) -> list[int]:
+    triggers = by_trigger()
     numbers = sorted({number for word in words & triggers.keys() for number in triggers[word]})
     return [n for n in numbers if not any(words.isdisjoint(one) for one in rules()[n].expression.needed)]
 
@@ -171,7 +178,7 @@ def _within(masked: Masked, reach: Span) -> Iterator[tuple[Span, int]]:
 def _is_supposed(text: str, sentence: Span, words: Span) -> bool:
     head = text[sentence.start : words.start]
     clause = re.split(r"[,;:—–]\s", head)[-1]
-    return bool(_SUPPOSED.search(head) or _MODAL.search(clause))
+    return bool(_SUPPOSED.search(head) or _ASKED.search(clause) or _MODAL.search(clause))
 
 
 def _is_negated(text: str, sentence: Span, words: Span, rule: Rule) -> bool:

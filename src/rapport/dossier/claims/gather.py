@@ -20,8 +20,11 @@ from rapport.text.spans import Span
 if TYPE_CHECKING:
     from rapport.record.record import Record
 
-# The tests that bear on a kind of claim, by the first words of their names.
-_TESTS = {ClaimKind.ONE_SIDED: ("asymmetry",), ClaimKind.CHANGED: ("change", "steadiness")}
+# The tests that bear on a kind of claim, by name.
+_TESTS = {
+    ClaimKind.ONE_SIDED: ("asymmetry-warmth", "asymmetry-loudness", "asymmetry-attention"),
+    ClaimKind.CHANGED: ("change", "steadiness"),
+}
 Placed = tuple[Reading, Found]
 
 
@@ -83,6 +86,7 @@ def _claim(
         sides,
         since=_since(reading, found),
         tests=[one for one in findings if _bears_on(one, found.kind, speaker)],
+        printed_in=frozenset(one.article.id for one, _ in copies),
     )
     mention = found.voice.mention(reading)
     link = mention.person if mention else None
@@ -111,4 +115,4 @@ def _since(reading: Reading, found: Found) -> date | None:
 
 def _bears_on(finding: Finding, kind: ClaimKind, speaker: str | None) -> bool:
     about = finding.speaker is None or speaker is None or finding.speaker == speaker
-    return about and finding.kind.startswith(_TESTS.get(kind, ("(none)",)))
+    return about and finding.kind in _TESTS.get(kind, ())

@@ -134,9 +134,11 @@ class Language:
         two = rf"(?:{self._they}|{people} and {people}|{people})"
         owner = rf"(?:{a}++|{b}++)['’]s?|[{_OWN[a]}{_OWN[b]}]++|{people} and {people}['’]s?"
         whose = rf"(?:the|their|this|that|{self._they}['’]s?|{owner})\s"
-        noun = _either(self._lists["bond"])
+        noun = _either([word for word in self._lists["bond"] if word != "relations"])
         toward = rf"(?:\s(?:between|with|for|of|toward|towards)\s{two})?"
-        return rf"(?:(?:{whose}(?:[\w-]+\s){{0,2}}?)?{noun}\b{_OF_BODIES}{toward})"
+        # bare "relations" are those of states
+        relations = rf"(?:their|{owner})\s(?:[\w-]+\s){{0,2}}?relations|relations\s(?:between|of)\s{two}"
+        return rf"(?:(?:{whose}(?:[\w-]+\s){{0,2}}?)?{noun}\b{_OF_BODIES}{toward}|{relations})"
 
     def _alternatives(self, token: str) -> set[str]:
         """The longest word of each of the token's alternatives: a text that it fits holds one of them."""

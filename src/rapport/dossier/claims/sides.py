@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from rapport.dossier.claims.against import says_something
 from rapport.dossier.claims.table import generalises
 from rapport.dossier.dates import middle_day
 from rapport.dossier.entry import Entry
@@ -52,9 +53,10 @@ def make_side(
     """The side of a direction's entries; `claims` are the sentences with claims, by the article's id.
 
     What is reported in such sentences only, or under a cue that sums up ("has always praised him"), is
-    the claim itself, or one like it, and counts neither for nor against it.
+    the claim itself, or one like it, and counts neither for nor against it; nor does what holds no words to
+    judge ("his thoughts on her").
     """
-    kept = [entry for entry in entries if entry.toward and not _is_claim(entry.plain, claims)]
+    kept = [e for e in entries if e.toward and says_something(e) and not _is_claim(e.plain, claims)]
     later = [entry for entry in kept if printed and (day := day_of(entry)) and day > printed]
     return Side(speaker, target, tuple(e for e in kept if e not in later), tuple(later))
 

@@ -79,6 +79,8 @@ ATTRIBUTIONS: tuple[Column[Told], ...] = (
     Column("outlet", T, "who published it", lambda t: t.report.article.outlet),
     Column("title", T, "its title", lambda t: t.report.article.title),
     Column("published", D, "when it was published", lambda t: t.report.article.published),
+    Column("modified", D, "when its outlet last changed it", lambda t: t.report.article.modified),
+    Column("section", T, "the section under which it stands", lambda t: t.report.article.section),
     Column("type", T, "direct, indirect or mixed", lambda t: t.report.attribution.type.value),
     Column("act", T, "says, thinks, feels or asks", lambda t: t.report.attribution.act.value),
     Column("negated", Y, "reported as not said or not felt", lambda t: t.report.attribution.negated),

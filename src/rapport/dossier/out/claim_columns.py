@@ -34,6 +34,9 @@ class Claims(Table[Claim]):
             Column("speaker", T, "their usual name", lambda c: names.get(c.speaker or "", c.speaker)),
             Column("target_id", T, "toward whom", lambda c: c.target),
             Column("target", T, "their usual name", lambda c: names.get(c.target or "", c.target)),
+            Column("by", T, "the source as written; empty: the article's own voice", lambda c: c.by),
+            Column("by_id", T, "who that is, when it is known",
+                   lambda c: c.by_person.id if c.by_person else None),
             Column("words", T, "the words that generalise", lambda c: c.words.of(c.article.text)),
             Column("words_start", W, "their first character", lambda c: c.words.start),
             Column("words_end", W, "the character after their last", lambda c: c.words.end),
@@ -43,5 +46,6 @@ class Claims(Table[Claim]):
             Column("counter", T, "ids of those against, the strongest first, separated by semicolons",
                    lambda c: ";".join(c.counter)),
             Column("support", T, "ids of those for it", lambda c: ";".join(c.support)),
+            Column("outlets", W, "in how many outlets the sentence was printed", lambda c: len(c.outlets)),
             *passage_columns(lambda c: c.article, lambda c: c.span),
         )  # fmt: skip

@@ -69,6 +69,7 @@ def _article(report: Report) -> dict[str, Any]:
         publisher=article.outlet,
         sourceUrl=article.url,
         publishedAt=article.published.isoformat() if article.published else None,
+        modifiedAt=article.modified.isoformat() if article.modified else None,
         language=article.language,
     )
 

@@ -79,6 +79,8 @@ def _article(report: Report) -> dict[str, Any]:
             "headline": article.title,
             "url": article.url,
             "datePublished": article.published.isoformat() if article.published else None,
+            "dateModified": article.modified.isoformat() if article.modified else None,
+            "articleSection": article.section,
             "publisher": {"@type": "NewsMediaOrganization", "name": article.outlet}
             if article.outlet
             else None,

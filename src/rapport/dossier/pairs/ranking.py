@@ -16,6 +16,7 @@ class By(StrEnum):
     VOLUME = "volume"
     WARMTH = "warmth"
     ASYMMETRY = "asymmetry"
+    CHANGE = "change"
 
 
 def rank(pairs: Iterable[Pair], by: By) -> list[Pair]:
@@ -23,7 +24,7 @@ def rank(pairs: Iterable[Pair], by: By) -> list[Pair]:
 
     Warmth and asymmetry go by the end of the interval that lies nearer to 0: "at least so warm", so
     that a pair with few statements does not lead by chance. By asymmetry each two people stand once,
-    the warmer one speaking.
+    the warmer one speaking. Change goes by the p-value, then by the size of the step.
     """
     if by is By.ASYMMETRY:
         pairs = [pair for pair in pairs if _leads(pair)]
@@ -47,10 +48,18 @@ def _by_asymmetry(pair: Pair) -> tuple[Any, ...]:
     return (False, -_surely(pair.asymmetry), -pair.asymmetry.value)
 
 
+def _by_change(pair: Pair) -> tuple[Any, ...]:
+    change = pair.change
+    if change is None or change.p is None:
+        return (True,)
+    return (False, change.p, -abs(change.figures[0].value))
+
+
 _KEYS = {
     By.VOLUME: _by_volume,
     By.WARMTH: _by_warmth,
     By.ASYMMETRY: _by_asymmetry,
+    By.CHANGE: _by_change,
 }
 
 

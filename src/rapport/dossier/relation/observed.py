@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rapport.dossier.relation.confusion import Confusion, shipped_confusion
+from rapport.dossier.relation.grain import Grain
 from rapport.record.answers import Person
 from rapport.record.observation import Observation
+from rapport.record.observing import in_time
 
 if TYPE_CHECKING:
     from rapport.record.record import Record
@@ -17,7 +19,8 @@ if TYPE_CHECKING:
 class Observed:
     """What each of two said about anyone, and what anyone said about each.
 
-    `confusion` is that of the weights that read the record, None when it is not known or several read it.
+    `confusion` is that of the weights that read the record, None when it is not known or several read it;
+    `per` is how long a period is to be, None for what the number of statements allows.
     """
 
     a: Person
@@ -27,17 +30,21 @@ class Observed:
     about_a: tuple[Observation, ...]
     about_b: tuple[Observation, ...]
     confusion: Confusion | None
+    per: Grain | None = None
 
     @classmethod
-    def of(cls, record: Record, a: Person, b: Person) -> Observed:
-        """All that the record holds of the two, in four quick walks."""
+    def of(cls, record: Record, a: Person, b: Person, *, per: Grain | None = None) -> Observed:
+        """All that the record holds of the two, each statement fetched once."""
         shipped = shipped_confusion()
+        by_a, by_b = (tuple(record.observations(speaker=one.id)) for one in (a, b))
+        others_a, others_b = (record.observations(about=one.id, not_by=(a.id, b.id)) for one in (a, b))
         return cls(
             a=a,
             b=b,
-            by_a=tuple(record.observations(speaker=a.id)),
-            by_b=tuple(record.observations(speaker=b.id)),
-            about_a=tuple(record.observations(about=a.id)),
-            about_b=tuple(record.observations(about=b.id)),
+            by_a=by_a,
+            by_b=by_b,
+            about_a=tuple(sorted([*others_a, *(one for one in by_b if one.target == a.id)], key=in_time)),
+            about_b=tuple(sorted([*others_b, *(one for one in by_a if one.target == b.id)], key=in_time)),
             confusion=shipped if record.weights() == [shipped.weights] else None,
+            per=per,
         )

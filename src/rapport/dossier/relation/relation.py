@@ -78,13 +78,13 @@ class Relation:
 
 
 def both_ways(observed: Observed, naming_both: Sequence[ArticleHead]) -> tuple[Relation, Relation]:
-    """The relation of a to b and of b to a, both at the longer of their two grains, to be compared."""
+    """The relation of a to b and of b to a, at the grain asked for, else at the longer of the two chosen."""
     a, b = observed.a.id, observed.b.id
     days = [
         [one.day for one in said if one.target == target and one.day]
         for said, target in ((observed.by_a, b), (observed.by_b, a))
     ]
-    grain = max((choose_grain(some) for some in days), key=list(Grain).index)
+    grain = observed.per or max((choose_grain(some) for some in days), key=list(Grain).index)
 
     def one_way(
         speaker: str, target: str, said: Sequence[Observation], heard: Sequence[Observation]

@@ -1,0 +1,51 @@
+"""The statements and contacts of two people, in; what cannot stand together, graded, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from rapport.dossier.conflicts.about_contacts import conflicts_of_contacts
+from rapport.dossier.conflicts.about_reports import conflicts_of_reports
+from rapport.dossier.conflicts.about_sayings import conflicts_of_telling, conflicts_of_words
+from rapport.dossier.conflicts.about_stances import conflicts_of_stances
+from rapport.dossier.conflicts.conflict import Conflict, Grade
+from rapport.dossier.contacts.contact import Contact
+from rapport.dossier.entry import Entry
+from rapport.record.answers import ArticleHead
+from rapport.record.statement import Statement
+
+if TYPE_CHECKING:
+    from rapport.dossier.dossier import Direction
+    from rapport.record.record import Record
+
+
+def find_conflicts(
+    record: Record,
+    directions: Sequence[Direction],
+    others: Iterable[Entry],
+    contacts: Sequence[Contact],
+    naming: Sequence[ArticleHead],
+) -> tuple[Conflict, ...]:
+    """Every conflict of two people, the genuine ones first; `naming` are the articles that name both."""
+    others = list(others)
+    found = conflicts_of_contacts(contacts)
+    inner = [*others]
+    for one in directions:
+        found += conflicts_of_stances(one.entries, one.speaker.name, one.target.name)
+        found += conflicts_of_reports(one.entries)
+        inner += one.flagged
+    found += conflicts_of_reports(others)
+
+    a, b = directions[0].speaker.id, directions[0].target.id
+    both = {head.id for head in naming}
+
+    def holding(words: str) -> Sequence[Statement]:
+        plain = words.replace('"', " ")
+        told = record.statements(search=f'"{plain}"')
+        return [s for s in told if any(report.article.id in both for report in s.reports)]
+
+    found += conflicts_of_words(inner, frozenset({a, b}), holding)
+    found += conflicts_of_telling(inner, cache(record.reading))
+    return tuple(sorted(found, key=lambda one: (list(Grade).index(one.grade), one.kind.value)))

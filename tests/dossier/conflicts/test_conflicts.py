@@ -1,0 +1,135 @@
+"""Articles about invented people, in; the conflicts of two of them with their grades, out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rapport.dossier.conflicts.conflict import Conflict, ConflictKind, Grade
+from rapport.dossier.dossier import Dossier
+from rapport.reading.reading import Label, Reading
+from rapport.reading.times import find_times
+from tests.build import build_reading
+from tests.stories import make_record
+
+NAMES = {"quill": "Ada Quill", "brandt": "Otto Brandt", "ford": "Nell Ford", "lund": "Ivo Lund"}
+
+
+def read(marked: str, published: str, outlet: str = "The Harbour Post", **more: object) -> Reading:
+    """A reading made by hand, with its time expressions."""
+    reading = build_reading(marked, names=NAMES, published=published, outlet=outlet, **more)  # type: ignore[arg-type]
+    return replace(reading, times=find_times(reading.article.text, reading.article.published))
+
+
+def conflicts(*readings: Reading) -> list[Conflict]:
+    """What a dossier of Quill and Brandt finds in these articles."""
+    with make_record(readings=readings) as record:
+        return list(Dossier.between(record, "quill", "brandt").conflicts)
+
+
+AFFIRMS = (
+    "{1s@ford:Nell Ford} {1c:said} {1x:{@quill:Ada Quill} met {@brandt:Otto Brandt} on 14 February 2020}."
+)
+DENIES = (
+    "{1s@lund:Ivo Lund} {1c!:denied} {1x:that {@quill:Ada Quill} met {@brandt:Otto Brandt} "
+    "on 14 February 2020}."
+)
+
+
+def test_a_contact_affirmed_and_denied_is_genuine_and_says_by_whom() -> None:
+    [one] = conflicts(read(AFFIRMS, "2020-02-18"), read(DENIES, "2020-02-19", "Valley News"))
+    assert (one.kind, one.grade) == (ConflictKind.CONTACT, Grade.GENUINE)
+    assert (one.one.teller, one.two.teller) == ("Nell Ford", "Ivo Lund")
+    assert "2020-02-14" in one.reason
+
+
+def test_a_contact_of_another_week_is_no_conflict() -> None:
+    other = DENIES.replace("14 February", "3 February")
+    assert conflicts(read(AFFIRMS, "2020-02-18"), read(other, "2020-02-19", "Valley News")) == []
+
+
+def test_a_contact_denied_for_the_next_day_is_graded_as_another_date() -> None:
+    other = DENIES.replace("14 February", "15 February")
+    [one] = conflicts(read(AFFIRMS, "2020-02-18"), read(other, "2020-02-19", "Valley News"))
+    assert (one.kind, one.grade) == (ConflictKind.CONTACT, Grade.DIFFERENT_DATE)
+
+
+def test_the_same_teller_who_says_otherwise_later_corrects() -> None:
+    changed = DENIES.replace("{1s@lund:Ivo Lund}", "{1s@ford:Nell Ford}")
+    [one] = conflicts(read(AFFIRMS, "2020-02-18"), read(changed, "2020-02-20", "Valley News"))
+    assert one.grade is Grade.LATER_CORRECTION
+
+
+def test_a_denial_of_every_contact_meets_each_that_is_affirmed_before_it() -> None:
+    never = "{1s@quill:Ada Quill} {1c:said} {1x:{@quill:she} had never met {@brandt:Otto Brandt}}."
+    told = AFFIRMS.replace("14 February 2020", "3 May 2019")
+    [one] = conflicts(read(told, "2020-02-18"), read(never, "2020-02-19", "Valley News"))
+    assert (one.kind, one.grade) == (ConflictKind.CONTACT, Grade.GENUINE)
+    assert conflicts(read(told.replace("2019", "2021"), "2022-02-18"), read(never, "2020-02-19")) == []
+
+
+PRAISE = "{1s@quill:Ada Quill} {1c:said} {1x:{@brandt+:Otto Brandt} was a friend}."
+BLAME = "{1s@quill:Ada Quill} {1c:said} {1x:{@brandt-:Otto Brandt} was a thief}."
+
+
+def test_praise_and_blame_within_days_are_doubted_where_a_label_is_unsure() -> None:
+    one, two = (
+        read(PRAISE, "2020-03-02", said={1: ("2020-03-01", "2020-03-01")}),
+        read(BLAME, "2020-03-06", said={1: ("2020-03-05", "2020-03-05")}),
+    )
+    [found] = conflicts(one, two)
+    assert (found.kind, found.grade) == (ConflictKind.PRAISE, Grade.READING_ERROR)
+    assert "within 4 days" in found.reason
+
+
+def test_praise_and_blame_are_genuine_where_both_labels_are_nearly_certain() -> None:
+    readings = [
+        read(PRAISE, "2020-03-02", said={1: ("2020-03-01", "2020-03-01")}),
+        read(BLAME, "2020-03-06", said={1: ("2020-03-05", "2020-03-05")}),
+    ]
+    [found] = conflicts(*(_certain(reading) for reading in readings))
+    assert found.grade is Grade.GENUINE
+
+
+def _certain(reading: Reading) -> Reading:
+    [attribution] = reading.attributions
+    about = tuple(
+        replace(s, p={label: 0.98 if label is s.label else 0.01 for label in Label})
+        for s in attribution.about
+    )
+    return replace(reading, attributions=(replace(attribution, about=about),))
+
+
+def test_praise_and_blame_a_month_apart_are_no_conflict() -> None:
+    one, two = (
+        read(PRAISE, "2020-03-02", said={1: ("2020-03-01", "2020-03-01")}),
+        read(BLAME, "2020-04-06", said={1: ("2020-04-05", "2020-04-05")}),
+    )
+    assert conflicts(one, two) == []
+
+
+TAPE = "{1s@quill:Ada Quill} {1c:said} {1x:“{@brandt-:Otto Brandt} is a small grey thief of a man”}."
+DENIAL = (
+    "{1s@lund:Ivo Lund} {1c!:denied} {1x:that {@quill:Ada Quill} had called "
+    "{@brandt0:Otto Brandt} “a small grey thief of a man”, and that {@quill0:she} ever would}."
+)
+
+
+def test_words_reported_by_one_and_denied_by_another() -> None:
+    [one] = conflicts(read(TAPE, "2020-03-02"), read(DENIAL, "2020-03-04", "Valley News"))
+    assert (one.kind, one.grade) == (ConflictKind.SAYING, Grade.GENUINE)
+    assert one.about == "“a small grey thief of a man”"
+    assert (one.one.teller, one.two.teller) == ("Ada Quill", "Ivo Lund")
+
+
+def test_words_that_a_third_person_said_are_not_denied_by_it() -> None:
+    other = TAPE.replace("{1s@quill:Ada Quill}", "{1s@ford:Nell Ford}")
+    assert conflicts(read(other, "2020-03-02"), read(DENIAL, "2020-03-04", "Valley News")) == []
+
+
+def test_a_report_and_its_denial_in_the_next_sentence() -> None:
+    text = (
+        "{1s@ford:Nell Ford} {1c:reported} {1x:that {2s@quill:Ada Quill} {2c:had scolded} "
+        "{2x@brandt-:Otto Brandt}}. {3s@lund:Ivo Lund} {3c!:denied} {3x:the report}."
+    )
+    [one] = conflicts(read(text, "2020-03-02"))
+    assert (one.kind, one.one.teller, one.two.teller) == (ConflictKind.SAYING, "Nell Ford", "Ivo Lund")
