@@ -18,7 +18,6 @@ from rapport.record.stored import linked_mentions
 from rapport.record.stories import stories_of
 from rapport.record.tables import abouts, articles, attributions, mentions, reports
 
-
 # All of an attribution but its words in another form, which only search and grouping need.
 _ATTRIBUTION = [column for column in attributions.c if column.name not in ("words", "quoted")]
 
@@ -36,7 +35,7 @@ def _load(
     carried = select(*_ATTRIBUTION, reports.c.statement).join(
         reports, reports.c.attribution == attributions.c.key
     )
-    found = connection.execute(carried.where(wanted)).all()
+    found: list[Row[Any]] = list(connection.execute(carried.where(wanted)))
     _load_articles(connection, {row.article for row in found}, known)
     parents = _parents(connection, wanted)
     told = stories_of(connection, {row.article for row in found})
