@@ -28,6 +28,15 @@ HOW = {
     "in full", "trimmed", "with ellipsis", "in another order", "indirect", "half direct", "numbers reworded",
     "translated twice",
 }  # fmt: skip
+CONTACTS = {"meeting", "talk", "call", "letter", "visit", "summit"}
+STANDINGS = {"affirmed", "denied", "planned", "hypothetical"}
+CONFLICTS = {
+    "contact affirmed and denied", "praise and blame of one person", "said and denied having said",
+    "two dates for one event", "two places for one event", "two wordings of one quotation",
+}  # fmt: skip
+GRADES = {
+    "genuine", "different event", "different date", "later correction", "possible reader's error"
+}  # fmt: skip
 WHY = {"day", "meaning", "number", "negation", "place", "person"}
 
 
@@ -288,6 +297,61 @@ def check_claims(path: Path, samples: dict[str, Sample]) -> tuple[list[str], str
     return faults, counted
 
 
+def faults_of_passage(item: dict[str, Any], by_url: dict[str, Sample]) -> list[str]:
+    """Say what is wrong with the place of a passage: its article, its words, its offsets."""
+    sample = by_url.get(item["article"])
+    if sample is None:
+        return [f"no such article {item['article']}"]
+    text = sample.text if sample.exact else squeeze(sample.text)
+    if text.count(item["passage"]) != 1:
+        return [f"{text.count(item['passage'])} times in {item['article']}: {item['passage']!r}"]
+    if sample.exact:
+        start, end = item["passage_span"]
+        if text[start:end] != item["passage"]:
+            return [f"span {item['passage_span']} is not {item['passage']!r}"]
+    return []
+
+
+def check_contacts(
+    rows: list[dict[str, Any]], by_url: dict[str, Sample], names: set[str], people: set[str]
+) -> list[str]:
+    """Say what is wrong in gold_contacts.jsonl."""
+    faults: list[str] = []
+    for row in rows:
+        found = faults_of_passage(row, by_url)
+        sample = by_url.get(row["article"])
+        if row["word"] not in row["passage"]:
+            found.append(f"{row['word']!r} is not in {row['passage']!r}")
+        elif sample is not None and sample.exact and not found:
+            start, end = row["word_span"]
+            if sample.text[start:end] != row["word"] or not row["passage_span"][0] <= start < end:
+                found.append(f"span {row['word_span']} is not {row['word']!r}")
+        if row["kind"] not in CONTACTS or row["standing"] not in STANDINGS:
+            found.append(f"{row['kind']}, {row['standing']}")
+        if len(set(row["pair"])) != 2 or not set(row["pair"]) <= people:
+            found.append(f"pair {row['pair']}")
+        if row["teller"] not in names | {None, "article"}:
+            found.append(f"teller {row['teller']!r}")
+        start_day, end_day = row["when"]["start"], row["when"]["end"]
+        if start_day and end_day and not date.fromisoformat(start_day) < date.fromisoformat(end_day):
+            found.append(f"empty interval {row['when']}")
+        faults += [f"contacts: {fault}" for fault in found]
+    return faults
+
+
+def check_conflicts(rows: list[dict[str, Any]], by_url: dict[str, Sample]) -> list[str]:
+    """Say what is wrong in gold_conflicts.jsonl."""
+    faults: list[str] = []
+    for row in rows:
+        if row["kind"] not in CONFLICTS or row["grade"] not in GRADES or not row["about"]:
+            faults.append(f"conflicts: {row['id']}: {row['kind']}, {row['grade']}")
+        for side in ("one", "two"):
+            if not row[side]:
+                faults.append(f"conflicts: {row['id']}: nothing on side {side}")
+            faults += [f"conflicts: {f}" for item in row[side] for f in faults_of_passage(item, by_url)]
+    return faults
+
+
 def read_lines(path: Path) -> list[dict[str, Any]]:
     """Read one object a line."""
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
@@ -345,6 +409,9 @@ def main() -> int:
         check_claims(HERE / "claims" / "gold.jsonl", more_articles),
     ]
     faults += [fault for some, _ in of_claims for fault in some]
+    contacts, conflicts = read_lines(HERE / "gold_contacts.jsonl"), read_lines(HERE / "gold_conflicts.jsonl")
+    faults += check_contacts(contacts, by_url, names, names - outlets)
+    faults += check_conflicts(conflicts, by_url)
 
     for fault in faults:
         print(fault, file=sys.stderr)
@@ -358,6 +425,10 @@ def main() -> int:
     print(f"  by stance: {dict(Counter(a['stance'] for row in gold for a in row['about']))}")
     print(counted)
     print(*(line for _, line in of_claims), sep="\n")
+    needed = [row for row in contacts if not row["optional"]]
+    print(f"{len(needed)} accounts of contacts, {len(contacts) - len(needed)} more that may be found or not")
+    print(f"  by standing: {dict(Counter(row['standing'] for row in needed))}")
+    print(f"{len(conflicts)} conflicts")
     print(f"{len(people)} people and organisations; {len(faults)} faults")
     return 1 if faults else 0
 

@@ -140,9 +140,9 @@ def intervals(runs: int) -> None:
 def slant(runs: int) -> None:
     """Coverage of what was printed and of what was said, where two outlets choose."""
     print("slant: one outlet prints what is favourable, one what is critical, 2.7 to 1 for neutral")
-    world = World(statements=100, loudness=0, slants=(1.0, 0.0, 0.0, -1.0), confusion=IN_ARTICLES)
+    world = World(statements=300, loudness=0, slants=(1.0, 0.0, 0.0, -1.0))
     for what, printed in (("what was printed", True), ("what was said", False)):
-        print(f"{what:17} corrected {holding(world, runs, printed=printed)['corrected']}", flush=True)
+        print(f"{what:17} {holding(world, runs, printed=printed)['raw']}", flush=True)
 
 
 NULLS: dict[str, World] = {

@@ -90,3 +90,9 @@ def test_local_addresses(ip: str) -> None:
 )
 def test_public_addresses(ip: str) -> None:
     assert not is_local(ip)
+
+
+def test_an_address_is_not_longer_when_it_is_quoted() -> None:
+    with pytest.raises(NotFetched, match="longer than 2048 characters when it is quoted"):
+        checked_address("https://post.example/" + "é" * 400)
+    assert checked_address("https://post.example/" + "é" * 300).endswith("%C3%A9" * 300)

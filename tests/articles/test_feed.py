@@ -186,3 +186,43 @@ PIECES = st.sampled_from(
 def test_any_markup_gives_a_feed_or_a_sentence(pieces: list[str]) -> None:
     with suppress(ArticleError):
         read_feed("".join(pieces).encode("utf-8", "replace"), address=BASE)
+
+
+JSON_FEED = """{"version": "https://jsonfeed.org/version/1.1", "title": " Harbour\\nPost ", "items": [
+    {"id": "1", "url": "/ferry", "title": "The ferry", "date_published": "2024-05-14T23:30:00-05:00"},
+    {"id": 2, "external_url": "https://other.example/a b", "date_published": "yesterday"},
+    {"url": "ftp://post.example/file"}, {"title": "no page"}, "no item",
+    {"id": "1", "url": "/again"}]}"""
+
+
+def test_json_feed() -> None:
+    data = ("\ufeff" + JSON_FEED).encode()
+    assert looks_like_feed(data)
+    assert read_feed(data, address="https://post.example/feed.json") == Feed(
+        title="Harbour Post",
+        entries=(
+            Entry(
+                id="1",
+                address="https://post.example/ferry",
+                title="The ferry",
+                published=date(2024, 5, 15),
+            ),
+            Entry(id="2", address="https://other.example/a%20b"),
+        ),
+        left_out=2,
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        ('{"text": "of jsonfeed.org"}', "It is not a feed, but JSON"),
+        ('{"version": "https://jsonfeed.org/version/1"}', "The JSON Feed has no list of items."),
+        ('{"version": "https://jsonfeed.org/version/1", "items": [', "damaged, or nested too deep"),
+        ('{"a":' * 100_000, "damaged, or nested too deep"),
+    ],
+)
+def test_json_that_is_no_feed_is_one_sentence(data: str, sentence: str) -> None:
+    assert looks_like_feed(data.encode()) is ("no list" in sentence)
+    with pytest.raises(UnreadableArticle, match=sentence):
+        read_feed(data.encode(), address="https://post.example/feed.json")

@@ -18,7 +18,7 @@ from rapport.articles.watching import (
     only_if_changed,
     page_failed,
 )
-from rapport.errors import NotFetched, UnreadableArticle
+from rapport.errors import ArticleError, NotFetched, UnreadableArticle
 
 NOW = datetime(2024, 5, 14, 12, tzinfo=UTC)
 EVERY = timedelta(minutes=15)
@@ -70,8 +70,10 @@ def test_a_feed_taken_down_for_good_is_gone() -> None:
     assert not failed(FEED, NotFetched("No page.", status=404), now=NOW, every=EVERY).gone
 
 
-@pytest.mark.parametrize("error", [NotFetched("x", passing=True), NotFetched("x", status=404)])
-def test_a_page_that_may_come_is_tried_five_times(error: NotFetched) -> None:
+@pytest.mark.parametrize(
+    "error", [NotFetched("x", passing=True), NotFetched("x", status=404), UnreadableArticle("x")]
+)
+def test_a_page_that_may_come_is_tried_five_times(error: ArticleError) -> None:
     page, waits = PAGE, []
     while page.fate is Fate.WAITING:
         page = page_failed(page, error, now=NOW)
@@ -80,6 +82,6 @@ def test_a_page_that_may_come_is_tried_five_times(error: NotFetched) -> None:
     assert (page.fate, page.tries) == (Fate.REFUSED, 5)
 
 
-@pytest.mark.parametrize("error", [NotFetched("x", status=403), UnreadableArticle("x")])
+@pytest.mark.parametrize("error", [NotFetched("x", status=403), NotFetched("x")])
 def test_a_page_that_will_not_come_is_left_alone(error: NotFetched) -> None:
     assert page_failed(PAGE, error, now=NOW).fate is Fate.REFUSED

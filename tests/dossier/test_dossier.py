@@ -7,6 +7,7 @@ import pytest
 from rapport.dossier.dossier import Dossier
 from rapport.dossier.entry import Entry, Flag
 from rapport.dossier.export import to_bytes
+from rapport.dossier.relation.grain import Grain
 from rapport.errors import AmbiguousPerson, UnknownPerson, UsageError
 from rapport.reading.reading import Label
 from tests.build import build_reading
@@ -83,6 +84,13 @@ def test_the_relation_counts_what_the_directions_do(dossier: Dossier) -> None:
     ]
 
 
+def test_periods_are_as_long_as_asked() -> None:
+    with make_record() as record:
+        dossier = Dossier.between(record, "quill", "brandt", per=Grain.QUARTER)
+    assert [relation.grain for relation in dossier.relation] == [Grain.QUARTER] * 2
+    assert dossier.relation[0].periods[0].name == "2020-Q1"
+
+
 def test_the_order_of_reading_changes_no_byte() -> None:
     with make_record() as one, make_record(readings=STORIES[::-1]) as other:
         assert (
@@ -94,8 +102,8 @@ def test_the_order_of_reading_changes_no_byte() -> None:
 def test_json_opens_every_figure(dossier: Dossier) -> None:
     data = json.loads(dossier.to_json())
     assert list(data) == [
-        "format", "a", "b", "corpus", "a_about_b", "b_about_a", "relation", "others", "assessments", "claims",
-        "claims_of_sources",
+        "format", "a", "b", "corpus", "a_about_b", "b_about_a", "relation", "findings", "others",
+        "assessments", "claims", "claims_of_sources", "contacts",
     ]  # fmt: skip
     assert (data["a_about_b"]["n"], len(data["a_about_b"]["statements"])) == (1, 1)
     (statement,) = data["a_about_b"]["statements"]

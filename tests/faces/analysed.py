@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
 
 from rapport.articles.article import Article
-from rapport.dossier.claims.claim import Claim, ClaimKind
+from rapport.dossier.claims.assessments import Assessment
+from rapport.dossier.claims.assessor import Assessor, AssessorKind
+from rapport.dossier.claims.claim import Claim, ClaimKind, Sense
 from rapport.dossier.conflicts.conflict import Conflict, ConflictKind, Grade, Side
 from rapport.dossier.contacts.contact import Account, Contact, ContactKind, Standing
 from rapport.dossier.dossier import Dossier
 from rapport.dossier.findings.finding import Figure, Finding, Verdict
-from rapport.reading.reading import Basis, Precision, Said
+from rapport.reading.reading import Basis, Label, Precision, Said
 from rapport.text.spans import Span
 from tests.stories import make_record
 
@@ -74,6 +77,9 @@ def conflicts(statement: str) -> tuple[Conflict, ...]:
     return different, genuine
 
 
+RIVAL = Assessor(name="Nell Ford", person=None, role="her rival", kind=AssessorKind.OFFICIAL)
+
+
 def claim(counter: tuple[str, ...]) -> Claim:
     return Claim(
         article=LETTER,
@@ -84,6 +90,7 @@ def claim(counter: tuple[str, ...]) -> Claim:
         target="brandt",
         shown="1 of 1 statement is favourable.",
         counter=counter,
+        sense=Sense(absent=Label.CRITICAL),
     )
 
 
@@ -118,15 +125,15 @@ def analysed_dossier() -> Any:
         dossier = Dossier.between(record, "quill", "brandt")
     evidence = tuple(entry.statement.id for entry in dossier.entries[:2])
     fields = {name: getattr(dossier, name) for name in Dossier.__slots__}
-    return Analysed(
-        **fields,
-        entries=dossier.entries,
-        flagged=dossier.flagged,
-        is_empty=dossier.is_empty,
-        **{
-            "findings": findings(evidence),
-            "contacts": (contact(),),
-            "conflicts": conflicts(evidence[1]),
-            "claims": (claim(evidence[:1]),),
-        },
-    )
+    added = {
+        "entries": dossier.entries,
+        "flagged": dossier.flagged,
+        "is_empty": dossier.is_empty,
+        "findings": findings(evidence),
+        "contacts": (contact(),),
+        "conflicts": conflicts(evidence[1]),
+        "claims": (claim(evidence[:1]),),
+        "claims_of_sources": (replace(claim(evidence[:1]), by="her rival"),),
+        "assessments": (Assessment(entry=dossier.others[0], by=RIVAL),),
+    }
+    return Analysed(**(fields | added))

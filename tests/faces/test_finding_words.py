@@ -6,7 +6,9 @@ import pytest
 
 from rapport.dossier.dossier import Dossier
 from rapport.dossier.findings.finding import Figure, Finding, Verdict
+from rapport.dossier.relation.share import FEWEST
 from rapport.faces.finding_words import figure_words, p_words, subject_words, summary, title_of, verdict_words
+from rapport.faces.words import TOO_FEW
 from tests.stories import make_record
 
 
@@ -27,7 +29,7 @@ def finding(kind: str, verdict: Verdict, *, sentence: str = "…", p: float | No
     ("value", "low", "high", "unit", "words"),
     [
         (0.62, 0.5, 0.714, "share", "62 % (50 to 71 %)"),
-        (-0.31, -0.4, 0.02, "difference", "−31 points (−40 points to +2 points)"),
+        (-0.31, -0.4, 0.02, "difference", "−0.31 (−0.40 to +0.02)"),
         (1234.0, None, None, "count", "1,234"),
         (1.0, None, None, "days", "1 day"),
         (737155.0, 737150.0, 737160.0, "day", "2019-04-06 (2019-04-01 to 2019-04-11)"),
@@ -54,13 +56,14 @@ def test_a_p_value_keeps_two_digits() -> None:
 def test_the_summary_repeats_what_was_shown_and_only_names_the_rest(dossier: Dossier) -> None:
     shown = finding("change", Verdict.SHOWN, sentence="Quill turned critical in May.")
     counted = finding("silence", Verdict.SHOWN, sentence="The longest silence was 90 days.", p=None)
-    open_, thin = finding("steadiness", Verdict.NOT_SHOWN), finding("response", Verdict.TOO_FEW)
+    open_, thin = finding("steadiness", Verdict.NOT_SHOWN), finding("response-tone", Verdict.TOO_FEW)
     assert [point.sentence for point in summary(dossier, [thin, counted, open_, shown])] == [
         "Quill turned critical in May.",
-        "The longest silence was 90 days.",
         "Tested without evidence for it: turning back and forth (Ada Quill about Otto Brandt).",
-        "Too few statements to say: response in the following days (Ada Quill about Otto Brandt).",
+        "The longest silence was 90 days.",
+        "Too few statements to say: tone after the other spoke (Ada Quill about Otto Brandt).",
     ]
+    assert summary(dossier, [open_])[0].badged == "turning back and forth (Ada Quill about Otto Brandt)."
     assert [verdict_words(one) for one in (shown, counted, open_, thin)] == [
         "Shown", "Counted", "No evidence", "Too few to say",
     ]  # fmt: skip
@@ -68,4 +71,10 @@ def test_the_summary_repeats_what_was_shown_and_only_names_the_rest(dossier: Dos
 
 def test_a_kind_that_no_table_knows_is_spelled_out(dossier: Dossier) -> None:
     assert title_of("new-test") == "New test"
-    assert subject_words(dossier, finding("new-test", Verdict.SHOWN)).startswith("new test (Ada Quill about")
+    unknown = finding("new-test", Verdict.SHOWN)
+    assert subject_words(dossier, [unknown]) == "new test (Ada Quill about Otto Brandt)"
+    assert subject_words(dossier, [unknown, unknown]) == "new test (both ways)"
+
+
+def test_too_few_is_one_number() -> None:
+    assert TOO_FEW == FEWEST

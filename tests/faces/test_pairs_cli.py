@@ -63,12 +63,12 @@ def test_the_pairs_are_printed_with_n_and_intervals(run: Run, many_db: Path) -> 
     assert lines[:5] == [
         "2 ordered pairs, by volume",
         "",
-        "speaker    about         n  fav  neu  crit                warmth",
-        "Ada Quill  Otto Brandt  12   12    0     0  +1.00 [+0.66, +1.00]",
-        "Nell Ford  Ada Quill     1    0    0     1               too few",
+        "speaker    about         n  fav  neu  crit                warmth  ±",
+        "Ada Quill  Otto Brandt  12   12    0     0  +1.00 [+0.66, +1.00]  +",
+        "Nell Ford  Ada Quill     1    0    0     1               too few   ",
     ]
     assert "too few: fewer than 10 statements, or all from fewer than 5 stories" in lines
-    assert any(line.startswith("It is as labelled: ") for line in lines)
+    assert any(line.startswith("±: + or - where ") for line in lines)
     assert max(map(len, lines[:5])) <= 80
 
 

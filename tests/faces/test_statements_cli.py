@@ -96,6 +96,10 @@ def test_decisions_hold_survive_a_re_reading_and_are_undone(run: Run, news: Path
         assert sorted(said) == [["Post"], ["Wire", "Echo"]]
     listed = run("statements", "decisions").stdout.splitlines()
     assert len(listed) == 2 and all("desk" in line and "UTC" in line for line in listed)
+    refused = run("people", "undo", "1")
+    assert refused.exit_code == 1
+    assert "Decision 1 is about statements: rapport statements undo 1" in refused.output
+    assert "There is no decision to undo" in run("people", "undo").output
     assert run("statements", "undo").exit_code == 0
     assert run("statements", "undo", "1").exit_code == 0
     with Record(news) as record:

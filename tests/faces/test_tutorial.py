@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import nbformat
@@ -42,7 +43,9 @@ def test_it_runs_and_warns_of_nothing(ran: nbformat.NotebookNode) -> None:
 
 
 def test_it_reads_all_samples(ran: nbformat.NotebookNode) -> None:
-    assert output(ran, "import rapport", "text/plain").startswith("46 articles from 4 outlets, ")
+    words = output(ran, "import rapport", "text/plain")
+    assert re.match(r"\d+ articles from \d outlets, \d+ statements", words)
+    assert int(words.split()[0]) >= 46
 
 
 def test_the_dossier_and_its_statements_show_themselves(ran: nbformat.NotebookNode) -> None:

@@ -155,13 +155,28 @@ def test_a_page_that_comes_late_is_tried_again(bench: Bench) -> None:
     assert len(bench.record.articles_naming()) == 1
 
 
-def test_a_page_that_cannot_be_read_is_noted_and_left(bench: Bench) -> None:
+def test_a_page_without_an_article_is_tried_again_then_noted_and_left(bench: Bench) -> None:
     bench.site.pages |= {"/rss": rss("a"), "/a": Page(b"<html></html>")}
     bench.round()
+    assert "No article was found" in bench.said[1]
+    assert bench.said[1].endswith("It is tried again 2024-05-14 12:15 UTC.")
+    for minutes in (15, 60, 240, 960):
+        assert bench.record.problems() == []
+        assert sorted(bench.round(minutes=minutes)) == ["/a", "/rss"]
     [problem] = bench.record.problems()
     assert problem.path == bench.site.address + "/a"
     assert "No article was found" in problem.problem
-    assert bench.round(minutes=15) == ["/rss"]
+    assert bench.round(minutes=1440) == ["/rss"]
+    assert [one.entry.address for one in bench.record.refused_entries()] == [problem.path]
+
+
+def test_a_page_that_becomes_an_article_is_read(bench: Bench) -> None:
+    bench.site.pages |= {"/rss": rss("a"), "/a": Page(b"<html></html>")}
+    bench.round()
+    bench.site.pages["/a"] = page("a")
+    assert sorted(bench.round(minutes=15)) == ["/a", "/rss"]
+    assert len(bench.record.articles_naming()) == 1
+    assert bench.record.problems() == []
 
 
 def test_an_article_in_another_language_is_kept_unread(bench: Bench) -> None:

@@ -3,7 +3,8 @@
 The command is the real one, from the files to the record; only the weights and the shipped people are left
 out: each text has a reading that was made by hand. A process that has everything loaded forks one child for
 each run, so that the time goes into the database and not into starting. A child tells of each article once
-`Record.add` has returned: from then on it must be there. After each kill the record is checked; a run that
+`Record.add_all` has returned: from then on it must be there. Some children write article by article, some
+by groups. After each kill the record is checked; a run that
 comes to its end must leave the very record that an undisturbed run leaves. Exits with 1 and the reason when
 it does not.
 """
@@ -17,6 +18,7 @@ import signal
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
@@ -27,6 +29,8 @@ from rapport.faces.cli import cli
 from rapport.people import people as people_module
 from rapport.people.people import People
 from rapport.reading.reading import Reading
+from rapport.record import gathering
+from rapport.record.answers import Added
 from rapport.record.record import Record
 from tests.build import build_reading
 
@@ -37,6 +41,8 @@ WORDS = (
     "nobody in this house has read the treaty to its last page",
 )
 ARTICLES = 12
+#: So many articles in one transaction at most, by chance.
+GROUPS = (1, 2, 5, ARTICLES)
 #: A run that was killed on purpose may come later than its clock said; this is for those that hang.
 HANGING = 120
 
@@ -81,8 +87,11 @@ def write_clips(folder: Path) -> None:
     (folder / "french.txt").write_text("---\nlanguage: fr\n---\nIl a dit oui.", "utf-8")
 
 
-def start(where: str, folder: Path, log: Path) -> tuple[int, int]:
-    """A child that reads everything; its process and the pipe on which it tells of what is done."""
+def start(where: str, folder: Path, log: Path, most: int) -> tuple[int, int]:
+    """A child that reads everything; its process and the pipe on which it tells of what is done.
+
+    It writes so many articles in one transaction at most.
+    """
     told, tell = os.pipe()
     child = os.fork()
     if child:
@@ -93,14 +102,15 @@ def start(where: str, folder: Path, log: Path) -> tuple[int, int]:
         os.close(told)
         errors = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         os.dup2(errors, 2)
-        add = Record.add
+        add_all = Record.add_all
 
-        def add_and_tell(self: Record, reading: Reading) -> object:
-            done = add(self, reading)
-            os.write(tell, reading.article.id.encode() + b"\n")
+        def add_and_tell(self: Record, readings: Sequence[Reading]) -> list[Added]:
+            done = add_all(self, readings)
+            os.write(tell, b"".join(one.article.id.encode() + b"\n" for one in readings))
             return done
 
-        Record.add = add_and_tell  # type: ignore[method-assign,assignment]
+        Record.add_all = add_and_tell  # type: ignore[method-assign]
+        gathering.MOST, gathering.TOGETHER = most, HANGING
         cli(["read", str(folder), "--record", where], standalone_mode=False)
         code = 0
     except BaseException as error:
@@ -109,9 +119,9 @@ def start(where: str, folder: Path, log: Path) -> tuple[int, int]:
         os._exit(code)
 
 
-def run(where: str, folder: Path, log: Path, seconds: float) -> tuple[bool, set[str]]:
+def run(where: str, folder: Path, log: Path, seconds: float, most: int = 1) -> tuple[bool, set[str]]:
     """Run for so long, then kill: whether it was killed, and the articles it had told of."""
-    child, told = start(where, folder, log)
+    child, told = start(where, folder, log, most)
     out, end = b"", time.monotonic() + seconds
     while (left := end - time.monotonic()) > 0 and select.select([told], [], [], left)[0]:
         more = os.read(told, 65536)
@@ -145,6 +155,11 @@ def new_place(where: str) -> None:
         connection.execute(f"CREATE SCHEMA {schema[1]}")  # type: ignore[call-overload]
 
 
+def digests(record: Record) -> dict[str, str]:
+    """What the record says, and what it worked out from that."""
+    return {"said": record.whole_digest(), **record.worked_out_digests()}
+
+
 def fail(why: str) -> None:
     sys.exit(f"FAILED: {why}")
 
@@ -164,13 +179,13 @@ def main() -> None:
         run(where, folder, log, HANGING)
         whole = time.monotonic() - began
         with Record(where) as record:
-            undisturbed, held = record.whole_digest(), record.info()
+            undisturbed, held = digests(record), record.info()
             if record.check() or held.articles != ARTICLES + 1 or held.unsettled or held.problems != 1:
                 fail(f"The undisturbed record is not whole: {held} {record.check()}")
         killed, ended, done = 0, 0, set[str]()
         new_place(where)
         while killed < kills:
-            was_killed, told = run(where, folder, log, chance.uniform(0, 1.1 * whole))
+            was_killed, told = run(where, folder, log, chance.uniform(0, 1.1 * whole), chance.choice(GROUPS))
             done |= told
             killed, ended = killed + was_killed, ended + (not was_killed)
             with Record(where) as record:
@@ -178,7 +193,7 @@ def main() -> None:
                     fail(f"After kill {killed}: {found}")
                 if lost := [id for id in done if not record.has(id)]:
                     fail(f"After kill {killed}: {len(lost)} articles that were reported as done are lost")
-                if not was_killed and record.whole_digest() != undisturbed:
+                if not was_killed and digests(record) != undisturbed:
                     fail(f"After kill {killed}: the record is not that of an undisturbed run")
             if not was_killed:
                 new_place(where)

@@ -108,6 +108,28 @@ def test_what_does_not_hold_is_named(full: Record, command: str, sentence: str) 
     assert sentence in " ".join(full.check())
 
 
+@pytest.mark.parametrize(
+    ("command", "table"),
+    [
+        ("DELETE FROM sayings WHERE attribution = (SELECT min(attribution) FROM sayings)", "sayings"),
+        ("UPDATE sketches SET hashes = (SELECT hashes FROM sketches ORDER BY article LIMIT 1)", "sketches"),
+        ("UPDATE statements SET family = id || 'x'", "statements"),
+        ("DELETE FROM edges", "edges"),
+        ("INSERT INTO stories (article, story) SELECT key, (SELECT min(key) FROM articles) FROM articles "
+         "WHERE key NOT IN (SELECT article FROM stories)", "stories"),
+    ],
+)  # fmt: skip
+def test_what_would_be_worked_out_otherwise_is_named_and_left(full: Record, command: str, table: str) -> None:
+    assert full.check(deep=True) == []
+    with full._write() as connection:
+        connection.exec_driver_sql(command)
+    before = full.worked_out_digests()
+    found = full.check(deep=True)
+    assert [one for one in found if f"The table {table} is not what comes out" in one]
+    assert full.worked_out_digests() == before
+    assert full.check() == []
+
+
 def test_words_that_no_search_finds_are_named(full: Record) -> None:
     with full._write() as connection:
         sqlite = connection.dialect.name == "sqlite"

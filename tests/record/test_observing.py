@@ -9,10 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rapport.dossier.entry import Entry, make_entry
+from rapport.dossier.relation.observed import Observed
 from rapport.reading.reading import Label, Reading
 from rapport.record import Record
 from rapport.record.answers import Person
 from rapport.record.observation import Observation
+from rapport.record.observing import in_time
 from rapport.record.said_day import middle_day
 from tests.build import build_reading
 from tests.databases import Fresh, empty
@@ -85,6 +87,12 @@ def test_observations_are_what_the_entries_of_a_dossier_say(fresh: Fresh, drawn:
     for speaker in NAMES:
         assert record.observations(speaker=speaker) == [o for o in found if o.speaker == speaker]
         assert record.observations(about=speaker) == [o for o in found if o.target == speaker]
+    others = record.observations(about="brandt", not_by=("quill", "brandt"))
+    assert others == [o for o in found if o.target == "brandt" and o.speaker == "ford"]
+    quill, brandt = (Person(id, NAMES[id]) for id in ("quill", "brandt"))
+    observed = Observed.of(record, quill, brandt)
+    assert observed.by_b == tuple(record.observations(speaker="brandt"))
+    assert observed.about_b == tuple(record.observations(about="brandt"))
     both = record.observations(speaker="quill", about="brandt")
     assert both == [o for o in found if (o.speaker, o.target) == ("quill", "brandt")]
 
@@ -92,10 +100,6 @@ def test_observations_are_what_the_entries_of_a_dossier_say(fresh: Fresh, drawn:
 @cache
 def shared(fresh: Fresh) -> Record:
     return Record(fresh())
-
-
-def in_time(one: Observation) -> tuple[date, str, str]:
-    return (one.day or date.max, one.statement, one.target)
 
 
 def from_entries(record: Record) -> list[Observation]:

@@ -13,6 +13,7 @@ import pytest
 from rapport.articles.addresses import LONGEST
 from rapport.articles.feed import Entry, read_feed
 from rapport.articles.watching import Fate, WatchedEntry, WatchedFeed
+from rapport.errors import RecordError
 from rapport.record.record import Record
 from tests.build import build_reading
 from tests.databases import Fresh
@@ -93,3 +94,20 @@ def test_the_longest_address_and_name_of_an_entry_can_be_kept(record: Record) ->
     one = WatchedEntry(feed=address, entry=entry, due=NOW)
     assert record.keep_feed(replace(FEED, address=address), [one]) == [one]
     assert record.keep_feed(replace(FEED, address=address), [one]) == []
+
+
+def test_one_watches_at_a_time(fresh: Fresh) -> None:
+    where = fresh()
+    with Record(where) as one, Record(where) as two:
+        with one.only_watcher():
+            one.keep_feed(FEED)
+            with pytest.raises(RecordError, match="Somebody else watches feeds into"), two.only_watcher():
+                pass
+            two.keep_feed(FEED)
+        with two.only_watcher():
+            pass
+
+
+def test_a_record_in_memory_has_one_watcher() -> None:
+    with Record(":memory:") as record, record.only_watcher():
+        assert record.refused_entries() == []

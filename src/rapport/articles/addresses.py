@@ -60,7 +60,11 @@ def checked_address(address: str) -> str:
     named = f"[{host}]" if ":" in host else host
     if port is not None and port != {"http": 80, "https": 443}[parts.scheme]:
         named += f":{port}"
-    return urlunsplit((parts.scheme, named, quote(parts.path or "/", _KEPT), quote(parts.query, _KEPT), ""))
+    quoted = urlunsplit((parts.scheme, named, quote(parts.path or "/", _KEPT), quote(parts.query, _KEPT), ""))
+    # "é" is six characters when it is quoted
+    if len(quoted.encode("utf-8", "surrogatepass")) > LONGEST:
+        raise NotFetched(f"The address is longer than {LONGEST} characters when it is quoted: {shown}…")
+    return quoted
 
 
 def is_local(ip: str) -> bool:

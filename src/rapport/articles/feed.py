@@ -1,4 +1,4 @@
-"""A feed's bytes (RSS, Atom, RDF) become its title and its entries, each with the page it points at."""
+"""A feed's bytes (RSS, Atom, RDF, JSON Feed) become its title and its entries, each with its page."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from urllib.parse import urljoin
 from rapport.articles.addresses import checked_address
 from rapport.articles.decoding import decode
 from rapport.articles.html import declared_encoding
+from rapport.articles.json_feed import looks_like_json_feed, read_json_feed
 from rapport.errors import MissingExtra, NotFetched, UnreadableArticle
 
 # The largest feeds carry a year of articles in full and are 3 MB.
@@ -41,7 +42,7 @@ _DECLARATION = re.compile(r"\ufeff?\s*<\?xml[^>]{0,4000}\?>")
 # How a page names its feeds in its head, and one attribute of that.
 _LINK = re.compile(r"<link\s[^>]{1,1000}>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([\w-]{1,40})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
-_FEED_TYPE = re.compile(r"application/(?:rss|atom|rdf)\+xml", re.IGNORECASE)
+_FEED_TYPE = re.compile(r"application/(?:(?:rss|atom|rdf)\+xml|feed\+json)", re.IGNORECASE)
 
 # An entity that stands for one character does no harm, and old feeds declare them (&nbsp;). Every
 # other declaration can be a bomb or name a file, and no article needs one.
@@ -72,11 +73,13 @@ class Feed:
 
 
 def looks_like_feed(data: bytes) -> bool:
-    """Whether the first element of an XML document is a feed's.
+    """Whether the first element of an XML document is a feed's, or a JSON object is a JSON Feed.
 
     >>> looks_like_feed(b'<?xml version="1.0"?><rss version="2.0">')
     True
     """
+    if looks_like_json_feed(data):
+        return True
     encoding = "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8"
     match = _ROOT.match(data[:_START].decode(encoding, "replace"))
     return match is not None and match["root"].lower() in _FEEDS
@@ -89,6 +92,8 @@ def read_feed(data: bytes, *, address: str, charset: str | None = None) -> Feed:
 
     Raises UnreadableArticle when it is no feed, or declares entities.
     """
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        return _from_json(data, address)
     try:
         import feedparser
     except ModuleNotFoundError:
@@ -110,7 +115,9 @@ def read_feed(data: bytes, *, address: str, charset: str | None = None) -> Feed:
         named = feeds_named(text, address)
         if named:
             raise UnreadableArticle(f"It is a page, not a feed. Its feed is at: {' or '.join(named)}")
-        raise UnreadableArticle("It is not a feed (RSS or Atom), or one that is damaged beyond reading.")
+        raise UnreadableArticle(
+            "It is not a feed (RSS, Atom or JSON Feed), or one that is damaged beyond reading."
+        )
     entries: dict[str, Entry] = {}
     left_out = 0
     for item in parsed.entries[:ENTRIES]:
@@ -120,6 +127,19 @@ def read_feed(data: bytes, *, address: str, charset: str | None = None) -> Feed:
         else:
             entries.setdefault(entry.id, entry)
     return Feed(title=_line(parsed.feed.get("title")), entries=tuple(entries.values()), left_out=left_out)
+
+
+def _from_json(data: bytes, address: str) -> Feed:
+    title, items = read_json_feed(data)
+    entries: dict[str, Entry] = {}
+    left_out = 0
+    for item in items[:ENTRIES]:
+        entry = _named(item.id, item.link, address, title=item.title, published=item.published)
+        if entry is None:
+            left_out += 1
+        else:
+            entries.setdefault(entry.id, entry)
+    return Feed(title=_line(title), entries=tuple(entries.values()), left_out=left_out)
 
 
 def feeds_named(page: str, address: str) -> list[str]:
@@ -142,18 +162,20 @@ def _dated_by(version: str) -> tuple[str, ...]:
 def _entry(item: Any, base: str, *, dated_by: tuple[str, ...]) -> Entry | None:
     """The entry of an item, None when it names no page that can be asked for."""
     link = item.get("feedburner_origlink") or item.get("link")
+    published = next((day for name in dated_by if (day := _day(item.get(name)))), None)
+    return _named(item.get("id"), link, base, title=item.get("title"), published=published)
+
+
+def _named(id: object, link: object, base: str, *, title: object, published: date | None) -> Entry | None:
+    """An entry under its lasting name, None when its link leads to no page."""
     if not isinstance(link, str) or not link.strip():
         return None
     try:
         address = checked_address(urljoin(base, link.strip()))
     except (NotFetched, ValueError):
         return None
-    return Entry(
-        id=_lasting_name(_line(item.get("id")) or address),
-        address=address,
-        title=_line(item.get("title")),
-        published=next((day for name in dated_by if (day := _day(item.get(name)))), None),
-    )
+    name = _lasting_name(_line(id) or address)
+    return Entry(id=name, address=address, title=_line(title), published=published)
 
 
 def _day(moment: struct_time | None) -> date | None:

@@ -86,8 +86,8 @@ def failed(feed: WatchedFeed, error: ArticleError, *, now: datetime, every: time
 def page_failed(entry: WatchedEntry, error: ArticleError, *, now: datetime) -> WatchedEntry:
     """The entry after its page failed: tried again if that may pass, else left alone."""
     tries = entry.tries + 1
-    # a feed may be ahead of the page it announces
-    passing = isinstance(error, NotFetched) and (error.passing or error.status == 404)
+    # a feed may be ahead of the page it announces, and a page that is a mere beginning may be whole tomorrow
+    passing = not isinstance(error, NotFetched) or error.passing or error.status == 404
     if not passing or tries >= _TRIES:
         return replace(entry, tries=tries, fate=Fate.REFUSED)
     wait = _FIRST_AGAIN * 4 ** (tries - 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
@@ -12,9 +12,16 @@ from typing import TYPE_CHECKING
 from rapport.dossier.claims.assessments import Assessment, assessments_of
 from rapport.dossier.claims.claim import Claim
 from rapport.dossier.claims.gather import gather_claims
+from rapport.dossier.contacts.contact import Contact
+from rapport.dossier.contacts.contacts import contacts_between
 from rapport.dossier.entry import Entry, in_time, make_entry
+from rapport.dossier.findings.finding import Finding
+from rapport.dossier.findings.findings import find_all
+from rapport.dossier.out.dossier_tables import TABLES
+from rapport.dossier.out.relation_columns import Relations
+from rapport.dossier.relation.grain import Grain
 from rapport.dossier.relation.observed import Observed
-from rapport.dossier.relation.relation import Relation, both_ways
+from rapport.dossier.relation.relation import both_ways
 from rapport.errors import UsageError
 from rapport.reading.reading import Label
 from rapport.record.answers import ArticleHead, Person
@@ -72,16 +79,19 @@ class Dossier:
 
     `others` are statements by third parties about the two together; `unidentified` are such
     statements whose speaker the reader could not name, which no total counts. `relation` has the figures
-    of a about b, then of b about a. `assessments` are those of both that are about the relationship
-    itself. `claims` are the sentences in which an article in its own voice generalises about the two,
-    `claims_of_sources` those in which a source does.
+    of a about b, then of b about a. `findings` are the answers of all tests, those about both together
+    first. `contacts` are the meetings, calls, letters and visits of the two, in order of time, each with
+    every account of it. `assessments` are those of both that are about the relationship itself. `claims`
+    are the sentences in which an article in its own voice generalises about the two, `claims_of_sources`
+    those in which a source does.
     """
 
     a: Person
     b: Person
     a_about_b: Direction
     b_about_a: Direction
-    relation: tuple[Relation, Relation]
+    relation: Relations
+    findings: tuple[Finding, ...]
     others: tuple[Entry, ...]
     others_flagged: tuple[Entry, ...]
     unidentified: tuple[Entry, ...]
@@ -91,11 +101,21 @@ class Dossier:
     coverage: Coverage
     corpus: str
     weights: tuple[str, ...]
+    contacts: tuple[Contact, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Make tables of the tuples that a dossier is filled with, so that each gives frames."""
+        names = {one.id: one.name for one in (self.a, self.b)}
+        for field in fields(self):
+            if field.name in TABLES:
+                table = TABLES[field.name](getattr(self, field.name), names)
+                object.__setattr__(self, field.name, table)
 
     @classmethod
-    def between(cls, record: Record, a: str, b: str) -> Dossier:
-        """The dossier of two people, named as a user types them.
+    def between(cls, record: Record, a: str, b: str, *, per: Grain | None = None) -> Dossier:
+        """The dossier of two people, named as a user types them; `per` is how long a period is.
 
+        Without it periods are as short as the number of statements allows.
         Raises UnknownPerson or AmbiguousPerson for a name, UsageError when both are one person.
         """
         first, second = record.person(a).person, record.person(b).person
@@ -113,7 +133,8 @@ class Dossier:
             b=second,
             a_about_b=there,
             b_about_a=back,
-            relation=both_ways(observed, naming),
+            relation=Relations(both_ways(observed, naming, per)),
+            findings=find_all(observed),
             others=tuple(e for e in named if e.plain),
             others_flagged=tuple(e for e in named if not e.plain),
             unidentified=tuple(e for e in by_others if not e.statement.person),
@@ -123,6 +144,7 @@ class Dossier:
             coverage=_coverage(record, naming),
             corpus=record.digest(),
             weights=tuple(record.weights()),
+            contacts=contacts_between(record, first.id, second.id),
         )
 
     @property

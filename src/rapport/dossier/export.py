@@ -6,11 +6,15 @@ import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from rapport.articles.article import Article
 from rapport.dossier.claims.as_json import assessment_json, claim_json
+from rapport.dossier.contacts.contact import Contact
 from rapport.dossier.dates import date_words
 from rapport.dossier.entry import Entry, Toward
+from rapport.dossier.findings.out import finding_json
 from rapport.dossier.relation.out import relation_json
 from rapport.people.line import draw_line
+from rapport.reading.reading import Said
 from rapport.record.answers import ArticleHead, Person, Story
 from rapport.record.differences import Wording, wordings
 from rapport.record.statement import Report
@@ -57,6 +61,7 @@ def _dossier(dossier: Dossier) -> dict[str, Any]:
             "a_about_b": relation_json(dossier.relation[0]),
             "b_about_a": relation_json(dossier.relation[1]),
         },
+        "findings": [finding_json(finding) for finding in dossier.findings],
         "others": {
             "statements": _entries(dossier.others),
             "flagged": _entries(dossier.others_flagged),
@@ -65,7 +70,53 @@ def _dossier(dossier: Dossier) -> dict[str, Any]:
         "assessments": [assessment_json(one) for one in dossier.assessments],
         "claims": [claim_json(one) for one in dossier.claims],
         "claims_of_sources": [claim_json(one) for one in dossier.claims_of_sources],
+        "contacts": [contact_json(contact) for contact in dossier.contacts],
     }
+
+
+def contact_json(contact: Contact) -> dict[str, Any]:
+    """A contact as JSON, with every account of it."""
+    return {
+        "id": contact.id,
+        "kind": contact.kind.value,
+        "when": said_json(contact.when),
+        "place": contact.place,
+        "standings": sorted(standing.value for standing in contact.standings),
+        "accounts": [
+            {
+                "article": article_json(one.article),
+                "start": one.span.start,
+                "end": one.span.end,
+                "text": one.span.of(one.article.text),
+                "word": {"start": one.word.start, "end": one.word.end, "text": one.word.of(one.article.text)},
+                "kind": one.kind.value,
+                "standing": one.standing.value,
+                "teller": one.teller,
+                "teller_id": one.teller_id,
+                "statement": one.statement,
+                "when": said_json(one.when),
+                "place": one.place,
+                "sure": one.sure,
+            }
+            for one in contact.accounts
+        ],
+    }
+
+
+def said_json(said: Said) -> dict[str, Any]:
+    """A date as JSON: its days, `end` exclusive, how they read, and what they rest on."""
+    return {
+        "start": said.start.isoformat() if said.start else None,
+        "end": said.end.isoformat() if said.end else None,
+        "words": date_words(said),
+        "basis": said.basis.value,
+    }
+
+
+def article_json(article: Article) -> dict[str, Any]:
+    """An article as JSON, without its text."""
+    published = article.published.isoformat() if article.published else None
+    return {"id": article.id, "outlet": article.outlet, "published": published, "title": article.title}
 
 
 def _direction(direction: Direction) -> dict[str, Any]:

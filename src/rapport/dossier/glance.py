@@ -1,12 +1,14 @@
-"""A Dossier to a small HTML table: what a notebook shows when the dossier is the last value of a cell."""
+"""A Dossier to a little HTML, findings first: what a notebook shows when it is the last value of a cell."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 from typing import TYPE_CHECKING
 
 from rapport.dossier.dates import date_with_basis
 from rapport.dossier.entry import Entry
+from rapport.dossier.findings.finding import Finding, Verdict
 from rapport.reading.reading import Label
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ SHOWN = 5
 
 
 def dossier_glance(dossier: Dossier) -> str:
-    """The counts both ways, then the latest statements of each."""
+    """What was found, the counts both ways, what else there is, then the latest statements of each."""
     head = "".join(f"<th>{escape(title)}</th>" for title in ("", *Label, "n", "reports", "of all they said"))
     directions = (dossier.a_about_b, dossier.b_about_a)
     rows = "".join(_counts_row(direction) for direction in directions)
@@ -25,8 +27,29 @@ def dossier_glance(dossier: Dossier) -> str:
     return (
         f"<div><p><b>{escape(dossier.a.name)} and {escape(dossier.b.name)}</b>: what each is reported to "
         f"have said about the other; {coverage.naming_both} of {coverage.articles} articles name both.</p>"
-        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{lists}</div>"
+        f"{findings_glance(getattr(dossier, 'findings', ()))}"
+        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{_more(dossier)}{lists}</div>"
     )
+
+
+def findings_glance(findings: Iterable[Finding]) -> str:
+    """What was shown and what was not, each in its sentence; what is too thin to be tested, by name."""
+    by_verdict: dict[Verdict, list[Finding]] = {verdict: [] for verdict in Verdict}
+    for one in findings:
+        by_verdict[one.verdict].append(one)
+    shown = sorted(by_verdict[Verdict.SHOWN], key=lambda one: one.p is None)  # those of a test first
+    items = [one.sentence for one in (*shown, *by_verdict[Verdict.NOT_SHOWN])]
+    few = list(dict.fromkeys(one.kind.replace("-", " ") for one in by_verdict[Verdict.TOO_FEW]))
+    if few:
+        items.append(f"Too few statements to say: {', '.join(few)}.")
+    return f"<ul>{''.join(f'<li>{escape(words)}</li>' for words in items)}</ul>" if items else ""
+
+
+def _more(dossier: Dossier) -> str:
+    """How many contacts, conflicts and claims there are, and where in the dossier."""
+    counted = [(len(getattr(dossier, name, ())), name) for name in ("contacts", "conflicts", "claims")]
+    held = [f"{n} {name[:-1] if n == 1 else name} (<code>.{name}</code>)" for n, name in counted if n]
+    return f"<p>Also in it: {', '.join(held)}.</p>" if held else ""
 
 
 def _counts_row(direction: Direction) -> str:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+from rapport.dossier.claims.assessments import Assessment
 from rapport.dossier.claims.claim import Claim
 from rapport.dossier.conflicts.conflict import Conflict
 from rapport.dossier.contacts.contact import Contact
 from rapport.dossier.dossier import Dossier
 from rapport.dossier.findings.finding import Finding
-
-# Fields that come into Dossier one after the other; one that is not there yet holds nothing.
+from rapport.dossier.relation.relation import Relation
 
 
 def findings_of(dossier: Dossier) -> tuple[Finding, ...]:
-    """The answers of the tests."""
-    return getattr(dossier, "findings", ())
+    """The answers of the tests; none when there is no statement, for a dozen would only say so."""
+    return () if dossier.is_empty else dossier.findings
 
 
 def contacts_of(dossier: Dossier) -> tuple[Contact, ...]:
     """Meetings, calls, letters and visits."""
-    return getattr(dossier, "contacts", ())
+    return dossier.contacts
 
 
 def conflicts_of(dossier: Dossier) -> tuple[Conflict, ...]:
@@ -28,4 +28,19 @@ def conflicts_of(dossier: Dossier) -> tuple[Conflict, ...]:
 
 def claims_of(dossier: Dossier) -> tuple[Claim, ...]:
     """Sentences in which articles generalise."""
-    return getattr(dossier, "claims", ())
+    return dossier.claims
+
+
+def claims_of_sources_of(dossier: Dossier) -> tuple[Claim, ...]:
+    """The same by sources."""
+    return dossier.claims_of_sources
+
+
+def assessments_of(dossier: Dossier) -> tuple[Assessment, ...]:
+    """What third parties say of the relationship itself."""
+    return dossier.assessments
+
+
+def relations_of(dossier: Dossier) -> tuple[Relation, ...]:
+    """The relation both ways, that of the first person first."""
+    return tuple(dossier.relation)

@@ -139,7 +139,7 @@ def read(
     Files are text, HTML, JSON lines, CSV, Parquet, PDF, Word, EPUB, web archives
     (WARC), and ZIP and tar archives of these.
 
-    An address is that of an article, or of a feed (RSS, Atom), whose pages are then read.
+    An address is that of an article, or of a feed (RSS, Atom, JSON Feed), whose pages are then read.
 
     Articles that the record holds already are skipped, so the same command can be run again.
     A file that cannot be read is named with its reason, and the run goes on.
@@ -191,7 +191,11 @@ def read(
 )
 @click.option("--once", is_flag=True, help="Ask what is due, read what is new, and end.")
 @click.option("--now", "at_once", is_flag=True, help="Begin with every feed, due or not, gone or not.")
-@click.option("--status", is_flag=True, help="Only print what the record knows of its feeds.")
+@click.option(
+    "--status",
+    is_flag=True,
+    help="Only print what the record knows of its feeds, and pages without an article.",
+)
 @online_options
 def watch(
     where: tuple[str, ...],
@@ -202,7 +206,7 @@ def watch(
     status: bool,
     online: Online,
 ) -> None:
-    """Keep a record fresh with the articles of feeds (RSS, Atom).
+    """Keep a record fresh with the articles of feeds (RSS, Atom, JSON Feed).
 
     WHERE are lists of feeds (OPML, or one address a line) and addresses of feeds. What was
     asked and read is kept in the record, so it can be stopped (Ctrl-C, SIGTERM) and started at
@@ -231,6 +235,11 @@ def watch(
 @click.argument("a")
 @click.argument("b")
 @record_option
+@click.option(
+    "--per",
+    type=click.Choice(["month", "quarter", "year"]),
+    help="How long a period is; without it, as short as the number of statements allows.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the dossier as JSON instead.")
 @click.option(
     "--html", type=click.Path(dir_okay=False), help="Also write it as one HTML file; - prints that instead."
@@ -246,7 +255,14 @@ def watch(
     help="Also write it as a Word file with footnotes.",
 )
 def dossier(
-    a: str, b: str, where: str, as_json: bool, html: str | None, markdown: str | None, docx: str | None
+    a: str,
+    b: str,
+    where: str,
+    per: str | None,
+    as_json: bool,
+    html: str | None,
+    markdown: str | None,
+    docx: str | None,
 ) -> None:
     """Show what A and B are reported to have said about each other.
 
@@ -261,10 +277,11 @@ def dossier(
     if [as_json, html == "-", markdown == "-"].count(True) > 1:
         raise UsageError("Only one of --json, --html - and --markdown - can print to standard output.")
     from rapport.dossier.dossier import Dossier
+    from rapport.dossier.relation.grain import Grain
     from rapport.faces.dossier_files import dossier_files
 
     with open_record(where) as record:
-        found = Dossier.between(record, a, b)
+        found = Dossier.between(record, a, b, per=Grain(per) if per else None)
     printed = as_json
     for path, content in dossier_files(found, html=html, markdown=markdown, docx=docx):
         if path == "-":
@@ -277,7 +294,8 @@ def dossier(
         sys.stdout.buffer.write(found.to_json())
     if printed:
         return
-    from rapport.faces.terminal import make_console, show_dossier
+    from rapport.faces.printing import make_console
+    from rapport.faces.terminal import show_dossier
 
     show_dossier(found, make_console())
 
@@ -322,7 +340,8 @@ def said(
             until=until[1] if until else None,
             search=search,
         )
-    from rapport.faces.terminal import make_console, show_listing
+    from rapport.faces.printing import make_console
+    from rapport.faces.terminal import show_listing
 
     show_listing(found, make_console())
 

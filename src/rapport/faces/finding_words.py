@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from rapport.dossier.dossier import Dossier
 from rapport.dossier.findings.finding import Figure, Finding, Verdict
-
-# What is told first: what was shown, then what was looked for and not found, then what cannot be said.
-ORDER = (Verdict.SHOWN, Verdict.NOT_SHOWN, Verdict.TOO_FEW)
 
 HEADS = {
     Verdict.SHOWN: "Shown",
@@ -27,39 +24,57 @@ LEAST_P = 0.001
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One sentence of the summary with the findings that it rests on."""
+    """One sentence of the summary with the findings that it rests on.
+
+    `badged` is what follows the verdict where that stands before it as a label.
+    """
 
     sentence: str
+    badged: str
     findings: tuple[Finding, ...]
 
-
-def ordered(findings: Iterable[Finding]) -> list[Finding]:
-    """Findings as they are told: those of a test before mere counts, the verdicts in order."""
-    return sorted(findings, key=lambda one: (ORDER.index(one.verdict), one.p is None))
+    @property
+    def is_single(self) -> bool:
+        """Whether it is the sentence of one finding, not a list of several."""
+        return self.badged == self.sentence
 
 
 def summary(dossier: Dossier, findings: Sequence[Finding]) -> list[Point]:
     """The findings in a few sentences, none of which says more than its test.
 
-    What was shown speaks for itself, one sentence each; what was not shown, and what is too thin to be
-    tested, is named in one sentence each, so that silence about a test is never taken for an answer.
+    What was shown speaks for itself, one sentence each, and so does what was only counted; what was not
+    shown, and what is too thin to be tested, is named in one sentence each, so that silence about a test
+    is never taken for an answer. An empty dossier has none: the page says in a line of its own that it is.
     """
-    points = [Point(one.sentence, (one,)) for one in ordered(findings) if one.verdict is Verdict.SHOWN]
-    for verdict, opening in (
-        (Verdict.NOT_SHOWN, "Tested without evidence for it"),
-        (Verdict.TOO_FEW, "Too few statements to say"),
-    ):
-        some = tuple(one for one in findings if one.verdict is verdict)
-        if some:
-            named = "; ".join(dict.fromkeys(subject_words(dossier, one) for one in some))
-            points.append(Point(f"{opening}: {named}.", some))
-    return points
+    if dossier.is_empty:
+        return []
+    shown = [one for one in findings if one.verdict is Verdict.SHOWN]
+    single = [Point(one.sentence, one.sentence, (one,)) for one in shown]
+    return [
+        *(point for point in single if point.findings[0].p is not None),
+        *_named(dossier, findings, Verdict.NOT_SHOWN, "Tested without evidence for it"),
+        *(point for point in single if point.findings[0].p is None),
+        *_named(dossier, findings, Verdict.TOO_FEW, "Too few statements to say"),
+    ]
 
 
-def subject_words(dossier: Dossier, finding: Finding) -> str:
-    """What a finding is about, in a list: "change of stance (Ada Quill about Otto Brandt)"."""
-    who = whom_words(dossier, finding)
-    return f"{title_of(finding.kind)[:1].lower()}{title_of(finding.kind)[1:]}{f' ({who})' if who else ''}"
+def _named(dossier: Dossier, findings: Sequence[Finding], verdict: Verdict, opening: str) -> Iterator[Point]:
+    """The findings with this verdict in one sentence; nothing when there are none."""
+    some = tuple(one for one in findings if one.verdict is verdict)
+    if some:
+        subjects: dict[str, list[Finding]] = {one.kind: [] for one in some}
+        for one in some:
+            subjects[one.kind].append(one)
+        named = "; ".join(subject_words(dossier, each) for each in subjects.values())
+        yield Point(f"{opening}: {named}.", f"{named}.", some)
+
+
+def subject_words(dossier: Dossier, findings: Sequence[Finding]) -> str:
+    """What findings of one kind are about, in a list: "change of stance (both ways)"."""
+    title = title_of(findings[0].kind)
+    whom = [words for one in findings if (words := whom_words(dossier, one))]
+    about = "both ways" if len(whom) == 2 else ", ".join(whom)
+    return f"{title[:1].lower()}{title[1:]}{f' ({about})' if about else ''}"
 
 
 def whom_words(dossier: Dossier, finding: Finding) -> str | None:
@@ -94,13 +109,13 @@ def figure_words(figure: Figure) -> str:
 
 
 def value_words(value: float, unit: str) -> str:
-    """A number as its unit asks: a share as per cent, a difference as points, an ordinal as a day."""
+    """A number as its unit asks: a share as per cent, an ordinal as a day."""
     if value != value:  # not a number: nothing was there to count
         return "–"
     if unit == "share":
         return f"{100 * value:.0f} %"
     if unit == "difference":
-        return f"{100 * value:+.0f} points".replace("-", "−")
+        return f"{value:+.2f}".replace("-", "−")
     if unit == "day":
         return date.fromordinal(round(value)).isoformat()
     if unit == "days":
@@ -119,22 +134,18 @@ def p_words(p: float) -> str:
 
 TITLES = {
     "asymmetry-warmth": "Who is warmer",
-    "asymmetry-volume": "Who speaks more of the other",
     "asymmetry-loudness": "Who speaks more of the other",
-    "exception": "The other as an exception",
-    "exception-warmth": "Warmer to the other than to others",
-    "exception-reciprocity": "Answering in kind",
-    "reciprocity": "Answering in kind",
+    "asymmetry-attention": "Who gives the other more attention",
     "change": "Change of stance",
-    "change-stance": "Change of stance",
     "change-volume": "Change of volume",
     "change-outlets": "Change of outlets",
-    "change-coverage": "Change of coverage",
+    "exception": "An exception among all spoken of",
+    "reciprocity": "Answering in kind in general",
+    "exception-reciprocity": "An exception to answering in kind",
     "steadiness": "Turning back and forth",
-    "response": "Response in the following days",
-    "first": "First of each kind",
-    "latest": "Latest of each kind",
+    "response-volume": "Speaking more or less after the other spoke",
+    "response-tone": "Tone after the other spoke",
+    "first-and-latest": "First and latest of each kind",
     "silence": "Longest silence",
-    "longest-silence": "Longest silence",
     "most-reported": "Most reported",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,4 +20,16 @@ def open_record(where: str) -> Record:
         )
     from rapport.record.record import Record
 
-    return Record(where, create=False)
+    return Record(where, create=False, tell=_tell)
+
+
+def open_or_make(where: str) -> Record:
+    """The record at a path or database address, a new one if there is none."""
+    from rapport.record.record import Record
+
+    return Record(where, tell=_tell)
+
+
+def _tell(words: str) -> None:
+    """What takes long while a record is opened, on standard error."""
+    print(words, file=sys.stderr, flush=True)

@@ -66,7 +66,7 @@ def pairs(
         found = Pairs.of(record, by=by, of=of, least=least, limit=limit or (None if to_file else SCREEN))
     if to_file is None:
         from rapport.faces.pairs_words import show_pairs
-        from rapport.faces.terminal import make_console
+        from rapport.faces.printing import make_console
 
         show_pairs(found, make_console())
         return

@@ -19,6 +19,7 @@ from rapport.faces.words import flat, plural
 from rapport.reading.reading import Label
 
 TOO_FEW = "too few"
+SIGNS = {Sign.FAVOURABLE: "+", Sign.CRITICAL: "-", Sign.UNDECIDED: "0", Sign.TOO_FEW: ""}
 STYLES = {Sign.FAVOURABLE: "blue", Sign.CRITICAL: "red"}
 
 WARMTH = "warmth: the share of favourable less that of critical statements, -1 to +1, with its 95 % interval"
@@ -31,6 +32,7 @@ MEANINGS = {
     By.ASYMMETRY: (
         "difference: the warmth of the speaker about the other less that of the other about the speaker, "
         "with its 95 % interval",
+        "p: of the dossier's test, adjusted for all pairs compared (Holm)",
         "Each two people stand once, the warmer one first; ranked by the end of the interval nearer to 0.",
     ),
 }
@@ -54,8 +56,9 @@ def show_pairs(pairs: Pairs, console: Console) -> None:
     noun = "unordered pair" if pairs.by is By.ASYMMETRY else "ordered pair"
     _line(console, f"{plural(pairs.in_all, noun)}, by {pairs.by}{shown}")
     _line(console, "")
+    gap = 1 if console.is_terminal else 2  # a terminal's box sets columns apart by itself
     table = Printed(
-        box=box.SIMPLE_HEAD if console.is_terminal else None, pad_edge=False, padding=(0, 2, 0, 0)
+        box=box.SIMPLE_HEAD if console.is_terminal else None, pad_edge=False, padding=(0, gap, 0, 0)
     )
     headings = HEADINGS[pairs.by]
     for heading in headings:
@@ -71,8 +74,8 @@ def show_pairs(pairs: Pairs, console: Console) -> None:
     _line(console, "")
     for line in (
         *MEANINGS[pairs.by],
-        correction_words(pairs),
-        few_words(pairs),
+        *([f"±: + or - where {sign_words(pairs)}"] if pairs.by is not By.ASYMMETRY else []),
+        f"{TOO_FEW}: {few_words(pairs)}",
         "n: distinct statements, without negated, hypothetical and nested ones; a spokesperson's are the "
         "spokesperson's",
         "Each interval is of its pair alone: of many, one in twenty misses.",
@@ -80,21 +83,18 @@ def show_pairs(pairs: Pairs, console: Console) -> None:
         _line(console, line, "dim")
 
 
-def correction_words(pairs: Pairs) -> str:
-    """What warmth is corrected for, or that it is not."""
+def sign_words(pairs: Pairs) -> str:
+    """When a pair has a sign."""
+    words = "that interval lies on one side of 0"
     if pairs.correction is None:
-        return (
-            "It is as labelled: the classifier's errors are not known for the weights that read this record."
-        )
-    return (
-        f"It is corrected for the classifier's errors ({pairs.correction}); fav, neu, crit are as labelled."
-    )
+        return f"{words}; the errors of the weights that read this record are not known"
+    return f"{words}, also with the classifier's errors allowed for ({pairs.correction})"
 
 
 def few_words(pairs: Pairs) -> str:
     """What is called too few."""
     stories = min(pairs.least, FEWEST_STORIES)
-    return f"{TOO_FEW}: fewer than {pairs.least} statements, or all from fewer than {stories} stories"
+    return f"fewer than {pairs.least} statements, or all from fewer than {stories} stories"
 
 
 def _figure(figure: Figure | None, sign: Sign | None = None) -> Text:
@@ -115,6 +115,7 @@ STANCES = (
     Heading("neu", lambda pair: f"{pair.count(Label.NEUTRAL):,}"),
     Heading("crit", lambda pair: f"{pair.count(Label.CRITICAL):,}"),
     Heading("warmth", lambda pair: _figure(pair.warmth, pair.sign)),
+    Heading("±", lambda pair: SIGNS[pair.sign]),
 )
 HEADINGS = {
     By.VOLUME: (*NAMES, *STANCES),
@@ -123,6 +124,9 @@ HEADINGS = {
         *NAMES,
         Heading("n back", lambda pair: f"{pair.returned:,}"),
         Heading("difference", lambda pair: _figure(pair.asymmetry)),
+        Heading(
+            "p", lambda pair: "" if pair.asymmetry_adjusted is None else f"{pair.asymmetry_adjusted:.3f}"
+        ),
     ),
 }
 

@@ -249,10 +249,16 @@ def undo(number: int | None, author: str | None, where: str) -> None:
       rapport people undo --record news.db
       rapport people undo 3
     """
+    from rapport.errors import DecisionError
     from rapport.people.decisions import Decision, Kind, next_to_undo
+    from rapport.record.ties import about
 
     with _open(where) as record:
-        undone = next_to_undo(record.decisions(), number)
+        history = record.decisions()
+        own = [one for one in history if about(one, history) is None]
+        undone = next_to_undo(own if number is None else history, number)
+        if about(undone, history) is not None:
+            raise DecisionError(f"Decision {number} is about statements: rapport statements undo {number}")
         decision = Decision(
             kind=Kind.UNDO, undoes=undone.number, author=name_of_author(author), made=datetime.now(UTC)
         )

@@ -32,6 +32,7 @@ from rapport.articles.places import Place, find_files
 from rapport.articles.rows import field_names
 from rapport.errors import ArticleError, UnreadLanguage
 from rapport.faces.online import Online, open_fetcher
+from rapport.faces.opening import open_or_make
 from rapport.faces.side_by_side import Reads, SideBySide
 from rapport.faces.words import flat, plural, unread_words
 from rapport.people.line import attribution_line
@@ -39,6 +40,7 @@ from rapport.people.people import People
 from rapport.reading.reader import Reader
 from rapport.reading.reading import Reading
 from rapport.record.answers import Added
+from rapport.record.gathering import Gathering
 from rapport.record.record import Record
 
 Note = Callable[[str, str], None]
@@ -104,7 +106,7 @@ def read_articles(
         if record_at is None:
             outcome = _read_loose(_ahead(items, reader), reader, console, jsonl)
         else:
-            with Record(record_at) as record:
+            with open_or_make(record_at) as record:
                 missing = _ahead(items, reader, lambda article: not record.has(article.id, reader.version))
                 outcome = _read_into(record, missing, reader, console, jsonl)
         outcome.interrupted = asked_to_stop()
@@ -161,17 +163,19 @@ def _read_into(
     So neither the people nor the lines depend on the order of reading.
     """
     outcome, people, ids = Outcome(), People().with_added(record.added_people()), []
+    gathering = Gathering(record)
     for found in items:
         article = found.article
-        if article is not None and record.has(article.id, reader.version):
+        if article is not None and (gathering.holds(article.id) or record.has(article.id, reader.version)):
             outcome.already += 1
             ids.append(article.id)
             continue
         reading = _reading(found, reader, outcome, console, note=record.note, keep=record.add_unread)
         if reading is None:
             continue
-        record.add(people.resolve(reading))
+        gathering.add(people.resolve(reading))
         ids.append(reading.article.id)
+    gathering.flush()
     # also when a run before this one was cut off before it came to this
     if outcome.read or record.unsettled():
         record.settle()

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
-from rich import box
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -15,7 +13,9 @@ from rapport.dossier.dates import BASIS_MEANING, BASIS_WORDS, date_with_basis
 from rapport.dossier.dossier import Dossier
 from rapport.dossier.entry import Entry
 from rapport.dossier.listing import Listing
+from rapport.faces.printing import plain_table, print_line
 from rapport.faces.statements_words import MARKS, marked, short_id
+from rapport.faces.terminal_analysis import show_accounts, show_findings, show_relation
 from rapport.faces.words import (
     TYPE_WORDS,
     circumstance_words,
@@ -38,26 +38,21 @@ from rapport.record.differences import wordings
 STYLES = {Label.FAVOURABLE: "blue", Label.NEUTRAL: "", Label.CRITICAL: "red"}
 
 
-def make_console() -> Console:
-    """A console for standard output; in a pipe it has no colour, no boxes and 80 columns."""
-    console = Console(highlight=False, markup=False, emoji=False)
-    if not console.is_terminal:
-        console = Console(highlight=False, markup=False, emoji=False, no_color=True, width=80)
-    return console
-
-
 def show_dossier(dossier: Dossier, console: Console) -> None:
-    """Print counts both ways, what they rest on, and every statement."""
-    _line(console, Text(f"{dossier.a.name} and {dossier.b.name}", "bold"))
-    _line(console, Text("What each is reported to have said about the other in this record"))
-    _line(console)
+    """Print the findings, counts both ways and what they rest on, then every statement."""
+    print_line(console, Text(f"{dossier.a.name} and {dossier.b.name}", "bold"))
+    print_line(console, Text("What each is reported to have said about the other in this record"))
+    show_findings(dossier, console)
+    print_line(console)
     thin = thin_words(dossier)
     if not dossier.is_empty:
         console.print(_counts_table(dossier, console))
-        _line(console)
+        print_line(console)
     if thin:
-        _line(console, Text(thin, "bold"))
-    _line(console, Text(coverage_words(dossier)))
+        print_line(console, Text(thin, "bold"))
+    print_line(console, Text(coverage_words(dossier)))
+    show_relation(dossier, console)
+    show_accounts(dossier, console)
     for direction in (dossier.a_about_b, dossier.b_about_a):
         if direction.entries:
             _section(console, direction_words(direction), direction.entries)
@@ -65,23 +60,25 @@ def show_dossier(dossier: Dossier, console: Console) -> None:
     _section(console, "About the two together, speaker not identified", dossier.unidentified)
     _section(console, "Kept out of the totals", dossier.flagged)
     _legend(console, dossier.entries)
-    _line(console)
+    print_line(console)
     weights = ", ".join(dossier.weights) or "none"
-    _line(console, Text(f"Record {dossier.corpus[:12]}; weights {weights}", "dim"))
+    print_line(console, Text(f"Record {dossier.corpus[:12]}; weights {weights}", "dim"))
 
 
 def show_listing(listing: Listing, console: Console) -> None:
     """Print what a person said; flagged statements stand in place, with their flags."""
     heading = listing.speaker.name + (f" about {listing.target.name}" if listing.target else "")
     if not listing.entries:
-        _line(console, Text(f"{heading}: nothing found among {plural(listing.said_in_all, 'statement')}."))
+        print_line(
+            console, Text(f"{heading}: nothing found among {plural(listing.said_in_all, 'statement')}.")
+        )
         return
     _section(console, heading, listing.entries, gap=False)
     _legend(console, listing.entries)
 
 
 def _counts_table(dossier: Dossier, console: Console) -> Table:
-    table = Table(box=box.SIMPLE_HEAD if console.is_terminal else None, pad_edge=False, padding=(0, 2, 0, 0))
+    table = plain_table(console)
     table.add_column("About the other, by")
     for title in (*Label, "n", "reports", "of all"):
         table.add_column(str(title), justify="right", no_wrap=True)
@@ -97,10 +94,10 @@ def _section(console: Console, heading: str, entries: Sequence[Entry], *, gap: b
     if not entries:
         return
     if gap:
-        _line(console)
-    _line(console, Text(f"{heading} ({len(entries)})", "bold underline"))
+        print_line(console)
+    print_line(console, Text(f"{heading} ({len(entries)})", "bold underline"))
     for entry in entries:
-        _line(console)
+        print_line(console)
         _entry(console, entry)
 
 
@@ -114,25 +111,25 @@ def _entry(console: Console, entry: Entry) -> None:
         head.append("  ").append(stance_words(toward) + to_whom, STYLES[toward.label])
     if entry.flags:
         head.append(f"  [{'; '.join(flag_list(entry))}]", "bold")
-    _line(console, head)
+    print_line(console, head)
     speaker = Text(f"{speaker_words(entry, report)} ({TYPE_WORDS[report.attribution.type]})")
     circumstances = circumstance_words(report)
     if circumstances:
         speaker.append(f"; {circumstances}")
-    _line(console, speaker, indent=4)
-    _line(console, Text(content_words(report)), indent=4)
+    print_line(console, speaker, indent=4)
+    print_line(console, Text(content_words(report)), indent=4)
     where = where_words(report)
     others = sorted({outlet_words(r) for r in entry.statement.reports if r is not report})
     if others:
         where += f" (+{plural(len(entry.statement.reports) - 1, 'report')}: {', '.join(others)})"
-    _line(console, Text(f"{where}  [{short_id(entry.statement.id)}]", "dim"), indent=4)
+    print_line(console, Text(f"{where}  [{short_id(entry.statement.id)}]", "dim"), indent=4)
     for words in story_words(entry.statement):
-        _line(console, Text(words, "dim"), indent=6)
+        print_line(console, Text(words, "dim"), indent=6)
     each = wordings(entry.statement.reports)
     if len(each) > 1:
         for wording in each:
             outlets = ", ".join(dict.fromkeys(outlet_words(one) for one in wording.reports))
-            _line(console, Text(f"{outlets}: ", "dim").append(marked(wording)), indent=6)
+            print_line(console, Text(f"{outlets}: ", "dim").append(marked(wording)), indent=6)
 
 
 def _legend(console: Console, entries: tuple[Entry, ...]) -> None:
@@ -145,15 +142,6 @@ def _legend(console: Console, entries: tuple[Entry, ...]) -> None:
     if any(len(wordings(entry.statement.reports)) > 1 for entry in entries):
         lines += MARKS
     if lines:
-        _line(console)
+        print_line(console)
     for word, meaning in lines:
-        _line(console, Text(f"{word}: {meaning}", "dim"))
-
-
-def _line(console: Console, text: Text | None = None, *, indent: int = 0) -> None:
-    """One line: wrapped with its indent on a terminal, left whole in a pipe."""
-    text = text or Text()
-    if console.is_terminal:
-        console.print(Padding(text, (0, 0, 0, indent)) if indent else text)
-    else:
-        console.print(Text(" " * indent) + text, soft_wrap=True)
+        print_line(console, Text(f"{word}: {meaning}", "dim"))

@@ -18,17 +18,19 @@ from rapport.articles.opml import Listed, read_opml
 from rapport.articles.watching import WatchedFeed
 from rapport.errors import ArticleError, UsageError
 from rapport.faces.online import Online, open_fetcher
-from rapport.faces.opening import open_record
+from rapport.faces.opening import open_or_make, open_record
 from rapport.faces.watcher import Stopped, Watcher
 from rapport.faces.words import flat, plural
 from rapport.reading.reader import Reader
-from rapport.record.record import Record
 
 # How long a wait goes on after someone asked to stop, at most.
 _SLICE = 0.25
 
 # A list may be changed at any time; it is looked at again at least this often.
 _LOOK_AGAIN = timedelta(minutes=1)
+
+# Pages without an article that are named for each feed: the last ones, as many as a screen holds.
+_SHOWN = 20
 
 
 def watch_feeds(
@@ -50,7 +52,12 @@ def watch_feeds(
     """
     where = list(where)
     listed = read_lists(where)
-    with _stop_when_asked() as asked_to_stop, Record(record_at) as record, Guard() as guard:
+    with (
+        _stop_when_asked() as asked_to_stop,
+        open_or_make(record_at) as record,
+        record.only_watcher(),
+        Guard() as guard,
+    ):
 
         def sleep(seconds: float) -> None:
             end = time.monotonic() + seconds
@@ -85,19 +92,30 @@ def watch_feeds(
 
 
 def show_feeds(record_at: str) -> list[str]:
-    """A line for each feed that was ever watched: when it is due, how many pages wait, what is wrong."""
+    """A line for each feed that was ever watched: when it is due, how many pages wait, what is wrong.
+
+    Below it stand its pages that gave no article, with the reasons.
+    """
     with open_record(record_at) as record:
         waiting = Counter(entry.feed for entry in record.waiting_entries())
-        feeds = record.feeds()
-    return [flat(_feed_line(feed, waiting[feed.address])) for feed in feeds]
+        feeds, refused = record.feeds(), record.refused_entries()
+        reasons = {one.path: one.problem for one in record.problems()}
+    lines = []
+    for feed in feeds:
+        theirs = [one.entry.address for one in refused if one.feed == feed.address]
+        lines.append(flat(_feed_line(feed, waiting[feed.address], len(theirs))))
+        lines += [flat(f"  {address}: {reasons.get(address, 'no article')}") for address in theirs[-_SHOWN:]]
+    return lines
 
 
-def _feed_line(feed: WatchedFeed, waiting: int) -> str:
+def _feed_line(feed: WatchedFeed, waiting: int, refused: int) -> str:
     asked = f"answered {feed.asked:%Y-%m-%d %H:%M} UTC" if feed.asked else "never answered"
     due = "not asked again" if feed.gone else f"due {feed.due:%Y-%m-%d %H:%M} UTC"
     parts = [f"{feed.name or ''} {feed.address}: {asked}", due]
     if waiting:
         parts.append(f"{plural(waiting, 'page')} to read")
+    if refused:
+        parts.append(f"{plural(refused, 'page')} without an article")
     if feed.problem:
         parts.append(f"{plural(feed.failures, 'failure')}: {feed.problem}")
     return "; ".join(parts)

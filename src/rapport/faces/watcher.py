@@ -21,7 +21,7 @@ from rapport.articles.watching import (
     only_if_changed,
     page_failed,
 )
-from rapport.errors import ArticleError, UnreadLanguage
+from rapport.errors import ArticleError, NotFetched, UnreadLanguage
 from rapport.faces.words import plural
 from rapport.people.people import People
 from rapport.reading.reader import Reader
@@ -162,6 +162,8 @@ class Watcher:
                 if task.fate is Fate.REFUSED:
                     self.refused += 1
                     self._note(address, str(error))
+                elif task.tries == 1 and not isinstance(error, NotFetched):
+                    self.say(f"{address}: {error} It is tried again {task.due:%Y-%m-%d %H:%M} UTC.")
                 self.record.keep_entry(task)
                 return
         self.record.keep_entry(replace(task, fate=Fate.READ))

@@ -7,9 +7,8 @@ from rapport.dossier.entry import FLAG_MEANING, Entry, Flag, Toward
 from rapport.reading.reading import Type
 from rapport.record.statement import Report, Statement
 
-# Even when all of 5 statements agree, the exact 95 % interval of their share starts below one half
-# (Clopper-Pearson: 47.8 % for 5 of 5, 54.1 % for 6 of 6), so no majority can be claimed.
-TOO_FEW = 6
+# Below so many statements no share is given: `FEWEST` of dossier/relation/share.py, where the reason stands.
+TOO_FEW = 10
 
 # Outlets that are named one by one: a longer list nobody reads to its end.
 OUTLETS = 12
@@ -22,12 +21,19 @@ def visible(text: str) -> str:
 
     Control characters steer a terminal, bidirectional ones turn a line round ("ton" for "not").
     """
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() or c.isspace() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
 def flat(text: str) -> str:
     """The same on one line."""
     return " ".join(visible(text).split())
+
+
+def first_capital(words: str) -> str:
+    """Words as the beginning of a sentence; unlike `capitalize` it leaves the others alone."""
+    return words[:1].upper() + words[1:]
 
 
 def plural(n: int, noun: str) -> str:

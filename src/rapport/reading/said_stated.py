@@ -22,7 +22,7 @@ def stated(one: Reported, page: Page, published: date | None, *, parent: Reporte
     """The date beside the cue, from the nearest time expression of its clause."""
     for time, refusal in judged(one, page, published, parent=parent):
         if refusal is None:
-            return _said(time, page, published)
+            return interval_of(time, page, published)
     return None
 
 
@@ -61,7 +61,7 @@ def _just_past(time: TimeExpression, published: date | None, text: str) -> TimeE
     return replace(time, start=time.start - timedelta(7), end=time.end - timedelta(7))
 
 
-def _said(time: TimeExpression, page: Page, published: date | None) -> Said:
+def interval_of(time: TimeExpression, page: Page, published: date | None) -> Said:
     """The expression's interval; both ends of "from 2014 to 2016", up to publication for "since March"."""
     beside = page.times_around(time)
     for first, second in pairwise(beside):

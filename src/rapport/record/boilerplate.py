@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, tuple_
 
+from rapport.record import bulk
 from rapport.record.tables import boilerplate, edges
 from rapport.record.wording import bare
 
@@ -22,66 +24,97 @@ TOP, FOOT = 3, 4
 LEAST_PAGES = 4
 LEAST_DAYS = 3
 
+# Edges asked for at once: SQLite takes 32,766 values in one statement, and each is two.
+MANY = 1_000
+
+# An outlet and a paragraph, by their checksums.
+Edge = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An article as its outlet printed it; `day` is that of publication as an ordinal."""
+
+    article: int
+    outlet: str | None
+    day: int
+    text: str
+
+
 _PARAGRAPH = re.compile(r"[^\r\n]+")
 
 
-def learn(
-    connection: Connection, article: int, outlet: str | None, day: int, text: str
-) -> tuple[str, set[int]]:
-    """Note what stands at the edges of an article that has just come.
+def learn(connection: Connection, new: Sequence[Page]) -> tuple[list[str], set[int]]:
+    """Note what stands at the edges of articles that have just come.
 
-    What is left of its text, and the keys of earlier articles for which more is boilerplate now.
+    What is left of each text, and the keys of earlier articles for which more is boilerplate now.
     """
-    if outlet is None:
-        return text, set()
-    number = _number(outlet)
-    known = _known(connection, number, _edges(text))
-    new = set(_edges(text)) - known
-    if not new:
-        return _without(text, known), set()
-    connection.execute(
-        edges.insert(),
-        [{"outlet": number, "paragraph": one, "article": article, "day": day} for one in sorted(new)],
-    )
-    rows = connection.execute(
-        select(edges.c.paragraph, edges.c.article, edges.c.day).where(
-            edges.c.outlet == number, edges.c.paragraph.in_(sorted(new))
-        )
-    ).all()
+    having = [_edges(page) for page in new]
+    known = _known(connection, [pair for pairs in having for pair in pairs])
+    noted = [
+        _row(page, pair)
+        for page, pairs in zip(new, having, strict=True)
+        for pair in pairs
+        if pair not in known
+    ]
+    bulk.insert(connection, edges, noted)
+    fresh = sorted({pair for pairs in having for pair in pairs} - known)
+    earlier: dict[Edge, list[tuple[int, int]]] = {}
+    for some in _slices(fresh):
+        query = select(edges).where(tuple_(edges.c.outlet, edges.c.paragraph).in_(some))
+        for row in connection.execute(query):
+            earlier.setdefault((row.outlet, row.paragraph), []).append((row.article, row.day))
     changed: set[int] = set()
-    for one in sorted(new):
-        having = [row for row in rows if row.paragraph == one]
-        if len(having) >= LEAST_PAGES and len({row.day for row in having}) >= LEAST_DAYS:
-            connection.execute(boilerplate.insert().values(outlet=number, paragraph=one))
-            connection.execute(edges.delete().where(edges.c.outlet == number, edges.c.paragraph == one))
-            changed |= {row.article for row in having}
-            known.add(one)
-    return _without(text, known), changed - {article}
+    for pair, pages in sorted(earlier.items()):
+        if len(pages) >= LEAST_PAGES and len({day for _, day in pages}) >= LEAST_DAYS:
+            outlet, paragraph = pair
+            connection.execute(boilerplate.insert().values(outlet=outlet, paragraph=paragraph))
+            connection.execute(edges.delete().where(edges.c.outlet == outlet, edges.c.paragraph == paragraph))
+            changed |= {article for article, _ in pages}
+            known.add(pair)
+    left = [_without(page, known & set(pairs)) for page, pairs in zip(new, having, strict=True)]
+    return left, changed - {page.article for page in new}
 
 
-def stripped(connection: Connection, outlet: str | None, text: str) -> str:
+def stripped(connection: Connection, page: Page) -> str:
     """The text without the outlet's boilerplate at its edges."""
-    if outlet is None:
-        return text
-    return _without(text, _known(connection, _number(outlet), _edges(text)))
+    return _without(page, _known(connection, _edges(page)))
 
 
-def _without(text: str, known: set[int]) -> str:
-    if not known:
-        return text
-    return "\n".join(one for one in _PARAGRAPH.findall(text) if _number(bare(one)) not in known)
+def _without(page: Page, known: set[Edge]) -> str:
+    if not known or page.outlet is None:
+        return page.text
+    outlet = _number(page.outlet)
+    kept = (one for one in _PARAGRAPH.findall(page.text) if (outlet, _number(bare(one))) not in known)
+    return "\n".join(kept)
 
 
-def _known(connection: Connection, outlet: int, paragraphs: Iterable[int]) -> set[int]:
-    query = select(boilerplate.c.paragraph).where(
-        boilerplate.c.outlet == outlet, boilerplate.c.paragraph.in_(sorted(set(paragraphs)))
-    )
-    return set(connection.scalars(query))
+def _known(connection: Connection, pairs: Iterable[Edge]) -> set[Edge]:
+    """Those of the edges that are boilerplate."""
+    found: set[Edge] = set()
+    for some in _slices(sorted(set(pairs))):
+        query = select(boilerplate).where(tuple_(boilerplate.c.outlet, boilerplate.c.paragraph).in_(some))
+        found.update((row.outlet, row.paragraph) for row in connection.execute(query))
+    return found
 
 
-def _edges(text: str) -> list[int]:
-    paragraphs = [one for one in _PARAGRAPH.findall(text) if one.strip()]
-    return [_number(bare(one)) for one in dict.fromkeys([*paragraphs[:TOP], *paragraphs[-FOOT:]])]
+def _edges(page: Page) -> list[Edge]:
+    """What stands at the top and the foot of an outlet's page, each paragraph once."""
+    if page.outlet is None:
+        return []
+    outlet = _number(page.outlet)
+    paragraphs = [one for one in _PARAGRAPH.findall(page.text) if one.strip()]
+    ends = dict.fromkeys([*paragraphs[:TOP], *paragraphs[-FOOT:]])
+    return list(dict.fromkeys((outlet, _number(bare(one))) for one in ends))
+
+
+def _row(page: Page, edge: Edge) -> dict[str, int]:
+    outlet, paragraph = edge
+    return {"outlet": outlet, "paragraph": paragraph, "article": page.article, "day": page.day}
+
+
+def _slices(values: list[Edge]) -> Iterator[list[Edge]]:
+    return (values[at : at + MANY] for at in range(0, len(values), MANY))
 
 
 def _number(words: str) -> int:

@@ -8,10 +8,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Table, and_, exists, not_, select
 
-from rapport.record import dialect, rows
+from rapport.record import dialect, grouping, rows, stories
 from rapport.record.columns import ManySpans, OneSpan
 from rapport.record.shape import POINTERS, TABLES, Pointer
 from rapport.record.tables import articles, attributions, mentions, reports, statements
+from rapport.record.whole import worked_out_digests
 from rapport.record.wording import bare
 from rapport.text.spans import Span
 
@@ -42,6 +43,20 @@ def problems_in(connection: Connection) -> Iterator[str]:
         except (ValueError, TypeError):
             found = list(chain.from_iterable(_unreadable(connection, key) for key in some))
         yield from found
+
+
+def found_otherwise(connection: Connection) -> Iterator[str]:
+    """What is worked out from the articles and differs when it is worked out anew.
+
+    It is worked out in the transaction that the caller holds, and must not be committed.
+    """
+    before = worked_out_digests(connection)
+    grouping.rebuild(connection)
+    stories.rebuild(connection)
+    after = worked_out_digests(connection)
+    for name, digest in before.items():
+        if after[name] != digest:
+            yield f"The table {name} is not what comes out when it is worked out anew."
 
 
 def _dangling(connection: Connection, pointer: Pointer) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, func, select
 
 from rapport.errors import RecordError
-from rapport.record import dialect
+from rapport.record import bulk, dialect
 from rapport.record.shape import DERIVED, TABLES
 from rapport.record.tables import articles, attributions
 from rapport.record.whole import MANY
@@ -28,11 +28,10 @@ def copy_rows(source: Connection, target: Connection, where: str) -> int:
         # a decision that undoes another points at an earlier one: in order of the keys all is there in time
         query = select(table).order_by(*table.primary_key.columns).execution_options(yield_per=MANY)
         for part in source.execute(query).partitions(MANY):
-            target.execute(table.insert(), [dict(row._mapping) for row in part])
+            bulk.insert(target, table, [dict(row._mapping) for row in part])
             copied += len(part)
             if table is articles:
-                for row in part:
-                    dialect.index_article(target, row.key, row.title, row.text)
+                dialect.index_articles(target, [(row.key, row.title, row.text) for row in part])
             elif table is attributions:
                 dialect.index_attributions(target, [(row.key, row.words) for row in part])
     dialect.count_on(target, TABLES)

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 
 from rapport.record import checking, copying, dialect, grouping, migrations, stories, whole
 from rapport.record.complaints import explain
+from rapport.record.progress import Progress
 from rapport.record.tables import schema_version
 
 T = TypeVar("T")
@@ -20,7 +21,9 @@ T = TypeVar("T")
 class Database:
     """What a record stands in; see Record."""
 
-    def __init__(self, where: str | Path, *, create: bool = True) -> None:
+    def __init__(
+        self, where: str | Path, *, create: bool = True, tell: Callable[[str], None] | None = None
+    ) -> None:
         self._where = dialect.shown(where)
         # what was worked out from the whole record, with the number of changes it holds for
         self._known: dict[str, tuple[int, Any]] = {}
@@ -28,21 +31,23 @@ class Database:
         try:
             with self._explained():
                 migrations.migrate(self._engine, self._where, create=create)
-                self._bring_up_to_date()
+                self._bring_up_to_date(tell or (lambda words: None))
         except BaseException:
             self.close()
             raise
 
-    def _bring_up_to_date(self) -> None:
-        """Group statements and stories anew when older rules grouped them."""
+    def _bring_up_to_date(self, tell: Callable[[str], None]) -> None:
+        """Group statements and stories anew when older rules grouped them, and tell of it."""
         with self._read() as connection:
             outdated = grouping.is_outdated(connection)
         if outdated:
             with self._write() as connection:
                 # another process may have come first while this one waited
                 if grouping.is_outdated(connection):
-                    grouping.rebuild(connection)
-                    stories.rebuild(connection)
+                    progress = Progress(tell)
+                    grouping.rebuild(connection, progress.of("statements"))
+                    stories.rebuild(connection, progress.of("stories"))
+                    progress.done()
 
     def __enter__(self) -> Self:
         return self
@@ -64,10 +69,25 @@ class Database:
         with self._read() as connection:
             return whole.whole_digest(connection)
 
-    def check(self) -> list[str]:
-        """Everything in the record that does not hold together, one sentence each."""
+    def worked_out_digests(self) -> dict[str, str]:
+        """A digest of each table that is worked out from the others: statements, stories, what finds them."""
         with self._read() as connection:
-            return list(checking.problems_in(connection))
+            return whole.worked_out_digests(connection)
+
+    def check(self, *, deep: bool = False) -> list[str]:
+        """Everything in the record that does not hold together, one sentence each.
+
+        With `deep` statements and stories are also found anew and compared with those that are kept;
+        nobody can write meanwhile, and nothing is changed.
+        """
+        with self._read() as connection:
+            found = list(checking.problems_in(connection))
+        if deep and not found:
+            with self._explained(), dialect.for_writing(self._engine).connect() as connection:
+                # never committed: what is found anew goes when the connection is given back
+                found = list(checking.found_otherwise(connection))
+                connection.rollback()
+        return found
 
     def copy_to(self, other: Database) -> int:
         """Copy everything into another record, which must be empty; the number of rows.

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,8 @@ _BETWEEN = "titleendshere0textbeginshere"
 
 # Any number, the same for all: with the schema it names the writer's place in a PostgreSQL database.
 _WRITERS_PLACE = 7_276_656
+# Another, for the one who watches feeds.
+_WATCHERS_PLACE = 7_276_657
 
 
 _SIMPLE: ColumnElement[Any] = literal_column("'simple'::regconfig")
@@ -235,14 +238,49 @@ def _on_begin_in_postgresql(connection: Connection) -> None:
     connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS_PLACE}, hashtext(current_schema()))")
 
 
+@contextmanager
+def only_watcher(engine: Engine) -> Iterator[bool]:
+    """Take the watcher's place for as long as this lasts; whether it was free.
+
+    A process that dies has given it back.
+    """
+    if engine.dialect.name == "postgresql":
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            place = f"({_WATCHERS_PLACE}, hashtext(current_schema()))"
+            free = bool(connection.exec_driver_sql(f"SELECT pg_try_advisory_lock{place}").scalar())
+            try:
+                yield free
+            finally:
+                if free:
+                    connection.exec_driver_sql(f"SELECT pg_advisory_unlock{place}")
+        return
+    file = engine.url.database
+    if not file:
+        yield True
+        return
+    # an empty database beside the record: locking the record itself would keep its writers out
+    beside = sqlite3.connect(f"{file}-watching", timeout=0, isolation_level=None)
+    try:
+        try:
+            beside.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
+            yield False
+        else:
+            yield True
+    finally:
+        beside.close()
+
+
 # -- full text ---------------------------------------------------------------------------------------
 
 
-def index_article(connection: Connection, key: int, title: str | None, words: str) -> None:
-    """Make an article's title and text known to the search; SQLite does so itself."""
+def index_articles(connection: Connection, new: Iterable[tuple[int, str | None, str]]) -> None:
+    """Make titles and texts of articles, by their keys, known to the search; SQLite does so itself."""
     if connection.dialect.name == "postgresql":
-        both = f"{plain_words(title or '')} {_BETWEEN} {plain_words(words)}"
-        _index(connection, _articles_text, [(key, both)])
+        both = [(key, f"{plain_words(t or '')} {_BETWEEN} {plain_words(words)}") for key, t, words in new]
+        _index(connection, _articles_text, both)
 
 
 def index_attributions(connection: Connection, words: Iterable[tuple[int, str]]) -> None:

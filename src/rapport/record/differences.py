@@ -60,6 +60,10 @@ def wordings(reports: Sequence[Report]) -> list[Wording]:
     each = [tuple(some) for some in gathered.values()]
     if not each:
         return []
+    if len(each) == 1:
+        words = " ".join(_words(each[0][0]))
+        stretches = (Stretch(Kind.SAME, words),) if words else ()
+        return [Wording(text=each[0][0].content_text, reports=each[0], stretches=stretches)]
     fullest = max(each, key=lambda some: (_is_quoted(some[0]), len(_words(some[0]))))
     ordered = [fullest, *(some for some in each if some is not fullest)]
     basis = _words(fullest[0])

@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, and_, bindparam, select
 
 from rapport.people.decisions import Decision
-from rapport.record import deciding, near, rows
+from rapport.record import bulk, deciding, near, rows
 from rapport.record.linking import compare
+from rapport.record.progress import Step, nothing
 from rapport.record.sameness import LINK, score
 from rapport.record.saying import Saying
 from rapport.record.statement import narrowest
@@ -75,27 +76,35 @@ _KEPT = _LOOSE.join(reports, reports.c.attribution == attributions.c.key).join(
 )
 
 
-def lift(connection: Connection, article: int) -> list[Saying]:
-    """Dissolve the families that an article's attributions belong to; give the others' sayings.
+def lift(connection: Connection, article_keys: list[int]) -> list[Saying]:
+    """Dissolve the families that attributions of some articles belong to; give the others' sayings.
 
-    Those are loose then: `place` them once the article's attributions are gone.
+    Those are loose then: `place` them once the articles' attributions are gone.
     """
+    if not article_keys:
+        return []
     own = (
         select(statements.c.family)
         .join(reports, reports.c.statement == statements.c.id)
         .join(attributions, attributions.c.key == reports.c.attribution)
-        .where(attributions.c.article == article)
     )
-    id = connection.scalar(select(articles.c.id).where(articles.c.key == article))
-    families = set(connection.scalars(own))
+    ids: set[str] = set()
+    families: set[str] = set()
+    for some in _slices(article_keys):
+        ids.update(connection.scalars(select(articles.c.id).where(articles.c.key.in_(some))))
+        families.update(connection.scalars(own.where(attributions.c.article.in_(some))))
     members = _members(connection, families)
     _remove(connection, _kept_groups(connection, families))
-    return [one for one in members if one.article != id]
+    return [one for one in members if one.article not in ids]
 
 
-def sayings_of(connection: Connection, article: int) -> list[Saying]:
-    """The sayings of one article."""
-    return _sayings(connection, _LOOSE.where(attributions.c.article == article))
+def sayings_of(connection: Connection, article_keys: list[int]) -> list[Saying]:
+    """The sayings of some articles."""
+    return [
+        saying
+        for some in _slices(article_keys)
+        for saying in _sayings(connection, _LOOSE.where(attributions.c.article.in_(some)))
+    ]
 
 
 def sayings_with(connection: Connection, ids: list[str]) -> list[Saying]:
@@ -107,15 +116,18 @@ def sayings_with(connection: Connection, ids: list[str]) -> list[Saying]:
 def place(connection: Connection, lifted: list[Saying], own: list[Saying]) -> None:
     """Put sayings that are in no statement into statements, regrouping the families they touch.
 
-    `own` are those of an article that has just come; `lifted` were in statements before.
+    `own` are those of articles that have just come; `lifted` were in statements before.
     """
     loose = [*lifted, *own]
     near.keep(connection, own)
     close = _by_keys(connection, near.keys_near(connection, loose) - {one.key for one in loose})
+    theirs: dict[str | None, list[Saying]] = {}
+    for one in loose:
+        theirs.setdefault(one.person, []).append(one)
     linked = [
         kept.key
         for kept in close
-        if any((found := compare(kept, one)) and score(found) >= LINK for one in loose)
+        if any((found := compare(kept, one)) and score(found) >= LINK for one in theirs.get(kept.person, ()))
     ]
     _regroup(connection, loose, _families_of(connection, linked))
 
@@ -138,14 +150,16 @@ def regroup(connection: Connection, article_ids: Iterable[str]) -> None:
     place(connection, members, [])
 
 
-def rebuild(connection: Connection) -> None:
-    """Group every attribution anew, person by person."""
+def rebuild(connection: Connection, step: Step = nothing) -> None:
+    """Group every attribution anew, person by person; `step` hears of each."""
     for table in (reports, statements, sayings, grouped):
         connection.execute(table.delete())
     connection.execute(grouped.insert().values(rules=RULES))
     ties = _ties(connection, on_statements(deciding.history(connection)))
     tied: list[Saying] = []
-    for person in [*sorted(set(connection.scalars(select(people.c.id)))), None]:
+    everyone = [*sorted(set(connection.scalars(select(people.c.id)))), None]
+    for number, person in enumerate(everyone):
+        step(number, len(everyone) - 1)
         known = person is not None
         found = connection.execute(_THEIRS, {"id": person}) if known else connection.execute(_NOBODYS)
         theirs = list(map(_saying, found))
@@ -284,9 +298,13 @@ def _insert(connection: Connection, groups: list[Group]) -> None:
         }
         for one in groups
     ]
-    carried = [{"attribution": saying.key, "statement": one.id} for one in groups for saying in one.sayings]
-    connection.execute(statements.insert(), kept)
-    connection.execute(reports.insert(), carried)
+    carried = [
+        {"attribution": saying.key, "statement": row["id"]}
+        for row, one in zip(kept, groups, strict=True)
+        for saying in one.sayings
+    ]
+    bulk.insert(connection, statements, kept)
+    bulk.insert(connection, reports, carried)
 
 
 def _slices(values: list[Any]) -> Iterator[list[Any]]:

@@ -2,63 +2,98 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, select
 
 from rapport.articles.article import Article
 from rapport.people.settled import Settled
 from rapport.reading.reading import PersonLink, Reading
-from rapport.record import deciding, dialect, grouping, rows, stories
+from rapport.record import bulk, deciding, dialect, grouping, rows, stories
 from rapport.record.answers import Added
-from rapport.record.saying import Saying
-from rapport.record.stored import weights_of
+from rapport.record.stored import weights_by_id
 from rapport.record.tables import abouts, articles, attributions, mentions, people, readings, times, unread
 
 
-def keep(connection: Connection, reading: Reading) -> Added:
-    """Keep a reading in place of one by other weights, and place its attributions in statements."""
-    kept = weights_of(connection, reading.article.id)
-    if kept == reading.weights:
-        return Added.UNCHANGED
-    loose: list[Saying] = []
-    _keep_article(connection, reading.article)
-    article = _key(connection, reading.article.id)
-    connection.execute(unread.delete().where(unread.c.article == article))
-    if kept is not None:
-        loose = grouping.lift(connection, article)
-        connection.execute(readings.delete().where(readings.c.article == article))
-    _insert(connection, article, reading)
-    grouping.place(connection, loose, grouping.sayings_of(connection, article))
-    return Added.NEW if kept is None else Added.REPLACED
+def keep(connection: Connection, new: Sequence[Reading]) -> list[Added]:
+    """Keep readings in place of those by other weights, and place their attributions in statements.
+
+    Any number at once comes to the same as one after the other.
+    """
+    answers: list[Added] = []
+    for some in _told_apart(new):
+        kept = weights_by_id(connection, [one.article.id for one in some])
+        changed = [one for one in some if kept.get(one.article.id) != one.weights]
+        replaced = {one.article.id for one in changed if one.article.id in kept}
+        _keep(connection, changed, replaced)
+        names = {one.article.id: Added.NEW for one in changed} | dict.fromkeys(replaced, Added.REPLACED)
+        answers += [names.get(one.article.id, Added.UNCHANGED) for one in some]
+    return answers
 
 
 def keep_unread(connection: Connection, article: Article, language: str) -> Added:
     """Keep an article that the weights cannot read, marked with its language; one that is kept stays."""
-    if not _keep_article(connection, article):
+    if _keys(connection, [article.id]):
         return Added.UNCHANGED
-    key = _key(connection, article.id)
+    key = _keep_articles(connection, [article])[article.id]
     connection.execute(unread.insert().values(article=key, language=language))
     return Added.NEW
 
 
-def _insert(connection: Connection, article: int, reading: Reading) -> None:
-    connection.execute(readings.insert().values(article=article, weights=reading.weights, settled=False))
-    read = reading.mentions
-    reading = _decided(reading, Settled(deciding.history(connection)))
-    keys = people_keys(connection, (mention.person for mention in (*read, *reading.mentions)))
-    _insert_all(connection, mentions, rows.mention_rows(reading, article, keys, read))
-    _insert_all(connection, times, rows.time_rows(reading, article))
-    _insert_all(connection, attributions, rows.attribution_rows(reading, article))
-    bare = attributions.c.words
-    own = select(attributions.c.position, attributions.c.key, bare).where(attributions.c.article == article)
-    kept = connection.execute(own).all()
-    dialect.index_attributions(connection, [(row.key, row.words) for row in kept])
-    places = {row.position: row.key for row in kept}
-    _insert_all(connection, abouts, rows.about_rows(reading, article, places, keys))
+def _told_apart(new: Sequence[Reading]) -> Iterator[list[Reading]]:
+    """The readings in their order, in lists in which no article comes twice."""
+    some: dict[str, Reading] = {}
+    for one in new:
+        if one.article.id in some:
+            yield list(some.values())
+            some = {}
+        some[one.article.id] = one
+    yield list(some.values())
+
+
+def _keep(connection: Connection, new: list[Reading], replaced: set[str]) -> None:
+    """Keep readings of articles that have none, or for the replaced ones, another."""
+    if not new:
+        return
+    keys = _keep_articles(connection, [one.article for one in new])
+    ours = sorted(keys.values())
+    connection.execute(unread.delete().where(unread.c.article.in_(ours)))
+    before = sorted(keys[id] for id in replaced)
+    loose = grouping.lift(connection, before)
+    connection.execute(readings.delete().where(readings.c.article.in_(before)))
+    _insert(connection, [(keys[one.article.id], one) for one in new])
+    grouping.place(connection, loose, grouping.sayings_of(connection, ours))
+
+
+def _insert(connection: Connection, new: list[tuple[int, Reading]]) -> None:
+    """Keep the parts of readings, each with its article's key."""
+    heads = [{"article": key, "weights": one.weights, "settled": False} for key, one in new]
+    bulk.insert(connection, readings, heads)
+    settled = Settled(deciding.history(connection))
+    decided = [(key, _decided(one, settled), one.mentions) for key, one in new]
+    links = (m.person for _, one, read in decided for m in (*read, *one.mentions))
+    keys = people_keys(connection, links)
+    bulk.insert(
+        connection,
+        mentions,
+        [row for key, one, read in decided for row in rows.mention_rows(one, key, keys, read)],
+    )
+    bulk.insert(connection, times, [row for key, one, _ in decided for row in rows.time_rows(one, key)])
+    said = [row for key, one, _ in decided for row in rows.attribution_rows(one, key)]
+    bulk.insert(connection, attributions, said)
+    own = select(attributions.c.article, attributions.c.position, attributions.c.key)
+    kept = connection.execute(own.where(attributions.c.article.in_([key for key, _ in new])))
+    places = {(row.article, row.position): row.key for row in kept}
+    dialect.index_attributions(
+        connection, [(places[row["article"], row["position"]], row["words"]) for row in said]
+    )
+    bulk.insert(
+        connection,
+        abouts,
+        [row for key, one, _ in decided for row in rows.about_rows(one, key, places, keys)],
+    )
 
 
 def _decided(reading: Reading, settled: Settled) -> Reading:
@@ -72,12 +107,6 @@ def _decided(reading: Reading, settled: Settled) -> Reading:
     return replace(reading, mentions=tuple(linked))
 
 
-def _insert_all(connection: Connection, table: Table, values: list[dict[str, Any]]) -> None:
-    # an empty list would insert one row of defaults
-    if values:
-        connection.execute(table.insert(), values)
-
-
 def people_keys(connection: Connection, links: Iterable[PersonLink | None]) -> dict[tuple[str, str], int]:
     """Where people are kept, by id and usual name; those met for the first time are added."""
     wanted = {(link.id, link.name) for link in links if link}
@@ -85,22 +114,26 @@ def people_keys(connection: Connection, links: Iterable[PersonLink | None]) -> d
     keys = {(row.id, row.name): row.key for row in connection.execute(query)}
     new = sorted(wanted - keys.keys())
     if new:
-        connection.execute(people.insert(), [{"id": id, "name": name} for id, name in new])
+        bulk.insert(connection, people, [{"id": id, "name": name} for id, name in new])
         keys = {(row.id, row.name): row.key for row in connection.execute(query)}
     return keys
 
 
-def _keep_article(connection: Connection, article: Article) -> bool:
-    """Keep an article's text and metadata; False when they are kept already."""
-    if connection.scalar(select(articles.c.key).where(articles.c.id == article.id)) is not None:
-        return False
-    connection.execute(articles.insert(), rows.article_row(article, datetime.now(UTC)))
-    key = _key(connection, article.id)
-    dialect.index_article(connection, key, article.title, article.text)
-    stories.place(connection, key, article)
-    return True
+def _keep_articles(connection: Connection, new: list[Article]) -> dict[str, int]:
+    """Keep the texts and metadata of articles that are not kept yet; where each one is."""
+    ids = [one.id for one in new]
+    keys = _keys(connection, ids)
+    missing = [one for one in new if one.id not in keys]
+    if missing:
+        collected = datetime.now(UTC)
+        bulk.insert(connection, articles, [rows.article_row(one, collected) for one in missing])
+        keys = _keys(connection, ids)
+        dialect.index_articles(connection, [(keys[one.id], one.title, one.text) for one in missing])
+        stories.place(connection, [stories.page_of(keys[one.id], one) for one in missing])
+    return keys
 
 
-def _key(connection: Connection, article_id: str) -> int:
-    key: int = connection.scalars(select(articles.c.key).where(articles.c.id == article_id)).one()
-    return key
+def _keys(connection: Connection, ids: list[str]) -> dict[str, int]:
+    """Where articles are, by id, for those that are kept."""
+    query = select(articles.c.id, articles.c.key).where(articles.c.id.in_(ids))
+    return {row.id: row.key for row in connection.execute(query)}

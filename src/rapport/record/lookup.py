@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,12 +10,14 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from rapport.errors import UsageError
 from rapport.record.answers import ArticleHead
+from rapport.record.grouping import MANY
 from rapport.record.heads import HEAD, head
 from rapport.record.loading import load_statements
 from rapport.record.search import Query
 from rapport.record.searching import keys_of, on_statements, speaking_of
 from rapport.record.statement import Report, Statement
 from rapport.record.tables import articles, attributions, mentions, reports, statements
+from rapport.text.spans import Span
 
 # Eight hexadecimal digits, as they are shown, tell 10,000 statements apart; four are enough to try.
 LEAST_TYPED = 4
@@ -132,6 +134,43 @@ def texts_naming(connection: Connection, person_ids: Iterable[str]) -> Iterator[
         query = query.where(articles.c.key.in_(naming))
     for row in connection.execute(query.execution_options(yield_per=BATCH)):
         yield row.id, row.text
+
+
+def places_of(
+    connection: Connection, person: str, other: str
+) -> Iterator[tuple[str, str, list[Span], list[Span]]]:
+    """Each article that names two persons: its id, its text, where one and where the other is mentioned."""
+    both = and_(
+        *(
+            articles.c.key.in_(select(mentions.c.article).where(mentions.c.person.in_(keys_of(id))))
+            for id in (person, other)
+        )
+    )
+    texts = connection.execute(select(articles.c.key, articles.c.id, articles.c.text).where(both)).all()
+    spans = [_spans_of(connection, id, both) for id in (person, other)]
+    for row in texts:
+        yield row.id, row.text, spans[0].get(row.key, []), spans[1].get(row.key, [])
+
+
+def _spans_of(connection: Connection, person: str, both: ColumnElement[bool]) -> dict[int, list[Span]]:
+    """Where a person is mentioned, by the key of the article."""
+    query = select(mentions.c.article, mentions.c.span).where(mentions.c.person.in_(keys_of(person)))
+    found: dict[int, list[Span]] = {}
+    for row in connection.execute(query.where(mentions.c.article.in_(select(articles.c.key).where(both)))):
+        found.setdefault(row.article, []).append(row.span)
+    return found
+
+
+def statements_of(connection: Connection, report_ids: Sequence[str]) -> dict[str, str]:
+    """The id of the statement of each report, by the report's id."""
+    query = select(attributions.c.id, reports.c.statement).join(
+        reports, reports.c.attribution == attributions.c.key
+    )
+    found: dict[str, str] = {}
+    for at in range(0, len(report_ids), MANY):
+        some = query.where(attributions.c.id.in_(report_ids[at : at + MANY]))
+        found.update((row.id, row.statement) for row in connection.execute(some))
+    return found
 
 
 def _in_time(statement: Statement) -> tuple[date, date, str]:

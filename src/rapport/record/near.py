@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, select
 
+from rapport.record import bulk
 from rapport.record.saying import Interval, Saying
 from rapport.record.statements import LEAST_SHARED, stems_of
 from rapport.record.tables import people, sayings
@@ -22,46 +26,86 @@ WIDE_DAYS = 31
 # A stem is kept as this many hexadecimal digits of its checksum: of 10 words one of 65,536 values is met
 # by chance once in some hundred look-ups, which costs one comparison.
 DIGITS = 4
+# Windows asked for in one query: SQLite takes 32,766 values, and each is four.
+MANY = 1_000
+# A day after every other, as an ordinal.
+_NEVER = date.max.toordinal()
+
+# First and last day, and stems, of a saying whose like is wanted.
+_Wanted = tuple[int, int, set[str]]
+# A person, whether among the wide ones, the first and the last of the last days.
+_Window = tuple[int, int, int, int]
 
 
 def keep(connection: Connection, new: Iterable[Saying]) -> None:
     """Make sayings known to later look-ups."""
     rows = [_row(saying) for saying in new if saying.person is not None and saying.possible]
-    if rows:
-        connection.execute(sayings.insert(), rows)
+    bulk.insert(connection, sayings, rows)
 
 
 def keys_near(connection: Connection, wanted: Iterable[Saying]) -> set[int]:
     """The keys of attributions by the same person that share days and weighty words with one of these."""
-    theirs: dict[str, list[tuple[int, int, set[str]]]] = {}
+    theirs: dict[str, list[_Wanted]] = {}
     for saying in wanted:
         if saying.person is not None and saying.possible:
             first, last = (day.toordinal() for day in saying.possible)
             theirs.setdefault(saying.person, []).append((first, last, _split(_packed(saying))))
-    if not theirs:
-        return set()
-    earliest = min(first for own in theirs.values() for first, _, _ in own)
-    latest = max(last for own in theirs.values() for _, last, _ in own)
-    query = (
-        select(sayings.c.attribution, sayings.c.first_day, sayings.c.last_day, sayings.c.stems, people.c.id)
-        .join(people, people.c.key == sayings.c.person)
-        .where(people.c.id.in_(sorted(theirs)))
-    )
-    # two queries: with OR the database would walk over all that a person ever said
-    narrow = query.where(
-        sayings.c.wide.is_(False), sayings.c.last_day.between(earliest, latest + WIDE_DAYS + 1)
-    )
-    wide = query.where(sayings.c.wide.is_(True), sayings.c.last_day >= earliest)
+    places = _places_of(connection, sorted(theirs))
+    narrow = [
+        (place, 0, first, last + WIDE_DAYS + 1)
+        for place, person in places.items()
+        for first, last in _spells(theirs[person])
+    ]
+    # a wide one may end at any later time
+    wide = [(place, 1, min(one[0] for one in theirs[person]), _NEVER) for place, person in places.items()]
     found: set[int] = set()
-    for rows in (connection.execute(narrow), connection.execute(wide)):
-        for key, start, end, stems, person in rows:
-            kept = _split(stems)
-            if any(
-                start < last and first < end and len(kept & mine) >= min(LEAST_SHARED, len(mine), len(kept))
-                for first, last, mine in theirs[person]
-            ):
-                found.add(key)
+    for windows in (narrow, wide):
+        for at in range(0, len(windows), MANY):
+            for key, place, start, end, stems in _rows_in(connection, windows[at : at + MANY]):
+                if key not in found and _meets(start, end, _split(stems), theirs[places[place]]):
+                    found.add(key)
     return found
+
+
+def _meets(start: int, end: int, stems: set[str], wanted: list[_Wanted]) -> bool:
+    return any(
+        start < last and first < end and len(stems & mine) >= min(LEAST_SHARED, len(mine), len(stems))
+        for first, last, mine in wanted
+    )
+
+
+def _places_of(connection: Connection, ids: list[str]) -> dict[int, str]:
+    """Persons by their places in the database: one id may have several, under several names."""
+    query = select(people.c.key, people.c.id)
+    return {
+        row.key: row.id
+        for at in range(0, len(ids), MANY)
+        for row in connection.execute(query.where(people.c.id.in_(ids[at : at + MANY])))
+    }
+
+
+def _spells(wanted: list[_Wanted]) -> list[tuple[int, int]]:
+    """The days asked for as first and last ones, those that lie close together made one."""
+    spells: list[tuple[int, int]] = []
+    for first, last, _ in sorted(wanted, key=lambda one: one[:2]):
+        if spells and first <= spells[-1][1] + WIDE_DAYS:
+            spells[-1] = (spells[-1][0], max(last, spells[-1][1]))
+        else:
+            spells.append((first, last))
+    return spells
+
+
+def _rows_in(connection: Connection, windows: list[_Window]) -> Iterable[Any]:
+    """The kept sayings whose last days lie in the windows."""
+    asked = bulk.whole_numbers(connection, len(windows), 4)
+    # CROSS JOIN keeps SQLite from walking over all sayings once for every window
+    query = (
+        f"WITH windows (person, wide, first, last) AS (VALUES {asked}) "
+        "SELECT s.attribution, s.person, s.first_day, s.last_day, s.stems FROM windows w "
+        "CROSS JOIN sayings s WHERE s.person = w.person AND s.wide = (w.wide = 1) "
+        "AND s.last_day BETWEEN w.first AND w.last"
+    )
+    return connection.exec_driver_sql(query, tuple(chain.from_iterable(windows)))
 
 
 def _row(saying: Saying) -> dict[str, Any]:
@@ -83,7 +127,13 @@ def is_wide(days: Interval) -> bool:
 
 
 def _packed(saying: Saying) -> str:
-    return "".join(sorted(map(_checksum, stems_of(saying))))
+    return _packed_words(saying.words)
+
+
+# Asked for when a saying is kept and when its like is looked for, and again for every reprint.
+@lru_cache(maxsize=16384)
+def _packed_words(words: str) -> str:
+    return "".join(sorted(map(_checksum, stems_of(words))))
 
 
 def _checksum(stem: str) -> str:

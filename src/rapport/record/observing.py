@@ -83,7 +83,9 @@ class _Frame:
     outlets: tuple[str, ...]
 
 
-def observations(connection: Connection, speaker: str | None, about: str | None) -> list[Observation]:
+def observations(
+    connection: Connection, speaker: str | None, about: str | None, not_by: tuple[str, ...] = ()
+) -> list[Observation]:
     """The observations of a speaker, about a person, of both or of all, by day; undated ones last.
 
     What somebody says about themselves makes none.
@@ -93,6 +95,8 @@ def observations(connection: Connection, speaker: str | None, about: str | None)
         wanted = wanted.where(statements.c.person.in_(keys_of(speaker)))
     if about is not None:
         wanted = wanted.where(abouts.c.person.in_(keys_of(about)))
+    if not_by:
+        wanted = wanted.where(statements.c.person.not_in(keys_of(*not_by)))
     given: dict[tuple[str, str, str], list[dict[Label, float]]] = {}
     for statement, who, whom, favourable, neutral, critical in connection.execute(wanted).all():
         p = {
@@ -104,7 +108,12 @@ def observations(connection: Connection, speaker: str | None, about: str | None)
     told = _REPORTS.where(reports.c.statement.in_(wanted.with_only_columns(reports.c.statement)))
     frames = _frames(connection, told)
     found = [_observation(key, stances, frames[key[0]]) for key, stances in given.items()]
-    return sorted(found, key=lambda one: (one.day or date.max, one.statement, one.target))
+    return sorted(found, key=in_time)
+
+
+def in_time(one: Observation) -> tuple[date, str, str]:
+    """Sort key: by day; undated ones last."""
+    return (one.day or date.max, one.statement, one.target)
 
 
 def _observation(key: tuple[str, str, str], given: list[dict[Label, float]], frame: _Frame) -> Observation:

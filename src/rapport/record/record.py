@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 
 from sqlalchemy import Connection
 
 from rapport.articles.article import Article
-from rapport.articles.watching import WatchedEntry, WatchedFeed
+from rapport.articles.watching import Fate, WatchedEntry, WatchedFeed
+from rapport.errors import RecordError
 from rapport.people.added.entry import PeopleFile
 from rapport.people.added.knowing import AddedEntry
 from rapport.people.decisions import Decision, Kind
@@ -20,6 +21,7 @@ from rapport.record import (
     adding,
     counts,
     deciding,
+    dialect,
     grouping,
     keeping,
     lookup,
@@ -49,6 +51,7 @@ from rapport.record.observation import Observation
 from rapport.record.saying import Saying
 from rapport.record.search import Query, parse
 from rapport.record.statement import Report, Statement
+from rapport.text.spans import Span
 
 
 class Record(Database):
@@ -72,10 +75,19 @@ class Record(Database):
         The same article read by the same weights changes nothing; other weights replace the
         article's reading and nothing else.
         """
-        if self.has(reading.article.id, reading.weights):
-            return Added.UNCHANGED
+        return self.add_all([reading])[0]
+
+    def add_all(self, readings: Sequence[Reading]) -> list[Added]:
+        """The same for several readings in one transaction: all are kept, or none.
+
+        What comes out is what adding one after the other gives, in less time.
+        """
+        with self._read() as connection:
+            kept = stored.weights_by_id(connection, [one.article.id for one in readings])
+        if all(kept.get(one.article.id) == one.weights for one in readings):
+            return [Added.UNCHANGED] * len(readings)
         with self._write() as connection:
-            return keeping.keep(connection, reading)
+            return keeping.keep(connection, readings)
 
     def add_unread(self, article: Article, language: str) -> Added:
         """Keep an article in a language that the weights do not read: searched and counted, never quoted.
@@ -96,6 +108,11 @@ class Record(Database):
         """The stored reading, equal to the one that was added; KeyError when there is none."""
         with self._read() as connection:
             return stored.reading(connection, article_id)
+
+    def readings(self, article_ids: Iterable[str]) -> list[Reading]:
+        """The stored readings of articles by their ids; one that the record does not hold is left out."""
+        with self._read() as connection:
+            return stored.readings_of(connection, list(article_ids))
 
     def relink(self, resolve: Callable[[Reading], Reading]) -> int:
         """Give every stored mention the person that `resolve` gives it, and group statements anew.
@@ -207,14 +224,16 @@ class Record(Database):
         with self._read() as connection:
             return lookup.count_statements(connection, speaker, plain=plain)
 
-    def observations(self, *, speaker: str | None = None, about: str | None = None) -> list[Observation]:
+    def observations(
+        self, *, speaker: str | None = None, about: str | None = None, not_by: tuple[str, ...] = ()
+    ) -> list[Observation]:
         """Every plain statement toward a person, by day: by a speaker, about someone, of both, or of all.
 
-        `speaker` and `about` are ids of persons. Quick: no article is loaded. What people say about
-        themselves is not in it.
+        `speaker` and `about` are ids of persons, `not_by` those whose own words are left out. Quick: no
+        article is loaded. What people say about themselves is not in it.
         """
         with self._read() as connection:
-            return observing.observations(connection, speaker, about)
+            return observing.observations(connection, speaker, about, not_by)
 
     @contextmanager
     def each_statement(
@@ -254,6 +273,16 @@ class Record(Database):
         """The ids of the articles that mention every one of the persons and whose text passes the test."""
         with self._read() as connection:
             return [id for id, text in lookup.texts_naming(connection, person_ids) if test(text)]
+
+    def places_of(self, person: str, other: str) -> list[tuple[str, str, list[Span], list[Span]]]:
+        """Each article that names two persons, by id: id, text, places of the one and of the other."""
+        with self._read() as connection:
+            return list(lookup.places_of(connection, person, other))
+
+    def statements_of(self, report_ids: Iterable[str]) -> dict[str, str]:
+        """The id of the statement of each report, by the report's id."""
+        with self._read() as connection:
+            return lookup.statements_of(connection, list(report_ids))
 
     def search(self, words: str, *, limit: int = 100) -> list[Hit]:
         """The articles that hold the words, the best match first.
@@ -341,7 +370,23 @@ class Record(Database):
     def waiting_entries(self) -> list[WatchedEntry]:
         """The entries of watched feeds whose pages are still to be read, the first due first."""
         with self._read() as connection:
-            return watching.waiting(connection)
+            return watching.with_fate(connection, Fate.WAITING)
+
+    def refused_entries(self) -> list[WatchedEntry]:
+        """The entries of watched feeds whose pages gave no article and are left alone."""
+        with self._read() as connection:
+            return watching.with_fate(connection, Fate.REFUSED)
+
+    @contextmanager
+    def only_watcher(self) -> Iterator[None]:
+        """Hold the watcher's place, which a process that dies gives back; RecordError when it is taken."""
+        with self._explained(), dialect.only_watcher(self._engine) as free:
+            if not free:
+                raise RecordError(
+                    f"Somebody else watches feeds into {self._where}. End that first, or watch into another "
+                    "record: two would fetch every page twice."
+                )
+            yield
 
     def keep_entry(self, entry: WatchedEntry) -> None:
         """Keep what became of an entry of a watched feed."""

@@ -198,12 +198,12 @@ def said_from(row: Row[Any]) -> Said:
 
 
 def about_rows(
-    reading: Reading, article: int, keys: Mapping[int, int], people: PersonKeys
+    reading: Reading, article: int, keys: Mapping[tuple[int, int], int], people: PersonKeys
 ) -> list[dict[str, Any]]:
-    """The rows of all stances; `keys` maps an attribution's position to its place in the database."""
+    """The rows of all stances; `keys` gives an attribution's place by its article's and its position."""
     return [
         {
-            "attribution": keys[number],
+            "attribution": keys[article, number],
             "position": position,
             "article": article,
             "mention": stance.mention,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from rapport.reading.reading import Basis, Said
@@ -22,7 +22,10 @@ class Saying:
     """An attribution as statements see it.
 
     `key` and `person_key` are places in the database; `words` are the bare words of its content,
-    `quoted` those in quotation marks when only part is.
+    `quoted` those in quotation marks when only part is. `stated` are the days that the article states
+    for it. `possible` are those on which it may have been said, None when nothing tells: the days that
+    the article gives, else the last DAYS before publication. Two reports of one utterance share a day of
+    these; for any number of reports that share one by pairs there is a day common to all.
     """
 
     key: int = 0
@@ -40,19 +43,15 @@ class Saying:
     negated: bool = False
     hypothetical: bool = False
 
-    @property
-    def stated(self) -> Interval | None:
-        """The days that the article states for it."""
-        return self._interval(Basis.STATED)
+    stated: Interval | None = field(init=False, compare=False, repr=False)
+    possible: Interval | None = field(init=False, compare=False, repr=False)
 
-    @property
-    def possible(self) -> Interval | None:
-        """The days on which it may have been said; None when nothing tells.
+    def __post_init__(self) -> None:
+        # asked for again and again while sayings are compared
+        object.__setattr__(self, "stated", self._interval(Basis.STATED))
+        object.__setattr__(self, "possible", self._possible())
 
-        They are those that the article gives, else the last DAYS before publication. Two reports of
-        one utterance share a day of these; for any number of reports that share one by pairs there
-        is a day common to all.
-        """
+    def _possible(self) -> Interval | None:
         if self.stated:
             return self.stated
         inherited = self._interval(Basis.INHERITED)

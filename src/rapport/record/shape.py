@@ -56,6 +56,7 @@ POINTERS: tuple[Pointer, ...] = (
     Pointer(t.sketches, ("article",), t.articles, ("key",)),
     Pointer(t.edges, ("article",), t.articles, ("key",)),
     Pointer(t.stories, ("article",), t.articles, ("key",)),
+    Pointer(t.sayings, ("person",), t.people, ("key",)),
     Pointer(t.sayings, ("attribution",), t.attributions, ("key",)),
     Pointer(t.feed_entries, ("feed",), t.feeds, ("address",)),
     Pointer(t.decisions, ("undoes",), t.decisions, ("number",)),

@@ -9,7 +9,6 @@ rensa is at 0.5, so that its hashes may still change, while sketches are kept in
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -73,21 +72,6 @@ def are_near_copies(one: Sketch, other: Sketch, *, same_outlet: bool) -> bool:
     share, shared = held(one, other)
     least = LEAST_HELD_AT_HOME if same_outlet else LEAST_HELD
     return shared >= LEAST_SHARED and share >= least
-
-
-def sharing(sketch: Sketch, others: Sequence[Sketch]) -> list[int]:
-    """The places of those other sketches that share enough hashes to be looked at."""
-    import numpy as np
-
-    if not len(sketch) or not others:
-        return []
-    lengths = np.array([len(other) for other in others])
-    everything = np.concatenate([*others, np.empty(0, np.uint32)])
-    at = np.searchsorted(sketch, everything)
-    hit = sketch[np.minimum(at, len(sketch) - 1)] == everything
-    owner = np.repeat(np.arange(len(others)), lengths)
-    counts = np.bincount(owner, weights=hit, minlength=len(others))
-    return [int(place) for place in np.flatnonzero(counts >= LEAST_SHARED)]
 
 
 def packed(sketch: Sketch) -> bytes:

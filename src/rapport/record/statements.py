@@ -128,7 +128,7 @@ def _pairs(leaders: list[Saying]) -> Iterator[tuple[float, int, str, str, bool]]
     for at, saying in enumerate(leaders):
         if saying.person is None:
             continue
-        stems = stems_of(saying)
+        stems = stems_of(saying.words)
         shared = Counter(earlier for stem in stems for earlier in holding[saying.person, stem])
         for earlier, n in shared.items():
             one = leaders[earlier]
@@ -143,9 +143,9 @@ def _pairs(leaders: list[Saying]) -> Iterator[tuple[float, int, str, str, bool]]
             holding[saying.person, stem].append(at)
 
 
-def stems_of(saying: Saying) -> set[str]:
-    """The weighty words by which sayings are looked up."""
-    return {word.stem for word in form_of(saying.words).weighty}
+def stems_of(words: str) -> set[str]:
+    """The weighty ones of bare words, by which sayings are looked up."""
+    return {word.stem for word in form_of(words).weighty}
 
 
 def days_between(a: Saying, b: Saying) -> int:

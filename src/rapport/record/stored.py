@@ -28,6 +28,12 @@ def weights_of(connection: Connection, article_id: str) -> str | None:
     return connection.scalar(query.where(articles.c.id == article_id))
 
 
+def weights_by_id(connection: Connection, article_ids: Sequence[str]) -> dict[str, str]:
+    """The version of the weights that read each of these articles, for those that were read."""
+    query = select(articles.c.id, readings.c.weights).join(readings, readings.c.article == articles.c.key)
+    return {row.id: row.weights for row in connection.execute(query.where(articles.c.id.in_(article_ids)))}
+
+
 def reading(connection: Connection, article_id: str) -> Reading:
     """The stored reading of an article with its persons after the decisions; KeyError when there is none."""
     query = select(readings.c.article).join(articles, articles.c.key == readings.c.article)
@@ -35,6 +41,12 @@ def reading(connection: Connection, article_id: str) -> Reading:
     if key is None:
         raise KeyError(article_id)
     return next(_readings(connection, [key], decided=True))[1]
+
+
+def readings_of(connection: Connection, article_ids: Sequence[str]) -> list[Reading]:
+    """The stored readings of articles with their persons after the decisions, in the order of their keys."""
+    query = select(articles.c.key).where(articles.c.id.in_(article_ids)).order_by(articles.c.key)
+    return [one for _, one in _readings(connection, list(connection.scalars(query)), decided=True)]
 
 
 def stored(connection: Connection, keys: Sequence[int]) -> Iterator[Stored]:

@@ -47,9 +47,9 @@ def keep_feed(
     return new
 
 
-def waiting(connection: Connection) -> list[WatchedEntry]:
-    """The entries whose pages are still to be read, the first due first."""
-    query = select(feed_entries).where(feed_entries.c.fate == Fate.WAITING)
+def with_fate(connection: Connection, fate: Fate) -> list[WatchedEntry]:
+    """The entries of which this became, the first due first."""
+    query = select(feed_entries).where(feed_entries.c.fate == fate)
     ordered = query.order_by(feed_entries.c.due, feed_entries.c.feed, feed_entries.c.id)
     return [_entry(row) for row in connection.execute(ordered)]
 

@@ -5,7 +5,8 @@ named by what that is known by everywhere (an article by its id, a person by id 
 place in this database. Left out are the places themselves, people whom nothing points at, when and where an
 article was found or a problem noted, and tables that are worked out from the others (shape.py lists them).
 The digest is the sum of the lines' SHA-256 digests, as numbers, modulo 2 to the 256th: a sum does not depend
-on the order, and needs no sorting.
+on the order, and needs no sorting. `worked_out_digests` does the same for statements and for each table that
+is worked out from the others: two records that say the same have found the same.
 """
 
 from __future__ import annotations
@@ -16,25 +17,38 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, FromClause, Select, Table, select
+from sqlalchemy import Connection, FromClause, Select, Table, func, select
 
 from rapport.record.shape import CIRCUMSTANTIAL, DERIVED, KNOWN_BY, PLACES, TABLES
-from rapport.record.tables import metadata, people
+from rapport.record.tables import articles, metadata, people, reports, statements, stories
 from rapport.text.spans import Span
 
 # Rows in memory at once.
 MANY = 5_000
 
+# A story's number is a place, too: it is known everywhere by the first of its articles' ids.
+_FIRSTS = (
+    select(stories.c.story, func.min(articles.c.id).label("first"))
+    .join(articles, articles.c.key == stories.c.article)
+    .group_by(stories.c.story)
+    .subquery()
+)
+
 
 def whole_digest(connection: Connection) -> str:
     """The digest of everything that the record says, in hexadecimal."""
-    total = 0
-    for table in TABLES:
-        if table is people or table in DERIVED:
-            continue
-        for line in _lines(connection, table):
-            total += int.from_bytes(hashlib.sha256(line).digest(), "big")
-    return f"{total % 2**256:064x}"
+    said = (table for table in TABLES if table is not people and table not in DERIVED)
+    return f"{sum(_sum(connection, table) for table in said) % 2**256:064x}"
+
+
+def worked_out_digests(connection: Connection) -> dict[str, str]:
+    """The digest of each table that can be worked out from the others, by its name."""
+    found = (table for table in TABLES if table in DERIVED or table in (statements, reports))
+    return {table.name: f"{_sum(connection, table) % 2**256:064x}" for table in found}
+
+
+def _sum(connection: Connection, table: Table) -> int:
+    return sum(int.from_bytes(hashlib.sha256(line).digest(), "big") for line in _lines(connection, table))
 
 
 def _lines(connection: Connection, table: Table) -> Iterator[bytes]:
@@ -50,6 +64,10 @@ def _known_everywhere(table: Table) -> Select[Any]:
     for column in table.columns:
         if (table.name, column.name) in CIRCUMSTANTIAL or (table.name in KNOWN_BY and column.name == "key"):
             continue
+        if column is stories.c.story:
+            source = source.join(_FIRSTS, _FIRSTS.c.story == column)
+            columns.append(_FIRSTS.c.first)
+            continue
         other = PLACES.get((table.name, column.name))
         if other is None:
             columns.append(column)
@@ -61,6 +79,8 @@ def _known_everywhere(table: Table) -> Select[Any]:
 
 
 def _plainly(value: object) -> object:
+    if isinstance(value, bytes):
+        return value.hex()
     if isinstance(value, Span):
         return f"{value.start}-{value.end}"
     if isinstance(value, date | datetime):

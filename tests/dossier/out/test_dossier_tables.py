@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Sequence
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
@@ -11,7 +13,7 @@ import polars
 import pytest
 
 from rapport.articles.article import Article
-from rapport.dossier.claims.claim import Claim, ClaimKind
+from rapport.dossier.claims.claim import Claim, ClaimKind, Sense
 from rapport.dossier.conflicts.conflict import Conflict, ConflictKind, Grade, Side
 from rapport.dossier.contacts.contact import Account, Contact, ContactKind, Standing
 from rapport.dossier.dossier import Dossier
@@ -19,10 +21,13 @@ from rapport.dossier.findings.finding import Figure, Finding, Verdict
 from rapport.dossier.out.claim_columns import Claims
 from rapport.dossier.out.conflict_columns import Conflicts
 from rapport.dossier.out.contact_columns import Contacts
+from rapport.dossier.out.dossier_tables import TABLES
 from rapport.dossier.out.finding_columns import Findings
+from rapport.dossier.out.relation_columns import Relations
 from rapport.dossier.out.table import Table
 from rapport.reading.reading import Basis, Precision, Said
 from rapport.text.spans import Span
+from tests.build import build_reading
 from tests.stories import STORIES, make_record
 
 NAMES = {"quill": "Ada Quill", "brandt": "Otto Brandt"}
@@ -67,7 +72,8 @@ CLAIMS = Claims(
     [
         Claim(
             article=ARTICLE, span=span("He never met her"), words=span("never"), kind=ClaimKind.NEVER,
-            speaker="brandt", target="quill", shown="One account affirms a meeting.", counter=("s1",),
+            sense=Sense(), speaker="brandt", target="quill", shown="One account affirms a meeting.",
+            counter=("s1",),
         )
     ],
     NAMES,
@@ -117,6 +123,16 @@ def dossier() -> Dossier:
         return Dossier.between(record, "quill", "brandt")
 
 
+def test_what_a_dossier_is_filled_with_becomes_tables(dossier: Dossier) -> None:
+    plain = replace(dossier, relation=tuple(dossier.relation))  # type: ignore[arg-type]
+    assert isinstance(plain.relation, Relations) and plain.relation == dossier.relation
+    assert plain.relation.names == {"quill": "Ada Quill", "brandt": "Otto Brandt"}
+    for field in fields(dossier):
+        if field.name in TABLES:
+            assert isinstance(getattr(dossier, field.name), Table)
+    assert pickle.loads(pickle.dumps(dossier)) == dossier
+
+
 def test_every_statement_has_a_row_for_each_of_the_two_it_treats(dossier: Dossier) -> None:
     found = rows(dossier.statements)
     both = {entry.statement.id for entry in dossier.entries if len(entry.toward) == 2}
@@ -152,6 +168,34 @@ def test_a_statement_carries_dates_outlet_and_probabilities(dossier: Dossier) ->
     assert (first["outlet"], first["published"]) == ("The Harbour Post", date(2020, 3, 2))
     assert first["favourable"] + first["neutral"] + first["critical"] == pytest.approx(1)
     assert (first["reports"], first["outlets"]) == (2, 2)
+
+
+def test_the_relation_has_a_row_for_each_stance_in_each_period() -> None:
+    days = [f"2020-{month:02}-10" for month in range(1, 13)]
+    readings = tuple(
+        build_reading(
+            f"{{1s@quill:Ada Quill}} {{1c:said}} "
+            f"{{1x:{{@brandt{'+-'[nth % 2]}:Otto Brandt}} had built hall {nth} of {day}}}.",
+            names=NAMES, published=day, outlet="The Harbour Post",
+        )
+        for nth, day in enumerate(days)
+    )  # fmt: skip
+    with make_record(readings=readings) as record:
+        relation = Dossier.between(record, "quill", "brandt").relation
+    found = rows(relation)
+    assert len(relation) == 2 and relation[0].whole.statements == 12
+    whole = [row for row in found if row["speaker"] == "Ada Quill" and row["period"] == "all"]
+    assert [(row["stance"], row["n"], row["raw"]) for row in whole] == [
+        ("favourable", 6, 0.5), ("neutral", 0, 0.0), ("critical", 6, 0.5),
+    ]  # fmt: skip
+    assert all(row["raw_low"] <= row["raw"] <= row["raw_high"] and row["corrected"] is None for row in whole)
+    [silent] = [row for row in found if row["speaker"] == "Otto Brandt" and row["period"] == "all"]
+    assert (silent["stance"], silent["n"], silent["too_few"]) == (
+        None,
+        None,
+        "0 statements; at least 10 are needed",
+    )
+    assert {row["start"] for row in found if row["period"] != "all"} >= {relation[0].periods[0].start}
 
 
 def test_contacts_and_their_accounts() -> None:

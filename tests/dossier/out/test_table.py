@@ -69,6 +69,9 @@ def test_it_behaves_as_the_tuple_of_its_values() -> None:
     )  # fmt: skip
     assert FERRY in BOATS and Boat("x", 1, 1.0, True, None) not in BOATS
     assert not Boats() and (*BOATS, 1) == (*values, 1)
+    more = (WRECK,)
+    assert BOATS + more == (*values, WRECK)
+    assert more + BOATS == (WRECK, *values)
 
 
 def test_a_slice_and_copies_are_tables() -> None:

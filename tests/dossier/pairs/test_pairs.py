@@ -10,6 +10,9 @@ from datetime import date
 
 import pytest
 
+from rapport.dossier.findings.warmth import warmth
+from rapport.dossier.findings.way import Way
+from rapport.dossier.pairs.holm import holm
 from rapport.dossier.pairs.pair import Sign
 from rapport.dossier.pairs.pairs import Pairs
 from rapport.dossier.pairs.ranking import By
@@ -143,20 +146,55 @@ def test_no_observations_no_pairs() -> None:
     assert not Pairs.from_observations([], {})
 
 
-def test_warmth_is_corrected_for_the_classifiers_errors_and_kept_as_labelled() -> None:
+def test_a_sign_needs_both_intervals_and_the_correction_stands_beside() -> None:
     blurred = Confusion(weights="w", corpus="dev", counts=((120, 80, 0), (0, 400, 0), (0, 0, 200)))
     some = said("quill", "brandt", "+" * 30 + "0" * 40 + "-" * 30)
-    [pair] = Pairs.from_observations(some, PEOPLE, confusion=blurred)
-    assert pair.as_labelled and pair.warmth
-    assert pair.as_labelled.value == pytest.approx(0)
-    assert pair.warmth.value == pytest.approx(
-        0.2, abs=0.01
-    )  # of five favourable ones two were called neutral
-    assert Pairs.from_observations(some, PEOPLE, confusion=blurred).correction == "dev, weights w"
+    pairs = Pairs.from_observations(some, PEOPLE, confusion=blurred)
+    assert pairs.correction == "dev, weights w"
+    [pair] = pairs
+    assert pair.warmth and pair.warmth_corrected
+    assert pair.warmth.value == pytest.approx(0)
+    # of five favourable ones two were called neutral
+    assert pair.warmth_corrected.value == pytest.approx(0.2, abs=0.01)
     [plain] = Pairs.from_observations(some, PEOPLE)
-    assert plain.warmth == plain.as_labelled == pair.as_labelled
+    assert plain.warmth == pair.warmth and plain.warmth_corrected is None
+    cold = said("quill", "brandt", "+" * 40 + "-" * 62)
+    assert Pairs.from_observations(cold, PEOPLE)[0].sign is Sign.CRITICAL
+    assert Pairs.from_observations(cold, PEOPLE, confusion=blurred)[0].sign is Sign.UNDECIDED
 
 
 def test_all_from_a_few_stories_is_too_few() -> None:
     one = said("quill", "brandt", "+" * 20, story="one")
     assert Pairs.from_observations(one, PEOPLE)[0].sign is Sign.TOO_FEW
+
+
+def test_asymmetry_is_that_of_a_dossiers_finding() -> None:
+    first = ranked()[0]
+    people = [PEOPLE[id].person for id in ("quill", "brandt")]
+    ways = tuple(
+        Way(one, other, SOME, [o for o in SOME if (o.speaker, o.target) == (one.id, other.id)])
+        for one, other in (people, people[::-1])
+    )
+    finding = warmth((ways[0], ways[1]), None)
+    effect = finding.figures[0]
+    assert first.asymmetry and first.asymmetry_p == finding.p
+    assert (first.asymmetry.value, first.asymmetry.low, first.asymmetry.high) == (
+        effect.value,
+        effect.low,
+        effect.high,
+    )
+
+
+def test_p_is_adjusted_for_all_pairs_compared() -> None:
+    more = [*SOME, *said("ford", "hale", "+0-" * 5), *said("hale", "ford", "+0-" * 6)]
+    pairs = Pairs.from_observations(more, PEOPLE)
+    found = {pair.ids: (pair.asymmetry_p, pair.asymmetry_adjusted) for pair in pairs if pair.asymmetry}
+    assert len(found) == 4
+    p, adjusted = found["quill", "brandt"]
+    assert p is not None and adjusted == pytest.approx(2 * p)
+    assert found["quill", "brandt"] == found["brandt", "quill"]
+
+
+def test_holm_by_hand() -> None:
+    assert holm([0.01, 0.04, 0.03]) == pytest.approx([0.03, 0.06, 0.06])
+    assert holm([]) == [] and holm([0.7, 0.9]) == pytest.approx([1.0, 1.0])

@@ -51,15 +51,6 @@ def test_corrected_ones_too_and_uncorrected_ones_do_not(stances: tuple[float, ..
         assert raw_held < held
 
 
-@pytest.mark.parametrize("n", [15, 60])
-def test_the_difference_of_two_holds_the_truth_as_often(n: int) -> None:
-    one, other = (0.5, 0.3, 0.2), (0.2, 0.3, 0.5)
-    a = warmth_of(draw(one, n, np.eye(3), seed=1), np.full(RUNS, float(n)))
-    b = warmth_of(draw(other, n, np.eye(3), seed=2), np.full(RUNS, float(n)))
-    apart = a.minus(b)
-    assert 0.93 <= np.mean((apart.low <= 0.6) & (apart.high >= 0.6)) <= 0.98
-
-
 def test_statements_that_all_agree_leave_an_interval() -> None:
     found = warmth_of(np.array([[12.0, 0.0, 0.0], [0.0, 12.0, 0.0]]), np.array([12.0, 12.0]))
     assert found.value.tolist() == [1.0, 0.0]

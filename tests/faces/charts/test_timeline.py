@@ -84,7 +84,7 @@ def test_a_silent_side_keeps_its_lane() -> None:
 
 
 def test_without_a_dated_statement_there_is_nothing_to_draw() -> None:
-    assert timeline_svg(dossier("{@quill:Quill} met {@brandt:Brandt}"), width=600, name="w") is None
+    assert timeline_svg(dossier("{@quill:Quill} outlived {@brandt:Brandt}"), width=600, name="w") is None
 
 
 @pytest.mark.parametrize("missing", ["altair", "vl_convert"])

@@ -58,6 +58,8 @@ def test_a_dossier_begins_with_its_findings_and_every_statement_has_its_note() -
         "Contacts (1)",
         "Conflicts (2)",
         "What the articles themselves claim (1)",
+        "What sources claim of the two (1)",
+        "Others on the two (1)",
         "Ada Quill about Otto Brandt (1)",
         "Otto Brandt about Ada Quill (1)",
         "Others about the two together (1)",
@@ -66,7 +68,7 @@ def test_a_dossier_begins_with_its_findings_and_every_statement_has_its_note() -
     ]
     assert (
         "- Ada Quill turned more critical of Otto Brandt between 2020-04-01 and 2020-06-01.[^1][^2] "
-        "(difference −40 points (−60 points to −10 points); p \\< 0.001; 12 statements)\n"
+        "(difference −0.40 (−0.60 to −0.10); p \\< 0.001; 12 statements)\n"
     ) in text
     assert "> Mr. Brandt was “a man of his word.”[^1][^4]" in text
     assert "- Denied by the article itself: he never met Quill that day[^3]" in text
@@ -83,7 +85,7 @@ def test_genuine_conflicts_come_first() -> None:
 
 
 def test_an_empty_dossier_is_a_document_too() -> None:
-    reading = build_reading("{@quill:Quill} met {@brandt:Brandt}.", names=NAMES)
+    reading = build_reading("{@quill:Quill} outlived {@brandt:Brandt}.", names=NAMES)
     with make_record(readings=(reading,)) as record:
         text = to_markdown(newsroom_blocks(Dossier.between(record, "quill", "brandt"))).decode()
     assert "**1 article in this record names both, but no statement" in text

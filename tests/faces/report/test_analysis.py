@@ -23,12 +23,12 @@ def test_findings_come_before_everything_else_what_was_shown_first() -> None:
         "No evidence",
         "Too few to say",
     ]
-    assert "Tested without evidence for it: turning back and forth (Otto Brandt about Ada Quill)." in found
+    assert "No evidence</span> Turning back and forth (Otto Brandt about Ada Quill)." in found
 
 
 def test_a_finding_opens_into_its_figures_method_and_statements() -> None:
     found = section("findings")
-    assert "−40 points (−60 points to −10 points)" in found
+    assert "−0.40 (−0.60 to −0.10)" in found
     assert "p &lt; 0.001; 12 statements. Permutation of stories." in found
     assert "The telling statements: № <a href=#s1>1</a>, <a href=#s2>2</a>" in found
 
@@ -38,7 +38,7 @@ def test_a_contact_shows_who_affirms_and_who_denies_it() -> None:
     assert '<span class="badge disputed">affirmed in 1 account, denied in 1</span>' in found
     assert "<b>affirmed</b> by Nell Ford" in found
     assert "<b>denied</b> by the article itself" in found
-    assert '<mark class="passage word o-word">never met</mark>' in found
+    assert "<mark class=p>he <mark class=v>never met</mark> Quill that day</mark>" in found
 
 
 def test_conflicts_begin_with_the_genuine_and_give_their_reason() -> None:
@@ -55,8 +55,21 @@ def test_a_claim_stands_beside_what_the_record_shows() -> None:
     assert "Ada Quill about Otto Brandt" in found
 
 
+def test_a_sources_claim_stands_apart_with_its_source() -> None:
+    assert "her rival in The Harbour Post: never; Ada Quill about Otto Brandt" in section("claims-of-sources")
+    assert "her rival" not in section("claims")
+
+
+def test_others_on_the_two_are_told_with_who_they_are() -> None:
+    found = section("assessments")
+    assert "Nell Ford, her rival (official)" in found
+    assert "<blockquote>Quill and Brandt were “two foxes.”</blockquote>" in found
+    assert "№ <a href=#s3>3</a>" in found
+
+
 def test_the_sections_can_be_reached() -> None:
     links = re.findall(r'<li><a href="#([^"]*)">', PAGE)
     assert links == [
-        "findings", "timeline", "contacts", "conflicts", "claims", "a-about-b", "b-about-a", "others", "how",
+        "findings", "timeline", "periods", "contacts", "conflicts", "claims", "claims-of-sources",
+        "assessments", "a-about-b", "b-about-a", "others", "how",
     ]  # fmt: skip

@@ -64,9 +64,10 @@ def test_the_keyboard_opens_a_number_and_leads_to_its_statement(chromium: Browse
         link.press("Enter")
         assert page.url.endswith("#s1")
         assert page.locator("#s1").is_visible()
-        passage = page.locator("#s1 summary")
+        passage, around = page.locator("#s1 summary"), page.locator("#s1 blockquote mark.b").first
+        assert page.locator("#s1 blockquote mark.a").first.is_visible() and not around.is_visible()
         passage.press("Enter")
-        assert page.locator("#s1 mark.content").first.is_visible()
+        assert around.is_visible()
 
 
 @pytest.mark.timeout(900)
@@ -82,7 +83,7 @@ def test_switches_ask_in_what_was_left_out_without_a_script(chromium: Browser, a
 @pytest.mark.timeout(900)
 def test_print_shows_passages_and_the_numbers_of_statements(chromium: Browser, analysed: Path) -> None:
     with opened(chromium, analysed, width=800) as page:
-        hidden = page.locator("#s1 mark.content").first, page.locator(".card details.n a").first
+        hidden = page.locator("#s1 blockquote mark.b").first, page.locator(".card details.n a").first
         assert not any(one.is_visible() for one in hidden)
         page.emulate_media(media="print")
         assert all(one.is_visible() for one in hidden)

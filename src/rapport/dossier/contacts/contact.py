@@ -9,11 +9,15 @@ from rapport.articles.article import Article
 from rapport.reading.reading import Said
 from rapport.text.spans import Span
 
+# Who tells it where the article names nobody and the reader knows nobody.
+NOT_IDENTIFIED = "speaker not identified"
+
 
 class ContactKind(StrEnum):
-    """What sort of contact it was."""
+    """What sort of contact it was; a talk is one of which the article does not say how it was held."""
 
     MEETING = "meeting"
+    TALK = "talk"
     CALL = "call"
     LETTER = "letter"
     VISIT = "visit"
@@ -33,10 +37,11 @@ class Standing(StrEnum):
 class Account:
     """One passage that tells of a contact.
 
-    `span` is the passage in `article.text`, `word` the word that names the contact. `teller` is the
-    name of who says so and `teller_id` that person's id, both None when the article itself does;
-    `statement` is the id of the statement it stands in, `when` the interval of the contact that this
-    account gives, `place` its place as written.
+    `span` is the passage in `article.text`, `word` the word that names the contact. `teller` is who says so:
+    the person's name with `teller_id`, else the source as written or `NOT_IDENTIFIED`; both are None when the
+    article itself tells it. `statement` is the id of the statement it stands in, `when` the interval of the
+    contact that this account gives, `place` its place as written. `sure` is false where a plural or a "the
+    meeting" had to be understood.
     """
 
     article: Article
@@ -49,6 +54,7 @@ class Account:
     statement: str | None
     when: Said
     place: str | None
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,3 +69,8 @@ class Contact:
     when: Said
     place: str | None
     accounts: tuple[Account, ...]
+
+    @property
+    def standings(self) -> frozenset[Standing]:
+        """What is said of it: a contact that one affirms and another denies has both."""
+        return frozenset(account.standing for account in self.accounts)

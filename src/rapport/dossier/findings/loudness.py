@@ -7,13 +7,11 @@ other more.
 
 from __future__ import annotations
 
-import numpy as np
-
 from rapport.dossier.findings.finding import Figure, Finding, Verdict
 from rapport.dossier.findings.proportions import difference, p_of_difference, p_of_half, wilson
 from rapport.dossier.findings.way import LEVEL, Way, finding_of, ids_of
 from rapport.dossier.findings.words import chance, number, signed
-from rapport.dossier.relation.alike import Ints, alikeness, effective_number
+from rapport.dossier.findings.worth import Worth, correlation, worth_of
 from rapport.dossier.relation.share import too_few
 
 LOUDNESS = (
@@ -34,10 +32,10 @@ def loudness(ways: tuple[Way, Way]) -> Finding:
     few = too_few(both, stories)
     if few:
         return finding_of("asymmetry-loudness", ways, Verdict.TOO_FEW, f"Loudness: {few}.", LOUDNESS)
-    worth = _worth([(one.story, way is ways[1]) for way in ways for one in way.own])
-    share = own / both
-    low, high = wilson(share, worth)
-    p = p_of_half(share, worth)
+    worth = worth_of([(one.story, way is ways[0]) for way in ways for one in way.own])
+    share = worth.share
+    low, high = wilson(share, worth.effective)
+    p = p_of_half(share, worth.effective)
     shown = p <= LEVEL
     louder = ways[0] if own >= other else ways[1]
     head = (
@@ -65,15 +63,16 @@ def attention(ways: tuple[Way, Way]) -> Finding:
     counted = [_attended(way) for way in ways]
     few = [
         f"{way.speaker.name} about anyone: {why}"
-        for way, (_, n, stories, _) in zip(ways, counted, strict=True)
-        if (why := too_few(n, stories))
+        for way, each in zip(ways, counted, strict=True)
+        if (why := too_few(each.statements, each.stories))
     ]
     if few:
         sentence = f"Attention: too few statements to compare. {'; '.join(few)}."
         return finding_of("asymmetry-attention", ways, Verdict.TOO_FEW, sentence, ATTENTION)
-    one, other = ((x / n, worth) for x, n, _, worth in counted)
-    low, high = difference(one, other)
-    p = p_of_difference(one, other)
+    one, other = ((each.share, each.effective) for each in counted)
+    r = correlation(*counted)
+    low, high = difference(one, other, r)
+    p = p_of_difference(one, other, r)
     shown = p <= LEVEL
     more = ways[0] if one[0] >= other[0] else ways[1]
     head = (
@@ -82,8 +81,8 @@ def attention(ways: tuple[Way, Way]) -> Finding:
         else "No evidence that one gives the other more attention"
     )
     parts = " and ".join(
-        f"{x} of {n} statements of {way.speaker.name} are about {way.target.name}"
-        for way, (x, n, _, _) in zip(ways, counted, strict=True)
+        f"{len(way.own)} of {each.statements} statements of {way.speaker.name} are about {way.target.name}"
+        for way, each in zip(ways, counted, strict=True)
     )
     value = one[0] - other[0]
     tail = (
@@ -93,35 +92,22 @@ def attention(ways: tuple[Way, Way]) -> Finding:
     figures = (
         Figure(name="difference in attention", value=value, low=low, high=high, unit="difference"),
         *(
-            Figure(name=f"attention, {way}", value=x / n, low=ends[0], high=ends[1], unit="share")
-            for way, (x, n, _, worth) in zip(ways, counted, strict=True)
-            for ends in [wilson(x / n, worth)]
+            Figure(name=f"attention, {way}", value=each.share, low=ends[0], high=ends[1], unit="share")
+            for way, each in zip(ways, counted, strict=True)
+            for ends in [wilson(each.share, each.effective)]
         ),
     )
     verdict = Verdict.SHOWN if shown else Verdict.NOT_SHOWN
     return finding_of("asymmetry-attention", ways, verdict, f"{head}: {tail}", ATTENTION, figures, p)
 
 
-def _attended(way: Way) -> tuple[int, int, int, float]:
-    """Statements about the target, about anyone, the stories of those, and what they are worth."""
+def _attended(way: Way) -> Worth:
+    """The part of the speaker's statements about anyone that is about the target."""
     about: dict[str, tuple[str, bool]] = {}
     for one in way.said:
         hit = about.get(one.statement, (one.story, False))[1] or one.target == way.target.id
         about[one.statement] = (one.story, hit)
-    hits = sum(hit for _, hit in about.values())
-    return hits, len(about), len({story for story, _ in about.values()}), _worth(list(about.values()))
-
-
-def _worth(statements: list[tuple[str, bool]]) -> float:
-    """What statements, each with its story and a yes or no, are worth for a share of yes."""
-    if not statements:
-        return 0.0
-    numbers = {story: number for number, story in enumerate(dict.fromkeys(story for story, _ in statements))}
-    story: Ints = np.array([numbers[one] for one, _ in statements], dtype=np.int64)
-    value: Ints = np.array([int(yes) for _, yes in statements], dtype=np.int64)
-    sizes = np.bincount(story).astype(np.float64)
-    n, squares, stories = (np.array(x) for x in (sizes.sum(), (sizes**2).sum(), float(len(sizes))))
-    return float(effective_number(n, squares, stories, alikeness(value, story)))
+    return worth_of(list(about.values()))
 
 
 def _s(n: int) -> str:

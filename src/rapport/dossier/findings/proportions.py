@@ -1,6 +1,7 @@
 """Shares of effective numbers of statements in; whether one is a half, or two differ, with p and interval.
 
-Intervals are Wilson's (1927); that of a difference joins two of them (Newcombe 1998, method 10). A p-value is
+Intervals are Wilson's (1927); that of a difference joins two of them (Newcombe 1998, method 10; with a
+correlation Zou 2008). A p-value is
 that of the widest interval that still keeps the tested value out, so that p and the 95 % interval agree.
 """
 
@@ -34,20 +35,23 @@ def p_of_half(share: float, n: float) -> float:
     return p_of(abs(share - 0.5) * 2 * sqrt(n))
 
 
-def difference(one: tuple[float, float], other: tuple[float, float], z: float = Z) -> tuple[float, float]:
-    """The ends of the interval of one share less another, each given with its n."""
+def difference(
+    one: tuple[float, float], other: tuple[float, float], r: float = 0.0, z: float = Z
+) -> tuple[float, float]:
+    """The ends of the interval of one share less another, each given with its n; `r` is their correlation."""
     (p, n), (q, m) = one, other
     (p_low, p_high), (q_low, q_high) = wilson(p, n, z), wilson(q, m, z)
-    low = p - q - sqrt((p - p_low) ** 2 + (q_high - q) ** 2)
-    return low, p - q + sqrt((p_high - p) ** 2 + (q - q_low) ** 2)
+    below, above = (p - p_low, q_high - q), (p_high - p, q - q_low)
+    down, up = (sqrt(max(0.0, x * x - 2 * r * x * y + y * y)) for x, y in (below, above))
+    return p - q - down, p - q + up
 
 
-def p_of_difference(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """The p-value of two shares being equal, each given with its n."""
+def p_of_difference(one: tuple[float, float], other: tuple[float, float], r: float = 0.0) -> float:
+    """The p-value of two shares being equal, each given with its n; `r` is their correlation."""
     near, far = 0.0, FARTHEST
     for _ in range(HALVINGS):
         z = (near + far) / 2
-        low, high = difference(one, other, z)
+        low, high = difference(one, other, r, z)
         near, far = (near, z) if low <= 0 <= high else (z, far)
     return p_of((near + far) / 2)
 

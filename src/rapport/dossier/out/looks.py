@@ -45,7 +45,8 @@ def _caption(table: Table[Any]) -> str:
 
 
 def _side(kind: Kind) -> str:
-    return f"text-align: {'right' if kind in NUMBERS else 'left'}; vertical-align: top"
+    whole = "; white-space: nowrap" if kind is Kind.DAY else ""
+    return f"text-align: {'right' if kind in NUMBERS else 'left'}; vertical-align: top{whole}"
 
 
 def _words(value: Any) -> str:

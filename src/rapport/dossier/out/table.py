@@ -107,6 +107,12 @@ class Table(Values[Value]):
         some.values = self.values[at]
         return some
 
+    def __add__(self, other: Iterable[Value]) -> tuple[Value, ...]:
+        return (*self.values, *other)
+
+    def __radd__(self, other: Iterable[Value]) -> tuple[Value, ...]:
+        return (*other, *self.values)
+
     def __iter__(self) -> Iterator[Value]:
         return iter(self.values)
 

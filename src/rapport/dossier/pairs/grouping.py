@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from rapport.dossier.pairs.pair import Pair, Party
 from rapport.record.observation import Observation
@@ -20,8 +21,12 @@ def pair_up(observations: Iterable[Observation], people: Mapping[str, Party]) ->
         Pair(
             speaker=people[speaker],
             target=people[target],
-            observations=tuple(found[speaker, target]),
+            observations=tuple(sorted(found[speaker, target], key=_in_time)),
             returned=len(found.get((target, speaker), ())),
         )
         for speaker, target in sorted(found)
     ]
+
+
+def _in_time(one: Observation) -> tuple[date, str]:
+    return (one.day or date.max, one.statement)

@@ -43,9 +43,10 @@ class Pair:
     """What `speaker` is reported to have said about `target`, in order of time.
 
     `returned` counts the target's statements about the speaker. `warmth` is the share of favourable
-    less that of critical statements, -1 to 1, corrected for the classifier's measured errors where they
-    are known; `as_labelled` is the same without. None when there are too few. `asymmetry` is the warmth
-    less the warmth of the reverse pair; None when either is.
+    less that of critical statements as labelled, -1 to 1; None when there are too few. `asymmetry` is the
+    warmth less that of the reverse pair, with the p-value of a dossier's test and the same adjusted for all
+    pairs compared; None when either warmth is. The corrected ones allow for the classifier's errors; None
+    where those are not known.
     """
 
     speaker: Party
@@ -53,8 +54,16 @@ class Pair:
     observations: tuple[Observation, ...]
     returned: int = 0
     warmth: Figure | None = None
-    as_labelled: Figure | None = None
+    warmth_corrected: Figure | None = None
     asymmetry: Figure | None = None
+    asymmetry_corrected: Figure | None = None
+    asymmetry_p: float | None = None
+    asymmetry_adjusted: float | None = None
+
+    @property
+    def ids(self) -> tuple[str, str]:
+        """What it is known by: the ids of speaker and target."""
+        return (self.speaker.person.id, self.target.person.id)
 
     @property
     def statements(self) -> int:
@@ -88,13 +97,14 @@ class Pair:
 
     @property
     def sign(self) -> Sign:
-        """Which way, when the whole interval of the warmth lies on one side of 0."""
-        warmth = self.warmth
-        if warmth is None or warmth.low is None or warmth.high is None:
+        """Which way, when the intervals of the warmth, as labelled and corrected, lie on one side of 0."""
+        known = [one for one in (self.warmth, self.warmth_corrected) if one]
+        if not known:
             return Sign.TOO_FEW
-        if warmth.low > 0:
+        if all(one.low is not None and one.low > 0 for one in known):
             return Sign.FAVOURABLE
-        return Sign.CRITICAL if warmth.high < 0 else Sign.UNDECIDED
+        below = all(one.high is not None and one.high < 0 for one in known)
+        return Sign.CRITICAL if below else Sign.UNDECIDED
 
     def count(self, label: Label) -> int:
         """How many of the statements have this label."""

@@ -29,6 +29,15 @@ def _type(pair: Pair, side: str) -> str | None:
     return party.type.value if party.type else None
 
 
+def _interval(name: str, meaning: str) -> tuple[Column[Pair], ...]:
+    """A figure with the ends of its interval."""
+    return (
+        Column(name, N, meaning, _of(name, "value")),
+        Column(f"{name}_low", N, "its 95 % interval, from", _of(name, "low")),
+        Column(f"{name}_high", N, "to", _of(name, "high")),
+    )
+
+
 PAIRS: tuple[Column[Pair], ...] = (
     Column("speaker_id", T, "who speaks", lambda p: p.speaker.person.id),
     Column("speaker", T, "their usual name", lambda p: p.speaker.name),
@@ -43,20 +52,16 @@ PAIRS: tuple[Column[Pair], ...] = (
     Column("favourable", W, "statements by likeliest stance", lambda p: p.count(Label.FAVOURABLE)),
     Column("neutral", W, "the same", lambda p: p.count(Label.NEUTRAL)),
     Column("critical", W, "the same", lambda p: p.count(Label.CRITICAL)),
-    Column("as_labelled", N, "share favourable less share critical, -1 to 1; empty: too few to say",
-           _of("as_labelled", "value")),
-    Column("as_labelled_low", N, "its 95 % interval, from", _of("as_labelled", "low")),
-    Column("as_labelled_high", N, "to", _of("as_labelled", "high")),
-    Column("warmth", N, "the same, corrected for the classifier's errors where they were measured",
-           _of("warmth", "value")),
-    Column("warmth_low", N, "its 95 % interval, from", _of("warmth", "low")),
-    Column("warmth_high", N, "to", _of("warmth", "high")),
-    Column("sign", W, "1 or -1 when that interval lies on one side of 0, else 0; empty: too few to say",
+    *_interval("warmth", "share favourable less share critical as labelled, -1 to 1; empty: too few to say"),
+    *_interval("warmth_corrected", "the same, allowing for the classifier's errors; empty where not known"),
+    Column("sign", W, "1 or -1 when both intervals lie on one side of 0, else 0; empty: too few",
            lambda p: NUMBERS[p.sign]),
     Column("returned", W, "statements of the target about the speaker", lambda p: p.returned),
-    Column("asymmetry", N, "warmth less the warmth of the reverse pair, -2 to 2", _of("asymmetry", "value")),
-    Column("asymmetry_low", N, "its 95 % interval, from", _of("asymmetry", "low")),
-    Column("asymmetry_high", N, "to", _of("asymmetry", "high")),
+    *_interval("asymmetry", "warmth less the warmth of the reverse pair, -2 to 2"),
+    *_interval("asymmetry_corrected", "the same, allowing for the classifier's errors"),
+    Column("asymmetry_p", N, "its p-value, as in a dossier", lambda p: p.asymmetry_p),
+    Column("asymmetry_adjusted", N, "the same, adjusted for all pairs that were compared (Holm)",
+           lambda p: p.asymmetry_adjusted),
     Column("first", D, "day of the first statement", lambda p: p.first),
     Column("last", D, "of the last", lambda p: p.last),
 )  # fmt: skip

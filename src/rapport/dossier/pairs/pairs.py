@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 from rapport.dossier.out.column import Column
 from rapport.dossier.out.table import Table
+from rapport.dossier.pairs.asymmetry import compare
 from rapport.dossier.pairs.grouping import pair_up
 from rapport.dossier.pairs.measuring import measure
 from rapport.dossier.pairs.pair import Pair, Party
@@ -26,12 +27,12 @@ class Pairs(Table[Pair]):
 
     `in_all` counts those of which there is a statement, `by` is what they are ranked by, `least` how
     many statements a pair needs for its warmth to be told, `correction` what the classifier's errors were
-    measured on, None when warmth is as labelled; `corpus` is the record's digest.
+    measured on, None where they are not known; `corpus` is the record's digest.
     """
 
     shown = (
         "speaker", "target", "statements", "favourable", "neutral", "critical",
-        "warmth", "warmth_low", "warmth_high", "returned", "asymmetry",
+        "warmth", "warmth_low", "warmth_high", "sign", "returned", "asymmetry",
     )  # fmt: skip
     in_all: int = 0
     by: By = By.VOLUME
@@ -88,12 +89,9 @@ class Pairs(Table[Pair]):
         confusion: Confusion | None = None,
     ) -> Self:
         """The same from observations and the people they are of; `of` is an id."""
-        pairs = [
-            pair
-            for pair in pair_up(observations, people)
-            if of is None or of in (pair.speaker.person.id, pair.target.person.id)
-        ]
-        ranked = cls(rank(measure(pairs, least=least, confusion=confusion), by))
+        pairs = [pair for pair in pair_up(observations, people) if of is None or of in pair.ids]
+        measured = measure(pairs, least=least, confusion=confusion)
+        ranked = cls(rank(compare(measured, confusion), by))
         ranked.in_all, ranked.by, ranked.least = len(ranked), by, least
         ranked.correction = f"{confusion.corpus}, weights {confusion.weights}" if confusion else None
         return ranked

@@ -29,13 +29,6 @@ class Warmth:
     low: Floats
     high: Floats
 
-    def minus(self, other: Warmth) -> Warmth:
-        """The difference to another of other statements, by the same method without correlation."""
-        value = self.value - other.value
-        below = np.hypot(self.value - self.low, other.high - other.value)
-        above = np.hypot(self.high - self.value, other.value - other.low)
-        return Warmth(value, value - below, value + above)
-
 
 def warmth_of(counts: Floats, effective: Floats, confusion: Confusion | None = None) -> Warmth:
     """The warmth from counts of labels (..., 3) and what the statements are worth (...).

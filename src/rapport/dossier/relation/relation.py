@@ -77,14 +77,16 @@ class Relation:
     correction: str | None
 
 
-def both_ways(observed: Observed, naming_both: Sequence[ArticleHead]) -> tuple[Relation, Relation]:
-    """The relation of a to b and of b to a, both at the longer of their two grains, to be compared."""
+def both_ways(
+    observed: Observed, naming_both: Sequence[ArticleHead], given: Grain | None = None
+) -> tuple[Relation, Relation]:
+    """The relation of a to b and of b to a, at a given grain, else at the longer of the two chosen."""
     a, b = observed.a.id, observed.b.id
     days = [
         [one.day for one in said if one.target == target and one.day]
         for said, target in ((observed.by_a, b), (observed.by_b, a))
     ]
-    grain = max((choose_grain(some) for some in days), key=list(Grain).index)
+    grain = given or max((choose_grain(some) for some in days), key=list(Grain).index)
 
     def one_way(
         speaker: str, target: str, said: Sequence[Observation], heard: Sequence[Observation]

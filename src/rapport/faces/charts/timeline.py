@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from rapport.dossier.entry import Entry
 from rapport.errors import MissingExtra
 from rapport.faces.charts.drawing import draw_svg
 from rapport.faces.charts.look import (
+    INK,
     configuration,
     lane_header,
     stance_colour,
@@ -25,6 +27,20 @@ if TYPE_CHECKING:
     import altair
 
 ROWS = {Label.FAVOURABLE: 2, Label.NEUTRAL: 1, Label.CRITICAL: 0}
+
+# More statements than these are drawn together: single marks would cover each other, and weigh on the page.
+MANY = 400
+HEAP = 16  # pixels that a heap of statements takes
+
+CAPTION = (
+    "Each mark is one statement; marks at one place are moved apart. A filled mark is dated; a bar shows how "
+    "wide its date is. A hollow mark stands at the day of publication: it was said then or earlier. The same "
+    "statements stand in the lists below."
+)
+HEAPS = (
+    "Each mark stands for the statements of some weeks; the larger it is, the more there are. Statements "
+    "whose day is not told stand at their publication. All of them stand in the lists below."
+)
 
 MARK = 11  # pixels that a mark covers
 STEP, STEPS = 0.22, 3  # marks at one place: 5 of them fit a row, at half a mark's height apart
@@ -44,6 +60,7 @@ def timeline(dossier: Dossier, *, width: int) -> altair.FacetChart | None:
     rows = _rows(dossier, width)
     if not rows:
         return None
+    heaped = is_heaped(dossier)
     lanes = [direction_words(direction) for direction in (dossier.a_about_b, dossier.b_about_a)]
     first, last = _domain(rows)
     rows += [_empty_lane(lane) for lane in lanes if all(row["lane"] != lane for row in rows)]
@@ -55,6 +72,10 @@ def timeline(dossier: Dossier, *, width: int) -> altair.FacetChart | None:
         axis=alt.Axis(values=[0, 1, 2], labelExpr=_row_names(), grid=True, domain=False, ticks=False),
     )
     base = alt.Chart().encode(y=y, color=stance_colour())
+    size = alt.Size(
+        "n:Q", title="statements", scale=alt.Scale(range=[15, 260]), legend=alt.Legend(titleColor=INK)
+    )
+    heaps = base.mark_point(filled=True, opacity=0.85).encode(x=x, shape=stance_shape(), size=size)
     spans = (
         base.mark_rule(strokeWidth=1.5, opacity=0.6)
         .encode(x=alt.X("start:T"), x2="end:T")
@@ -62,12 +83,9 @@ def timeline(dossier: Dossier, *, width: int) -> altair.FacetChart | None:
     )
     dated = base.mark_point(filled=True, size=70, opacity=1).encode(x=x, shape=stance_shape())
     hollow = base.mark_point(filled=False, size=60, strokeWidth=1.5).encode(x=x, shape=stance_shape())
-    layers = alt.layer(
-        spans,
-        dated.transform_filter("datum.dated"),
-        hollow.transform_filter("!datum.dated"),
-        data={"values": rows},
-    ).properties(width=width, height=110)
+    single = (spans, dated.transform_filter("datum.dated"), hollow.transform_filter("!datum.dated"))
+    drawn = (heaps,) if heaped else single
+    layers = alt.layer(*drawn, data={"values": rows}).properties(width=width, height=110)
     lanes_chart: altair.FacetChart = layers.facet(
         row=alt.Row("lane:N", sort=lanes, title=None, header=lane_header(width)), spacing=14
     ).configure(**configuration())
@@ -86,6 +104,16 @@ def timeline_svg(dossier: Dossier, *, width: int, name: str) -> str | None:
         return None
     title, description = timeline_words(dossier)
     return draw_svg(chart, name=name, title=title, description=description)
+
+
+def is_heaped(dossier: Dossier) -> bool:
+    """Whether there are so many statements that they are drawn together."""
+    return len(dossier.a_about_b.entries) + len(dossier.b_about_a.entries) > MANY
+
+
+def timeline_caption(dossier: Dossier) -> str:
+    """What a reader has to know of the marks."""
+    return HEAPS if is_heaped(dossier) else CAPTION
 
 
 def timeline_words(dossier: Dossier) -> tuple[str, str]:
@@ -115,6 +143,8 @@ def _rows(dossier: Dossier, width: int) -> list[dict[str, Any]]:
     if not found:
         return []
     days = [day for _, entry in found if (day := middle_day(entry.said))]
+    if is_heaped(dossier):
+        return _heaps(found, max(1, round(((max(days) - min(days)).days + 1) * HEAP / width)))
     per_mark = max(1, round(((max(days) - min(days)).days + 1) * MARK / width))
     crowd: dict[tuple[str, Label, int], int] = {}
     rows = []
@@ -125,6 +155,25 @@ def _rows(dossier: Dossier, width: int) -> list[dict[str, Any]]:
         crowd[place] = crowd.get(place, -1) + 1
         rows.append(_row(direction, entry, label, offset=_apart(crowd[place])))
     return rows
+
+
+def _heaps(found: list[tuple[Direction, Entry]], days: int) -> list[dict[str, Any]]:
+    """One row for the statements of one stance in so many days, at the middle of these days."""
+    counts: Counter[tuple[str, Label, int]] = Counter()
+    for direction, entry in found:
+        day = middle_day(entry.said)
+        assert day is not None
+        counts[direction_words(direction), entry.toward[0].label, day.toordinal() // days] += 1
+    return [
+        {
+            "lane": lane,
+            "stance": label.value,
+            "row": ROWS[label],
+            "day": date.fromordinal(number * days + days // 2).isoformat(),
+            "n": n,
+        }
+        for (lane, label, number), n in counts.items()
+    ]
 
 
 def _empty_lane(lane: str) -> dict[str, Any]:
@@ -156,7 +205,9 @@ def _apart(nth: int) -> float:
 
 def _domain(rows: list[dict[str, Any]]) -> tuple[date, date]:
     """First and last day with a margin, so that no mark stands on the edge and a single day has months."""
-    days = sorted(date.fromisoformat(row[key]) for row in rows for key in ("start", "day", "end") if row[key])
+    days = sorted(
+        date.fromisoformat(row[key]) for row in rows for key in ("start", "day", "end") if row.get(key)
+    )
     margin = timedelta(days=max(45, (days[-1] - days[0]).days // 30))
     return days[0] - margin, days[-1] + margin
 

@@ -9,10 +9,11 @@ from rapport.dossier.contacts.contact import Account
 from rapport.dossier.dates import date_with_basis, date_words
 from rapport.dossier.dossier import Dossier
 from rapport.faces.account_words import in_grade, standing_words, teller_words
-from rapport.faces.analysis import claims_of, conflicts_of, contacts_of
+from rapport.faces.analysis import assessments_of, claims_of, claims_of_sources_of, conflicts_of, contacts_of
+from rapport.faces.assessment_words import assessor_words, claimant_words
 from rapport.faces.document.block import Block, Heading, Kind, Paragraph, Run, plain
 from rapport.faces.document.citing import cite
-from rapport.faces.words import flat
+from rapport.faces.words import content_words, first_capital, flat
 
 
 def contact_blocks(dossier: Dossier) -> Iterator[Block]:
@@ -48,15 +49,31 @@ def conflict_blocks(dossier: Dossier) -> Iterator[Block]:
 def _side(side: Side) -> Paragraph:
     who = f"{teller_words(side.teller)}, {date_words(side.said)}: "
     words = flat(side.span.of(side.article.text))
-    return Paragraph((Run(f"{who[:1].upper()}{who[1:]}"), Run(words, notes=(cite(side.article),))), Kind.ITEM)
+    return Paragraph((Run(first_capital(who)), Run(words, notes=(cite(side.article),))), Kind.ITEM)
 
 
 def claim_blocks(dossier: Dossier) -> Iterator[Block]:
     """Every sentence in which an article generalises, and what the record shows for it."""
-    claims = claims_of(dossier)
-    if claims:
-        yield Heading(f"What the articles themselves claim ({len(claims)})", 2)
-    for claim in claims:
-        words = flat(claim.span.of(claim.article.text))
-        yield Paragraph((Run(words, notes=(cite(claim.article),)),), Kind.QUOTE)
-        yield plain(f"What the record shows: {claim.shown}")
+    for title, claims in (
+        ("What the articles themselves claim", claims_of(dossier)),
+        ("What sources claim of the two", claims_of_sources_of(dossier)),
+    ):
+        if claims:
+            yield Heading(f"{title} ({len(claims)})", 2)
+        for claim in claims:
+            yield plain(f"{claimant_words(claim)}:")
+            notes = tuple(dict.fromkeys(cite(one) for one in (claim.article, *claim.also_in)))
+            yield Paragraph((Run(flat(claim.text), notes=notes),), Kind.QUOTE)
+            yield plain(f"What the record shows: {claim.shown}")
+
+
+def assessment_blocks(dossier: Dossier) -> Iterator[Block]:
+    """What third parties say of the relationship itself, and who they are."""
+    assessments = assessments_of(dossier)
+    if assessments:
+        yield Heading(f"Others on the two ({len(assessments)})", 2)
+    for one in assessments:
+        when = Run(date_with_basis(one.entry.said), bold=True)
+        yield Paragraph((when, Run(f" · {assessor_words(dossier, one)}")))
+        report = one.entry.first
+        yield Paragraph((Run(content_words(report), notes=(cite(report.article),)),), Kind.QUOTE)

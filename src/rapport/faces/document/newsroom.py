@@ -10,7 +10,7 @@ from rapport.dossier.dossier import Direction, Dossier
 from rapport.dossier.entry import Entry
 from rapport.dossier.findings.finding import Finding
 from rapport.faces.analysis import findings_of
-from rapport.faces.document.accounts import claim_blocks, conflict_blocks, contact_blocks
+from rapport.faces.document.accounts import assessment_blocks, claim_blocks, conflict_blocks, contact_blocks
 from rapport.faces.document.block import Block, Heading, Kind, Note, Paragraph, Run, Table, plain
 from rapport.faces.document.citing import cite
 from rapport.faces.finding_words import figure_words, p_words, summary
@@ -21,6 +21,7 @@ from rapport.faces.words import (
     content_words,
     coverage_words,
     direction_words,
+    first_capital,
     flag_list,
     flag_meanings,
     plural,
@@ -47,6 +48,7 @@ def newsroom_blocks(dossier: Dossier) -> list[Block]:
         *contact_blocks(dossier),
         *conflict_blocks(dossier),
         *claim_blocks(dossier),
+        *assessment_blocks(dossier),
         *_statements(direction_words(dossier.a_about_b), dossier.a_about_b.entries),
         *_statements(direction_words(dossier.b_about_a), dossier.b_about_a.entries),
         *_statements("Others about the two together", dossier.others),
@@ -66,7 +68,7 @@ def _warning(dossier: Dossier) -> Iterator[Block]:
 
 def _findings(dossier: Dossier) -> Iterator[Block]:
     findings = findings_of(dossier)
-    if not findings:
+    if not findings or dossier.is_empty:
         return
     by_id = {entry.statement.id: entry for entry in dossier.entries}
     yield Heading("What the record shows", 2)
@@ -74,7 +76,7 @@ def _findings(dossier: Dossier) -> Iterator[Block]:
         telling = [by_id[id] for one in point.findings for id in one.evidence if id in by_id]
         notes = _notes(entry.first.article for entry in telling[:TELLING])
         tested = ""
-        if len(point.findings) == 1 and point.sentence == point.findings[0].sentence:
+        if point.is_single:
             tested = f" ({_tested(point.findings[0])})"
         yield Paragraph((Run(point.sentence, notes=notes), Run(tested)), Kind.ITEM)
 
@@ -128,7 +130,7 @@ def _statement(entry: Entry) -> Iterator[Block]:
     notes = _notes(one.article for one in entry.statement.reports)
     yield Paragraph((Run(content_words(report), notes=notes),), Kind.QUOTE)
     for words in story_words(entry.statement):
-        yield plain(f"{words[:1].upper()}{words[1:]}.")
+        yield plain(f"{first_capital(words)}.")
 
 
 def _left_out(dossier: Dossier) -> Iterator[Block]:

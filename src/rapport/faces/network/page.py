@@ -14,7 +14,7 @@ from rapport.dossier.network.network import Network
 from rapport.dossier.network.picture import COLOURS, GROUND, INK, network_svg
 from rapport.dossier.network.words import left_out_words
 from rapport.dossier.pairs.pair import Pair, Sign
-from rapport.faces.pairs_words import correction_words, few_words
+from rapport.faces.pairs_words import few_words, sign_words
 from rapport.faces.words import flat, plural
 from rapport.reading.reading import Label
 
@@ -35,12 +35,9 @@ def network_html(network: Network) -> bytes:
             "(hypothetical) or inside another statement (nested) are left out, and what a spokesperson says "
             "is the spokesperson's. Names and stances are read by a machine, which errs.",
             "Warmth is the share of favourable less the share of critical statements, from −1 to +1, with "
-            "its 95 % interval, which allows for statements that came in one story. An arrow has a sign when "
-            "that interval lies on one side of 0. Each interval is of its pair alone: of many, one in twenty "
-            "misses.",
-            f"{correction_words(network.edges)} {few_words(network.edges)}.".replace(
-                "fav, neu, crit are", "the counts are"
-            ),
+            "its 95 % interval, which allows for statements that came in one story. An arrow has a sign "
+            f"where {sign_words(network.edges)}. Too few to say: {few_words(network.edges)}. Each "
+            "interval is of its pair alone: of many, one in twenty misses.",
         ),
         "made_by": f"Made with Rapport. Record {network.corpus[:12]}.",
     }

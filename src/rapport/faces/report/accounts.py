@@ -12,10 +12,13 @@ from rapport.dossier.contacts.contact import Account, Contact
 from rapport.dossier.dates import basis_words, date_words
 from rapport.dossier.dossier import Dossier
 from rapport.faces.account_words import in_grade, is_disputed, standing_words, teller_words
+from rapport.faces.analysis import assessments_of
+from rapport.faces.assessment_words import assessor_words, claimant_words
 from rapport.faces.numbers import Numbers
+from rapport.faces.report.marking import draw_passage
 from rapport.faces.report.opening import opener, statement_links
 from rapport.faces.report.passage import cut_passage
-from rapport.faces.words import flat
+from rapport.faces.words import content_words, first_capital, flat, where_words
 from rapport.text.spans import Span
 
 # A passage of a contact, a conflict or a claim is a sentence; one on either side is enough to judge it.
@@ -60,15 +63,30 @@ def draw_claims(dossier: Dossier, claims: Sequence[Claim], numbers: Numbers) -> 
         {
             **_place(claim.article),
             "kind": claim.kind.value,
+            "by": claimant_words(claim),
             "whom": f"{names[claim.speaker]} about {names[claim.target]}"
             if claim.speaker in names and claim.target in names
             else "the two together",
-            "pieces": _cut(claim.article, claim.span, claim.words),
+            "words": _cut(claim.article, claim.span, claim.words),
             "shown": claim.shown,
             "against": opener(f"{len(claim.counter)} against it", claim.counter, numbers),
             "for": opener(f"{len(claim.support)} for it", claim.support, numbers),
         }
         for claim in claims
+    ]
+
+
+def draw_assessments(dossier: Dossier, numbers: Numbers) -> list[dict[str, Any]]:
+    """What third parties say of the relationship itself, each with who they are."""
+    return [
+        {
+            "by": assessor_words(dossier, one),
+            "date": date_words(one.entry.said),
+            "words": content_words(one.entry.first),
+            "where": where_words(one.entry.first),
+            "statement": statement_links([one.entry.statement.id], numbers),
+        }
+        for one in assessments_of(dossier)
     ]
 
 
@@ -79,7 +97,7 @@ def _account(account: Account, numbers: Numbers) -> dict[str, Any]:
         "teller": teller_words(account.teller),
         "when": date_words(account.when),
         "where": flat(account.place) if account.place else None,
-        "pieces": _cut(account.article, account.span, account.word),
+        "words": _cut(account.article, account.span, account.word),
         "statement": statement_links([account.statement] if account.statement else [], numbers),
     }
 
@@ -87,9 +105,9 @@ def _account(account: Account, numbers: Numbers) -> dict[str, Any]:
 def _side(side: Side, numbers: Numbers) -> dict[str, Any]:
     return {
         **_place(side.article),
-        "teller": teller_words(side.teller),
+        "teller": first_capital(teller_words(side.teller)),
         "when": date_words(side.said),
-        "pieces": _cut(side.article, side.span, None),
+        "words": _cut(side.article, side.span, None),
         "statement": statement_links([side.statement] if side.statement else [], numbers),
     }
 
@@ -107,4 +125,4 @@ def _place(article: Article) -> dict[str, Any]:
 
 def _cut(article: Article, span: Span, word: Span | None) -> Any:
     marks = [("passage", span), *([("word", word)] if word else [])]
-    return cut_passage(article.text, marks, around=AROUND)
+    return draw_passage(cut_passage(article.text, marks, around=AROUND))

@@ -18,7 +18,7 @@ from rapport.faces.finding_words import (
 )
 from rapport.faces.numbers import Numbers
 from rapport.faces.report.opening import opener, statement_links
-from rapport.faces.words import plural
+from rapport.faces.words import first_capital, plural
 
 # The telling statements that are named at once; the others are a step away.
 TELLING = 12
@@ -32,10 +32,10 @@ def draw_summary(dossier: Dossier, findings: Sequence[Finding], numbers: Numbers
 def _point(dossier: Dossier, point: Point, numbers: Numbers) -> dict[str, Any]:
     return {
         "badge": verdict_words(point.findings[0]),
-        "verdict": point.findings[0].verdict.name.lower(),
-        "sentence": point.sentence,
+        "verdict": verdict_words(point.findings[0]).split()[0].lower(),  # the class: shown, counted, no, too
+        "sentence": first_capital(point.badged),
         "findings": [_finding(dossier, one, numbers) for one in point.findings],
-        "alone": len(point.findings) == 1 and point.sentence == point.findings[0].sentence,
+        "alone": point.is_single,
     }
 
 

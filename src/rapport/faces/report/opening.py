@@ -1,7 +1,8 @@
-"""A figure and its statements to HTML that opens them: with the mouse, the keyboard, and in print."""
+"""Figures to HTML that opens their statements: with the mouse, the keyboard, and in print."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from markupsafe import Markup, escape
@@ -9,7 +10,9 @@ from markupsafe import Markup, escape
 from rapport.faces.numbers import Numbers
 
 # More links than these nobody follows; those of a list that is longer stand in the list itself.
-MOST = 200
+MOST = 60
+
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def opener(words: str, ids: Iterable[str], numbers: Numbers, *, most: int | None = MOST) -> Markup:
@@ -36,3 +39,8 @@ def statement_links(ids: Iterable[str], numbers: Numbers, *, most: int | None = 
     ]
     left = sum(last - first + 1 for first, last in runs[len(shown) :])
     return Markup(f"№ {', '.join(shown)}{f' and {left:,} more in the lists' if left else ''}")  # numbers only
+
+
+def keep_dates_whole(words: str) -> Markup:
+    """Words as HTML in which no line breaks inside a date."""
+    return Markup(DAY.sub(r"<span class=whole>\g<0></span>", str(escape(words))))

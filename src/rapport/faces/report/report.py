@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from rapport.dossier.dossier import Dossier
-from rapport.faces.analysis import claims_of, conflicts_of, contacts_of, findings_of
-from rapport.faces.charts.timeline import timeline_svg
+from rapport.faces.analysis import claims_of, claims_of_sources_of, conflicts_of, contacts_of, findings_of
+from rapport.faces.charts.periods import periods_svg
+from rapport.faces.charts.timeline import timeline_caption, timeline_svg
 from rapport.faces.method import LEFT_OUT, METHOD, draw_facts
 from rapport.faces.numbers import Numbers
-from rapport.faces.report.accounts import draw_claims, draw_conflicts, draw_contacts
+from rapport.faces.report.accounts import draw_assessments, draw_claims, draw_conflicts, draw_contacts
 from rapport.faces.report.findings import draw_summary
+from rapport.faces.report.opening import keep_dates_whole
+from rapport.faces.report.relation import draw_relations
 from rapport.faces.report.statements import draw_listings
 from rapport.faces.report.totals import draw_totals, switch_style, switches
 from rapport.faces.words import coverage_words, thin_words
@@ -24,12 +26,23 @@ from rapport.faces.words import coverage_words, thin_words
 # The plots are this wide in pixels; the narrow one fits a telephone of 390 with its row names.
 WIDE, NARROW = 760, 250
 
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+PERIODS = (
+    "Shares of the statements of each period, with 95 % intervals, where there are enough of them; under "
+    "them the articles that name both, and what is told of contacts and conflicts. The tables and lists "
+    "below hold the same."
+)
 
-TIMELINE = (
-    "Each mark is one statement; marks at one place are moved apart. A filled mark is dated; a bar shows how "
-    "wide its date is. A hollow mark stands at the day of publication: it was said then or earlier. The same "
-    "statements stand in the lists below."
+
+SECTIONS = (
+    ("contacts", "Contacts"),
+    ("conflicts", "Conflicts"),
+    ("claims", "Claims of articles"),
+    ("claims_of_sources", "Claims of sources"),
+    ("assessments", "Others on the two"),
+)
+WITHOUT_SHARES = (
+    "No period has enough statements for shares. The articles that name both, and what is told of contacts "
+    "and conflicts; the tables and lists below hold the same."
 )
 
 
@@ -52,13 +65,8 @@ def _template() -> Template:
         lstrip_blocks=True,
         loader=FunctionLoader(_file),
     )
-    environment.filters["dated"] = _keep_dates_whole
+    environment.filters["dated"] = keep_dates_whole
     return environment.get_template("page.html")
-
-
-def _keep_dates_whole(words: str) -> Markup:
-    """Words as HTML in which no line breaks inside a date."""
-    return Markup(DAY.sub(r"<span class=whole>\g<0></span>", str(escape(words))))
 
 
 def _file(name: str) -> str:
@@ -78,9 +86,12 @@ def _page(dossier: Dossier) -> dict[str, Any]:
         "points": draw_summary(dossier, findings_of(dossier), numbers),
         "cards": draw_totals(dossier, numbers),
         "charts": _charts(dossier),
+        "relations": draw_relations(dossier, numbers),
         "contacts": draw_contacts(contacts_of(dossier), numbers),
         "conflicts": draw_conflicts(conflicts_of(dossier), numbers),
         "claims": draw_claims(dossier, claims_of(dossier), numbers),
+        "claims_of_sources": draw_claims(dossier, claims_of_sources_of(dossier), numbers),
+        "assessments": draw_assessments(dossier, numbers),
         "lists": draw_listings(dossier, numbers),
         "method": METHOD,
         "left_out": LEFT_OUT,
@@ -92,19 +103,24 @@ def _page(dossier: Dossier) -> dict[str, Any]:
 
 
 def _charts(dossier: Dossier) -> list[dict[str, Any]]:
-    wide = timeline_svg(dossier, width=WIDE, name="wide")
-    narrow = timeline_svg(dossier, width=NARROW, name="narrow")
-    if wide is None or narrow is None:
-        return []
-    return [
-        {
-            "id": "timeline",
-            "title": "When it was said",
-            "wide": Markup(wide),  # vl-convert escapes text
-            "narrow": Markup(narrow),
-            "caption": TIMELINE,
-        }
-    ]
+    """The charts that there is something to draw for, each once wide and once for a telephone."""
+    drawn = []
+    for id, title, caption, draw in (
+        ("timeline", "When it was said", timeline_caption(dossier), timeline_svg),
+        ("periods", "Period by period", _periods_caption(dossier), periods_svg),
+    ):
+        wide = draw(dossier, width=WIDE, name=f"{id}-wide")
+        narrow = draw(dossier, width=NARROW, name=f"{id}-narrow")
+        if wide and narrow:
+            both = {"wide": Markup(wide), "narrow": Markup(narrow)}  # vl-convert escapes text
+            drawn.append({"id": id, "title": title, "caption": caption, **both})
+    return drawn
+
+
+def _periods_caption(dossier: Dossier) -> str:
+    """What stands in the chart of periods, whose shares need enough statements."""
+    drawn = any(period.shares for relation in dossier.relation for period in relation.periods)
+    return PERIODS if drawn else WITHOUT_SHARES
 
 
 def _contents(page: dict[str, Any]) -> list[tuple[str, str]]:
@@ -113,8 +129,9 @@ def _contents(page: dict[str, Any]) -> list[tuple[str, str]]:
         return []
     found = [("findings", "What the record shows")] if page["points"] else []
     found += [(chart["id"], chart["title"]) for chart in page["charts"]]
-    for name, title in (("contacts", "Contacts"), ("conflicts", "Conflicts"), ("claims", "Claims")):
+    found += [("relation", "Shares by period")] if page["relations"] else []
+    for name, title in SECTIONS:
         if page[name]:
-            found.append((name, f"{title} ({len(page[name])})"))
+            found.append((name.replace("_", "-"), f"{title} ({len(page[name])})"))
     found += [(one["id"], f"{one['title']} ({one['n']})") for one in page["lists"]]
     return [*found, ("how", "How this was made")]

@@ -11,11 +11,13 @@ from rapport.dossier.dates import basis_words, date_words, middle_day
 from rapport.dossier.dossier import Dossier
 from rapport.dossier.entry import Entry, Flag, flags_of, in_time
 from rapport.faces.numbers import Numbers
-from rapport.faces.report.passage import AROUND, Piece, make_passage
+from rapport.faces.report.marking import draw_passage, draw_quotation
+from rapport.faces.report.opening import keep_dates_whole
+from rapport.faces.report.passage import Piece, make_passage
+from rapport.faces.report.room import Room, room_for
 from rapport.faces.words import (
     TYPE_WORDS,
     circumstance_words,
-    content_words,
     direction_words,
     flag_list,
     outlet_words,
@@ -31,12 +33,6 @@ from rapport.record.statement import Report
 
 # A list that is longer is folded by years: what is closed costs a browser nothing, and a reader little.
 FOLDED = 120
-
-# The page of 5,000 statements stays under 5 MB: they may take 4.3 of them, and each report needs about
-# 480 characters besides its passage's surroundings (`python -m training.bench_dossier` measures).
-ROOM, APIECE = 4_300_000, 480
-# Under this many characters on either side a passage tells no more than the quotation does.
-LEAST_AROUND = 60
 
 TAGS = {Kind.SAME: None, Kind.ADDED: "ins", Kind.LEFT_OUT: "del"}
 # What a reader who hears the page is told; colour and lines alone would not reach them.
@@ -76,14 +72,8 @@ def listings(dossier: Dossier) -> list[Listing]:
 def draw_listings(dossier: Dossier, numbers: Numbers) -> list[dict[str, Any]]:
     """The lists with their statements, long ones by years."""
     targets = frozenset((dossier.a.id, dossier.b.id))
-    around = room_around(sum(len(entry.statement.reports) for entry in dossier.entries))
-    return [_listing(one, targets, numbers, around) for one in listings(dossier)]
-
-
-def room_around(reports: int) -> int:
-    """How many characters to show on either side of a passage, so that the page stays light."""
-    each = (ROOM // max(1, reports) - APIECE) // 2
-    return max(LEAST_AROUND, min(AROUND, each))
+    room = room_for(dossier.entries)
+    return [_listing(one, targets, numbers, room) for one in listings(dossier)]
 
 
 def out_class(flags: Iterable[Flag]) -> str:
@@ -92,7 +82,7 @@ def out_class(flags: Iterable[Flag]) -> str:
     return f"out-{letters}" if letters else ""
 
 
-def _listing(listing: Listing, targets: frozenset[str], numbers: Numbers, around: int) -> dict[str, Any]:
+def _listing(listing: Listing, targets: frozenset[str], numbers: Numbers, room: Room) -> dict[str, Any]:
     entries = sorted((*listing.entries, *listing.left_out), key=in_time)
     long = len(entries) > FOLDED
     groups = groupby(entries, key=_year) if long else [(None, entries)]
@@ -102,17 +92,17 @@ def _listing(listing: Listing, targets: frozenset[str], numbers: Numbers, around
         "note": listing.note,
         "n": len(listing.entries),
         "left_out": len(listing.left_out),
-        "groups": [_group(year, list(some), targets, numbers, around) for year, some in groups],
+        "groups": [_group(year, list(some), targets, numbers, room) for year, some in groups],
     }
 
 
 def _group(
-    year: str | None, entries: Sequence[Entry], targets: frozenset[str], numbers: Numbers, around: int
+    year: str | None, entries: Sequence[Entry], targets: frozenset[str], numbers: Numbers, room: Room
 ) -> dict[str, Any]:
     counted = sum(1 for entry in entries if not entry.flags)
     return {
         "title": f"{year}: {plural(counted, 'statement')}" if year else None,
-        "statements": [_statement(entry, targets, numbers, around) for entry in entries],
+        "statements": [_statement(entry, targets, numbers, room) for entry in entries],
     }
 
 
@@ -121,7 +111,7 @@ def _year(entry: Entry) -> str:
     return str(day.year) if day else "Not dated"
 
 
-def _statement(entry: Entry, targets: frozenset[str], numbers: Numbers, around: int) -> dict[str, Any]:
+def _statement(entry: Entry, targets: frozenset[str], numbers: Numbers, room: Room) -> dict[str, Any]:
     first, reports = entry.first, entry.statement.reports
     outlets = list(dict.fromkeys(outlet_words(report) for report in reports))
     others = [outlet for outlet in outlets if outlet != outlet_words(first)]
@@ -135,19 +125,19 @@ def _statement(entry: Entry, targets: frozenset[str], numbers: Numbers, around: 
             for toward in entry.toward
         ],
         "flags": flag_list(entry),
-        "content": content_words(first),
-        "speaker": speaker_words(entry, first),
+        "quotation": draw_quotation(make_passage(first, targets, around=room.around)),
+        "speaker": "" if room.brief and entry.statement.person else speaker_words(entry, first),
         "type": TYPE_WORDS[first.attribution.type],
         "quoted": first.attribution.type != "indirect",
         "circumstances": circumstance_words(first),
-        "where": where_words(first),
+        "where": where_words(first) if room.brief else keep_dates_whole(where_words(first)),
         "url": web_address(first),
         "also": ", ".join(others),
-        "stories": story_words(entry.statement),
-        "id": entry.statement.id[:8],
+        "stories": [] if room.brief else story_words(entry.statement),
+        "id": "" if room.brief else entry.statement.id[:8],
         "several": len(reports) if len(reports) > 1 else 0,
         "wordings": _wordings(reports),
-        "passages": _passages(reports, targets, around),
+        "passages": _passages(first, reports, targets, room),
     }
 
 
@@ -168,12 +158,26 @@ def _wordings(reports: Sequence[Report]) -> list[dict[str, Any]]:
     ]
 
 
-def _passages(reports: Sequence[Report], targets: frozenset[str], around: int) -> list[dict[str, Any]]:
-    """The passages; reports that have one word for word, as reprints do, share it."""
+def _passages(
+    first: Report, reports: Sequence[Report], targets: frozenset[str], room: Room
+) -> list[dict[str, Any]]:
+    """The passages of several reports; those that have one word for word, as reprints do, share it.
+
+    That of the first is not drawn again: it stands above, as the statement.
+    """
+    if len(reports) == 1:
+        return []
+    shown = tuple(make_passage(first, targets, around=room.around))
     shared: dict[tuple[Piece, ...], list[Report]] = {}
     for report in reports:
-        shared.setdefault(tuple(make_passage(report, targets, around=around)), []).append(report)
-    return [{"pieces": pieces, "reports": [_report(one) for one in some]} for pieces, some in shared.items()]
+        shared.setdefault(tuple(make_passage(report, targets, around=room.around)), []).append(report)
+    return [
+        {
+            "words": None if pieces == shown else draw_passage(pieces),
+            "reports": [_report(one) for one in some],
+        }
+        for pieces, some in shared.items()
+    ]
 
 
 def _report(report: Report) -> dict[str, Any]:

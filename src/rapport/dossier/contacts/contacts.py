@@ -1,0 +1,89 @@
+"""A record and two people, in; the contacts between them, each with every account of it, out."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from rapport.dossier.contacts.contact import NOT_IDENTIFIED, Account, Contact
+from rapport.dossier.contacts.finding import find_contacts
+from rapport.dossier.contacts.found import Found
+from rapport.dossier.contacts.joining import Told, join
+from rapport.dossier.contacts.words import contact_words
+from rapport.reading.reading import Reading
+from rapport.text.spans import Span
+
+if TYPE_CHECKING:
+    from rapport.record.record import Record
+
+# Both people are mentioned this near a word of contact that tells of them: "they" goes back four sentences.
+# A first look that spares loading the readings of articles in which none is near both.
+NEAR = 900
+
+
+def contacts_between(record: Record, a: str, b: str) -> tuple[Contact, ...]:
+    """The contacts of two people, by their ids, in all articles that name both."""
+    near = [id for id, text, *spans in record.places_of(a, b) if _may_tell(text, *spans)]
+    told = list(tellings(record.readings(near), a, b))
+    statements = record.statements_of(report for _, report in told if report)
+    return join(
+        [
+            replace(one, account=replace(one.account, statement=statements.get(report))) if report else one
+            for one, report in told
+        ]
+    )
+
+
+def tellings(readings: Iterable[Reading], a: str, b: str) -> Iterable[tuple[Told, str | None]]:
+    """Every account of a contact of two people in some readings, with the id of its report."""
+    pair = tuple(sorted((a, b)))
+    number = 0
+    for reading in readings:
+        places: dict[int, int] = {}
+        for n, one in enumerate(find_contacts(reading)):
+            if one.people != pair:
+                continue
+            places[n] = number
+            number += 1
+            same = places.get(one.same_as) if one.same_as is not None else None
+            report = reading.attributions[one.attribution] if one.attribution is not None else None
+            told = Told(_account(reading, one), same, one.sweeping)
+            yield told, report.id(reading.article.id) if report else None
+
+
+def _account(reading: Reading, one: Found) -> Account:
+    attribution = reading.attributions[one.attribution] if one.attribution is not None else None
+    teller = teller_id = None
+    if attribution is not None:
+        speaker = reading.mentions[attribution.speaker] if attribution.speaker is not None else None
+        person = speaker.person if speaker else None
+        written = attribution.source.of(reading.article.text) if attribution.source else NOT_IDENTIFIED
+        teller, teller_id = (person.name, person.id) if person else (written, None)
+    return Account(
+        article=reading.article,
+        span=one.passage,
+        word=one.word,
+        kind=one.kind,
+        standing=one.standing,
+        teller=teller,
+        teller_id=teller_id,
+        statement=None,
+        when=one.when,
+        place=one.place,
+        sure=one.sure,
+    )
+
+
+def _may_tell(text: str, one: Sequence[Span], other: Sequence[Span]) -> bool:
+    """Whether a word of contact stands near mentions of both people."""
+    starts = [sorted(span.start for span in spans) for spans in (one, other)]
+    return any(
+        all(_is_near(match.start(), places) for places in starts) for match in contact_words().finditer(text)
+    )
+
+
+def _is_near(at: int, places: Sequence[int]) -> bool:
+    k = bisect_left(places, at - NEAR)
+    return k < len(places) and places[k] < at + NEAR

@@ -1,0 +1,168 @@
+"""A Reading, in; every contact between two persons that it tells of, out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations, product
+
+from rapport.dossier.contacts.antecedents import Antecedents
+from rapport.dossier.contacts.clause import Hit
+from rapport.dossier.contacts.contact import ContactKind, Standing
+from rapport.dossier.contacts.dating import date_of, is_bounded, place_of, undated
+from rapport.dossier.contacts.found import Found
+from rapport.dossier.contacts.frames import hits
+from rapport.dossier.contacts.going_back import Back, back_to_it, back_to_noun, denials_of_it, family
+from rapport.dossier.contacts.scene import Scene
+from rapport.dossier.contacts.standing import through
+from rapport.dossier.contacts.words import contact_words, words_of
+from rapport.reading.reading import Basis, Reading, Said
+from rapport.text.spans import Span
+
+# "A met B, C, D and E": more pairs than this in one clause are a list of guests, not contacts of two.
+_MOST_PAIRS = 6
+# An account without a date goes on about the contact told this many sentences before.
+_BACK = 4
+_NEVER = re.compile(r"\b(?:never|ever|anywhere|any)\b", re.IGNORECASE)
+
+
+def find_contacts(reading: Reading) -> list[Found]:
+    """The contacts that an article tells of, in text order.
+
+    >>> [f.standing.value for f in find_contacts(reading)]  # "Quill met Brandt in Till. She denied it."
+    ['affirmed', 'denied']
+    """
+    scene = Scene(reading)
+    found: list[Found] = []
+    antecedents = Antecedents(scene, found)
+    marks: list[tuple[Span, int | None]] = [
+        (Span(*m.span()), None) for m in contact_words().finditer(scene.text)
+    ]
+    for at, denial in sorted([*marks, *denials_of_it(scene)], key=lambda mark: mark[0]):
+        if denial is not None:
+            back = back_to_it(scene, at, denial, found)
+        else:
+            new = list(_told(scene, at, antecedents))
+            found.extend(_going_on(scene, one, found) for one in new if not _is_told(one, found))
+            back = back_to_noun(scene, at, found) if not new else None
+        if back is not None:
+            found.append(_again(scene, found, back))
+    return found
+
+
+def _is_told(one: Found, found: Sequence[Found]) -> bool:
+    """Whether the same sentence tells the same of the two already: "met …, in their first conversation"."""
+    return any(
+        f.passage == one.passage
+        and f.people == one.people
+        and f.attribution == one.attribution
+        and one.kind in family(f.kind)
+        and (f.standing is one.standing or one.standing is Standing.HYPOTHETICAL)
+        and (f.when == one.when or one.when.basis is Basis.UNKNOWN)
+        for f in reversed(found[-_MOST_PAIRS:])
+    )
+
+
+def _going_on(scene: Scene, one: Found, found: Sequence[Found]) -> Found:
+    """A contact without a date right behind one of the same two: the same, told by somebody else."""
+    if one.when.basis is not Basis.UNKNOWN or one.sweeping or one.standing is Standing.PLANNED:
+        return one
+    here = scene.page.sentence_at(one.word.start)
+    for n in range(len(found) - 1, -1, -1):
+        earlier = found[n]
+        if here - scene.page.sentence_at(earlier.word.start) > _BACK:
+            break
+        if earlier.people == one.people and one.kind in family(earlier.kind) and not earlier.sweeping:
+            if earlier.standing is Standing.PLANNED:
+                continue
+            return replace(one, when=_inherited(earlier.when), same_as=n)
+    return one
+
+
+def _told(scene: Scene, at: Span, antecedents: Antecedents) -> Iterator[Found]:
+    """The contacts that a word tells of by its sentence's structure, in the first frame that fits."""
+    for word in words_of(at.of(scene.text)):
+        for hit in hits(scene, word, at):
+            attribution = scene.around(at)
+            pairs = list(_pairs(scene, hit, at, attribution, antecedents))
+            if 0 < len(pairs) <= _MOST_PAIRS:
+                for pair, sure in pairs:
+                    one = _found(scene, at, word.kind, hit.standing, pair, attribution, sure=sure)
+                    if one is not None:
+                        yield one
+                return
+
+
+def _pairs(
+    scene: Scene, hit: Hit, at: Span, attribution: int | None, antecedents: Antecedents
+) -> Iterator[tuple[tuple[int, int], bool]]:
+    """The pairs of persons that took part, and whether no plural had to be understood."""
+    one, other = hit.one, hit.other
+    if other is None:
+        if one.plural:
+            both = antecedents.of(one, at, attribution)
+            if both is not None:
+                yield both, False
+        else:
+            yield from ((pair, True) for pair in combinations(one.mentions, 2))
+    elif not one.plural and not other.plural:
+        yield from ((pair, True) for pair in product(one.mentions, other.mentions))
+
+
+def _found(
+    scene: Scene,
+    at: Span,
+    kind: ContactKind,
+    standing: Standing,
+    pair: tuple[int, int],
+    attribution: int | None,
+    *,
+    sure: bool,
+) -> Found | None:
+    first, second = scene.who(pair[0]), scene.who(pair[1])
+    one = scene.reading.attributions[attribution] if attribution is not None else None
+    told = through(standing, one, scene.text)
+    if first is None or second is None or first == second or told is None:
+        return None
+    people = (first, second) if first < second else (second, first)
+    sentence = scene.sentence_at(at.start)
+    dated = date_of(scene, at, told, one)
+    return Found(
+        pair=pair,
+        people=people,
+        word=at,
+        passage=sentence,
+        kind=kind,
+        standing=told,
+        attribution=attribution,
+        when=dated or undated(told, scene.reading.article.published, one),
+        place=place_of(scene, at),
+        sweeping=told is Standing.DENIED
+        and dated is None
+        and not is_bounded(scene.text, at, sentence)
+        and _NEVER.search(scene.text[sentence.start : sentence.end]) is not None,
+        sure=sure,
+    )
+
+
+def _again(scene: Scene, found: list[Found], back: Back) -> Found:
+    """A contact told before, told again: it keeps pair, kind and date, unless it has a date of its own."""
+    earlier = found[back.to]
+    return Found(
+        pair=earlier.pair,
+        people=earlier.people,
+        word=back.at,
+        passage=scene.sentence_at(back.at.start),
+        kind=earlier.kind,
+        standing=back.standing,
+        attribution=back.attribution,
+        when=_inherited(earlier.when),
+        place=place_of(scene, back.at),
+        same_as=back.to,
+        sure=False,
+    )
+
+
+def _inherited(said: Said) -> Said:
+    return replace(said, basis=Basis.INHERITED) if said.basis is Basis.STATED else said

@@ -1,0 +1,170 @@
+"""The accounts of contacts between two people, in; each contact with all its accounts, out. Pure.
+
+Accounts that go back to one another in one article are one contact. Across articles those are that may be of
+one kind, whose days overlap closely enough, and whose places do not differ. A denial of every contact up to
+a day ("has never met") joins each contact of its time that somebody affirms.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from rapport.dossier.contacts.contact import Account, Contact, ContactKind, Standing
+from rapport.dossier.contacts.going_back import family
+from rapport.reading.reading import Basis, Said
+
+# Accounts of wider days ("in the years since") are too vague to be one by their days alone; a year is what
+# recollections give: "a river conference in 2012", "Vellin, October 2012".
+WIDEST = timedelta(days=366)
+# A visit or a summit has several meetings, and letters and calls come often: one is one on the day it has.
+_DAILY = frozenset({ContactKind.CALL, ContactKind.TALK, ContactKind.LETTER})
+_BY_DAY = timedelta(days=31)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An account, the place in the list of the one it goes back to, whether it denies every contact."""
+
+    account: Account
+    same_as: int | None
+    sweeping: bool
+
+
+def join(told: Sequence[Told]) -> tuple[Contact, ...]:
+    """The contacts, in order of their days, then of first publication."""
+    groups = _Groups(len(told))
+    for n, one in enumerate(told):
+        if one.same_as is not None:
+            groups.unite(n, one.same_as)
+    plain = [n for n, one in enumerate(told) if not one.sweeping]
+    plain.sort(key=lambda n: (_width(told[n].account.when), n))
+    for k, n in enumerate(plain):
+        for m in plain[:k]:
+            if groups.of(n) != groups.of(m) and _fit(groups.members(n), groups.members(m), told):
+                groups.unite(n, m)
+                break
+    members: dict[int, list[int]] = {}
+    for n in range(len(told)):
+        members.setdefault(groups.of(n), []).append(n)
+    for n, one in enumerate(told):
+        if one.sweeping and one.same_as is None:
+            covered = [
+                some
+                for some in members.values()
+                if n not in some
+                and any(told[m].account.standing is Standing.AFFIRMED for m in some)
+                and any(_covers(one.account, told[m].account) for m in some)
+            ]
+            for some in covered:
+                some.append(n)
+            if covered and members[groups.of(n)] == [n]:
+                members[groups.of(n)] = []
+    contacts = [_contact([told[n].account for n in some]) for some in members.values() if some]
+    return tuple(sorted(contacts, key=_in_time))
+
+
+def _fit(some: Sequence[int], others: Sequence[int], told: Sequence[Told]) -> bool:
+    """Whether two groups of accounts can be one event: all that have a day and a place agree."""
+    close = False
+    for n in some:
+        for m in others:
+            one, other = told[n].account, told[m].account
+            if other.kind not in family(one.kind):
+                return False
+            if _apart(one.place, other.place):
+                return False
+            overlap = _overlap(one.when, other.when)
+            if overlap is False:
+                return False
+            close = close or (overlap is True and _is_near(one, other))
+    return close
+
+
+def _is_near(one: Account, other: Account) -> bool:
+    """Whether two accounts are dated closely enough to be of one event."""
+    if Basis.UNKNOWN in (one.when.basis, other.when.basis):
+        return False
+    widest = max(_width(one.when), _width(other.when))
+    if {one.kind, other.kind} & _DAILY:
+        return widest <= 1 or (widest <= _BY_DAY.days and Standing.DENIED in (one.standing, other.standing))
+    if one.place and other.place:
+        return widest <= WIDEST.days
+    return widest <= (WIDEST.days if Standing.DENIED in (one.standing, other.standing) else _BY_DAY.days) or (
+        one.standing is other.standing and widest <= WIDEST.days
+    )
+
+
+def _overlap(one: Said, other: Said) -> bool | None:
+    """Whether two intervals share a day; None when one of them has none."""
+    if None in (one.start, one.end, other.start, other.end):
+        return None
+    assert one.start and one.end and other.start and other.end
+    return one.start < other.end and other.start < one.end
+
+
+def _covers(denial: Account, one: Account) -> bool:
+    """Whether a denial of all contacts up to a day, or between days, covers an account."""
+    if one.kind not in family(denial.kind) or one.when.start is None or one.when.end is None:
+        return False
+    if denial.when.end is None or one.when.end > denial.when.end:
+        return False
+    return denial.when.start is None or denial.when.start <= one.when.start
+
+
+def _apart(one: str | None, other: str | None) -> bool:
+    """Whether two places as written have no name in common."""
+    if one is None or other is None:
+        return False
+    names = [set(re.findall(r"\b[A-Z][\w’'-]+", place)) for place in (one, other)]
+    return bool(names[0] and names[1]) and not names[0] & names[1]
+
+
+def _width(said: Said) -> int:
+    if said.start is None or said.end is None:
+        return date.max.toordinal()
+    return (said.end - said.start).days
+
+
+def _contact(accounts: Sequence[Account]) -> Contact:
+    ordered = sorted(accounts, key=lambda a: (a.article.published or date.max, a.article.id, a.word.start))
+    told = [account.kind for account in ordered]
+    kinds = Counter([kind for kind in told if kind != ContactKind.TALK] or told)
+    places = Counter(a.place for a in ordered if a.place)
+    key = "|".join(sorted(f"{a.article.id}:{a.word.start}" for a in ordered))
+    return Contact(
+        id=hashlib.sha256(key.encode()).hexdigest()[:12],
+        kind=kinds.most_common(1)[0][0],
+        when=min((a.when for a in ordered), key=lambda said: (_width(said), said.basis is not Basis.STATED)),
+        place=places.most_common(1)[0][0] if places else None,
+        accounts=tuple(ordered),
+    )
+
+
+def _in_time(contact: Contact) -> tuple[date, date, str]:
+    first = contact.accounts[0].article.published or date.max
+    return (contact.when.start or contact.when.end or date.max, first, contact.id)
+
+
+class _Groups:
+    """Which numbers belong together."""
+
+    def __init__(self, size: int) -> None:
+        self._root = list(range(size))
+
+    def of(self, n: int) -> int:
+        while self._root[n] != n:
+            self._root[n] = self._root[self._root[n]]
+            n = self._root[n]
+        return n
+
+    def unite(self, n: int, m: int) -> None:
+        self._root[max(self.of(n), self.of(m))] = min(self.of(n), self.of(m))
+
+    def members(self, n: int) -> list[int]:
+        root = self.of(n)
+        return [m for m in range(len(self._root)) if self.of(m) == root]

@@ -1,0 +1,113 @@
+"""What is first, latest, longest and most: facts of the record about one direction, nothing tested."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from rapport.dossier.findings.finding import Figure, Finding, Verdict
+from rapport.dossier.findings.phrases import counted, on_day
+from rapport.dossier.findings.side import Side
+from rapport.dossier.findings.units import LABELS
+from rapport.reading.reading import Label
+from rapport.record.observation import Observation
+
+# So many of the most reported statements are shown.
+SHOWN = 3
+METHOD_FIRST = (
+    "The first and the latest dated statement of each stance, as the classifier labels it; nothing is tested."
+)
+METHOD_SILENCE = (
+    "The longest time between two neighbouring dated statements; whether it is longer than chance would "
+    "make it is not tested, and what lies before the first and after the last statement is not counted."
+)
+METHOD_REPORTED = (
+    "Statements by the number of their reports in the record, reprints included; nothing is tested."
+)
+
+
+def find_breaking_news(side: Side) -> tuple[Finding, Finding, Finding]:
+    """Three findings: first and latest of each kind, longest silence, most reported."""
+    own = [one for one in side.said if one.target == side.target.id]
+    dated = sorted((one for one in own if one.day), key=lambda one: (_ordinal(one), one.statement))
+    return _first_and_latest(side, dated), _silence(side, dated), _most_reported(side, own)
+
+
+def _first_and_latest(side: Side, dated: list[Observation]) -> Finding:
+    a, b = side.speaker.name, side.target.name
+    if not dated:
+        return side.too_few("first-and-latest", f"No dated statement of {a} about {b}.", 0, METHOD_FIRST)
+    figures, told = [], []
+    for label in LABELS:
+        of_kind = [one for one in dated if one.label is label]
+        for when, one in (("first", of_kind[:1]), ("latest", of_kind[-1:])):
+            figures += [_day_figure(f"{when} {label.value}", o) for o in one]
+        if label is not Label.NEUTRAL:
+            told.append(_of_kind(label, of_kind))
+    sentence = f"{a} about {b}: {told[0]}; {told[1]}."
+    evidence = [id for figure in figures for id in figure.statements]
+    return side.finding("first-and-latest", Verdict.SHOWN, sentence, n=len(dated), method=METHOD_FIRST,
+                        figures=figures, evidence=tuple(dict.fromkeys(evidence)))  # fmt: skip
+
+
+def _day_figure(name: str, one: Observation) -> Figure:
+    return Figure(name=name, unit="day", value=float(_ordinal(one)), statements=(one.statement,))
+
+
+def _of_kind(label: Label, found: list[Observation]) -> str:
+    if not found:
+        return f"no {label.value} statement"
+    first, latest = on_day(_ordinal(found[0])), on_day(_ordinal(found[-1]))
+    if len(found) == 1:
+        return f"one {label.value} statement, dated {first}"
+    return f"first {label.value} statement {first}, latest {latest}"
+
+
+def _silence(side: Side, dated: list[Observation]) -> Finding:
+    a, b = side.speaker.name, side.target.name
+    days = np.array([_ordinal(one) for one in dated])
+    if len(np.unique(days)) < 2:
+        sentence = f"Too few to speak of a silence: statements of {a} about {b} on fewer than two days."
+        return side.too_few("silence", sentence, len(dated), METHOD_SILENCE)
+    gaps = np.diff(days)
+    at = int(gaps.argmax())
+    before, after = dated[at], dated[at + 1]
+    sentence = (
+        f"The longest time in which the record has nothing of {a} about {b} is "
+        f"{counted(int(gaps[at]), 'day')}, from {on_day(days[at])} to {on_day(days[at + 1])}."
+    )
+    ids = (before.statement, after.statement)
+    figures = [
+        Figure(name="longest silence", unit="days", value=float(gaps[at]), statements=ids),
+        Figure(name="last statement before it", unit="day", value=float(days[at]), statements=ids[:1]),
+        Figure(name="first statement after it", unit="day", value=float(days[at + 1]), statements=ids[1:]),
+        Figure(name="usual time between two days with statements (median)", unit="days",
+               value=float(np.median(np.diff(np.unique(days))))),
+    ]  # fmt: skip
+    return side.finding("silence", Verdict.SHOWN, sentence, n=len(dated), method=METHOD_SILENCE,
+                        figures=figures, evidence=ids)  # fmt: skip
+
+
+def _most_reported(side: Side, own: list[Observation]) -> Finding:
+    a, b = side.speaker.name, side.target.name
+    most = sorted(own, key=lambda one: (-one.reports, _ordinal(one), one.statement))
+    most = [one for one in most if one.reports > 1][:SHOWN]
+    if not most:
+        sentence = f"No statement of {a} about {b} has more than one report."
+        return side.too_few("most-reported", sentence, len(own), METHOD_REPORTED)
+    first = most[0]
+    outlets = len({outlet for outlet in first.outlets if outlet})
+    sentence = (
+        f"The most reported statement of {a} about {b} is {first.label.value}, has "
+        f"{counted(first.reports, 'report')} in "
+        f"{counted(outlets, 'outlet')}" + (f" and is of {on_day(_ordinal(first))}." if first.day else ".")
+    )
+    figures = [
+        Figure(name=f"reports, {place}.", unit="count", value=float(one.reports), statements=(one.statement,))
+        for place, one in enumerate(most, 1)
+    ]
+    return side.finding("most-reported", Verdict.SHOWN, sentence, n=len(own), method=METHOD_REPORTED,
+                        figures=figures, evidence=[one.statement for one in most])  # fmt: skip
+
+
+def _ordinal(one: Observation) -> int:
+    return one.day.toordinal() if one.day else 0

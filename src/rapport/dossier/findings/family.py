@@ -1,0 +1,55 @@
+"""Findings of one page in; those that a page of so many tests would show by chance taken back, out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rapport.dossier.findings.chance import LEVEL
+from rapport.dossier.findings.finding import Figure, Finding, Verdict
+
+# Tests of the coverage, not of the two people: a family of their own, so that guarding against a change of
+# coverage does not make a change of heart harder to show.
+OF_COVERAGE = ("change-volume", "change-outlets")
+
+
+def settle(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings in their order, those of each family held to 5 % together (Holm 1979).
+
+    A finding whose adjusted p is above the level is no evidence, and its sentence says why. Each tested
+    finding gets its adjusted p as a figure. Findings without a p stay as they are.
+    """
+    adjusted: dict[int, tuple[float, int]] = {}
+    for coverage in (False, True):
+        of_family = [(f.p, i) for i, f in enumerate(findings)
+                     if f.p is not None and (f.kind in OF_COVERAGE) is coverage]  # fmt: skip
+        for p, (_, i) in zip(holm([p for p, _ in of_family]), of_family, strict=True):
+            adjusted[i] = (p, len(of_family))
+    return tuple(_settled(f, *adjusted[i]) if i in adjusted else f for i, f in enumerate(findings))
+
+
+def holm(ps: Sequence[float]) -> list[float]:
+    """Each p-value adjusted for there being so many.
+
+    >>> [round(p, 3) for p in holm([0.01, 0.04, 0.03])]
+    [0.03, 0.06, 0.06]
+    """
+    order = sorted(range(len(ps)), key=lambda i: ps[i])
+    out, least = [0.0] * len(ps), 0.0
+    for rank, i in enumerate(order):
+        least = max(least, min(1.0, (len(ps) - rank) * ps[i]))
+        out[i] = least
+    return out
+
+
+def _settled(finding: Finding, adjusted: float, tests: int) -> Finding:
+    figure = Figure(name=f"p adjusted for {tests} tests", unit="p", value=adjusted)
+    method = f"{finding.method} p is adjusted for the {tests} tests of this page (Holm)."
+    finding = replace(finding, figures=(*finding.figures, figure), method=method)
+    if finding.verdict is Verdict.SHOWN and adjusted > LEVEL:
+        sentence = (
+            f"No evidence when held to {tests} tests at once (adjusted p {adjusted:.2f}). Taken alone: "
+            f"{finding.sentence}"
+        )
+        return replace(finding, verdict=Verdict.NOT_SHOWN, sentence=sentence)
+    return finding

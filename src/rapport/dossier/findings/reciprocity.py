@@ -1,0 +1,141 @@
+"""Does A treat people as they treat A, and is B an exception to that?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from rapport.dossier.findings.chance import LEVEL, shuffled_p
+from rapport.dossier.findings.exception import LEAST_EACH, LEAST_OWN, scatter_within, tones_about_others
+from rapport.dossier.findings.finding import Figure, Finding
+from rapport.dossier.findings.interval import Z
+from rapport.dossier.findings.phrases import stories, tone
+from rapport.dossier.findings.pooling import Pooled, pool
+from rapport.dossier.findings.side import Side
+from rapport.dossier.findings.units import Floats
+
+# Other people at least, who speak of the speaker and are spoken of: a slope through fewer turns with each of
+# them.
+LEAST_OTHERS = 8
+KIND, OTHERWISE = "reciprocity", "exception-reciprocity"
+METHOD = (
+    "The speaker's mean tone toward each other person regressed on that person's mean tone toward the "
+    "speaker, people weighed by how many stories there are; beside 999 records in which the others' tones "
+    "are dealt anew among them. Each person keeps the number of stories both ways. Stories count once."
+)
+METHOD_OTHERWISE = (
+    "What the regression over the other people foretells of the speaker's tone toward the target, given "
+    "the target's tone toward the speaker; how often a person like the others would be as far off "
+    "(partial pooling)."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _People:
+    """The others as columns: their names' ids, tone returned and its variance, tone received."""
+
+    ids: tuple[str, ...]
+    returned: Floats
+    variance: Floats
+    received: Floats
+    scatter: float
+
+
+def find_reciprocity(side: Side) -> tuple[Finding, Finding]:
+    """Two findings: whether the speaker answers in kind in general, and whether not the target."""
+    a, b, people = side.speaker.name, side.target.name, _people(side)
+    if len(people.ids) < LEAST_OTHERS:
+        n = len(people.ids)
+        why = f"{n} other people with {LEAST_EACH} stories each way, at least {LEAST_OTHERS} are needed."
+        in_general = f"Too few to say whether {a} answers people in kind: {why}"
+        otherwise = f"Too few to say whether {b} is an exception to how {a} answers people: {why}"
+        return (
+            side.too_few(KIND, in_general, n, METHOD),
+            side.too_few(OTHERWISE, otherwise, n, METHOD_OTHERWISE),
+        )
+    enough = len(side.own) >= LEAST_OWN and len(side.back) >= LEAST_OWN
+    own = (float(side.own.tone.mean()), people.scatter / len(side.own)) if enough else (0.0, 1.0)
+    given = float(side.back.tone.mean()) if enough else 0.0
+    pooled = pool(people.returned, people.variance, people.received, own, given)
+    p = _slope_p(people, pooled.spread)
+    general = _in_general(side, people, pooled, p)
+    if not enough:
+        sentence = (
+            f"Too few to say whether {b} is an exception to how {a} answers people: "
+            f"{stories(len(side.own))} and {len(side.back)} in return, at least {LEAST_OWN} each are "
+            "needed."
+        )
+        return general, side.too_few(OTHERWISE, sentence, len(side.own), METHOD_OTHERWISE)
+    return general, _exception(side, pooled, own[0], given, p)
+
+
+def _people(side: Side) -> _People:
+    returned = tones_about_others(side.units, side.target.id)
+    both = [who for who in returned if who in side.heard and len(side.heard[who]) >= LEAST_EACH]
+    groups = [returned[who] for who in both]
+    scatter = scatter_within([*groups, side.own.tone] if len(side.own) else groups) if groups else 1.0
+    return _People(
+        ids=tuple(both),
+        returned=np.array([tones.mean() for tones in groups]),
+        variance=np.array([scatter / len(tones) for tones in groups]),
+        received=np.array([side.heard[who].tone.mean() for who in both]),
+        scatter=scatter,
+    )
+
+
+def _slope_p(people: _People, spread: float) -> float:
+    """How often tones dealt anew among the others give as steep a slope, up or down."""
+    weight = 1 / (people.variance + spread**2)
+    weight /= weight.sum()
+    rest = people.returned - weight @ people.returned
+
+    def steepness(received: Floats) -> Floats:
+        centred = received - (received @ weight)[..., None]
+        across = np.sqrt(np.maximum((centred**2) @ weight, 1e-12))
+        return np.asarray(np.abs(centred @ (weight * rest)) / across)
+
+    return shuffled_p(
+        float(steepness(people.received[None])[0]),
+        lambda g, n: steepness(g.permuted(np.tile(people.received, (n, 1)), axis=1)),
+    )
+
+
+def _in_general(side: Side, people: _People, pooled: Pooled, p: float) -> Finding:
+    a, n = side.speaker.name, len(people.ids)
+    slope, open_ = pooled.slope or 0.0, pooled.slope_sd or 0.0
+    how = "in kind: warmer" if slope > 0 else "with the opposite of what they give: cooler"
+    shown = f"Among {n} other people, {a} answers {how} to those who are warmer to {a}."
+    none = f"No evidence that {a} answers people in kind ({n} other people)."
+    figures = [
+        Figure(name="tone returned for one of tone received", unit="ratio", value=slope,
+               low=slope - Z * open_, high=slope + Z * open_),
+        Figure(name="other people", unit="count", value=float(n)),
+    ]  # fmt: skip
+    told = dict.fromkeys(id for who in people.ids for id in side.units.about(who).ids())
+    return side.answer(KIND, p, shown, none, n=n, method=METHOD, figures=figures, evidence=tuple(told))
+
+
+def _exception(side: Side, pooled: Pooled, own: float, given: float, p_general: float) -> Finding:
+    a, b = side.speaker.name, side.target.name
+    answers = f"answers other people in kind and would be expected to be {tone(pooled.expected)} toward {b}"
+    if p_general > LEVEL:
+        answers = (
+            f"would, by the way of answering others, be expected to be {tone(pooled.expected)} toward {b}"
+        )
+    way = "warmer" if own > pooled.expected else "cooler"
+    shown = f"{a} {answers}, who is {tone(given)} toward {a}; what is reported is {way}: {tone(own)}."
+    none = f"No evidence that {a} answers {b} otherwise than other people."
+    figures = [
+        Figure(name="tone toward the target less what is foretold", unit="difference",
+               value=own - pooled.expected, statements=side.own.ids()),
+        Figure(name="what is the target's own after pooling", unit="difference",
+               value=pooled.own, low=pooled.own_low, high=pooled.own_high),
+        Figure(name="tone of the target toward the speaker", unit="difference", value=given,
+               statements=side.back.ids()),
+    ]  # fmt: skip
+    return side.answer(
+        OTHERWISE, pooled.p, shown, none,
+        n=len(side.own), method=METHOD_OTHERWISE, figures=figures,
+        evidence=(*side.own.ids(), *side.back.ids()),
+    )  # fmt: skip

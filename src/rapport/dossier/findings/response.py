@@ -1,0 +1,172 @@
+"""Does a statement by B about A change how much, and in what tone, A speaks of B in the days after?"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from rapport.dossier.findings.chance import shuffled_p, shuffled_within
+from rapport.dossier.findings.finding import Figure, Finding
+from rapport.dossier.findings.interval import mean_difference, mean_interval
+from rapport.dossier.findings.phrases import stories
+from rapport.dossier.findings.side import Side
+from rapport.dossier.findings.units import Floats, Ints, Units
+from rapport.dossier.findings.words import signed
+
+# The following days: a reply is news for about a week.
+DAYS = 7
+# Stories each way for the volume …
+LEAST = 10
+# … over so many days at least: shifting one against the other needs room for a hundred different shifts.
+LEAST_SPAN = 200
+# Answers after favourable, and after critical, stories for the tone.
+LEAST_ANSWERS = 5
+# An answer is held against so many of the speaker's stories before and after it: two who both cool over the
+# years would else seem to answer each other.
+NEAR = 5
+# For the same reason the target's tones are shuffled among so many stories that follow each other.
+TOGETHER = 10
+VOLUME, TONE = "response-volume", "response-tone"
+METHOD_VOLUME = (
+    f"Stories of the speaker on the target in the {DAYS} days after each story of the target on the "
+    f"speaker, less those in the {DAYS} days before it (busy weeks raise both); beside the same with one "
+    "side shifted by every other number of days around the span of the record (circular shift). The same "
+    "day counts as neither."
+)
+METHOD_TONE = (
+    f"The tone of the speaker's stories that come 1 to {DAYS} days after the target spoke of the speaker, "
+    f"each less the mean of the {2 * NEAR} stories of the speaker nearest in time, against the tone of "
+    "what the target said last; beside 999 records in which the tones of the target's stories are "
+    f"shuffled among {TOGETHER} that follow each other."
+)
+
+
+def find_response(side: Side) -> tuple[Finding, Finding]:
+    """Two findings: on how much the speaker says after the target spoke, and in what tone."""
+    own, back = side.own.dated(), side.back.dated()
+    return _volume(side, own, back), _tone(side, own, back)
+
+
+def _volume(side: Side, own: Units, back: Units) -> Finding:
+    a, b = side.speaker.name, side.target.name
+    days = np.concatenate([own.day, back.day])
+    span = int(np.ptp(days)) + 1 if len(days) else 0
+    if min(len(own), len(back)) < LEAST or span < LEAST_SPAN:
+        sentence = (
+            f"Too few to say whether {a} answers {b} by speaking more, or less: {stories(len(own))} and "
+            f"{len(back)} the other way in {span} days; at least {LEAST} each in {LEAST_SPAN} days are "
+            "needed."
+        )
+        return side.too_few(VOLUME, sentence, len(own), METHOD_VOLUME)
+    p = shift_p(own.day, back.day)
+    more = follow_up(own.day, back.day)
+    size, low, high = mean_interval(more)
+    shown = (
+        f"{a} speaks {'more' if size > 0 else 'less'} of {b} in the {DAYS} days after {b} speaks of {a} "
+        f"than in the {DAYS} days before: {signed(size)} stories for each story of {b}."
+    )
+    none = f"No evidence that {a} speaks more, or less, of {b} in the {DAYS} days after {b} speaks of {a}."
+    after = [i for i, day in enumerate(own.day) if np.any((day - back.day >= 1) & (day - back.day <= DAYS))]
+    figures = [
+        Figure(name="stories in the days after less in the days before, for each of the target's",
+               unit="ratio", value=size, low=low, high=high),
+        Figure(name="stories in the days after", unit="count", value=float(len(after)),
+               statements=own.pick(after).ids()),
+    ]  # fmt: skip
+    return side.answer(
+        VOLUME, p, shown, none,
+        n=len(own), method=METHOD_VOLUME, figures=figures, evidence=own.pick(after).ids(),
+    )  # fmt: skip
+
+
+def follow_up(own: Ints, back: Ints) -> Floats:
+    """For each day in `back` (n,), how many of `own` lie in the days after, less how many in the days "
+    "before."""
+    own = np.sort(own)
+
+    def up_to(day: Ints) -> Ints:
+        return np.asarray(np.searchsorted(own, day, side="right"))
+
+    after = up_to(back + DAYS) - up_to(back)
+    before = up_to(back - 1) - up_to(back - DAYS - 1)
+    return (after - before).astype(np.float64)
+
+
+def shift_p(own: Ints, back: Ints) -> float:
+    """How often a shift of one side against the other makes the days after and before differ as much."""
+    first = min(int(own.min()), int(back.min()))
+    # room for the days after the last, so that the end of the record does not answer its beginning
+    length = max(int(own.max()), int(back.max())) - first + 1 + DAYS
+    counts = [np.bincount(days - first, minlength=length).astype(np.float64) for days in (own, back)]
+    kernel = np.zeros(length)
+    kernel[1 : DAYS + 1], kernel[-DAYS:] = 1.0, -1.0
+    one, other, shape = (np.fft.rfft(x) for x in (counts[0], counts[1], kernel))
+    differences = np.fft.irfft(one * np.conj(other) * np.conj(shape), length)
+    off = np.abs(np.rint(differences) - differences.mean())
+    return float(np.mean(off >= off[0] - 1e-9))
+
+
+def _tone(side: Side, own: Units, back: Units) -> Finding:
+    a, b = side.speaker.name, side.target.name
+    answers, provoking = answers_to(own.day, back.day)
+    given = back.tone[provoking]
+    warm, cold = answers[given > 0], answers[given < 0]
+    if min(len(warm), len(cold)) < LEAST_ANSWERS:
+        sentence = (
+            f"Too few to say whether the tone of {a} follows that of {b}: {stories(len(warm))} of {a} in "
+            f"the {DAYS} days after a favourable one of {b} and {len(cold)} after a critical one, at least "
+            f"{LEAST_ANSWERS} each are needed."
+        )
+        return side.too_few(TONE, sentence, len(answers), METHOD_TONE)
+    p = answer_p(less_near(own.tone)[answers], back.tone, provoking)
+    size, low, high = mean_difference(own.tone[warm], own.tone[cold])
+    mended, mended_low, mended_high = mean_difference(own.mended[warm], own.mended[cold])
+    way = "warmer" if size > 0 else "cooler"
+    shown = f"In the {DAYS} days after {b} speaks well of {a}, {a} is {way} toward {b} than after criticism."
+    none = f"No evidence that the tone of {a} follows what {b} said of {a} in the {DAYS} days before."
+    figures = [
+        Figure(name="tone after praise less tone after criticism", unit="difference",
+               value=size, low=low, high=high, statements=own.pick(answers).ids()),
+        Figure(name="the same, allowing for errors of the classifier in the answers", unit="difference",
+               value=mended, low=mended_low, high=mended_high),
+        Figure(name="stories after praise", unit="count", value=float(len(warm)),
+               statements=own.pick(warm).ids()),
+        Figure(name="stories after criticism", unit="count", value=float(len(cold)),
+               statements=own.pick(cold).ids()),
+    ]  # fmt: skip
+    return side.answer(
+        TONE, p, shown, none,
+        n=len(answers), method=METHOD_TONE, figures=figures, evidence=own.pick(answers).ids(),
+    )  # fmt: skip
+
+
+def answers_to(own: Ints, back: Ints) -> tuple[Ints, Ints]:
+    """The places in `own` that come within the days after one of `back`, and the place of the last such "
+    "before."""
+    last = np.searchsorted(back, own, side="left") - 1
+    heard = last >= 0
+    heard[heard] = own[heard] - back[last[heard]] <= DAYS
+    return np.flatnonzero(heard), last[heard]
+
+
+def less_near(tone: Floats) -> Floats:
+    """Each tone less the mean of its neighbours in time, itself left out."""
+    n = len(tone)
+    first = np.clip(np.arange(n) - NEAR, 0, max(n - 2 * NEAR - 1, 0))
+    end = np.minimum(first + 2 * NEAR + 1, n)
+    sums = np.concatenate([[0.0], np.cumsum(tone)])
+    return np.asarray(tone - (sums[end] - sums[first] - tone) / np.maximum(end - first - 1, 1))
+
+
+def answer_p(answered: Floats, tones: Floats, provoking: Ints) -> float:
+    """How often shuffled tones of what was answered go together with the answers as closely."""
+    answered = answered - answered.mean()
+
+    def together(shuffled: Floats) -> Floats:
+        given = shuffled[:, provoking]
+        given = given - given.mean(axis=1, keepdims=True)
+        return np.asarray(np.abs(given @ answered) / np.sqrt(np.maximum((given**2).sum(axis=1), 1e-9)))
+
+    near = [np.arange(first, min(first + TOGETHER, len(tones))) for first in range(0, len(tones), TOGETHER)]
+    return shuffled_p(
+        float(together(tones[None])[0]), lambda g, n: together(shuffled_within(tones, near, g, n))
+    )

@@ -1,0 +1,227 @@
+"""A Dossier period by period, as one chart: stance shares, coverage under them, contacts and conflicts.
+
+All panels stand on one time axis, so that a change of shares can be held against how much was printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from rapport.dossier.dossier import Dossier
+from rapport.dossier.relation.relation import Period, Relation
+from rapport.dossier.relation.share import Share
+from rapport.errors import MissingExtra
+from rapport.faces.analysis import conflicts_of, contacts_of, relations_of
+from rapport.faces.charts.drawing import draw_svg
+from rapport.faces.charts.events import event_rows, events_panel
+from rapport.faces.charts.look import (
+    INK,
+    LINE,
+    configuration,
+    stance_colour,
+    stance_shape,
+    time_axis,
+    time_scale,
+)
+from rapport.reading.reading import Label
+
+if TYPE_CHECKING:
+    import altair
+
+# Pixels: the axis of every panel is as wide as its longest label, so that the time axes stand in line.
+EXTENT = 62
+HEIGHT, COVERAGE_HEIGHT = 110, 60
+# More periods than these have their intervals as one band: bars side by side would hide each other.
+BARS = 24
+# The three stances of a period stand side by side, this part of the period apart.
+APART = {Label.FAVOURABLE: -0.2, Label.NEUTRAL: 0.0, Label.CRITICAL: 0.2}
+
+
+def periods_chart(dossier: Dossier, *, width: int) -> altair.VConcatChart | None:
+    """Shares, coverage, contacts and conflicts on one time axis, as an Altair chart to show or change.
+
+    `width` is that of a plot in pixels. None when nothing of it has a date.
+
+    Raises MissingExtra without Altair.
+    """
+    try:
+        import altair as alt
+    except ImportError as error:
+        raise MissingExtra("The chart of periods", "charts") from error
+    relations = relations_of(dossier)
+    shares = [(one, share_rows(one)) for one in relations]
+    coverage = coverage_rows(relations)
+    events = event_rows(contacts_of(dossier), conflicts_of(dossier))
+    days = [date.fromisoformat(row[key]) for row in coverage for key in ("start", "end")]
+    days += [date.fromisoformat(row["day"]) for row in events]
+    if not events and not any(rows for _, rows in shares):
+        return None  # coverage alone tells nothing of the two
+    first, last = _with_room(min(days), max(days))
+    names = {who.id: who.name for who in (dossier.a, dossier.b)}
+    panels: list[Any] = [
+        _shares_panel(
+            rows, _title(names[one.speaker], names[one.target], width), first, last, width, explained=not at
+        )
+        for at, (one, rows) in enumerate((one, rows) for one, rows in shares if rows)
+    ]
+    if coverage:
+        panels.append(_coverage_panel(coverage, first, last, width))
+    if events:
+        panels.append(events_panel(events, first, last, width, extent=EXTENT))
+    if not panels:
+        return None
+    stacked = alt.vconcat(*panels, spacing=16)
+    apart = stacked.resolve_scale(color="independent", shape="independent", fill="independent")
+    chart: altair.VConcatChart = apart.configure(**configuration())
+    return chart
+
+
+def periods_svg(dossier: Dossier, *, width: int, name: str) -> str | None:
+    """The chart of periods as an SVG for an HTML page; None when there is nothing to draw.
+
+    Raises MissingExtra without Altair or vl-convert.
+    """
+    chart = periods_chart(dossier, width=width)
+    if chart is None:
+        return None
+    title, description = periods_words(dossier)
+    return draw_svg(chart, name=name, title=title, description=description)
+
+
+def periods_words(dossier: Dossier) -> tuple[str, str]:
+    """Title and description of the chart for those who do not see it."""
+    parts = []
+    if relations_of(dossier):
+        parts.append("shares of favourable, neutral and critical statements with 95 % intervals; under them "
+                     "the number of articles that name both")  # fmt: skip
+    contacts, conflicts = len(contacts_of(dossier)), len(conflicts_of(dossier))
+    if contacts or conflicts:
+        parts.append(f"{contacts} contacts and {conflicts} conflicts")
+    return (
+        f"{dossier.a.name} and {dossier.b.name}, period by period",
+        f"On one time axis: {'; '.join(parts)}. The tables and lists of this page hold the same.",
+    )
+
+
+def shown(share: Share) -> Any:
+    """The estimate that is drawn: the corrected one where there is one."""
+    return share.corrected or share.raw
+
+
+def share_rows(relation: Relation) -> list[dict[str, Any]]:
+    """One row for each stance of each period that has shares."""
+    return [
+        {
+            "day": _place(period, share.label, apart=len(relation.periods) <= BARS).isoformat(),
+            "period": period.name,
+            "stance": share.label.value,
+            "share": shown(share).value,
+            "low": shown(share).low,
+            "high": shown(share).high,
+            "n": share.n,
+        }
+        for period in relation.periods
+        for share in period.shares or ()
+    ]
+
+
+def coverage_rows(relations: Sequence[Relation]) -> list[dict[str, Any]]:
+    """One row for each period: how many articles name both, whoever speaks."""
+    periods = {
+        (period.start, period.end): period.volume.naming_both
+        for one in relations
+        for period in one.periods
+        if period.start and period.end
+    }
+    return [
+        {"start": start.isoformat(), "end": end.isoformat(), "articles": articles}
+        for (start, end), articles in sorted(periods.items())
+        if start and end
+    ]
+
+
+def _place(period: Period, label: Label, *, apart: bool) -> date:
+    assert period.start and period.end
+    days = (period.end - period.start).days
+    return period.start + timedelta(days=round(days * (0.5 + (APART[label] if apart else 0))))
+
+
+def _with_room(first: date, last: date) -> tuple[date, date]:
+    """A margin on both sides, so that no mark stands on the edge and a single day has months."""
+    margin = timedelta(days=max(20, (last - first).days // 40))
+    return first - margin, last + margin
+
+
+def _title(speaker: str, target: str, width: int) -> altair.TitleParams:
+    import altair as alt
+
+    words = f"{speaker} about {target}"
+    return alt.TitleParams(
+        [speaker, f"about {target}"] if width < LINE else words,
+        anchor="start",
+        fontSize=13,
+        color=INK,
+    )
+
+
+def _shares_panel(
+    rows: list[dict[str, Any]],
+    title: altair.TitleParams,
+    first: date,
+    last: date,
+    width: int,
+    *,
+    explained: bool,
+) -> Any:
+    import altair as alt
+
+    key: dict[str, Any] = {} if explained else {"legend": None}
+
+    axis = time_axis(first, last, width, labels=False, ticks=False)
+    base = alt.Chart(alt.InlineData(values=rows), title=title).encode(
+        x=alt.X("day:T", title=None, scale=time_scale(first, last), axis=axis),
+        color=stance_colour(**key),
+    )
+    y = alt.Y(
+        "share:Q",
+        title=None,
+        scale=alt.Scale(domain=[0, 1]),
+        axis=alt.Axis(format="%", tickCount=3, minExtent=EXTENT, maxExtent=EXTENT, domain=False, ticks=False),
+    )
+    if len({row["period"] for row in rows}) > BARS:
+        band = base.mark_area(opacity=0.18).encode(y=alt.Y("low:Q"), y2="high:Q")
+        banded: Any = alt.layer(band, base.mark_line(strokeWidth=1.5).encode(y=y))
+        return banded.properties(width=width, height=HEIGHT)
+    panel: Any = alt.layer(
+        base.mark_line(strokeWidth=1, opacity=0.45).encode(y=y),
+        base.mark_rule(strokeWidth=2, opacity=0.8).encode(y=alt.Y("low:Q"), y2="high:Q"),
+        base.mark_point(filled=True, size=55, opacity=1).encode(y=y, shape=stance_shape(**key)),
+    ).properties(width=width, height=HEIGHT)
+    return panel
+
+
+def _coverage_panel(rows: list[dict[str, Any]], first: date, last: date, width: int) -> altair.Chart:
+    import altair as alt
+
+    title = alt.TitleParams("Articles that name both", anchor="start", fontSize=13, color=INK)
+    panel: altair.Chart = (
+        alt.Chart(alt.InlineData(values=rows), title=title)
+        .mark_bar(color=INK, opacity=0.35, binSpacing=1)
+        .encode(
+            x=alt.X("start:T", title=None, scale=time_scale(first, last), axis=time_axis(first, last, width)),
+            x2="end:T",
+            y2=alt.datum(0),
+            y=alt.Y(
+                "articles:Q",
+                title=None,
+                axis=alt.Axis(
+                    format="d", tickCount=2, tickMinStep=1, minExtent=EXTENT, maxExtent=EXTENT,
+                    domain=False, ticks=False,
+                ),
+            ),
+        )
+        .properties(width=width, height=COVERAGE_HEIGHT)
+    )  # fmt: skip
+    return panel

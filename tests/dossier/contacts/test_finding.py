@@ -1,0 +1,76 @@
+"""Sentences about invented people to the contacts that they tell of, case by case in cases.tsv."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from rapport.dossier.contacts.contact import Standing
+from rapport.dossier.contacts.finding import find_contacts
+from rapport.dossier.contacts.found import Found
+from rapport.reading.reading import Reading
+from rapport.reading.times import find_times
+from tests.build import build_reading
+
+NAMES = {"quill": "Ada Quill", "brandt": "Otto Brandt", "till": "Rob Till"}
+with (Path(__file__).parent / "cases.tsv").open(encoding="utf-8", newline="") as file:
+    CASES = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def reading_of(marked: str, *, published: str = "2024-02-20") -> Reading:
+    """A reading made by hand, with the time expressions that the reader finds in it."""
+    reading = build_reading(marked, names=NAMES, published=published)
+    return replace(reading, times=find_times(reading.article.text, reading.article.published))
+
+
+def told(found: Found) -> str:
+    """A contact as the table writes it."""
+    return f"{found.kind.value} {found.standing.value} {found.when.start or '-'}"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
+def test_what_a_sentence_tells(case: dict[str, str]) -> None:
+    expected = [one for one in case["found"].split("; ") if one]
+    # where no day is told, a planned contact is dated from the publication on
+    found = [
+        told(one).replace("planned 2024-02-20", "planned -")
+        for one in find_contacts(reading_of(case["text"]))
+    ]
+    assert found == expected
+
+
+def test_the_place_is_named_behind_the_word() -> None:
+    from rapport.reading.reading import EntityType
+
+    reading = build_reading(
+        "{@quill:Ada Quill} met {@brandt:Otto Brandt} at a {@geneva:Geneva} hotel on Monday."
+    )
+    mentions = [
+        replace(m, type=EntityType.PLACE) if m.span.of(reading.article.text) == "Geneva" else m
+        for m in reading.mentions
+    ]
+    [found] = find_contacts(replace(reading, mentions=tuple(mentions)))
+    assert found.place == "a Geneva hotel"
+
+
+def test_a_denial_of_every_contact_is_marked() -> None:
+    [never] = find_contacts(reading_of("{@quill:Ada Quill} has never met {@brandt:Otto Brandt}."))
+    [bounded] = find_contacts(
+        reading_of("{@quill:Ada Quill} had never met {@brandt:Otto Brandt} before she took office.")
+    )
+    assert (never.sweeping, bounded.sweeping) == (True, False)
+    assert never.standing is bounded.standing is Standing.DENIED
+
+
+def test_the_teller_is_the_innermost_speaker() -> None:
+    reading = reading_of(
+        "{1s@till:Rob Till} {1c:said} {1x:that {2s@quill:Ada Quill} {2c!:denied} "
+        "{2x:that {@quill:she} had met {@brandt:Otto Brandt}}}."
+    )
+    [found] = find_contacts(reading)
+    assert found.attribution is not None
+    assert reading.attributions[found.attribution].negated
+    assert found.standing is Standing.DENIED

@@ -1,0 +1,71 @@
+"""First, latest, silence, most reported; and the family of a page."""
+
+from __future__ import annotations
+
+from rapport.dossier.findings.breaking import find_breaking_news
+from rapport.dossier.findings.family import settle
+from rapport.dossier.findings.finding import Finding, Verdict
+from tests.dossier.findings.sides import every, quills, side
+from tests.dossier.observed import observe
+
+
+def test_first_latest_silence_and_most_reported() -> None:
+    days = [*every(10, 3), *every(10, 3, 400), None]
+    outlets = [("A",), ("A", "B", "A"), ("B",), ("A",), ("A",), ("A", "B"), ("A",)]
+    told = observe("+0+-++-", days=days, outlets=outlets)
+    first, silence, reported = find_breaking_news(side(told))
+    assert first.sentence == (
+        "Ada Quill about Otto Brandt: first favourable statement 1 January 2020, latest 24 February 2021; "
+        "one "
+        "critical statement, dated 4 February 2021."
+    )
+    assert silence.sentence == (
+        "The longest time in which the record has nothing of Ada Quill about Otto Brandt is 380 days, from "
+        "21 January 2020 to 4 February 2021."
+    )
+    assert silence.evidence == ("quill-brandt-002", "quill-brandt-003")
+    assert reported.sentence == (
+        "The most reported statement of Ada Quill about Otto Brandt is neutral, has 3 reports in 2 outlets "
+        "and is "
+        "of 11 January 2020."
+    )
+    assert reported.evidence == ("quill-brandt-001", "quill-brandt-005")
+    assert first.p is silence.p is reported.p is None
+
+
+def test_nothing_said_is_too_few() -> None:
+    assert {one.verdict for one in find_breaking_news(side(quills("++", to="ford")))} == {Verdict.TOO_FEW}
+
+
+def found(kind: str, p: float | None) -> Finding:
+    verdict = Verdict.TOO_FEW if p is None else Verdict.SHOWN if p <= 0.05 else Verdict.NOT_SHOWN
+    return Finding(
+        kind=kind,
+        speaker="a",
+        target="b",
+        verdict=verdict,
+        sentence="It is so.",
+        figures=(),
+        p=p,
+        n=20,
+        method="M.",
+    )
+
+
+def test_a_page_of_tests_is_held_to_its_level_as_a_whole() -> None:
+    settled = settle(
+        [found("change", 0.004), found("exception", 0.03), found("steadiness", 0.5), found("x", None),
+         found("change-volume", 0.02)]
+    )  # fmt: skip
+    assert [one.verdict for one in settled] == [
+        Verdict.SHOWN, Verdict.NOT_SHOWN, Verdict.NOT_SHOWN, Verdict.TOO_FEW, Verdict.SHOWN,
+    ]  # fmt: skip
+    assert settled[0].figures[-1].name == "p adjusted for 3 tests"
+    assert settled[0].figures[-1].value == 0.012
+    assert (
+        settled[1].sentence
+        == "No evidence when held to 3 tests at once (adjusted p 0.06). Taken alone: It is so."
+    )
+    # tests of the coverage are a family of their own
+    assert settled[4].figures[-1].name == "p adjusted for 1 tests"
+    assert settled[3] == found("x", None)

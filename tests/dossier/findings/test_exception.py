@@ -1,0 +1,132 @@
+"""Exception, reciprocity and steadiness: how A treats B beside how A treats everyone else."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from rapport.dossier.findings.exception import find_exception
+from rapport.dossier.findings.finding import Verdict
+from rapport.dossier.findings.pooling import Floats, pool
+from rapport.dossier.findings.reciprocity import find_reciprocity
+from rapport.dossier.findings.steadiness import find_steadiness
+from rapport.record.observation import Observation
+from tests.dossier.findings.sides import heard_from, quills, side
+
+
+def about_others(*signs: str) -> list[Observation]:
+    return [one for n, told in enumerate(signs) for one in quills(told, to=f"other {n:02}")]
+
+
+COLD = ("--0-", "-0--", "---0", "-+--", "--0-", "0---", "-0-0", "---+")
+
+
+def test_warm_to_one_and_cold_to_all_others_is_an_exception() -> None:
+    found = find_exception(side(quills("++0++++0++") + about_others(*COLD)))
+    assert found.verdict is Verdict.SHOWN
+    assert found.sentence == (
+        "Ada Quill is reported to speak more favourably of Otto Brandt than of anyone like the 8 others: "
+        "mostly favourable, where mostly critical would be expected."
+    )
+    effect = found.figures[0]
+    assert effect.value == pytest.approx(0.8 - (-23 + 2) / 32)
+    assert effect.low is not None
+    assert effect.low > 0.5
+
+
+def test_who_is_warm_to_some_and_cold_to_others_makes_no_exception() -> None:
+    found = find_exception(
+        side(quills("++0+++0+") + about_others("++++", "----", "+++0", "---0", "0000", "----"))
+    )
+    assert found.verdict is Verdict.NOT_SHOWN
+    assert "differs that much from person to person anyway" in found.sentence
+    alike = find_exception(side(quills("+0-0+0-0") + about_others(*["+0-0"] * 8)))
+    assert alike.sentence == "No evidence that Ada Quill speaks of Otto Brandt otherwise than of others."
+
+
+def test_too_few_others_is_an_answer() -> None:
+    found = find_exception(side(quills("++++++") + about_others("--", "--", "--", "--", "-")))
+    assert found.verdict is Verdict.TOO_FEW
+    assert "4 other people with 2 stories or more (at least 5)" in found.sentence
+
+
+def test_pooling_gives_back_a_regression_when_means_are_exact() -> None:
+    known = [-1.0, -0.5, 0.0, 0.5, 1.0, 0.25]
+    pooled = pool(*_exact([0.1 + 0.4 * x for x in known], known), (0.3, 1e-6), 0.5)
+    assert pooled.expected == pytest.approx(0.3, abs=1e-3)
+    assert pooled.slope == pytest.approx(0.4, abs=1e-3)
+    assert pooled.p > 0.5
+
+
+def _exact(tones: list[float], known: list[float]) -> tuple[Floats, Floats, Floats]:
+    return np.array(tones), np.full(len(tones), 1e-6), np.array(known)
+
+
+def a_court(own: str, back: str, *, kind: bool) -> list[list[Observation]]:
+    """Quill's statements and those that she hears: twelve others, answered in kind or at random."""
+    received = [
+        "----",
+        "---0",
+        "--00",
+        "-000",
+        "0000",
+        "+000",
+        "++00",
+        "+++0",
+        "++++",
+        "----",
+        "0000",
+        "++++",
+    ]
+    returned = received if kind else [received[(5 * n + 3) % 12] for n in range(12)]
+    said, heard = quills(own), heard_from("brandt", back)
+    for n in range(12):
+        said += quills(returned[n], to=f"other {n:02}")
+        heard += heard_from(f"other {n:02}", received[n])
+    return [said, heard]
+
+
+def test_answering_in_kind_and_the_exception_to_it() -> None:
+    general, exception = find_reciprocity(side(*a_court("++++0++++", "-----0---", kind=True)))
+    assert general.verdict is Verdict.SHOWN
+    assert (
+        general.sentence
+        == "Among 12 other people, Ada Quill answers in kind: warmer to those who are warmer to Ada Quill."
+    )
+    assert general.figures[0].value == pytest.approx(1, abs=0.1)
+    assert exception.verdict is Verdict.SHOWN
+    assert (
+        "who is mostly critical toward Ada Quill; what is reported is warmer: mostly favourable"
+        in exception.sentence
+    )
+    _, alike = find_reciprocity(side(*a_court("----0----", "-----0---", kind=True)))
+    assert alike.verdict is Verdict.NOT_SHOWN
+
+
+def test_without_a_pattern_there_is_no_evidence_and_with_few_people_no_answer() -> None:
+    general, _ = find_reciprocity(side(*a_court("0000000", "0000000", kind=False)))
+    assert general.verdict is Verdict.NOT_SHOWN
+    few, exception = find_reciprocity(side(quills("+-0+-0")))
+    assert few.verdict is exception.verdict is Verdict.TOO_FEW
+    assert "0 other people with 2 stories each way, at least 8 are needed" in few.sentence
+
+
+def test_turning_about_one_more_than_about_others() -> None:
+    others = about_others("++++++", "------", "++++-+", "------", "++0+++", "-----+", "--0---", "++++++")
+    found = find_steadiness(side(quills("+-+-+-+-+-+-+-") + others))
+    assert found.verdict is Verdict.SHOWN
+    assert found.sentence.startswith(
+        "Ada Quill turns more often about Otto Brandt than about others: 13 times in 13 steps"
+    )
+    assert found.evidence[:3] == ("quill-brandt-000", "quill-brandt-001", "quill-brandt-002")
+    steady = find_steadiness(side(quills("++++0+++++") + others))
+    assert steady.verdict is Verdict.NOT_SHOWN
+
+
+def test_turns_are_shown_even_when_there_is_nobody_to_compare_with() -> None:
+    found = find_steadiness(side(quills("++0+--0-+")))
+    assert found.verdict is Verdict.TOO_FEW
+    assert found.sentence.startswith(
+        "Ada Quill is reported to have turned twice between favourable and critical"
+    )
+    assert found.evidence == ("quill-brandt-003", "quill-brandt-004", "quill-brandt-007", "quill-brandt-008")

@@ -1,0 +1,76 @@
+"""Response: in volume and in tone; and what is only a common course of things."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from rapport.dossier.findings.finding import Verdict
+from rapport.dossier.findings.response import answers_to, find_response, follow_up, less_near, shift_p
+from tests.dossier.findings.sides import BRANDT, QUILL, every, heard_from, quills, side
+from tests.dossier.observed import observe
+
+
+def test_days_after_less_days_before() -> None:
+    own, back = np.array([10, 11, 20, 27, 40]), np.array([10, 20])
+    # after 10: the 11th; the same day counts as neither; after 20: the 27th
+    assert follow_up(own, back).tolist() == [1.0, 1.0]
+    assert answers_to(own, back)[0].tolist() == [1, 3]
+
+
+def test_the_shifts_agree_with_counting_each_of_them() -> None:
+    generator = np.random.default_rng(3)
+    own, back = np.sort(generator.integers(1000, 1300, 30)), np.sort(generator.integers(1000, 1300, 25))
+    first, length = 1000, int(max(own.max(), back.max())) - 1000 + 8
+    first = int(min(own.min(), back.min()))
+    length = int(max(own.max(), back.max())) - first + 8
+    sums = []
+    for shift in range(length):
+        lag = (own[:, None] - first - (back[None] - first + shift)) % length
+        sums.append(np.sum((lag >= 1) & (lag <= 7)) - np.sum(lag >= length - 7))
+    off = np.abs(np.array(sums) - np.mean(sums))
+    assert shift_p(own, back) == np.mean(off >= off[0])
+
+
+def test_who_answers_within_days_is_found_and_who_speaks_any_day_is_not() -> None:
+    back = heard_from("brandt", "0" * 20, step=29)
+    answering = quills("0" * 20, step=29, first=3)
+    volume, _ = find_response(side(answering, back))
+    assert volume.verdict is Verdict.SHOWN
+    assert volume.sentence == (
+        "Ada Quill speaks more of Otto Brandt in the 7 days after Otto Brandt speaks of Ada Quill than in "
+        "the "
+        "7 days before: +1.00 stories for each story of Otto Brandt."
+    )
+    generator = np.random.default_rng(1)
+    days = [day for k in sorted(generator.integers(0, 580, 20).tolist()) for day in every(1, 1, k)]
+    stories = [f"own {k}" for k in range(20)]
+    volume, _ = find_response(side(observe("0" * 20, days=days, stories=stories), back))
+    assert volume.verdict is Verdict.NOT_SHOWN
+
+
+def test_tone_that_follows_and_tone_that_only_cools_as_well() -> None:
+    given = "+-+--++-+-+--+-++-+-"
+    back = heard_from("brandt", given, step=20)
+    _, tone = find_response(side(quills(given, step=20, first=2), back))
+    assert tone.verdict is Verdict.SHOWN
+    assert tone.sentence == (
+        "In the 7 days after Otto Brandt speaks well of Ada Quill, Ada Quill is warmer toward Otto Brandt "
+        "than "
+        "after criticism."
+    )
+    # both cool in the same year, neither answers: no evidence
+    cooling = heard_from("brandt", "++-++++-+++++--+-----+--", step=20)
+    _, tone = find_response(side(quills("+++-+++++-+-----+---+---", step=20, first=2), cooling))
+    assert tone.verdict is Verdict.NOT_SHOWN
+
+
+def test_too_few_is_an_answer() -> None:
+    volume, tone = find_response(side(quills("+-+-"), heard_from("brandt", "+-+-")))
+    assert volume.verdict is tone.verdict is Verdict.TOO_FEW
+    assert (volume.speaker, volume.target) == (QUILL.id, BRANDT.id)
+
+
+def test_each_tone_is_held_against_its_neighbours_without_itself() -> None:
+    tones = np.array([1.0] * 11 + [-1.0])
+    assert less_near(tones)[0] == 0.0
+    assert less_near(tones)[-1] == -2.0

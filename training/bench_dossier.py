@@ -1,0 +1,82 @@
+"""A dossier of a pair with thousands of statements: ``python -m training.bench_dossier --statements 5000``.
+
+Makes a record of invented readings (many_statements.py), asks for the dossier of its pair, writes its
+report and opens that in Chromium. Prints how long each takes, on the wall and of the processor, and how
+large the report is. `--record` keeps the record for the next run. Figures are this machine's.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from rapport.dossier.dossier import Dossier
+from rapport.faces.report.report import report_html
+from rapport.record.record import Record
+from training.many_statements import A, B, many_statements
+
+REPEATS = 3
+
+
+def best(ask: Callable[[], object]) -> tuple[float, float]:
+    """The shortest of some runs: seconds on the wall, and of the processor."""
+    taken = []
+    for _ in range(REPEATS):
+        began = time.perf_counter(), time.process_time()
+        ask()
+        taken.append((time.perf_counter() - began[0], time.process_time() - began[1]))
+    return min(wall for wall, _ in taken), min(busy for _, busy in taken)
+
+
+def opening_times(path: Path) -> tuple[float, float]:
+    """Seconds until a browser has parsed the page, and until it has drawn it: each the shortest of some."""
+    from tests.services.chromium import start_chromium
+
+    taken = []
+    with start_chromium() as browser:
+        for _ in range(REPEATS):
+            page = browser.new_page(viewport={"width": 1280, "height": 900})
+            page.goto(path.as_uri(), wait_until="load")
+            # two frames later what is in view stands on the screen
+            drawn = page.evaluate(
+                "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => "
+                "done(performance.now()))))"
+            )
+            parsed = page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd")
+            taken.append((parsed / 1000, drawn / 1000))
+            page.close()
+    return min(one for one, _ in taken), min(two for _, two in taken)
+
+
+def main() -> None:
+    """Print the figures."""
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("--statements", type=int, default=5000)
+    ask.add_argument("--record", type=Path, help="where to keep it; without this it is thrown away")
+    ask.add_argument("--html", type=Path, help="where to keep the report")
+    told = ask.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        path = told.record or Path(folder) / "bench.db"
+        is_new = not path.exists()
+        with Record(path) as record:
+            if is_new:
+                for reading in many_statements(told.statements):
+                    record.add(reading)
+            dossier = Dossier.between(record, A, B)
+            wall, busy = best(lambda: Dossier.between(record, A, B))
+            print(f"{record.info().articles} articles, {len(dossier.entries)} statements in the dossier")
+            print(f"the dossier: {wall:.2f} s, {busy:.2f} s of the processor")
+            wall, busy = best(lambda: report_html(dossier))
+            page = report_html(dossier)
+            print(f"its report: {len(page) / 1e6:.2f} MB, {wall:.2f} s, {busy:.2f} s of the processor")
+        html = told.html or Path(folder) / "report.html"
+        html.write_bytes(page)
+        parsed, drawn = opening_times(html)
+        print(f"in Chromium: parsed after {parsed:.2f} s, drawn after {drawn:.2f} s")
+
+
+if __name__ == "__main__":
+    main()
