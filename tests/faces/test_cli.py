@@ -18,6 +18,21 @@ DOSSIER = """\
 Ada Quill and Otto Brandt
 What each is reported to have said about the other in this record
 
+What the record shows
+Counted: Ada Quill about Otto Brandt: one favourable statement, dated 1 March 2020; no critical statement.
+    first favourable 2020-03-01; 1 statement
+Counted: Otto Brandt about Ada Quill: no favourable statement; no critical statement.
+    first neutral 2021-05-16; 1 statement
+Counted: The most reported statement of Ada Quill about Otto Brandt is favourable, has 2 reports in 2 \
+outlets and is of 1 March 2020.
+    reports, 1. 2; 1 statement
+Too few to say: who is warmer; who speaks more of the other; who gives the other more attention; change \
+of stance (both ways); an exception among all spoken of (both ways); answering in kind in general (both \
+ways); an exception to answering in kind (both ways); turning back and forth (both ways); speaking more or \
+less after the other spoke (both ways); tone after the other spoke (both ways); longest silence (both \
+ways); most reported (Otto Brandt about Ada Quill); change of volume (both ways); change of outlets (both \
+ways).
+
 About the other, by  favourable  neutral  critical  n  reports  of all
 Ada Quill                     1        0         0  1        2  1 of 1
 Otto Brandt                   0        1         0  1        1  1 of 2

@@ -132,7 +132,8 @@ class Dossier:
         named = [e for e in by_others if e.statement.person]
         there, back = _direction(record, first, second), _direction(record, second, first)
         own = (*there.entries, *there.flagged, *back.entries, *back.flagged)
-        claims = gather_claims(record, (first, second), (there.entries, back.entries))
+        findings = find_all(observed)
+        claims = gather_claims(record, (first, second), (there.entries, back.entries), findings)
         by_sources = tuple(claim for claim in claims if claim.by is not None)
         contacts = contacts_between(record, first.id, second.id)
         return cls(
@@ -141,7 +142,7 @@ class Dossier:
             a_about_b=there,
             b_about_a=back,
             relation=Relations(both_ways(observed, naming)),
-            findings=Findings(find_all(observed)),
+            findings=Findings(findings),
             others=tuple(e for e in named if e.plain),
             others_flagged=tuple(e for e in named if not e.plain),
             unidentified=tuple(e for e in by_others if not e.statement.person),

@@ -23,7 +23,7 @@ def contacts_of(dossier: Dossier) -> tuple[Contact, ...]:
 
 def conflicts_of(dossier: Dossier) -> tuple[Conflict, ...]:
     """Accounts that cannot both stand."""
-    return tuple(getattr(dossier, "conflicts", ()))
+    return tuple(dossier.conflicts)
 
 
 def claims_of(dossier: Dossier) -> tuple[Claim, ...]:

@@ -19,8 +19,11 @@ METHOD = (
 
 LEFT_OUT = (
     "Statements reported as not made, as possible only or at third hand are left out of all totals, charts "
-    "and tests. Tick a box to list them in their places and to count them in the totals at the top; charts, "
-    "tables and findings stay as they are."
+    "and tests."
+)
+SWITCHES = (
+    "Tick a box to list them in their places and to count them in the totals at the top; charts, tables and "
+    "findings stay as they are."
 )
 
 

@@ -35,7 +35,7 @@ def _load(
     carried = select(*_ATTRIBUTION, reports.c.statement).join(
         reports, reports.c.attribution == attributions.c.key
     )
-    found = connection.execute(carried.where(wanted)).all()
+    found: list[Row[Any]] = list(connection.execute(carried.where(wanted)))
     _load_articles(connection, {row.article for row in found}, known)
     parents = _parents(connection, wanted)
     told = stories_of(connection, {row.article for row in found})

@@ -176,10 +176,11 @@ def _since(side: Side, kind: Label, since: date | None) -> Check:
 
 def _together(kind: ClaimKind, sides: list[Side], tests: Sequence[Finding]) -> Check:
     """The claims that a count by itself does not decide: the tests that bear on it, or both counts."""
-    if tests:
-        return Check(" ".join(test.sentence for test in tests))
+    tested = [test.sentence for test in tests]
+    if tested and kind is ClaimKind.CHANGED:
+        return Check(" ".join(tested))
     parts = [_halves(side) if kind is ClaimKind.CHANGED else _counts(side) for side in sides]
-    return Check(" ".join([*parts, "This was counted, not tested."]))
+    return Check(" ".join([*parts, *(tested or ["This was counted, not tested."])]))
 
 
 def _counts(side: Side) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rapport.dossier.claims.check import check
 from rapport.dossier.claims.claim import Claim, ClaimKind
 from rapport.dossier.claims.find import Found, find_claims, may_hold_claims
-from rapport.dossier.claims.sides import make_side
+from rapport.dossier.claims.sides import Dated, countable, make_side
 from rapport.dossier.entry import Entry
 from rapport.dossier.findings.finding import Finding
 from rapport.reading.reading import Reading
@@ -46,7 +46,8 @@ def gather_claims(
     sentences: dict[str, list[Span]] = defaultdict(list)
     for reading, found in placed:
         sentences[reading.article.id].append(found.span)
-    return [_claim(copies, people, entries, findings, sentences) for copies in _copies(placed)]
+    there, back = (countable(some, sentences) for some in entries)
+    return [_claim(copies, people, (there, back), findings) for copies in _copies(placed)]
 
 
 def _copies(placed: list[Placed]) -> list[list[Placed]]:
@@ -67,15 +68,14 @@ def _in_time(one: Placed) -> tuple[date, str, int]:
 def _claim(
     copies: list[Placed],
     people: tuple[Person, Person],
-    entries: tuple[Sequence[Entry], Sequence[Entry]],
+    entries: tuple[Sequence[Dated], Sequence[Dated]],
     findings: Sequence[Finding],
-    sentences: dict[str, list[Span]],
 ) -> Claim:
     reading, found = copies[0]
     article = reading.article
     sides = (
-        make_side(people[0].name, people[1].name, entries[0], article.published, sentences),
-        make_side(people[1].name, people[0].name, entries[1], article.published, sentences),
+        make_side(people[0].name, people[1].name, entries[0], article.published),
+        make_side(people[1].name, people[0].name, entries[1], article.published),
     )
     speaker = None if found.speaker is None else people[found.speaker].id
     target = None if found.target is None else people[found.target].id

@@ -43,22 +43,30 @@ class Side:
         return (days[0], days[-1]) if days else None
 
 
-def make_side(
-    speaker: str,
-    target: str,
-    entries: Iterable[Entry],
-    printed: date | None,
-    claims: Mapping[str, list[Span]],
-) -> Side:
-    """The side of a direction's entries; `claims` are the sentences with claims, by the article's id.
+Dated = tuple[date | None, Entry]
+
+
+def countable(entries: Iterable[Entry], claims: Mapping[str, list[Span]]) -> list[Dated]:
+    """The entries that can count for a claim or against it, each with its day.
+
+    `claims` are the sentences with claims, by the id of their article.
 
     What is reported in such sentences only, or under a cue that sums up ("has always praised him"), is
     the claim itself, or one like it, and counts neither for nor against it; nor does what holds no words to
     judge ("his thoughts on her").
     """
-    kept = [e for e in entries if e.toward and says_something(e) and not _is_claim(e.plain, claims)]
-    later = [entry for entry in kept if printed and (day := day_of(entry)) and day > printed]
-    return Side(speaker, target, tuple(e for e in kept if e not in later), tuple(later))
+    return [
+        (day_of(e), e) for e in entries if e.toward and says_something(e) and not _is_claim(e.plain, claims)
+    ]
+
+
+def make_side(speaker: str, target: str, counting: Iterable[Dated], printed: date | None) -> Side:
+    """The side of a direction's countable entries, as a claim of the day `printed` sees it."""
+    before: list[Entry] = []
+    after: list[Entry] = []
+    for day, entry in counting:
+        (after if printed and day and day > printed else before).append(entry)
+    return Side(speaker, target, tuple(before), tuple(after))
 
 
 def day_of(entry: Entry) -> date | None:

@@ -13,7 +13,7 @@ from rapport.dossier.dossier import Dossier
 from rapport.faces.analysis import claims_of, claims_of_sources_of, conflicts_of, contacts_of, findings_of
 from rapport.faces.charts.periods import periods_svg
 from rapport.faces.charts.timeline import timeline_caption, timeline_svg
-from rapport.faces.method import LEFT_OUT, METHOD, draw_facts
+from rapport.faces.method import LEFT_OUT, METHOD, SWITCHES, draw_facts
 from rapport.faces.numbers import Numbers
 from rapport.faces.report.accounts import draw_assessments, draw_claims, draw_conflicts, draw_contacts
 from rapport.faces.report.findings import draw_summary
@@ -94,7 +94,7 @@ def _page(dossier: Dossier) -> dict[str, Any]:
         "assessments": draw_assessments(dossier, numbers),
         "lists": draw_listings(dossier, numbers),
         "method": METHOD,
-        "left_out": LEFT_OUT,
+        "left_out": f"{LEFT_OUT} {SWITCHES}" if dossier.flagged else LEFT_OUT,
         "switches": switches(dossier, numbers),
         "facts": draw_facts(dossier),
         "made_by": "Made with Rapport. The same record and names give the same page.",
