@@ -32,7 +32,7 @@ def make_old(where: str, number: int) -> None:
         with dialect.for_writing(engine).begin() as connection:
             for row in OLD_ROWS:
                 connection.exec_driver_sql(row)
-            dialect.index_article(connection, 1, "Old", "An old text, said Ada Quill.")
+            dialect.index_articles(connection, [(1, "Old", "An old text, said Ada Quill.")])
             dialect.index_attributions(connection, [(1, "an old text")])
         migrate(engine, where, MIGRATIONS[:number])
     finally:

@@ -68,7 +68,7 @@ SKETCHES = Spelled(
 )
 
 # In SQLite full text reads the tables themselves and triggers keep it in step inside every
-# transaction; in PostgreSQL it has tables of its own, which `index_article` fills.
+# transaction; in PostgreSQL it has tables of its own, which `index_articles` fills.
 FULL_TEXT = Spelled(
     (
         """CREATE VIRTUAL TABLE articles_text USING fts5(
