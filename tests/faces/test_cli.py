@@ -22,7 +22,7 @@ What the record shows
 Counted: Ada Quill about Otto Brandt: one favourable statement, dated 1 March 2020; no critical statement.
     first favourable 2020-03-01; 1 statement
 Counted: Otto Brandt about Ada Quill: no favourable statement; no critical statement.
-    first neutral 2021-05-16; 1 statement
+    first neutral 2021-05-01 to 2021-05-31; 1 statement
 Counted: The most reported statement of Ada Quill about Otto Brandt is favourable, has 2 reports in 2 \
 outlets and is of 1 March 2020.
     reports, 1. 2; 1 statement

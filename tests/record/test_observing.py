@@ -15,7 +15,7 @@ from rapport.record import Record
 from rapport.record.answers import Person
 from rapport.record.observation import Observation
 from rapport.record.observing import in_time
-from rapport.record.said_day import middle_day
+from rapport.record.said_day import ends_unless_exact, middle_day
 from tests.build import build_reading
 from tests.databases import Fresh, empty
 from tests.stories import STORIES
@@ -123,6 +123,7 @@ def toward(entry: Entry) -> list[Observation]:
             label=one.label,
             p=one.p,
             outlets=tuple(report.article.outlet or "" for report in entry.plain),
+            ends=ends_unless_exact(entry.said, first.article.published),
         )
         for one in entry.toward
         if one.person.id != speaker.id

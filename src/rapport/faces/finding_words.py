@@ -100,12 +100,22 @@ def verdict_words(finding: Finding) -> str:
 
 def figure_words(figure: Figure) -> str:
     """A figure with its interval: "62 % (50 to 71 %)"."""
+    if figure.unit == "date":
+        return _date_words(figure)
     value = value_words(figure.value, figure.unit)
     if figure.low is None or figure.high is None:
         return value
     if figure.unit == "share":  # the sign once, after the range
         return f"{value} ({100 * figure.low:.0f} to {100 * figure.high:.0f} %)"
     return f"{value} ({value_words(figure.low, figure.unit)} to {value_words(figure.high, figure.unit)})"
+
+
+def _date_words(figure: Figure) -> str:
+    """A date that is no single day: "2013-01-01 to 2013-12-31", "≤ 2015-03-09"."""
+    low, high = (value_words(end, "day") if end is not None else None for end in (figure.low, figure.high))
+    if low is None:
+        return f"≤ {high}" if high else "not dated"
+    return f"{low} to {high}" if high else f"≥ {low}"
 
 
 def value_words(value: float, unit: str) -> str:

@@ -18,10 +18,11 @@ class Observation:
     """One plain statement of `speaker` about `target`; statements that are flagged make none.
 
     `speaker` and `target` are ids of two persons. `day` is the middle of the interval in which it was
-    said, else the day of its first publication. `story` is the story, else the article, that carried it
-    first: what is drawn together in a bootstrap. `outlets` has one name for each plain report, the first
-    published first, empty where the article names none. `p` are the mean probabilities over the plain
-    reports that speak of `target`, `label` the likeliest.
+    said, else the day of its first publication; `ends` are the first and the last day of that interval,
+    None for one that is open, and itself None when the day is exact. `story` is the story, else the
+    article, that carried it first: what is drawn together in a bootstrap. `outlets` has one name for
+    each plain report, the first published first, empty where the article names none. `p` are the mean
+    probabilities over the plain reports that speak of `target`, `label` the likeliest.
     """
 
     statement: str
@@ -32,6 +33,7 @@ class Observation:
     label: Label
     p: dict[Label, float]
     outlets: tuple[str, ...]
+    ends: tuple[date | None, date | None] | None = None
 
     @property
     def reports(self) -> int:

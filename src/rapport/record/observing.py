@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Row, Select, func, select
 
 from rapport.reading.reading import Basis, Label, Precision, Said
 from rapport.record.observation import Observation, mean_stance
-from rapport.record.said_day import middle_day
+from rapport.record.said_day import ends_unless_exact, middle_day
 from rapport.record.saying import report_order
 from rapport.record.searching import keys_of
 from rapport.record.statement import narrowest
@@ -81,6 +81,7 @@ class _Frame:
     story: str
     day: date | None
     outlets: tuple[str, ...]
+    ends: tuple[date | None, date | None] | None
 
 
 def observations(
@@ -121,7 +122,7 @@ def _observation(key: tuple[str, str, str], given: list[dict[Label, float]], fra
     label, p = mean_stance(given)
     return Observation(
         statement=statement, speaker=speaker, target=target, label=label, p=p,
-        story=frame.story, day=frame.day, outlets=frame.outlets,
+        story=frame.story, day=frame.day, outlets=frame.outlets, ends=frame.ends,
     )  # fmt: skip
 
 
@@ -137,11 +138,12 @@ def _frames(connection: Connection, told: Select[Any]) -> dict[str, _Frame]:
 def _frame(rows: list[Row[Any]], named: dict[int, str]) -> _Frame:
     rows = sorted(rows, key=lambda row: report_order(row.published, row.outlet, row.article_id, row.position))
     plain = [row for row in rows if not (row.negated or row.hypothetical or row.parent is not None)]
-    first = plain[0]
+    first, said = plain[0], narrowest(_saids(rows))
     return _Frame(
         story=named.get(first.article, first.article_id),
-        day=middle_day(narrowest(_saids(rows))) or first.published,
+        day=middle_day(said) or first.published,
         outlets=tuple(row.outlet or "" for row in plain),
+        ends=ends_unless_exact(said, first.published),
     )
 
 

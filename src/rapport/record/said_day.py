@@ -18,3 +18,14 @@ def middle_day(said: Said) -> date | None:
     if said.start and last:
         return said.start + (last - said.start) // 2
     return said.start or last
+
+
+def ends_unless_exact(said: Said, published: date | None) -> tuple[date | None, date | None] | None:
+    """The first and the last day possible, None for an end that is open; None when there is but one day.
+
+    What has no date at all was said on the day of publication or before.
+    """
+    start, last = said.start, last_day(said)
+    if start is None and last is None:
+        return (None, published) if published else None
+    return None if start == last else (start, last)

@@ -126,7 +126,8 @@ def test_p_and_interval_of_warmth_agree(one: str, other: str, size: int) -> None
     mine = observe(one, stories=[f"s{i // size}" for i in range(len(one))])
     theirs = brandts(other, stories=[f"s{i // size}" for i in range(len(other))])
     found, _ = compare_ways(*rows_of(mine, theirs))
-    assert (found.p <= 0.05) == (not found.low <= 1e-9 or not found.high >= -1e-9)
+    if min(abs(found.low), abs(found.high)) > 1e-9:  # an end on 0 may be read either way
+        assert (found.p <= 0.05) == (found.low > 0 or found.high < 0)
     assert found.low <= found.value <= found.high
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from rapport.dossier.findings.breaking import find_breaking_news
 from rapport.dossier.findings.family import settle
 from rapport.dossier.findings.finding import Finding, Verdict
@@ -31,6 +34,26 @@ def test_first_latest_silence_and_most_reported() -> None:
     )
     assert reported.evidence == ("quill-brandt-001", "quill-brandt-005")
     assert first.p is silence.p is reported.p is None
+
+
+def test_a_date_is_told_as_precisely_as_its_source() -> None:
+    days = [date(2013, 7, 2), date(2014, 2, 14), date(2015, 3, 9), date(2016, 5, 4)]
+    ends = [
+        (date(2013, 1, 1), date(2013, 12, 31)), (date(2014, 2, 1), date(2014, 2, 28)),
+        (None, date(2015, 3, 9)), (date(2016, 5, 3), date(2016, 5, 5)),
+    ]  # fmt: skip
+    told = [replace(one, ends=some) for one, some in zip(observe("+-+-", days=days), ends, strict=True)]
+    first, silence, _ = find_breaking_news(side(told))
+    assert first.sentence == (
+        "Ada Quill about Otto Brandt: first favourable statement 2013, latest on or before 9 March 2015; "
+        "first critical statement February 2014, latest 3 May 2016 to 5 May 2016."
+    )
+    assert (
+        "is about 422 days, from on or before 9 March 2015 to 3 May 2016 to 5 May 2016." in silence.sentence
+    )
+    year = first.figures[0]
+    assert year.unit == "date"
+    assert (year.low, year.high) == (date(2013, 1, 1).toordinal(), date(2013, 12, 31).toordinal())
 
 
 def test_nothing_said_is_too_few() -> None:

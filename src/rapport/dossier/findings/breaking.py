@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from rapport.dossier.findings.finding import Figure, Finding, Verdict
-from rapport.dossier.findings.phrases import counted, on_day
+from rapport.dossier.findings.phrases import counted, when
 from rapport.dossier.findings.side import Side
 from rapport.dossier.findings.units import LABELS
 from rapport.reading.reading import Label
@@ -17,8 +17,9 @@ METHOD_FIRST = (
     "The first and the latest dated statement of each stance, as the classifier labels it; nothing is tested."
 )
 METHOD_SILENCE = (
-    "The longest time between two neighbouring dated statements; whether it is longer than chance would "
-    "make it is not tested, and what lies before the first and after the last statement is not counted."
+    "The longest time between two neighbouring dated statements, each at the middle of its date; whether it "
+    "is longer than chance would make it is not tested, and what lies before the first and after the last "
+    "statement is not counted."
 )
 METHOD_REPORTED = (
     "Statements by the number of their reports in the record, reprints included; nothing is tested."
@@ -39,8 +40,8 @@ def _first_and_latest(side: Side, dated: list[Observation]) -> Finding:
     figures, told = [], []
     for label in LABELS:
         of_kind = [one for one in dated if one.label is label]
-        for when, one in (("first", of_kind[:1]), ("latest", of_kind[-1:])):
-            figures += [_day_figure(f"{when} {label.value}", o) for o in one]
+        for place, one in (("first", of_kind[:1]), ("latest", of_kind[-1:])):
+            figures += [_day_figure(f"{place} {label.value}", o) for o in one]
         if label is not Label.NEUTRAL:
             told.append(_of_kind(label, of_kind))
     sentence = f"{a} about {b}: {told[0]}; {told[1]}."
@@ -50,13 +51,18 @@ def _first_and_latest(side: Side, dated: list[Observation]) -> Finding:
 
 
 def _day_figure(name: str, one: Observation) -> Figure:
-    return Figure(name=name, unit="day", value=float(_ordinal(one)), statements=(one.statement,))
+    low, high = one.ends or (None, None)
+    return Figure(
+        name=name, unit="date" if one.ends else "day", value=float(_ordinal(one)),
+        statements=(one.statement,),
+        low=float(low.toordinal()) if low else None, high=float(high.toordinal()) if high else None,
+    )  # fmt: skip
 
 
 def _of_kind(label: Label, found: list[Observation]) -> str:
     if not found:
         return f"no {label.value} statement"
-    first, latest = on_day(_ordinal(found[0])), on_day(_ordinal(found[-1]))
+    first, latest = when(found[0]), when(found[-1])
     if len(found) == 1:
         return f"one {label.value} statement, dated {first}"
     return f"first {label.value} statement {first}, latest {latest}"
@@ -71,15 +77,16 @@ def _silence(side: Side, dated: list[Observation]) -> Finding:
     gaps = np.diff(days)
     at = int(gaps.argmax())
     before, after = dated[at], dated[at + 1]
+    exact = before.ends is None and after.ends is None
     sentence = (
-        f"The longest time in which the record has nothing of {a} about {b} is "
-        f"{counted(int(gaps[at]), 'day')}, from {on_day(days[at])} to {on_day(days[at + 1])}."
+        f"The longest time in which the record has nothing of {a} about {b} is {'' if exact else 'about '}"
+        f"{counted(int(gaps[at]), 'day')}, from {when(before)} to {when(after)}."
     )
     ids = (before.statement, after.statement)
     figures = [
         Figure(name="longest silence", unit="days", value=float(gaps[at]), statements=ids),
-        Figure(name="last statement before it", unit="day", value=float(days[at]), statements=ids[:1]),
-        Figure(name="first statement after it", unit="day", value=float(days[at + 1]), statements=ids[1:]),
+        _day_figure("last statement before it", before),
+        _day_figure("first statement after it", after),
         Figure(name="usual time between two days with statements (median)", unit="days",
                value=float(np.median(np.diff(np.unique(days))))),
     ]  # fmt: skip
@@ -99,7 +106,7 @@ def _most_reported(side: Side, own: list[Observation]) -> Finding:
     sentence = (
         f"The most reported statement of {a} about {b} is {first.label.value}, has "
         f"{counted(first.reports, 'report')} in "
-        f"{counted(outlets, 'outlet')}" + (f" and is of {on_day(_ordinal(first))}." if first.day else ".")
+        f"{counted(outlets, 'outlet')}" + (f" and is of {when(first)}." if first.day else ".")
     )
     figures = [
         Figure(name=f"reports, {place}.", unit="count", value=float(one.reports), statements=(one.statement,))

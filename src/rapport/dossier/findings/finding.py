@@ -19,7 +19,8 @@ class Figure:
     """One number of a finding, with its interval where it has one.
 
     `unit` says how to print it: "share" (0 to 1), "difference" (of shares, -1 to 1), "count", "days",
-    "day" (an ordinal), "ratio" or "p".
+    "day" (an ordinal), "date" (the middle of a date that is known no better than from `low` to `high`,
+    None for an open end), "ratio" or "p".
     `statements` are the ids of the statements that were counted for it.
     """
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from rapport.dossier.findings.finding import Figure
 from rapport.dossier.findings.units import LABELS, Units
 from rapport.reading.reading import Label
+from rapport.record.observation import Observation
 
 
 def stories(n: int) -> str:
@@ -33,6 +34,30 @@ def on_day(ordinal: float) -> str:
     """A day: "6 April 2019"."""
     day = date.fromordinal(int(ordinal))
     return f"{day.day} {day:%B %Y}"
+
+
+def when(one: Observation) -> str:
+    """The date of a dated statement, as precise as its source: "6 April 2019", "February 2022", "2013"."""
+    if one.ends is None:
+        return on_day(one.day.toordinal()) if one.day else "not dated"
+    first, last = one.ends
+    if first is None:
+        return f"on or before {_day(last)}" if last else "not dated"
+    if last is None:
+        return f"on or after {_day(first)}"
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
+    if first.day == 1 and (first.year, first.month) == (last.year, last.month) and _ends_month(last):
+        return f"{first:%B %Y}"
+    return f"{_day(first)} to {_day(last)}"
+
+
+def _day(day: date) -> str:
+    return on_day(day.toordinal())
+
+
+def _ends_month(day: date) -> bool:
+    return (day + timedelta(days=1)).day == 1
 
 
 def tone(value: float) -> str:
