@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rapport.dossier.dossier import Dossier
-from rapport.faces.numbers import Numbers, runs, runs_words
+from rapport.faces.numbers import Numbers, runs
 from tests.stories import make_record
 
 
@@ -19,5 +19,4 @@ def test_statements_are_numbered_as_they_are_listed_and_each_once() -> None:
 
 def test_neighbours_are_drawn_together_from_three_on() -> None:
     assert runs([7, 2, 1, 3, 10, 11]) == [(1, 3), (7, 7), (10, 10), (11, 11)]
-    assert runs_words(runs([7, 2, 1, 3, 10, 11])) == "1–3, 7, 10, 11"
     assert runs([]) == []

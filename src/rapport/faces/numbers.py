@@ -46,8 +46,3 @@ def runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
         for run in found
         for pair in ([(run[0], run[-1])] if len(run) >= LEAST_RUN else [(one, one) for one in run])
     ]
-
-
-def runs_words(some: Iterable[tuple[int, int]]) -> str:
-    """Numbers as print has them: "1–3, 7"."""
-    return ", ".join(f"{first}" if first == last else f"{first}–{last}" for first, last in some)

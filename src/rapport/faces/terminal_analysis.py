@@ -14,15 +14,7 @@ from rapport.dossier.dossier import Dossier
 from rapport.dossier.findings.finding import Finding, Verdict
 from rapport.dossier.relation.relation import Period, Relation
 from rapport.faces.account_words import in_grade, is_disputed, standing_words, teller_words
-from rapport.faces.analysis import (
-    assessments_of,
-    claims_of,
-    claims_of_sources_of,
-    conflicts_of,
-    contacts_of,
-    findings_of,
-    relations_of,
-)
+from rapport.faces.analysis import findings_of
 from rapport.faces.assessment_words import assessor_words, claimant_words
 from rapport.faces.finding_words import figure_words, p_words, summary, verdict_words
 from rapport.faces.printing import plain_table, print_heading, print_line
@@ -63,7 +55,7 @@ def _rests_on(finding: Finding) -> str:
 def show_relation(dossier: Dossier, console: Console) -> None:
     """Shares with intervals by period, both ways, and what a reader of them has to know."""
     directions = (dossier.a_about_b, dossier.b_about_a)
-    for direction, relation in zip(directions, relations_of(dossier), strict=False):
+    for direction, relation in zip(directions, dossier.relation, strict=False):
         if not relation.whole.shares:
             continue  # too few: a line above says so
         print_heading(console, f"{direction_words(direction)}, by {relation.grain}")
@@ -105,7 +97,7 @@ def show_accounts(dossier: Dossier, console: Console) -> None:
 
 
 def _contacts(dossier: Dossier, console: Console) -> None:
-    contacts = contacts_of(dossier)
+    contacts = dossier.contacts
     if contacts:
         print_heading(console, f"Contacts ({len(contacts)})")
     for contact in contacts:
@@ -119,7 +111,7 @@ def _contacts(dossier: Dossier, console: Console) -> None:
 
 
 def _conflicts(dossier: Dossier, console: Console) -> None:
-    conflicts = conflicts_of(dossier)
+    conflicts = dossier.conflicts
     if conflicts:
         print_heading(console, f"Conflicts ({len(conflicts)})")
     for conflict in in_grade(conflicts):
@@ -132,8 +124,8 @@ def _conflicts(dossier: Dossier, console: Console) -> None:
 
 def _claims(dossier: Dossier, console: Console) -> None:
     for title, claims in (
-        ("What the articles themselves claim", claims_of(dossier)),
-        ("What sources claim of the two", claims_of_sources_of(dossier)),
+        ("What the articles themselves claim", dossier.claims),
+        ("What sources claim of the two", dossier.claims_of_sources),
     ):
         if claims:
             print_heading(console, f"{title} ({len(claims)})")
@@ -143,7 +135,7 @@ def _claims(dossier: Dossier, console: Console) -> None:
 
 
 def _assessments(dossier: Dossier, console: Console) -> None:
-    assessments = assessments_of(dossier)
+    assessments = dossier.assessments
     if assessments:
         print_heading(console, f"Others on the two ({len(assessments)})")
     for one in assessments:

@@ -31,9 +31,6 @@ class Scene:
         for i in sorted(self.persons, key=lambda i: -len(reading.mentions[i].span)):
             self.starting[reading.mentions[i].span.start].append(i)
             self.ending[reading.mentions[i].span.end].append(i)
-        self._sizes: dict[int, int] = defaultdict(int)
-        for mention in reading.mentions:
-            self._sizes[mention.chain] += 1
         self._contents = sorted(
             ((part, n) for n, a in enumerate(reading.attributions) for part in a.content),
             key=lambda pair: (pair[0].start, -pair[0].end),
@@ -79,10 +76,6 @@ class Scene:
         if Span(start, end).overlaps(but):
             around = self.text[start : max(start, but.start)] + " " + self.text[but.end : max(end, but.end)]
         return around.lower()
-
-    def is_alone(self, i: int) -> bool:
-        """Whether nothing else in the article is in the mention's chain."""
-        return self._sizes[self.mention(i).chain] == 1
 
     def persons_in(self, span: Span) -> list[int]:
         """The mentions of persons that begin in a span, in text order."""

@@ -13,7 +13,6 @@ from rapport.dossier.dossier import Dossier
 from rapport.dossier.relation.relation import Period, Relation
 from rapport.dossier.relation.share import Share
 from rapport.errors import MissingExtra
-from rapport.faces.analysis import conflicts_of, contacts_of, relations_of
 from rapport.faces.charts.drawing import draw_svg
 from rapport.faces.charts.events import event_rows, events_panel
 from rapport.faces.charts.look import (
@@ -50,10 +49,10 @@ def periods_chart(dossier: Dossier, *, width: int) -> altair.VConcatChart | None
         import altair as alt
     except ImportError as error:
         raise MissingExtra("The chart of periods", "charts") from error
-    relations = relations_of(dossier)
+    relations = dossier.relation
     shares = [(one, share_rows(one)) for one in relations]
     coverage = coverage_rows(relations)
-    events = event_rows(contacts_of(dossier), conflicts_of(dossier))
+    events = event_rows(dossier.contacts, dossier.conflicts)
     days = [date.fromisoformat(row[key]) for row in coverage for key in ("start", "end")]
     days += [date.fromisoformat(row["day"]) for row in events]
     if not events and not any(rows for _, rows in shares):
@@ -93,10 +92,10 @@ def periods_svg(dossier: Dossier, *, width: int, name: str) -> str | None:
 def periods_words(dossier: Dossier) -> tuple[str, str]:
     """Title and description of the chart for those who do not see it."""
     parts = []
-    if relations_of(dossier):
+    if dossier.relation:
         parts.append("shares of favourable, neutral and critical statements with 95 % intervals; under them "
                      "the number of articles that name both")  # fmt: skip
-    contacts, conflicts = len(contacts_of(dossier)), len(conflicts_of(dossier))
+    contacts, conflicts = len(dossier.contacts), len(dossier.conflicts)
     if contacts or conflicts:
         parts.append(f"{contacts} contacts and {conflicts} conflicts")
     return (

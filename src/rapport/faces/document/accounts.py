@@ -9,7 +9,6 @@ from rapport.dossier.contacts.contact import Account
 from rapport.dossier.dates import date_with_basis, date_words
 from rapport.dossier.dossier import Dossier
 from rapport.faces.account_words import in_grade, standing_words, teller_words
-from rapport.faces.analysis import assessments_of, claims_of, claims_of_sources_of, conflicts_of, contacts_of
 from rapport.faces.assessment_words import assessor_words, claimant_words
 from rapport.faces.document.block import Block, Heading, Kind, Paragraph, Run, plain
 from rapport.faces.document.citing import cite
@@ -18,7 +17,7 @@ from rapport.faces.words import content_words, first_capital, flat
 
 def contact_blocks(dossier: Dossier) -> Iterator[Block]:
     """Every contact, and under it who tells of it how."""
-    contacts = contacts_of(dossier)
+    contacts = dossier.contacts
     if contacts:
         yield Heading(f"Contacts ({len(contacts)})", 2)
     for contact in contacts:
@@ -36,7 +35,7 @@ def _account(account: Account) -> Paragraph:
 
 def conflict_blocks(dossier: Dossier) -> Iterator[Block]:
     """Every conflict with its grade, its two sides and the reason."""
-    conflicts = conflicts_of(dossier)
+    conflicts = dossier.conflicts
     if conflicts:
         yield Heading(f"Conflicts ({len(conflicts)})", 2)
     for conflict in in_grade(conflicts):
@@ -55,8 +54,8 @@ def _side(side: Side) -> Paragraph:
 def claim_blocks(dossier: Dossier) -> Iterator[Block]:
     """Every sentence in which an article generalises, and what the record shows for it."""
     for title, claims in (
-        ("What the articles themselves claim", claims_of(dossier)),
-        ("What sources claim of the two", claims_of_sources_of(dossier)),
+        ("What the articles themselves claim", dossier.claims),
+        ("What sources claim of the two", dossier.claims_of_sources),
     ):
         if claims:
             yield Heading(f"{title} ({len(claims)})", 2)
@@ -69,7 +68,7 @@ def claim_blocks(dossier: Dossier) -> Iterator[Block]:
 
 def assessment_blocks(dossier: Dossier) -> Iterator[Block]:
     """What third parties say of the relationship itself, and who they are."""
-    assessments = assessments_of(dossier)
+    assessments = dossier.assessments
     if assessments:
         yield Heading(f"Others on the two ({len(assessments)})", 2)
     for one in assessments:

@@ -12,7 +12,6 @@ from rapport.dossier.contacts.contact import Account, Contact
 from rapport.dossier.dates import basis_words, date_words
 from rapport.dossier.dossier import Dossier
 from rapport.faces.account_words import in_grade, is_disputed, standing_words, teller_words
-from rapport.faces.analysis import assessments_of
 from rapport.faces.assessment_words import assessor_words, claimant_words
 from rapport.faces.numbers import Numbers
 from rapport.faces.report.marking import draw_passage
@@ -86,7 +85,7 @@ def draw_assessments(dossier: Dossier, numbers: Numbers) -> list[dict[str, Any]]
             "where": where_words(one.entry.first),
             "statement": statement_links([one.entry.statement.id], numbers),
         }
-        for one in assessments_of(dossier)
+        for one in dossier.assessments
     ]
 
 

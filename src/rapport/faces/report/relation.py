@@ -10,7 +10,6 @@ from rapport.dossier.dates import middle_day
 from rapport.dossier.dossier import Direction, Dossier
 from rapport.dossier.relation.relation import Period, Relation
 from rapport.dossier.relation.share import Estimate
-from rapport.faces.analysis import relations_of
 from rapport.faces.numbers import Numbers
 from rapport.faces.relation_words import relation_notes
 from rapport.faces.report.opening import opener
@@ -26,7 +25,7 @@ def draw_relations(dossier: Dossier, numbers: Numbers) -> list[dict[str, Any]]:
     directions = (dossier.a_about_b, dossier.b_about_a)
     return [
         _relation(direction, relation, numbers)
-        for direction, relation in zip(directions, relations_of(dossier), strict=False)
+        for direction, relation in zip(directions, dossier.relation, strict=False)
         if relation.whole.shares
     ]
 

@@ -10,7 +10,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from rapport.dossier.dossier import Dossier
-from rapport.faces.analysis import claims_of, claims_of_sources_of, conflicts_of, contacts_of, findings_of
+from rapport.faces.analysis import findings_of
 from rapport.faces.charts.periods import periods_svg
 from rapport.faces.charts.timeline import timeline_caption, timeline_svg
 from rapport.faces.method import LEFT_OUT, METHOD, SWITCHES, draw_facts
@@ -87,10 +87,10 @@ def _page(dossier: Dossier) -> dict[str, Any]:
         "cards": draw_totals(dossier, numbers),
         "charts": _charts(dossier),
         "relations": draw_relations(dossier, numbers),
-        "contacts": draw_contacts(contacts_of(dossier), numbers),
-        "conflicts": draw_conflicts(conflicts_of(dossier), numbers),
-        "claims": draw_claims(dossier, claims_of(dossier), numbers),
-        "claims_of_sources": draw_claims(dossier, claims_of_sources_of(dossier), numbers),
+        "contacts": draw_contacts(dossier.contacts, numbers),
+        "conflicts": draw_conflicts(dossier.conflicts, numbers),
+        "claims": draw_claims(dossier, dossier.claims, numbers),
+        "claims_of_sources": draw_claims(dossier, dossier.claims_of_sources, numbers),
         "assessments": draw_assessments(dossier, numbers),
         "lists": draw_listings(dossier, numbers),
         "method": METHOD,
