@@ -1,16 +1,17 @@
 """Counts of labels, how alike the statements of one story are, and a confusion in; shares with intervals out.
 
-Raw and corrected shares have one interval, a *score interval* over stories. Of a share v it asks how far the
-estimate would stray if v were true, and keeps every v that it does not stray too far from:
+The interval of a share as labelled is Wilson's (1927) with the effective number of statements in place of n,
+which Franco, Little, Louis and Slud (2019) found to cover best for shares from clustered samples. Of a share
+v it asks how far the estimate would stray if v were true, and keeps every v from which it does not stray too
+far:
 
-    (estimate - v)^2  <=  z^2 ( variance of one statement at v  /  effective n  +  variance of the confusion )
+    (estimate - v)^2  <=  z^2  v (1 - v)  /  effective n
 
-Without a confusion this is Wilson's interval (1927) with the effective number of statements in place of n,
-which Franco, Little, Louis and Slud (2019) found to cover best for shares from clustered samples. With one,
-a statement labelled l scores M[l, k] for the stance k, M the inverse of the confusion, so that the mean
-score is the share of true k (Rogan and Gladen 1978 for two classes; Forman 2008 calls it adjusted count);
-what the counts behind the confusion leave open is added by the delta method. The left side and the right are
-quadratic in v, so that the ends are roots: nothing is drawn, same counts give the same interval.
+With a confusion, a statement labelled l scores M[l, k] for the stance k, M the inverse of the confusion, so
+that the mean score is the share of true k (Rogan and Gladen 1978 for two classes; Forman 2008 calls it
+adjusted count). Its variance is that of one statement at v over the effective n; what the counts behind the
+confusion leave open is added by the delta method. The mean score may lie outside 0 to 1, and the interval
+allows for that (bounded.py). Nothing is drawn: same counts give the same interval.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from rapport.dossier.relation.bounded import GRID, bounded_ends
 from rapport.dossier.relation.confusion import Confusion
 
 Floats = NDArray[np.float64]
@@ -47,47 +49,53 @@ def t_point(freedom: Floats) -> Floats:
 
 def raw_bounds(counts: Floats, effective: Floats) -> Bounds:
     """Shares of labels from their counts (..., 3) and the effective number of statements (...)."""
-    perfect = np.eye(3)
-    return _bounds(counts, effective, perfect, perfect, np.zeros((3, 3)))
+    value = _shares(counts)
+    n = effective[..., None]
+    z2 = Z**2
+    middle = (n * value + z2 / 2) / (n + z2)
+    reach = Z * np.sqrt(np.maximum(n * value * (1 - value) + z2 / 4, 0)) / (n + z2)
+    low, high = np.clip(middle - reach, 0, 1), np.clip(middle + reach, 0, 1)
+    return Bounds(value, np.minimum(low, value), np.maximum(high, value))
 
 
 def corrected_bounds(counts: Floats, effective: Floats, confusion: Confusion) -> Bounds:
     """Shares of true stances from the counts of labels (..., 3) and the effective number (...).
 
     Shares outside 0 to 1, which the linear correction gives when few statements are labelled so, are taken
-    back to the nearest shares that can be.
+    back to the nearest shares that can be; the interval is made of what the correction gave.
     """
     rates = confusion.rates
     inverse: Floats = np.linalg.inv(rates).astype(np.float64)
     # Variance (row, k) of the k-th share for each unit of true stance in that row, squared.
     spread = (rates @ inverse**2 - np.eye(3)) / confusion.examples[:, None]
-    return _bounds(counts, effective, rates, inverse, spread)
-
-
-def _bounds(counts: Floats, effective: Floats, rates: Floats, inverse: Floats, spread: Floats) -> Bounds:
-    shares = counts / np.maximum(counts.sum(axis=-1, keepdims=True), 1)
-    value = to_simplex(shares @ inverse)
-    ends = [_ends(value, k, effective, rates, inverse, spread) for k in range(3)]
+    estimate = _shares(counts) @ inverse
+    value = to_simplex(estimate)
+    ends = [
+        bounded_ends(estimate[..., k], _variance(value, k, effective, rates, inverse, spread))
+        for k in range(3)
+    ]
     low, high = (np.stack([end[i] for end in ends], axis=-1) for i in (0, 1))
     return Bounds(value, np.minimum(low, value), np.maximum(high, value))
 
 
-def _ends(
+def _shares(counts: Floats) -> Floats:
+    shares: Floats = counts / np.maximum(counts.sum(axis=-1, keepdims=True), 1)
+    return shares
+
+
+def _variance(
     value: Floats, k: int, effective: Floats, rates: Floats, inverse: Floats, spread: Floats
-) -> tuple[Floats, Floats]:
-    """The roots for stance k; the rest of the share is split among the other stances as estimated."""
+) -> Floats:
+    """The variance (..., 501) of the estimate of stance k for each share of GRID; the rest of the share is
+    split among the other stances as estimated."""
     others = [j for j in range(3) if j != k]
     rest = np.maximum(value[..., others], 1e-9)
     part = rest / rest.sum(axis=-1, keepdims=True)
     squares = inverse[:, k] ** 2
-    here, there = rates[k] @ squares, part @ (rates[others] @ squares)
-    wide, open_rest = spread[k, k], (part**2) @ spread[others, k]
-    z2, estimate = Z**2, value[..., k]
-    a = 1 + z2 / effective - z2 * (wide + open_rest)
-    b = -2 * estimate - z2 * ((here - there) / effective - 2 * open_rest)
-    c = estimate**2 - z2 * (there / effective + open_rest)
-    root = np.sqrt(np.maximum(b**2 - 4 * a * c, 0))
-    return np.clip((-b - root) / (2 * a), 0, 1), np.clip((-b + root) / (2 * a), 0, 1)
+    here, there = rates[k] @ squares, (part @ (rates[others] @ squares))[..., None]
+    wide, open_rest = spread[k, k], ((part**2) @ spread[others, k])[..., None]
+    one = GRID * here + (1 - GRID) * there - GRID**2
+    return np.asarray(one / effective[..., None] + GRID**2 * wide + (1 - GRID) ** 2 * open_rest)
 
 
 def to_simplex(points: Floats) -> Floats:
