@@ -89,9 +89,9 @@ def a_court(own: str, back: str, *, kind: bool) -> list[list[Observation]]:
 def test_answering_in_kind_and_the_exception_to_it() -> None:
     general, exception = find_reciprocity(side(*a_court("++++0++++", "-----0---", kind=True)))
     assert general.verdict is Verdict.SHOWN
-    assert (
-        general.sentence
-        == "Among 12 other people, Ada Quill answers in kind: warmer to those who are warmer to Ada Quill."
+    assert general.sentence == (
+        "Among 12 other people, Ada Quill is reported to answer in kind: warmer to those who are warmer to "
+        "Ada Quill."
     )
     assert general.figures[0].value == pytest.approx(1, abs=0.1)
     assert exception.verdict is Verdict.SHOWN
@@ -116,9 +116,8 @@ def test_turning_about_one_more_than_about_others() -> None:
     found = find_steadiness(side(quills("+-+-+-+-+-+-+-") + others))
     assert found.verdict is Verdict.SHOWN
     assert found.sentence == (
-        "Ada Quill turns more often about Otto Brandt than about others: 13 times in 14 stories that take a "
-        "side, "
-        "186 % of what a random order would bring; about others 35 %."
+        "Ada Quill is reported to turn more often about Otto Brandt than about others: 13 times in 14 "
+        "stories that take a side, 186 % of what a random order would bring; about others 35 %."
     )
     assert found.evidence[:3] == ("quill-brandt-000", "quill-brandt-001", "quill-brandt-002")
     steady = find_steadiness(side(quills("++++0+---+") + others))

@@ -37,9 +37,8 @@ def test_who_answers_within_days_is_found_and_who_speaks_any_day_is_not() -> Non
     volume, _ = find_response(side(answering, back))
     assert volume.verdict is Verdict.SHOWN
     assert volume.sentence == (
-        "Ada Quill speaks more of Otto Brandt in the 7 days after Otto Brandt speaks of Ada Quill than in "
-        "the "
-        "7 days before: +1.00 stories for each story of Otto Brandt."
+        "Ada Quill is reported to speak more of Otto Brandt in the 7 days after Otto Brandt speaks of "
+        "Ada Quill than in the 7 days before: +1.00 stories for each story of Otto Brandt."
     )
     generator = np.random.default_rng(1)
     days = [day for k in sorted(generator.integers(0, 580, 20).tolist()) for day in every(1, 1, k)]

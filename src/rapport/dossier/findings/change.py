@@ -61,7 +61,7 @@ def _sentence(side: Side, units: Units, step: Step, p_together: float) -> str:
         way = "more favourable" if step.size > 0 else "more critical"
         return (
             f"What {a} is reported to say of {b} turned {way}: {tone(before)} before, {tone(after)} from "
-            f"about {day} on. The change lies between {on_day(low)} and {on_day(high)} (95 %)."
+            f"about {day} on. If it changed once, it did so between {on_day(low)} and {on_day(high)} (95 %)."
         )
     if p_together <= LEVEL:
         return (

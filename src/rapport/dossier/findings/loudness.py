@@ -76,7 +76,8 @@ def attention(ways: tuple[Way, Way]) -> Finding:
     shown = p <= LEVEL
     more = ways[0] if one[0] >= other[0] else ways[1]
     head = (
-        f"{more.speaker.name} gives more of what they say about anyone to {more.target.name} than the reverse"
+        f"Of what is reported of each about anyone, {more.speaker.name} gives more to {more.target.name} "
+        "than the reverse"
         if shown
         else "No evidence that one gives the other more attention"
     )

@@ -105,7 +105,7 @@ def _in_general(side: Side, people: _People, pooled: Pooled, p: float) -> Findin
     a, n = side.speaker.name, len(people.ids)
     slope, open_ = pooled.slope or 0.0, pooled.slope_sd or 0.0
     how = "in kind: warmer" if slope > 0 else "with the opposite of what they give: cooler"
-    shown = f"Among {n} other people, {a} answers {how} to those who are warmer to {a}."
+    shown = f"Among {n} other people, {a} is reported to answer {how} to those who are warmer to {a}."
     none = f"No evidence that {a} answers people in kind ({n} other people)."
     figures = [
         Figure(name="tone returned for one of tone received", unit="ratio", value=slope,
@@ -118,11 +118,10 @@ def _in_general(side: Side, people: _People, pooled: Pooled, p: float) -> Findin
 
 def _exception(side: Side, pooled: Pooled, own: float, given: float, p_general: float) -> Finding:
     a, b = side.speaker.name, side.target.name
-    answers = f"answers other people in kind and would be expected to be {tone(pooled.expected)} toward {b}"
+    answers = "is reported to answer other people in kind and would be expected"
     if p_general > LEVEL:
-        answers = (
-            f"would, by the way of answering others, be expected to be {tone(pooled.expected)} toward {b}"
-        )
+        answers = "would, by what is reported of answers to others, be expected"
+    answers = f"{answers} to be {tone(pooled.expected)} toward {b}"
     way = "warmer" if own > pooled.expected else "cooler"
     shown = f"{a} {answers}, who is {tone(given)} toward {a}; what is reported is {way}: {tone(own)}."
     none = f"No evidence that {a} answers {b} otherwise than other people."

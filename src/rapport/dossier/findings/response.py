@@ -61,8 +61,8 @@ def _volume(side: Side, own: Units, back: Units) -> Finding:
     more = follow_up(own.day, back.day)
     size, low, high = mean_interval(more)
     shown = (
-        f"{a} speaks {'more' if size > 0 else 'less'} of {b} in the {DAYS} days after {b} speaks of {a} "
-        f"than in the {DAYS} days before: {signed(size)} stories for each story of {b}."
+        f"{a} is reported to speak {'more' if size > 0 else 'less'} of {b} in the {DAYS} days after {b} "
+        f"speaks of {a} than in the {DAYS} days before: {signed(size)} stories for each story of {b}."
     )
     none = f"No evidence that {a} speaks more, or less, of {b} in the {DAYS} days after {b} speaks of {a}."
     after = [i for i, day in enumerate(own.day) if np.any((day - back.day >= 1) & (day - back.day <= DAYS))]

@@ -88,9 +88,8 @@ def find_steadiness(side: Side) -> Finding:
     way = "more often" if rate > rest else "less often"
     turned = f"{times(len(pairs))} in {stories(len(own.places))} that take a side"
     shown = (
-        f"{a} turns {way} about {b} than about others: {turned}, {percent(rate)} of what a random order "
-        f"would "
-        f"bring; about others {percent(rest)}."
+        f"{a} is reported to turn {way} about {b} than about others: {turned}, {percent(rate)} of what a "
+        f"random order would bring; about others {percent(rest)}."
     )
     none = (
         f"{a} is reported to have turned {turned} about {b}: no evidence that this is more or less than "
