@@ -15,6 +15,8 @@ AROUND = 240
 
 ELLIPSIS = "…"
 BREAK = "\n[…]\n"
+# What is left out between two passages must be longer than the break that would stand for it.
+SHORT = 2 * len(ELLIPSIS) + len(BREAK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def _windows(text: str, spans: Iterable[Span], around: int) -> list[Span]:
     windows: list[Span] = []
     for span in sorted(spans):
         window = Span(_start(text, span.start, around), _end(text, span.end, around))
-        if windows and window.start - windows[-1].end <= around:
+        if windows and window.start - windows[-1].end <= max(around, SHORT):
             windows[-1] = Span(windows[-1].start, max(windows[-1].end, window.end))
         else:
             windows.append(window)

@@ -115,6 +115,8 @@ def _statement(entry: Entry, targets: frozenset[str], numbers: Numbers, room: Ro
     first, reports = entry.first, entry.statement.reports
     outlets = list(dict.fromkeys(outlet_words(report) for report in reports))
     others = [outlet for outlet in outlets if outlet != outlet_words(first)]
+    side_by_side = _wordings(reports)
+    passages = _passages(first, reports, targets, room)
     return {
         "number": numbers.by_id[entry.statement.id],
         "out": out_class(entry.flags),
@@ -133,12 +135,24 @@ def _statement(entry: Entry, targets: frozenset[str], numbers: Numbers, room: Ro
         "where": where_words(first) if room.brief else keep_dates_whole(where_words(first)),
         "url": web_address(first),
         "also": ", ".join(others),
+        "reprints": _reprints(passages, side_by_side) if room.brief else [],
         "stories": [] if room.brief else story_words(entry.statement),
         "id": "" if room.brief else entry.statement.id[:8],
         "several": len(reports) if len(reports) > 1 else 0,
-        "wordings": _wordings(reports),
-        "passages": _passages(first, reports, targets, room),
+        "wordings": side_by_side,
+        "passages": passages,
     }
+
+
+def _reprints(passages: Sequence[dict[str, Any]], wordings: Sequence[object]) -> list[dict[str, Any]]:
+    """The reports beside the first where all have its passage word for word and nothing else to tell.
+
+    Their outlets' names lead to them, and nothing has to be opened.
+    """
+    if wordings or len(passages) != 1 or passages[0]["words"]:
+        return []
+    first, *others = passages[0]["reports"]
+    return [] if any(one["flags"] for one in (first, *others)) else others
 
 
 def _wordings(reports: Sequence[Report]) -> list[dict[str, Any]]:
