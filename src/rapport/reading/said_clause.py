@@ -21,6 +21,10 @@ _PARTICIPLE = re.compile(
 )
 
 
+_WHOM = re.compile(
+    r"\s*(?:(?:the |(?:Mr|Ms|Mrs|Dr)\.? )?[A-Z][\w.’'-]*\s+){0,3}(?:(?:late|early) )?(?:on |in |last )?"
+)
+_RELATIVE = re.compile(r"\b(?:who|which|whose)\s+(?:\w+ly\s+)?$")
 _JOINED = re.compile(r",?\s*(?:and|but)\s+(?:then\s+)?", re.IGNORECASE)
 
 _WROTE = re.compile(r"\s+(?:wrote|spoke|said|told|testified|talked)\b", re.IGNORECASE)
@@ -73,7 +77,10 @@ def attaches(
         return False
     between = _blank(text, min(cue.end, time.end), max(cue.start, time.start), contents)
     joined = time.end <= cue.start and _is_joined(between, text[cue.start : cue.end])
-    if not _own_clause(clause, clause_start, cue, time, fine=fine, joined=joined):
+    if time.end <= cue.start and not fine and _RELATIVE.search(between):
+        return False  # "was drafted over 13 days with help from Quill, who said"
+    next_to = time.end <= cue.start and not between.strip(" ,")
+    if not _own_clause(clause, clause_start, cue, time, fine=fine, joined=joined, next_to=next_to):
         return False
     return not (_NEW_VERB.search(between) or ";" in between)
 
@@ -85,7 +92,9 @@ def _is_joined(between: str, cue: str) -> bool:
     return _JOINED.fullmatch(between) is not None
 
 
-def _own_clause(clause: str, clause_start: int, cue: Span, time: Span, *, fine: bool, joined: bool) -> bool:
+def _own_clause(
+    clause: str, clause_start: int, cue: Span, time: Span, *, fine: bool, joined: bool, next_to: bool
+) -> bool:
     """Whether nothing in front of the time makes its clause another's than the cue's."""
     for match in _pattern("subordinators").finditer(clause):
         if match[0].lower() == "when":
@@ -94,6 +103,8 @@ def _own_clause(clause: str, clause_start: int, cue: Span, time: Span, *, fine: 
             continue
         if match[0].lower() in ("who", "which") and _WROTE.match(clause[match.end() :]):
             continue  # "those who wrote to her on Thursday say"
+        if next_to and _WHOM.fullmatch(clause[match.end() :]):
+            continue  # "whom Till on Wednesday called", "who on Wednesday called"
         event = match[0].lower() == "following" or (fine and match[0].lower() == "after")
         if not (event and _is_noun(clause[match.end() :])):
             return False  # but "said after the ceremony on Friday", "said following a vote in 2001"

@@ -11,6 +11,7 @@ from rapport.reading.said_bounds import is_fresh, near
 from rapport.reading.said_clause import is_reply, names_own_occasion
 from rapport.reading.said_page import Page, Reported, anchor_of
 from rapport.reading.said_stated import said_of
+from rapport.reading.said_telling import Telling, cue_words, telling_of
 from rapport.text.spans import Span
 
 _THEN = re.compile(r"\bat (?:the|that) time\b", re.IGNORECASE)
@@ -38,6 +39,29 @@ def date_of_sentence(before: Spoken, one: Reported, here: int, chain: int | None
     return None
 
 
+def date_of_telling(
+    before: Spoken, one: Reported, here: int, chain: int | None, page: Page, published: date | None
+) -> Said | None:
+    """The recent date of what the same speaker says in the present right before: "they say … They add"."""
+    said = before.said
+    if said.basis not in BACKWARD or not is_fresh(said, published):
+        return None
+    if telling_of(cue_words(before.one.cue, page.text)) is not Telling.NOW:
+        return None
+    if page.paragraph[here] - page.paragraph[page.sentence_at(anchor_of(before.one))] > 1:
+        return None
+    same = chain is not None and chain == before.chain
+    return inherit(said) if same or (chain is None and _points_at(one, before.one, page.text)) else None
+
+
+def _points_at(one: Reported, other: Reported, text: str) -> bool:
+    """Whether a group goes on: "they", or "the groups" for "the groups who wrote to her"."""
+    if one.source is None or other.source is None:
+        return False
+    words, first = one.source.of(text).lower(), other.source.of(text).lower()
+    return words == "they" or (words.startswith("the ") and first.startswith((words, words[4:])))
+
+
 def date_carried_on(
     before: Spoken, one: Reported, here: int, chain: int | None, page: Page, published: date | None
 ) -> Said | None:
@@ -54,7 +78,7 @@ def date_carried_on(
     apart = page.paragraph[here] - page.paragraph[there]
     frame = near(page.sentences[here], point_of(one))
     if not is_fresh(said, published) and (
-        _narration(there, here, page) if apart else _other_date(frame, said, page)
+        _narration(there, here, page) if apart else _other_date(frame, said, page, one)
     ):
         return None
     if not is_fresh(said, published) and names_own_occasion(frame.of(page.text)):
@@ -87,11 +111,14 @@ def points(one: Reported, page: Page) -> bool:
     return words in (["he"], ["she"]) or (1 < len(words) <= 3 and words[0] == "the")
 
 
-def _other_date(frame: Span, said: Said, page: Page) -> bool:
-    """Whether another day stands in the frame, outside all contents."""
+def _other_date(frame: Span, said: Said, page: Page, one: Reported) -> bool:
+    """Whether another day stands in the frame, outside all contents and not behind what is said."""
     shut = page.contents_in(frame)
+    cue = one.cue.end if one.cue else anchor_of(one)
+    over = max((part.end for part in one.content if part.start >= cue), default=frame.end)
     return any(
         time.start is not None
+        and time.span.start < over
         and time.start != said.start
         and not any(content.overlaps(time.span) for content in shut)
         for time in page.times_in(frame)

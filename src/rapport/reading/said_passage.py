@@ -17,6 +17,7 @@ from rapport.reading.said_going_on import (
     date_at_that_time,
     date_carried_on,
     date_of_sentence,
+    date_of_telling,
     inherit,
     point_of,
     points,
@@ -34,6 +35,8 @@ SEQUEL, STORY = 6, 8
 # samples 7 dates right and 3 wrong at 1, 12 and 8 at 2.
 NEAR = 1
 # The surname at the head of a source: "Mr. Brandt", "Otto Brandt, the mayor"; "Brandt's aide" has none.
+# What somebody answers to: "said [the message had been read]", "welcomed [the decision]"
+_TAKEN_UP = re.compile(r"(?:that )?(?:the|that|this) ([a-z]{4,})\b")
 _NAME = re.compile(r"^(?:[A-Z][\w.’'-]*[ \u00a0]){0,3}([A-Z][\w’'-]{2,})(?=,|$)")
 
 
@@ -79,6 +82,8 @@ class Passage:
         if chain in self._nameless:
             chain = None
         mate = date_of_sentence(before, one, here, chain, page) if before else None
+        if mate is None and telling is Telling.NOW:
+            mate = date_of_telling(before, one, here, chain, page, self._published) if before else None
         if mate or telling is Telling.NOW:
             return mate or self._headings.date_for(here)
         told = date_at_that_time(one, here, page, self._published)
@@ -117,6 +122,8 @@ class Passage:
             and opens_article(self._page, event)
         ):
             return event
+        if apart <= NEAR and chain not in self._of_chain and self._takes_up(one, event):
+            return event
         if apart <= SEQUEL and is_sequel(near(self._page.sentences[here], point_of(one)).of(self._page.text)):
             return event
         if chain is None:
@@ -131,6 +138,15 @@ class Passage:
             new = not places or places[0] >= self._page.sentences[here].start
             return event if new and self._is_named(one, event, here) else None
         return event if self._page.paragraph[self._page.sentence_at(found)] <= zone else None
+
+    def _takes_up(self, one: Reported, event: Event) -> bool:
+        """Whether it speaks of what the scene brought: "the message" behind "praised her in a message"."""
+        taken = [_TAKEN_UP.match(part.of(self._page.text)) for part in one.content]
+        noun = next((match[1] for match in taken if match), None)
+        if noun is None:
+            return False
+        told = self._page.sentences[event.sentence].of(self._page.text)
+        return re.search(rf"\b(?:an?|his|her|their|its) (?:[\w-]+ )?{noun}\b", told) is not None
 
     def _is_named(self, one: Reported, event: Event, here: int) -> bool:
         """Whether the scene names a source that the reader could not chain: "Otto Brandt", "Mr. Brandt"."""
