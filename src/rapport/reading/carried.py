@@ -10,18 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from rapport.articles.article import Article
 from rapport.reading.circumstances import Circumstances, without_contents
 from rapport.reading.datelines import dateline_agency
 from rapport.reading.finder import Finder
 from rapport.reading.interviews import received_interviews
-from rapport.reading.reading import Attribution, Mention, TimeExpression
+from rapport.reading.reading import Act, Attribution, Mention, TimeExpression
 from rapport.reading.relays import relay, through_parent
-from rapport.reading.scenes import Scene, anchor, is_addressed, is_dated, is_speech, was_heard
+from rapport.reading.scenes import Scene, anchor, denies, is_addressed, is_dated, is_speech, was_heard
 from rapport.reading.settings import Setting, find_settings
 from rapport.text.sentences import split_sentences
-from rapport.text.spans import Span
+
+_ASKED = re.compile(r"(?:When |If |As )?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned)\b")
 
 
 def find_circumstances(
@@ -36,7 +38,11 @@ def find_circumstances(
     finder = Finder(text, attributions, mentions, sentences, times, own)
     told = [finder.of(a) for a in attributions]
     chains = [mentions[a.speaker].chain if a.speaker is not None else None for a in attributions]
-    received = received_interviews(text, attributions, mentions, own)
+    chains = _answerers(attributions, chains, text)
+    received = {
+        chain: Circumstances(outlet=outlet, place=finder.place_behind(outlet))
+        for chain, outlet in received_interviews(text, attributions, mentions, own).items()
+    }
     settings = find_settings(finder, attributions, mentions, sentences)
     told = _carry(text, attributions, chains, told, received, settings, own)
     credit = dateline_agency(text, own)
@@ -65,7 +71,7 @@ def _carry(
     attributions: Sequence[Attribution],
     chains: Sequence[int | None],
     told: Sequence[Circumstances],
-    received: dict[int, Span],
+    received: dict[int, Circumstances],
     settings: Sequence[Setting],
     own: str | None,
 ) -> list[Circumstances]:
@@ -74,9 +80,7 @@ def _carry(
     order = sorted(
         (i for i, a in enumerate(attributions) if a.parent is None), key=lambda i: anchor(attributions[i])
     )
-    interviews: dict[int, tuple[int, Circumstances]] = {
-        c: (s.start, Circumstances(outlet=s)) for c, s in received.items()
-    }
+    interviews = {chain: (found.outlet.start, found) for chain, found in received.items() if found.outlet}
     before: int | None = None
     scene: Scene | None = None
     coming = list(reversed(settings))
@@ -86,9 +90,10 @@ def _carry(
         while coming and coming[-1].start <= here:
             new = coming.pop()
             scene = Scene(new.chain, new.found, new.start, None)
-        if before is not None and not _has_setting(out[i]) and is_speech(one):
+        if before is not None and not _has_setting(out[i]) and is_speech(one, text):
             last = attributions[before]
-            if one.source is not None and one.source == last.source and _one_sentence(text, last, one):
+            shared = one.source is not None and one.source == last.source and _one_sentence(text, last, one)
+            if shared or _answers(last, one, text):
                 heard = out[before].to if is_addressed(out[before], text) else None
                 out[i] = replace(out[before], to=told[i].to or heard)
         lone = _lone_place(out[i])
@@ -99,24 +104,59 @@ def _carry(
             scene = replace(scene, last=here)
         elif _has_setting(out[i]) and chain is not None:
             listened = _is_listener(out[i], one)
-            speaking = was_heard(one, text) and not listened and not lone and not one.negated
+            speaking = was_heard(one, text) and not listened and not one.negated
             scene = Scene(chain, replace(out[i], via=None), here, one) if speaking else None
+        elif scene and _only_thought(one, chain == scene.chain) and scene.goes_past(here, text):
+            scene = replace(scene, last=here)
         if (
             chain is not None
             and chain in interviews
             and not _has_setting(out[i])
-            and is_speech(one)
+            and is_speech(one, text)
             and was_heard(one, text)
-            and not one.negated
+            and (not one.negated or denies(one, text))
             and not is_dated(one)
         ):
             start, carried = interviews[chain]
             if here > start:
-                out[i] = replace(carried, to=out[i].to)
+                asked = _is_open_question(one, text)  # the paper asks, it is not told
+                out[i] = replace(carried, to=out[i].to, outlet=None if asked else carried.outlet)
         if chain is not None and chain not in interviews and _own_interview(out[i], text, own):
             interviews[chain] = (here, _setting(out[i]))
         before = i
     return out
+
+
+def _answerers(
+    attributions: Sequence[Attribution], chains: Sequence[int | None], text: str
+) -> list[int | None]:
+    """The chains; that of a question which names no asker is its answerer's: "Asked whether …, she said"."""
+    out = list(chains)
+    order = sorted(
+        (i for i, a in enumerate(attributions) if a.parent is None), key=lambda i: anchor(attributions[i])
+    )
+    for i, following in pairwise(order):
+        gap = text[anchor(attributions[i]) : anchor(attributions[following])]
+        if out[i] is None and _is_open_question(attributions[i], text) and "\n" not in gap:
+            out[i] = chains[following]
+    return out
+
+
+def _is_open_question(one: Attribution, text: str) -> bool:
+    """Whether it asks and names nobody who does: "Asked", "When pressed"."""
+    return one.source is None and one.cue is not None and bool(_ASKED.match(one.cue.of(text)))
+
+
+def _answers(question: Attribution, one: Attribution, text: str) -> bool:
+    """Whether it answers in the sentence of the question: "Asked at a market whether …, he said"."""
+    if not _is_open_question(question, text) or one.cue is None:
+        return False
+    return re.search(r"[.!?]\s|\n", text[anchor(question) : one.cue.start]) is None
+
+
+def _only_thought(one: Attribution, same: bool) -> bool:
+    """Whether a question, or a thought of the speaker, stands between two words of one scene."""
+    return not is_dated(one) and (one.act is Act.ASKS or (same and one.act in (Act.THINKS, Act.FEELS)))
 
 
 def _setting(found: Circumstances) -> Circumstances:

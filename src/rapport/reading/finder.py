@@ -30,6 +30,8 @@ _LOOSE = re.compile(
     r"posted|obtained|sent|dated|broadcast|given|appearing|conducted|focused|aimed|attended|addressed)\b)"
     r"[^\x00\x02-\x04;:!?“”\"]{0,140}, (?=[\x02\x04])"
 )
+# "In his memoir, “The River,” Quill": what it is called
+_CALLED = re.compile(r",? ?[“\"‘'][^”\"\x00]{2,70}[,.]?[”\"’'],? (?=[\x02\x04])")
 _LOOSE_COMMA = re.compile(r"[^\x00\x02-\x04;:!?“”\",]{0,100}, ")
 # "held a meeting", "went to a wedding": nobody need have spoken there
 _UNSPOKEN = frozenset("party wedding match concert mass service anniversary".split())
@@ -99,6 +101,12 @@ class Finder:
         found = found.or_else(more)
         return found if found.outlet or found.medium or found.occasion else None
 
+    def place_behind(self, name: Span) -> Span | None:
+        """Where it was, told right behind a name: "received the Courier at his flat"."""
+        frame = self.frames.plain(self.frames.sentence_of(name))
+        found, _ = self._walk.chain(frame, name.end - frame.start, verb="", placed=True)
+        return found.place
+
     def opening(self, frame: Frame) -> tuple[Circumstances, int] | None:
         """The phrases that open a sentence and where they end, if they tell more than a place."""
         found, end = self._walk.chain(frame, 0, verb="", placed=True)
@@ -133,7 +141,7 @@ class Finder:
         found, end = self._walk.chain(frame, at, verb=verb, placed=True)
         rest = skip(frame.text, end, over_source=False)
         if end > at and frame.text[rest : rest + 1] not in tuple(goal):
-            loose = _LOOSE.match(frame.text, end)
+            loose = _LOOSE.match(frame.text, end) or _CALLED.match(frame.text, end)
             rest = loose.end() if loose else rest
         return found if frame.text[rest : rest + 1] in tuple(goal) and end > at else NONE
 

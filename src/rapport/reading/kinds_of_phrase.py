@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rapport.reading.outlets import is_outlet, is_own, is_platform, is_programme, is_staff, named_at_start
+from rapport.reading.outlets import (
+    is_listed,
+    is_outlet,
+    is_own,
+    is_platform,
+    is_programme,
+    is_staff,
+    named_at_start,
+)
 from rapport.reading.phrases import Phrase
 from rapport.reading.reading import EntityType
 from rapport.reading.words import listed
@@ -48,7 +56,7 @@ class Kinds:
             news_body=body
             and not platform
             and phrase.head not in _CARRIERS
-            and (type is not EntityType.PERSON or _is_no_person(words, own)),
+            and (type is not EntityType.PERSON or _is_no_person(words, own) or is_listed(words)),
             body_end=0 if body else named_at_start(words, own),
             platform=platform,
             programme=is_programme(words),

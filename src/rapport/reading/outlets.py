@@ -21,7 +21,7 @@ _DETERMINER = re.compile(r"^(?:an?|the|The|two|several|some)\s+")
 # "WVEL-TV", "KVLN", "Fox 35", "News 12"
 _STATION = re.compile(
     r"(?!WADA|WIPO|KPMG|KFOR)(?:[WK][A-Z]{3}|[WK][A-Z]{2,3}-(?:TV|FM|AM)|"
-    r"(?:Fox|FOX|NBC|ABC|CBS|CW|News|Channel) ?\d{1,2})(?: News)?"
+    r"(?:Fox|FOX|NBC|ABC|CBS|CW|News|Channel)(?: News)? ?\d{1,2})(?: News)?"
 )
 # "Vellin magazine", "El Faro newspaper"
 _WITH_NOUN = re.compile(
@@ -47,6 +47,12 @@ def is_outlet(words: str, own: str | None = None) -> bool:
     if fold(bare) in _plain():
         return bare != words
     return fold(bare) in _names() or _is_built_like_one(bare)
+
+
+def is_listed(words: str) -> bool:
+    """Whether the table has the name, which is then nobody's: "Politico", but not "Time"."""
+    bare = fold(_THE.sub("", words.strip(" “”\"'‘’,")))
+    return bare in _names() and bare not in _plain()
 
 
 def is_agency(words: str) -> bool:

@@ -25,7 +25,8 @@ _NONE_OF_THEM = re.compile(
 # Houses that are named like the bodies in them.
 _SEATS = re.compile(
     r"^(?:the )?(?:White House|Kremlin|Pentagon|Capitol(?: Hill)?|(?:10 )?Downing Street|"
-    r"Élysée(?: Palace)?|Parliament|House of Commons|(?:[A-Z]\w+ )+(?:Palace|Tower|Hall|Center|Centre|Hotel|"
+    r"Élysée(?: Palace)?|Parliament|House of Commons|Oval Office|Rose Garden|"
+    r"Air Force (?:One|Two)|Marine One|(?:[A-Z][\w.]+ )+(?:Court|Palace|Tower|Hall|Center|Centre|Hotel|"
     r"Arena|Stadium|Church|Square|Airport|Club|"
     r"University|College|School|Theater|Theatre|Museum|Castle|Cathedral|Park|Ranch|Estate|Library|House))$"
 )
@@ -155,7 +156,15 @@ def _placed(preposition: str, kinds: Kinds, head: str) -> Kinds:
         own_head = not re.search(r"[’']s\b", kinds.words)
         if own_head and preposition != "on":
             return replace(kinds, place=True)
-    if _SEATS.match(kinds.words) and preposition in ("in", "at", "from", "outside", "inside", "near"):
+    if _SEATS.match(kinds.words) and preposition in (
+        "in",
+        "at",
+        "from",
+        "outside",
+        "inside",
+        "near",
+        "aboard",
+    ):
         return replace(kinds, place=True)
     determined = re.match(r"(?:the|a|an|his|her|their|its)\b|.*[’']s ", kinds.words)
     if head in listed("nouns", "place") and determined and preposition != "across":

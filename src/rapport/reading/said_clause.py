@@ -21,6 +21,15 @@ _PARTICIPLE = re.compile(
 )
 
 
+_AIRED = re.compile(
+    r"\s+(?:(?:was|were|is|will be) )?(?:first )?(?:aired|airs|airing|air|broadcast|published|released|"
+    r"posted|taped|recorded|ran|appeared|streamed|issued)\b",
+    re.IGNORECASE,
+)
+_HEARD = re.compile(
+    r"\b(?:testimony|testif\w+|appear\w*|speech|remarks|address|argument|hearing|statement|speaking|spoke) $",
+    re.IGNORECASE,
+)
 _WHOM = re.compile(
     r"\s*(?:(?:the |(?:Mr|Ms|Mrs|Dr)\.? )?[A-Z][\w.’'-]*\s+){0,3}(?:(?:late|early) )?(?:on |in |last )?"
 )
@@ -103,6 +112,10 @@ def _own_clause(
             continue
         if match[0].lower() in ("who", "which") and _WROTE.match(clause[match.end() :]):
             continue  # "those who wrote to her on Thursday say"
+        if match[0].lower() in ("which", "that") and _AIRED.match(clause[match.end() :]):
+            continue  # "in an interview that aired on Sunday"
+        if match[0].lower() == "before" and _HEARD.search(clause[: match.start()]):
+            continue  # "in testimony before the Senate on Tuesday"
         if next_to and _WHOM.fullmatch(clause[match.end() :]):
             continue  # "whom Till on Wednesday called", "who on Wednesday called"
         event = match[0].lower() == "following" or (fine and match[0].lower() == "after")

@@ -30,7 +30,8 @@ _CLAUSE = re.compile(
 # Behind "called the report Friday": what it is called.
 _NAMED = re.compile(r",? (?:as |an? |the )?[“\"‘']|,? as |,? an? ")
 _DAY = re.compile(
-    r"(?:late |early )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday)\b",
+    r"(?:late |early )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|this (?:morning|afternoon)|"
+    r"last night)\b",
     re.IGNORECASE,
 )
 

@@ -65,6 +65,8 @@ def interval_of(time: TimeExpression, page: Page, published: date | None) -> Sai
     """The expression's interval; both ends of "from 2014 to 2016", up to publication for "since March"."""
     beside = page.times_around(time)
     for first, second in pairwise(beside):
+        if time.span not in (first.span, second.span):
+            continue  # "last June he …, in office between 2006 and 2012"
         if first.start and second.start and _spans_range(page.text, first.span, second.span):
             if published and second.start > published:
                 continue

@@ -17,6 +17,9 @@ _ELSEWHEN = re.compile(
 )
 
 
+_ALOUD = re.compile(r"(?:also |later |then )?(?:agreed|acknowledged|conceded|admitted)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """Where one person is speaking, and where in the text they last spoke there; `told` opened it."""
@@ -38,6 +41,10 @@ class Scene:
             return not self._is_over(anchor(one), text)
         return breaks <= (0 if _is_visit(self.found, text) or _is_post(self.found, text) else 1)
 
+    def goes_past(self, position: int, text: str) -> bool:
+        """Whether what stands here is so near that the scene may go on behind it: a question, a thought."""
+        return text.count("\n\n", self.last, max(self.last, position)) <= 1 and not _is_post(self.found, text)
+
     def _goes_on(self, cue: Span, text: str) -> bool:
         """Whether a cue without a source of its own hangs on the sentence: "…, saying that …"."""
         return bool(re.search(r"ing$", cue.of(text))) and not self._is_over(cue.start, text)
@@ -54,9 +61,7 @@ class Scene:
 def _is_post(found: Circumstances, text: str) -> bool:
     """Whether the words were written in short: what the same person says next was said elsewhere."""
     medium = found.medium.of(text).lower() if found.medium else ""
-    return not (found.outlet or found.occasion) and bool(
-        re.search(r"\b(?:tweet|post|twitter|facebook)|^X$", medium)
-    )
+    return not (found.outlet or found.occasion) and bool(re.search(r"\btweet|\btwitter|\bx$", medium))
 
 
 def _is_visit(found: Circumstances, text: str) -> bool:
@@ -79,7 +84,7 @@ def was_heard(one: Attribution, text: str) -> bool:
     """Whether the cue tells one moment of speech: not "has long said", "later said", "said at the time"."""
     if (
         one.hypothetical
-        or one.act is Act.THINKS
+        or (one.act is Act.THINKS and not is_speech(one, text))
         or (one.source and re.search(r"[’']s?$", one.source.of(text)))
     ):
         return False
@@ -94,9 +99,17 @@ def was_heard(one: Attribution, text: str) -> bool:
     )
 
 
-def is_speech(one: Attribution) -> bool:
-    """Speech that was heard: not what somebody thinks, would say, or refused to."""
-    return one.act in (Act.SAYS, Act.ASKS) and not one.hypothetical
+def is_speech(one: Attribution, text: str) -> bool:
+    """Speech that was heard: not what somebody thinks or would say; "agreed that" is said aloud."""
+    aloud = one.act in (Act.SAYS, Act.ASKS) or (one.cue is not None and bool(_ALOUD.match(one.cue.of(text))))
+    return aloud and not one.hypothetical
+
+
+def denies(one: Attribution, text: str) -> bool:
+    """Whether words were said to deny: "denied it again", not "declined to comment"."""
+    return one.cue is not None and bool(
+        re.search(r"\b(?:den(?:y|ie[sd]|ying)|dismiss|reject|disput|refut)", one.cue.of(text))
+    )
 
 
 def is_dated(one: Attribution) -> bool:
