@@ -119,8 +119,9 @@ def _carry(
         ):
             start, carried = interviews[chain]
             if here > start:
-                asked = _is_open_question(one, text)  # the paper asks, it is not told
-                out[i] = replace(carried, to=out[i].to, outlet=None if asked else carried.outlet)
+                # what the paper asks is not told to it; what is denied may have been denied before
+                told_to = not one.negated and not _is_open_question(one, text)
+                out[i] = replace(carried, to=out[i].to, outlet=carried.outlet if told_to else None)
         if chain is not None and chain not in interviews and _own_interview(out[i], text, own):
             interviews[chain] = (here, _setting(out[i]))
         before = i

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from rapport.reading.outlets import (
     is_listed,
@@ -19,6 +20,10 @@ from rapport.reading.words import listed
 
 Part = tuple[int, int] | bool | None
 # Bodies by some and media by all: "on the podcast".
+_CALLED = re.compile(
+    r"(?:(?:the|an?|his|her|their) )?(?:[a-z][\w’'-]* )*"
+    r"(show|podcast|programme|program|blog|newsletter|memoir|book|series) [A-Z“\"]"
+)
 _CARRIERS = frozenset("podcast website site".split())
 
 
@@ -45,6 +50,8 @@ class Kinds:
     def of(cls, phrase: Phrase, text: str, type: EntityType | None, named: bool, own: str | None) -> Kinds:
         """The phrase itself, before its preposition is known."""
         words = phrase.of(text)
+        if called := _CALLED.match(words):  # "the radio show Late Ferry" is a show
+            phrase, type, named = replace(phrase, head=called[1]), None, False
         body = is_outlet(words, own)
         platform = is_platform(words)
         return cls(

@@ -27,6 +27,10 @@ _STATION = re.compile(
 _WITH_NOUN = re.compile(
     r"(?:[A-Z][\w’'.-]* ){1,4}(?:magazine|newspaper|radio|television|newswire|news agency|TV)"
 )
+# "the Paris daily Zarya", "a website called Till Watch"
+_INTRODUCED = re.compile(
+    r"(?:an? )?(?:[\w’'-]+ ){0,3}?([a-z]+) (?:called |named )?[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}"
+)
 _PROGRAMME = re.compile(r"\b(?:Show|Tonight|Hour|Podcast|Live|Newshour|NewsHour|This Morning|Reports)$")
 
 
@@ -40,6 +44,8 @@ def is_outlet(words: str, own: str | None = None) -> bool:
     if not bare:
         return False
     if own and is_own(bare, own):
+        return True
+    if (introduced := _INTRODUCED.fullmatch(bare)) and introduced[1] in _nouns():
         return True
     if not bare[0].isupper() and not bare[0].isdigit():
         last = bare.split()[-1]

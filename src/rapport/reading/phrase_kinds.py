@@ -117,6 +117,8 @@ def _carried(preposition: str, kinds: Kinds) -> Kinds:
         return replace(kinds, medium=True)
     if kinds.programme and preposition in ("on", "in", "during", "via", "to"):
         return replace(kinds, medium=True)
+    if words.lower().endswith("social media") and preposition in ("on", "via", "over", "through"):
+        return replace(kinds, medium=True)
     lower = set(re.findall(r"[a-z-]+", words.lower()))
     is_medium, is_occasion = head in listed("nouns", "medium"), head in listed("nouns", "occasion")
     if kinds.type is EntityType.PERSON or tells_none(words):

@@ -28,7 +28,9 @@ _POSSESSIVES = frozenset("his her their its my our your".split())
 _ADJECTIVES = re.compile(r", [a-z][\w-]+ ([a-z][\w-]+)")
 _LINK = re.compile(r" (of|from|for|at|and|&) ")
 _TIME = re.compile("\1+(?:[’']s)? ")
-_PARTICIPLE = re.compile(r"[a-z]+(?:ed|ing|ly)|held|made|sent|read|given|shown|seen|broadcast")
+_PARTICIPLE = re.compile(
+    r"(?!daily|weekly)[a-z]+(?:ed|ing|ly)|held|made|sent|read|given|shown|seen|broadcast"
+)
 # A noun phrase is over before one of these.
 _STOP = frozenset(
     """

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from rapport.reading.circumstances import Circumstances
-from rapport.reading.reading import Act, Attribution, Basis
+from rapport.reading.reading import Act, Attribution, Basis, Type
 from rapport.text.spans import Span
 
 # words beside a cue that move it to another occasion: "later said", "said at the time"
@@ -85,12 +85,16 @@ def was_heard(one: Attribution, text: str) -> bool:
     if (
         one.hypothetical
         or (one.act is Act.THINKS and not is_speech(one, text))
-        or (one.source and re.search(r"[’']s?$", one.source.of(text)))
+        or (one.source and re.search(r"(?:\w[’']s|s[’'])$", one.source.of(text)))
     ):
         return False
     cue = one.cue.of(text) if one.cue else ""
-    if one.act is Act.FEELS and not re.search(
-        r"^(?!want|hope|lik|lov|fear|support|oppos|back|favor|prefer|admir|endors)\w+(?:ed|ing)\b", cue
+    if (
+        one.act is Act.FEELS
+        and one.type is not Type.DIRECT
+        and not re.search(
+            r"^(?!want|hope|lik|lov|fear|support|oppos|back|favor|prefer|admir|endors)\w+(?:ed|ing)\b", cue
+        )
     ):
         return False
     around = text[one.cue.start - 12 : one.cue.end + 14] if one.cue else ""
@@ -100,8 +104,12 @@ def was_heard(one: Attribution, text: str) -> bool:
 
 
 def is_speech(one: Attribution, text: str) -> bool:
-    """Speech that was heard: not what somebody thinks or would say; "agreed that" is said aloud."""
-    aloud = one.act in (Act.SAYS, Act.ASKS) or (one.cue is not None and bool(_ALOUD.match(one.cue.of(text))))
+    """Speech that was heard: not what somebody thinks or would say; what is quoted was said aloud."""
+    aloud = (
+        one.act in (Act.SAYS, Act.ASKS)
+        or one.type is Type.DIRECT
+        or (one.cue is not None and bool(_ALOUD.match(one.cue.of(text))))
+    )
     return aloud and not one.hypothetical
 
 

@@ -10,6 +10,8 @@ _BEFORE = re.compile(r"(?:[“\"‘`]|''|[A-Z]\w*(?:[’']s|s[’'])? )$")
 _TITLE = re.compile(r"This (?:Week|Morning)|Today|Tonight|Sunday")
 # the first word of a paper's name, or of a programme's
 _NAME = re.compile(r"(?<=[Tt]he )(?:Daily|Weekly|Sunday|Evening|Morning) [A-Z][a-z]")
+# "the Paris daily Zarya"
+_DAILY = re.compile(r"(?:daily|weekly|monthly)")
 _CLOSED = re.compile(r"[,.]?[”\"’'`]")
 
 
@@ -21,6 +23,8 @@ def in_a_title(text: str, time: Span) -> bool:
 
 def is_title(text: str, time: Span) -> bool:
     """Whether a time is surely in a name: “This Week,” NBC's Today, USA Today, the Daily Flare."""
+    if _DAILY.fullmatch(time.of(text)) and re.match(r" [“\"]?[A-Z]", text[time.end : time.end + 3]):
+        return True
     if _NAME.match(text, time.start) or text[max(0, time.start - 4) : time.start] == "USA ":
         return True
     before = text[max(0, time.start - 24) : time.start]
