@@ -12,6 +12,7 @@ import pytest
 from rapport.articles.collect import collect
 from rapport.reading.times import find_times
 from rapport.text.sentences import split_sentences
+from rapport.text.spans import Span
 from training.score_gold import CIRCUMSTANCES, GOLD, agreement, half_of, known_names, load_labels, load_split
 from training.score_samples import SAMPLES, load_gold, place
 
@@ -116,3 +117,23 @@ def test_a_stated_date_of_the_samples_stands_in_the_sentence_of_its_cue_or_sourc
             if not any(s.overlaps(time) for s in near for time in times):
                 apart.add(((article.url or "").rsplit("/", 1)[1], item["id"]))
     assert apart == FIXED
+
+
+def test_words_without_offsets_are_placed_where_they_stand_together() -> None:
+    text = "It rained. Ada Quill said it was late. Otto Brandt denied it."
+    item = {"content": ["it"], "cue": "denied", "source": "Otto Brandt", "within": []}
+    content, cue, source = place(item, text)
+    assert [s.start for s in (*content, cue, source) if s] == [58, 51, 39]
+
+
+def test_words_of_an_inner_attribution_are_looked_for_in_the_outer_one() -> None:
+    text = "He likes her. “He likes her,” Quill said."
+    item = {"content": ["her"], "cue": "likes", "source": "He", "within": ["“He likes her,”"]}
+    content, cue, source = place(item, text)
+    assert [s.start for s in (*content, cue, source) if s] == [24, 18, 15]
+
+
+def test_offsets_of_a_sample_count_the_text_without_space_around_it() -> None:
+    item = {"content_spans": [[0, 4]], "cue_span": [10, 14], "source_span": None}
+    assert place(item, "\nYes, she said") == ([Span(1, 5)], Span(11, 15), None)
+    assert place(item | {"sha256": "…"}, "\nYes, she said") == ([Span(0, 4)], Span(10, 14), None)
