@@ -15,6 +15,11 @@ from rapport.reading.said_telling import Telling, cue_words, telling_of
 from rapport.text.spans import Span
 
 _THEN = re.compile(r"\bat (?:the|that) time\b", re.IGNORECASE)
+_WORDS = re.compile(
+    r"\b(?:by|at|about|of|to|with) (?:the|these|those|his|her|their) "
+    r"(?:remarks?|comments?|words|compliments?|insults?|praise|criticism|jibes?|attacks?|accusations?)\b"
+)
+_SOON = 60  # an answer names what it answers in its first clause
 #: A date that can be carried on: told beside its statement, or carried on to it.
 BACKWARD = (Basis.STATED, Basis.INHERITED)
 
@@ -90,7 +95,13 @@ def date_carried_on(
     )
     if apart <= 1 and (same or unnamed):
         return inherit(said)
-    return inherit(said) if apart == 0 and is_reply(page.text, frame) else None
+    answers = is_reply(page.text, frame) or (not same and _answers_words(one, page.text))
+    return inherit(said) if apart == 0 and answers else None
+
+
+def _answers_words(one: Reported, text: str) -> bool:
+    """Whether somebody speaks of what has just been said: "that he was flattered by the remarks"."""
+    return any(_WORDS.search(text, part.start, min(part.end, part.start + _SOON)) for part in one.content)
 
 
 def date_at_that_time(one: Reported, here: int, page: Page, published: date | None) -> Said | None:

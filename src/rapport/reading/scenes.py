@@ -17,6 +17,10 @@ _ELSEWHEN = re.compile(
 )
 
 
+# a feeling that shows in what is done: "criticized", not "wanted"
+_DEED = re.compile(r"^(?!want|hope|lik|lov|fear|support|oppos|back|favor|prefer|admir|endors)\w+(?:ed|ing)\b")
+# "had nothing but praise for", "had harsh words for": once, and aloud
+_VOICED = re.compile(r"had (?:[\w-]+ ){0,3}(?:praise|words|criticism|compliments?|thanks|advice|a message)\b")
 _ALOUD = re.compile(r"(?:also |later |then )?(?:agreed|acknowledged|conceded|admitted)\b")
 
 
@@ -89,13 +93,9 @@ def was_heard(one: Attribution, text: str) -> bool:
     ):
         return False
     cue = one.cue.of(text) if one.cue else ""
-    if (
-        one.act is Act.FEELS
-        and one.type is not Type.DIRECT
-        and not re.search(
-            r"^(?!want|hope|lik|lov|fear|support|oppos|back|favor|prefer|admir|endors)\w+(?:ed|ing)\b", cue
-        )
-    ):
+    if _VOICED.match(cue):
+        return True
+    if one.act is Act.FEELS and one.type is not Type.DIRECT and not _DEED.search(cue):
         return False
     around = text[one.cue.start - 12 : one.cue.end + 14] if one.cue else ""
     return not _ELSEWHEN.search(around.replace("\n", " ")) and not re.search(
