@@ -31,6 +31,8 @@ _TIME = re.compile("\1+(?:[’']s)? ")
 _PARTICIPLE = re.compile(
     r"(?!daily|weekly)[a-z]+(?:ed|ing|ly)|held|made|sent|read|given|shown|seen|broadcast"
 )
+# "a later interview": a time behind a determiner is an adjective
+_BEFORE_NOUN = frozenset("later earlier early late last next".split())
 # A noun phrase is over before one of these.
 _STOP = frozenset(
     """
@@ -43,7 +45,7 @@ _STOP = frozenset(
     later again back too then yesterday today tomorrow afterward afterwards recently earlier ago
     only once away out up down just even instead however live himself herself themselves said says
     told asked added wrote called last next late early privately publicly repeatedly ahead shortly
-    soon now both except apart right
+    soon now both except apart right en
     """.split()
 )
 
@@ -147,6 +149,7 @@ def _simple(
             if (
                 low in _STOP
                 and not (low in _DETERMINERS and not head)
+                and not (low in _BEFORE_NOUN and not head and count)
                 and not (word[0].isupper() and position != at and word != "I" and low not in ("said", "says"))
             ):
                 break

@@ -17,6 +17,9 @@ _ELSEWHEN = re.compile(
 )
 
 
+# "added" goes on from words that may stand some paragraphs before; what is only "said" does not
+_GOES_ON = re.compile(r"\b(?:add(?:ed|ing)|continued|went on|concluded)\b")
+_FAR = 3
 # a feeling that shows in what is done: "criticized", not "wanted"
 _DEED = re.compile(r"^(?!want|hope|lik|lov|fear|support|oppos|back|favor|prefer|admir|endors)\w+(?:ed|ing)\b")
 # "had nothing but praise for", "had harsh words for": once, and aloud
@@ -43,7 +46,9 @@ class Scene:
             return False
         if _is_post(self.found, text) and self.told is not None:
             return not self._is_over(anchor(one), text)
-        return breaks <= (0 if _is_visit(self.found, text) or _is_post(self.found, text) else 1)
+        if _is_visit(self.found, text) or _is_post(self.found, text):
+            return breaks == 0
+        return breaks <= (_FAR if one.cue and _GOES_ON.search(one.cue.of(text)) else 1)
 
     def goes_past(self, position: int, text: str) -> bool:
         """Whether what stands here is so near that the scene may go on behind it: a question, a thought."""
