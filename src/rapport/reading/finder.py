@@ -26,8 +26,8 @@ _PASSIVE = re.compile(
 # "…, which aired on Monday, ", "… held by the union, ": what stands between a setting and the source
 _LOOSE = re.compile(
     r"(?:,| ?\x01| ?\b(?:that|which|who|where|on|for|with|about|of|before|from|by|and|in which|during which|"
-    r"en route|hosted|held|organized|organised|sponsored|published|released|issued|aired|airing|taped|recorded|"
-    r"filed|posted|obtained|sent|dated|broadcast|given|appearing|conducted|focused|aimed|attended|addressed)\b)"
+    r"en route|hosted|held|organized|organised|sponsored|published|released|issued|aired|airing|taped|"
+    r"recorded|filed|posted|obtained|sent|dated|broadcast|given|appearing|conducted|focused|aimed|attended|addressed)\b)"
     r"[^\x00\x02-\x04;:!?“”\"]{0,140}, (?=[\x02\x04])"
 )
 # "In his memoir, “The River,” Quill": what it is called

@@ -140,6 +140,8 @@ def _begins_apposition(text: str, cue: Span, time: Span, contents: Sequence[Span
 def _is_noun(words: str) -> bool:
     """Whether the words hold no verb of their own: "the ceremony on", not "the war began in"."""
     found = re.findall(r"[a-z]+", words.lower())
+    if found and found[0].endswith("ing") and found[0] not in _words("occasions"):
+        return False  # "after winning the vote on Friday"
     verbs = _words("past_verbs") | {"is", "are", "has", "have", "will", "would"}
     return len(found) <= 8 and not any(word in verbs or word.endswith("ed") for word in found)
 

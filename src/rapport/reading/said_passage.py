@@ -10,7 +10,7 @@ from itertools import islice
 
 from rapport.reading.reading import Basis, EntityType, Mention, MentionKind, Said
 from rapport.reading.said_bounds import is_fresh, near
-from rapport.reading.said_clause import is_sequel
+from rapport.reading.said_clause import is_sequel, names_own_occasion
 from rapport.reading.said_going_on import (
     BACKWARD,
     Spoken,
@@ -93,9 +93,16 @@ class Passage:
             return told
         candidates = [e for e in (self._own(chain, here), self._scene(one, chain, here)) if e]
         candidates = candidates or self._story(here)
+        if self._has_own_occasion(one, here):
+            candidates = [e for e in candidates if chain is not None and e is self._of_chain.get(chain)]
         if candidates:
             return inherit(max(candidates, key=lambda e: e.sentence).said)
         return self._headings.date_for(here) or occasion_before(page, here, self._published)
+
+    def _has_own_occasion(self, one: Reported, here: int) -> bool:
+        """Whether it was said in an interview or a statement of its own: not at a scene told before."""
+        frame = near(self._page.sentences[here], point_of(one)).of(self._page.text)
+        return names_own_occasion(frame)
 
     def _own(self, chain: int | None, here: int) -> Event | None:
         """The last recent date of the same speaker; a scene is over where a heading stands between."""
