@@ -28,7 +28,8 @@ _SEATS = re.compile(
     r"Élysée(?: Palace)?|Parliament|House of Commons|Oval Office|Rose Garden|"
     r"Air Force (?:One|Two)|Marine One|(?:[A-Z][\w.]+ )+(?:Court|Palace|Tower|Hall|Center|Centre|Hotel|"
     r"Arena|Stadium|Church|Square|Airport|Club|"
-    r"University|College|School|Theater|Theatre|Museum|Castle|Cathedral|Park|Ranch|Estate|Library|House))$"
+    r"University|College|School|Theater|Theatre|Museum|Castle|Cathedral|Park|Ranch|Estate|Library|House)"
+    r"(?: of [A-Z]\w+)?)$"
 )
 # what is spoken over these is carried by them, though its noun is an occasion's: "a televised address"
 _STILL_MET = frozenset("conference hall hearing".split())

@@ -106,7 +106,7 @@ class Walk:
             if named and kinds.medium and _is_line(found, self.text):
                 found = replace(found, medium=None)
             found = found.or_else(self.spans(frame, replace(kinds, phrase=phrase)))
-            vague = vague or not kinds.known
+            vague = not kinds.known or (vague and not kinds.occasion)  # where an occasion is, it was said
             carries = carries or kinds.carries
             speaking = speaking or kinds.carries
             at = phrase.end
