@@ -22,6 +22,7 @@ from rapport.reading.relays import relay, through_parent
 from rapport.reading.scenes import Scene, anchor, denies, is_addressed, is_dated, is_speech, was_heard
 from rapport.reading.settings import Setting, find_settings
 from rapport.text.sentences import split_sentences
+from rapport.text.spans import Span
 
 _ASKED = re.compile(r"(?:When |If |As )?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned)\b")
 
@@ -51,7 +52,7 @@ def find_circumstances(
         found = relay(a, found, text, finder.frames, credit, own)
         if found.via is None and a.parent is not None:
             found = replace(found, via=through_parent(a, attributions[a.parent], text, own))
-        found = without_contents(found, a)
+        found = without_contents(_told_the_paper(a, found, text, own), a)
         out.append(
             replace(
                 a,
@@ -126,6 +127,16 @@ def _carry(
             interviews[chain] = (here, _setting(out[i]))
         before = i
     return out
+
+
+def _told_the_paper(one: Attribution, found: Circumstances, text: str, own: str | None) -> Circumstances:
+    """With the article's own outlet for "us", by the name that it gives itself before: "told us"."""
+    if not own or one.parent is not None or found.to is None or found.outlet or found.to.of(text) != "us":
+        return found
+    name = own.removeprefix("The ").removeprefix("the ")
+    ways = re.compile(rf"\b(?:[Tt]he )?(?:{re.escape(name)}|{re.escape(name.split()[-1])})\b")
+    before = [m for m in ways.finditer(text, 0, found.to.start) if m[0][0] in "tT" or m[0] == name]
+    return replace(found, outlet=Span(*before[-1].span())) if before else found
 
 
 def _answerers(

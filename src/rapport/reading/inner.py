@@ -111,6 +111,8 @@ def _by_verb(passage: str, sentence: Span, verb: re.Match[str], before: list[Fou
     cue = Span(verb.start(), verb.end())
     asked = inverted().search(front, 0, who.start()) if who and not who["aux"] else None
     if who and fits(words, who["who"], f" {asked['aux']}" if asked else who["aux"]):
+        if who["who"].lower() == "it" and "clause" not in kinds:
+            return None  # "the process, it favors people"
         if is_governed(front, who.start()) or is_generic(front, who) or _IDIOM.match(passage, verb.start()):
             return None
         source = Span(here + extended(front, who.start("who")), here + who.end("who"))

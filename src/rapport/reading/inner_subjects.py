@@ -19,6 +19,7 @@ _PLURAL = re.compile(
     r"(?:i|you|we|they|people|many|some|others|critics|who|everybody|everyone)$|(?!this$|his$).*[a-z]s$",
     re.IGNORECASE,
 )
+_PRONOUNS = re.compile(r"(?i:i|he|she|it|we|they|you|who)\b")
 _GOING_ON = re.compile(r"\b(?:keeps?|kept|start(?:s|ed)|began|begins|stopped|ended up|insist(?:s|ed) on)$")
 # several of them, in lower case: no subject of a verb in the third person
 _SEVERAL = re.compile(r"(?!.*[A-Z])(?!(?:this|his)\b)(?:.* )?[a-z-]*[^su]s")
@@ -61,7 +62,7 @@ def is_generic(front: str, who: re.Match[str]) -> bool:
 
 def extended(front: str, start: int) -> int:
     """Where a name begins with its titles ("Prime Minister Ada Quill"), a crowd with "many of the"."""
-    if front[start : start + 2] == "I ":
+    if _PRONOUNS.match(front, start):
         return start
     before = (_TITLES if front[start].isupper() else _SOME).search(front, 0, start)
     return before.start() if before else start
