@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from rapport.articles.article import Article
+from rapport.reading.asked import answerers, answers, is_open_question
 from rapport.reading.circumstances import Circumstances, without_contents
 from rapport.reading.datelines import dateline_agency
 from rapport.reading.finder import Finder
@@ -23,8 +23,6 @@ from rapport.reading.scenes import Scene, anchor, denies, is_addressed, is_dated
 from rapport.reading.settings import Setting, find_settings
 from rapport.text.sentences import split_sentences
 from rapport.text.spans import Span
-
-_ASKED = re.compile(r"(?:When |If |As )?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned)\b")
 
 
 def find_circumstances(
@@ -39,7 +37,7 @@ def find_circumstances(
     finder = Finder(text, attributions, mentions, sentences, times, own)
     told = [finder.of(a) for a in attributions]
     chains = [mentions[a.speaker].chain if a.speaker is not None else None for a in attributions]
-    chains = _answerers(attributions, chains, text)
+    chains = answerers(attributions, chains, text)
     received = {
         chain: Circumstances(outlet=outlet, place=finder.place_behind(outlet))
         for chain, outlet in received_interviews(text, attributions, mentions, own).items()
@@ -94,7 +92,7 @@ def _carry(
         if before is not None and not _has_setting(out[i]) and is_speech(one, text):
             last = attributions[before]
             shared = one.source is not None and one.source == last.source and _one_sentence(text, last, one)
-            if shared or _answers(last, one, text):
+            if shared or answers(last, one, text):
                 heard = out[before].to if is_addressed(out[before], text) else None
                 out[i] = replace(out[before], to=told[i].to or heard)
         lone = _lone_place(out[i])
@@ -121,7 +119,7 @@ def _carry(
             start, carried = interviews[chain]
             if here > start:
                 # what the paper asks is not told to it; what is denied may have been denied before
-                told_to = not one.negated and not _is_open_question(one, text)
+                told_to = not one.negated and not is_open_question(one, text)
                 out[i] = replace(carried, to=out[i].to, outlet=carried.outlet if told_to else None)
         if chain is not None and chain not in interviews and _own_interview(out[i], text, own):
             interviews[chain] = (here, _setting(out[i]))
@@ -137,33 +135,6 @@ def _told_the_paper(one: Attribution, found: Circumstances, text: str, own: str 
     ways = re.compile(rf"\b(?:[Tt]he )?(?:{re.escape(name)}|{re.escape(name.split()[-1])})\b")
     before = [m for m in ways.finditer(text, 0, found.to.start) if m[0][0] in "tT" or m[0] == name]
     return replace(found, outlet=Span(*before[-1].span())) if before else found
-
-
-def _answerers(
-    attributions: Sequence[Attribution], chains: Sequence[int | None], text: str
-) -> list[int | None]:
-    """The chains; that of a question which names no asker is its answerer's: "Asked whether …, she said"."""
-    out = list(chains)
-    order = sorted(
-        (i for i, a in enumerate(attributions) if a.parent is None), key=lambda i: anchor(attributions[i])
-    )
-    for i, following in pairwise(order):
-        gap = text[anchor(attributions[i]) : anchor(attributions[following])]
-        if out[i] is None and _is_open_question(attributions[i], text) and "\n" not in gap:
-            out[i] = chains[following]
-    return out
-
-
-def _is_open_question(one: Attribution, text: str) -> bool:
-    """Whether it asks and names nobody who does: "Asked", "When pressed"."""
-    return one.source is None and one.cue is not None and bool(_ASKED.match(one.cue.of(text)))
-
-
-def _answers(question: Attribution, one: Attribution, text: str) -> bool:
-    """Whether it answers in the sentence of the question: "Asked at a market whether …, he said"."""
-    if not _is_open_question(question, text) or one.cue is None:
-        return False
-    return re.search(r"[.!?]\s|\n", text[anchor(question) : one.cue.start]) is None
 
 
 def _only_thought(one: Attribution, same: bool) -> bool:
