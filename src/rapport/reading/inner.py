@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rapport.reading.inner_alone import alone
 from rapport.reading.inner_objects import object_at
 from rapport.reading.inner_subjects import (
     extended,
@@ -53,17 +54,9 @@ _HEARD = re.compile(
     r"(?: as(?: having)?)? $"
 )
 _AS_SAYING = re.compile(r" as (?:having )?\w+(?:ing|ed)\b")
-# an inner quotation without a cue: a sentence of its own in single marks
-_SPOKEN = re.compile(r"(?<![\w])‘(?=[A-Z])[^‘“”\n]{12,400}?[.!?,]’(?!\w)")
 
 # "‘They lied,’ he told me"
 _BEFORE = re.compile(r"(?<!\w)(?P<words>[‘'](?=\w)[^‘“”\n]{2,300}?[.!?,][’'])\s$")
-# "He goes, ‘You look well.’", "He is like, ‘No.’"
-_GOES = re.compile(
-    r"\b(?P<who>[Hh]e|[Ss]he|I|[Ww]e|[Tt]hey|[A-Z][\w-]+)(?: |(?=[’']))"
-    r"(?P<cue>(?:is|was|are|were|am|[’'](?:s|m|re)) (?:just |all )?like|goes|went)[,:]? $"
-)
-_OPEN = re.compile(r"(?:^|[.?!:;,—–“”\"’])\s*$")
 _NOUNS = (("of", "whose"), ("being", "holder"), ("noun", "owner"))
 _BEHIND = re.compile(
     r" (?P<who>(?:he|she|they|I|we)\b|(?:the|my|his|her|our|their|an?|one) (?:[\w-]+ )?[\w-]+"
@@ -91,7 +84,7 @@ def find_inner(passage: str) -> list[Found]:
         turned = [*passives(passage, sentence), *done_by(passage, sentence), *questions(passage, sentence)]
         found += [*mine, *turned, *_by_nouns(passage, sentence), *_according(passage, sentence)]
     found = _one_a_cue(found)
-    return [*found, *_alone(passage, [content for _, _, content in found])]
+    return [*found, *alone(passage, [content for _, _, content in found])]
 
 
 def _by_verb(passage: str, sentence: Span, verb: re.Match[str], before: list[Found]) -> Found | None:
@@ -192,21 +185,6 @@ def _according(passage: str, sentence: Span) -> Iterator[Found]:
             content = Span(behind, match.end() + len(after))
         if content:
             yield Span(*match.span("who")), Span(*match.span("cue")), content
-
-
-def _alone(passage: str, contents: list[Span]) -> Iterator[Found]:
-    """The inner quotations that no cue has."""
-    shut, at = sorted(contents), 0
-    for match in _SPOKEN.finditer(passage):
-        while at < len(shut) and shut[at].end <= match.start():
-            at += 1
-        if at < len(shut) and shut[at].start < match.end():
-            continue
-        said = _GOES.search(passage, max(0, match.start() - _REACH), match.start())
-        if said:
-            yield Span(*said.span("who")), Span(*said.span("cue")), Span(*match.span())
-        elif _OPEN.search(passage, 0, match.start()):
-            yield None, None, Span(*match.span())
 
 
 def _one_a_cue(found: list[Found]) -> list[Found]:

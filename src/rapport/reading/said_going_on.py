@@ -8,10 +8,10 @@ from datetime import date
 
 from rapport.reading.reading import Basis, Said
 from rapport.reading.said_bounds import is_fresh, near
-from rapport.reading.said_clause import is_reply, names_own_occasion
 from rapport.reading.said_page import Page, Reported, anchor_of
 from rapport.reading.said_stated import said_of
 from rapport.reading.said_telling import Telling, cue_words, telling_of
+from rapport.reading.said_words import is_reply, names_own_occasion
 from rapport.text.spans import Span
 
 _THEN = re.compile(r"\bat (?:the|that) time\b", re.IGNORECASE)

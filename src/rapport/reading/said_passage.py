@@ -10,7 +10,6 @@ from itertools import islice
 
 from rapport.reading.reading import Basis, EntityType, Mention, MentionKind, Said
 from rapport.reading.said_bounds import is_fresh, near
-from rapport.reading.said_clause import is_sequel, names_own_occasion
 from rapport.reading.said_going_on import (
     BACKWARD,
     Spoken,
@@ -26,6 +25,7 @@ from rapport.reading.said_headings import Headings
 from rapport.reading.said_page import Page, Reported, anchor_of
 from rapport.reading.said_scenes import Event, find_scenes, occasion_before, opens_article
 from rapport.reading.said_telling import Telling
+from rapport.reading.said_words import is_sequel, names_own_occasion
 
 # A sequel ("said afterward") is told at most so many paragraphs behind the scene; and a story of the day of
 # publication is that day's for so many. Samples, dates right of those given: 141 of 164 with 3 and 8,

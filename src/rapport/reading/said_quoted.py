@@ -8,10 +8,11 @@ from datetime import date
 
 from rapport.reading.reading import Basis, Precision, Said, TimeExpression
 from rapport.reading.said_bounds import near
-from rapport.reading.said_clause import is_main, is_sequel
+from rapport.reading.said_clause import is_main
 from rapport.reading.said_page import Page, Reported
 from rapport.reading.said_stated import said_of, stated
 from rapport.reading.said_telling import Telling, is_state
+from rapport.reading.said_words import is_sequel
 from rapport.reading.times import find_times
 from rapport.text.spans import Span
 

@@ -9,10 +9,11 @@ from enum import StrEnum
 
 from rapport.reading.reading import Precision, TimeExpression
 from rapport.reading.said_bounds import FRESH
-from rapport.reading.said_clause import attaches, names_occasion
+from rapport.reading.said_clause import attaches
 from rapport.reading.said_object import dates_the_deed
 from rapport.reading.said_page import Page, Reported
 from rapport.reading.said_telling import Telling, cue_words, telling_of
+from rapport.reading.said_words import names_occasion
 from rapport.text.partial_dates import FIRST_YEAR, LAST_YEAR
 from rapport.text.spans import Span
 
