@@ -39,7 +39,8 @@ def judged(
     shut = [s for s in (*others, *frames) if s is not None]
     maybe = telling_of(cue_words(one.cue, page.text)) is Telling.MAYBE
     past = telling_of(cue_words(one.cue, page.text)) in (Telling.PAST, Telling.OPEN)
-    behind = min((content.end for content in one.content), default=len(page.text))
+    # "said on Tuesday she would go on Friday": of what is said behind the cue only a day in front is past
+    behind = min((c.end for c in one.content if c.start >= place.start), default=len(page.text))
     near_by = [
         _just_past(time, published, page.text) if past and time.span.end <= behind else time
         for time in page.times_in(sentence)
