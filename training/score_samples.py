@@ -80,11 +80,16 @@ def aliases(samples: Path = SAMPLES) -> dict[str, set[str]]:
 def place(item: Gold, text: str) -> tuple[list[Span], Span | None, Span | None]:
     """Content, cue and source as spans: as given, or found by their words in an extracted page."""
     if "content_spans" in item:
-        cue, source = item["cue_span"], item["source_span"]
+        # the samples' offsets count the text stripped at both ends
+        ahead = 0 if "sha256" in item else len(text) - len(text.lstrip())
+
+        def span(pair: list[int] | None) -> Span | None:
+            return Span(pair[0] + ahead, pair[1] + ahead) if pair else None
+
         return (
-            [Span(*s) for s in item["content_spans"]],
-            Span(*cue) if cue else None,
-            Span(*source) if source else None,
+            [s for pair in item["content_spans"] if (s := span(pair))],
+            span(item["cue_span"]),
+            span(item["source_span"]),
         )
     # "each other" of an inner attribution is the one in the outer content
     outer = [s for part in item["within"] if (s := _find(part, text, 0))]
@@ -112,15 +117,24 @@ def readings(reader: Reader, samples: Path = SAMPLES) -> list[Reading]:
 
 
 def name_counts(read: Iterable[Reading]) -> list[NameCount]:
-    """What the record would count: names, their types, articles and mentions."""
+    """What the record would count: names, their types, articles, mentions and what else they are called."""
     articles: dict[tuple[str, EntityType], set[str]] = defaultdict(set)
     mentions: Counter[tuple[str, EntityType]] = Counter()
+    phrases: dict[tuple[str, EntityType], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for r in read:
         for m in r.mentions:
             if m.kind is MentionKind.NAME and m.name and m.type:
                 articles[m.name, m.type].add(r.article.id)
                 mentions[m.name, m.type] += 1
-    return [NameCount(n, t, len(articles[n, t]), mentions[n, t]) for n, t in mentions]
+            if m.kind is MentionKind.NOMINAL and m.name and m.type is EntityType.PERSON:
+                phrases[m.name, m.type][m.span.of(r.article.text)].add(r.article.id)
+    return [
+        NameCount(
+            n, t, len(articles[n, t]), mentions[n, t],
+            tuple(sorted((phrase, len(ids)) for phrase, ids in phrases[n, t].items())),
+        )
+        for n, t in mentions
+    ]  # fmt: skip
 
 
 def is_same(mention: Mention | None, name: str, known: dict[str, set[str]]) -> bool:

@@ -23,6 +23,17 @@ from tests.reading.test_chains import chains_in
         ("It rained. Mr. {p:Till} was the mayor.", ["Till", "the mayor"]),
         ("{p:Rob Till}, who stayed, slept.", ["Rob Till", "who"]),
         ("{p:Rob Till} of {l:Dravenna}, who stayed, slept.", ["Rob Till", "who"]),
+        ("{p:Rob Till} — who stayed — slept.", ["Rob Till", "who"]),
+        ("{p:Rob Till} (who stayed) slept.", ["Rob Till", "who"]),
+        ("{p:Rob Till} — the mayor — slept.", ["Rob Till", "the mayor"]),
+        (
+            "{p:Rob Till}, a {l:Sarn} dairy owner and an influential Republican who stayed, slept.",
+            ["Rob Till", "an influential Republican", "who"],
+        ),
+        (
+            "{p:Rob Till}, the Port's chief political strategist, who slept.",
+            ["Rob Till", "the Port's chief political strategist", "who"],
+        ),
     ],
 )
 def test_what_stands_beside_a_name_is_its_bearer(marked: str, chain: list[str]) -> None:
@@ -39,6 +50,10 @@ def test_what_stands_beside_a_name_is_its_bearer(marked: str, chain: list[str]) 
         ("The trouble with the {o:Harbour Post} is the paper.", "the paper"),
         ("{p:Till} was the mayor’s brother.", "the mayor"),
         ("He saw a dog, who stayed.", "who"),
+        (
+            "{p:Till}, a man who met the mayor and an influential Republican, stayed.",
+            "an influential Republican",
+        ),
     ],
 )
 def test_what_only_stands_near_a_name_is_alone(marked: str, alone: str) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import bisect
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from math import exp, log
 
 from rapport.reading.appositions import appositions, named_before
@@ -26,7 +26,8 @@ from rapport.reading.openers import name_openers
 from rapport.reading.pointers import Points, gender_of_noun
 from rapport.reading.reach import SPOKEN, compared, fitting, meant_by, with_title
 from rapport.reading.reading import EntityType, MentionKind
-from rapport.reading.roles import Role, Shared, role_clues, roles_of
+from rapport.reading.roles import Role, Shared, role_clues, role_of, roles_of
+from rapport.reading.speaks_for import whose_speakers
 from rapport.reading.surroundings import Surroundings
 from rapport.reading.voices import Voice, whose_words
 from rapport.text.spans import Span
@@ -35,6 +36,9 @@ _OWNERS = frozenset("his her their its my our your".split())
 # Below this probability a pronoun or phrase stays alone: a wrong person is worse than none
 # (python -m training.score_chains).
 ACCEPT = 0.6
+# What the network would say of somebody it cannot see from here: less than of the likeliest it sees
+# (natural log odds).
+UNSEEN = 1.0
 # "They" is a body seldom, and people whom nobody names most often.
 SEVERAL = 0.85
 
@@ -69,6 +73,7 @@ class _Ground:
     told_by: dict[int, int]
     starts: list[int]
     beside: dict[int, int]
+    bosses: Mapping[int, int] = field(default_factory=dict)
 
 
 def join(
@@ -84,7 +89,8 @@ def join(
 
     A speaker is resolved before the words that are quoted from them: "He is clever," he said, is about
     somebody else, so the speaker is not looked for in the quotation, nor is "he" in it the speaker.
-    All is done twice: what the first time made of "he" and "she" tells who is a man and who a woman.
+    All is done twice: what the first time made of "he" and "she" tells who is a man and who a woman, and
+    for whom a spokesman speaks.
     `titled` are the items' names with their titles; `watch` is told every choice (training).
     """
     text = around.text
@@ -102,12 +108,19 @@ def join(
     told = told_genders(items, titled, roles)
     votes = _join_all(ground, dict(told), watch)
     learned = learned_genders(told, votes)
-    if learned != told:
+    bosses = _bosses(items, text)
+    if learned != told or bosses:
         for item in items:
             if item.kind is not MentionKind.NAME:
                 item.chain, item.p = -1, 1.0
-        _join_all(ground, learned, watch)
+        _join_all(replace(ground, bosses=bosses), learned, watch)
     name_openers(items, voices, around, learned)
+
+
+def _bosses(items: Sequence[Item], text: str) -> dict[int, int]:
+    """For the chain of each spokesperson that of the one spoken for, where both are named."""
+    named = {i.chain for i in items if i.kind is MentionKind.NAME and i.type is EntityType.PERSON}
+    return {c: boss for c, boss in whose_speakers(text, items).items() if c in named and boss in named}
 
 
 def _by_chain(roles: dict[Role, set[int]]) -> dict[int, set[Role]]:
@@ -127,6 +140,7 @@ def _join_all(
     named = free
     votes = new_votes()
     open_ones = OpenChains()
+    called: dict[Role, int] = {}
     for n in sorted(range(len(items)), key=lambda n: _turn(n, ground)):
         item = items[n]
         if item.kind is MentionKind.NAME:
@@ -146,7 +160,15 @@ def _join_all(
             for chain, p in open_ones.told(chance).items():
                 if chain < named:
                     votes[chain][gender] += p
-        best, sure = open_ones.choose(chance) if gender else _likeliest(chance)
+        role = _role(item, ground.text)
+        same = called.get(role) if role else None
+        if same is not None and same in open_ones and same not in barred:
+            best, sure = open_ones.again(same, chance, later=True)
+            if best != _likeliest({c: p for c, p in chance.items() if c not in open_ones})[0]:
+                # the two do not tell the same
+                best, sure = same, 0.0
+        else:
+            best, sure = open_ones.choose(chance) if gender or role else _likeliest(chance)
         if best is not None and sure >= (SEVERAL if item.points is Points.SEVERAL else ACCEPT):
             item.chain, item.p = best, min(1.0, sure)
             if gender and item.p > 0.8:
@@ -157,12 +179,17 @@ def _join_all(
                         other.chain, other.p = best, item.p
         elif best is not None and best in open_ones:
             item.chain = best
+            if role:
+                called.setdefault(role, best)
         else:
             item.chain = free
             free += 1
+            if gender or role:
+                open_ones.add(item.chain, chance, phrase=role is not None)
+            if role:
+                called[role] = item.chain
             if gender:
                 genders[item.chain] = gender
-                open_ones.add(item.chain, chance)
             elif (
                 noun := gender_of_noun(item.span.of(ground.text))
                 if item.kind is MentionKind.NOMINAL
@@ -170,6 +197,14 @@ def _join_all(
             ):
                 genders[item.chain] = noun
     return {chain: dict(counts) for chain, counts in votes.items()}
+
+
+def _role(item: Item, text: str) -> Role | None:
+    """The role by which a phrase calls somebody; None for other words, and where it says whose they are."""
+    if item.kind is not MentionKind.NOMINAL or item.points is not Points.PERSON or not item.definite:
+        return None
+    words = item.span.of(text).split()
+    return role_of(item.span.of(text)) if words[0].lower() == "the" and len(words) > 1 else None
 
 
 def _likeliest(chance: dict[int, float]) -> tuple[int | None, float]:
@@ -216,6 +251,8 @@ def _chances(
     if item.kind is MentionKind.NOMINAL and item.points is Points.PERSON and _is_possessed(item, ground.text):
         shared = role_clues(item.span.of(ground.text).lower(), candidates, ground.roles)
         candidates = {c: ks for c, ks in candidates.items() if shared.get(c) in (Shared.ROLE, Shared.ALONE)}
+    far = _far_bearers(n, ground, candidates, barred)
+    candidates.update(far)
     if not candidates:
         return {}
     row = ground.rows[n]
@@ -231,15 +268,42 @@ def _chances(
             + 1e-9
         )
         for chain, ks in candidates.items()
+        if chain not in far
     }
+    if far:
+        unseen = max([0.0, *network.values()]) - UNSEEN
+        network |= dict.fromkeys(far, unseen)
     group = group_of(item)
     if group is None:
         return dict(zip(network, softmax_of(list(network.values())), strict=True))
-    pointed = Pointed(n, voice, ground.told_by.get(n), genders, ground.roles)
+    teller = ground.told_by.get(n)
+    source = ground.quoted_by.get(n, teller)
+    boss = None if source is None else ground.bosses.get(items[source].chain)
+    told_by = teller if group is Group.PRONOUN else None
+    pointed = Pointed(n, voice, told_by, genders, ground.roles, boss)
     clues = clues_of(pointed, candidates, network, items, ground.around)
     if watch:
         watch(Choice(group, item, tuple(tuple(items[k] for k in ks) for ks in candidates.values()), clues))
     return dict(zip(candidates, chances_of(group, clues).tolist(), strict=True))
+
+
+def _far_bearers(
+    n: int, ground: _Ground, near: Mapping[int, list[int]], barred: Collection[int]
+) -> dict[int, list[int]]:
+    """Who has the role that a phrase names, farther back than the network sees: "the former governor"."""
+    items, item = ground.items, ground.items[n]
+    if item.kind is not MentionKind.NOMINAL or item.points is not Points.PERSON:
+        return {}
+    others = {c for c in ground.roles if c not in near and c not in barred}
+    shared = role_clues(item.span.of(ground.text).lower(), others, ground.roles) if others else {}
+    bearers = {c for c, what in shared.items() if what is Shared.ALONE}
+    if not bearers:
+        return {}
+    out: dict[int, list[int]] = defaultdict(list)
+    for k in range(ground.first[n]):
+        if items[k].chain in bearers and items[k].kind is MentionKind.NAME:
+            out[items[k].chain].append(k)
+    return dict(out)
 
 
 def _is_possessed(item: Item, text: str) -> bool:

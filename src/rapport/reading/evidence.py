@@ -44,13 +44,17 @@ class Group(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pointed:
-    """What is known of one pointing item before its candidates are looked at; roles and genders by chain."""
+    """What is known of one pointing item before its candidates are looked at; roles and genders by chain.
+
+    `boss` is the chain for whom those speak who say it.
+    """
 
     n: int
     voice: Voice | None
     teller: int | None
     genders: dict[int, Points]
     roles: dict[int, set[Role]]
+    boss: int | None = None
 
 
 def group_of(item: Item) -> Group | None:
@@ -111,6 +115,7 @@ _NAMES = (
     "spoke and told before",
     "goes on from above",
     "tells it",
+    "whose spokesman tells it",
     "pronoun before",
     "named",
     "only one named",
@@ -121,6 +126,8 @@ _NAMES = (
     "alone in the role",
     "same noun, other role",
     "other role",
+    "other office",
+    "phrase of somebody new",
     "noun in name",
     "alone with the noun",
 )
@@ -154,6 +161,8 @@ def clues_of(
     is_object, is_owner = around.is_object(n), around.is_owner(n)
     roles = role_clues(words, candidates, pointed.roles) if item.kind is MentionKind.NOMINAL else {}
     nouns = _with_noun(words, candidates, items, around) if item.points is Points.THING else set()
+    # "the deputy head of the delegation" tells who that is: mostly somebody who comes up for the first time
+    told_whose = item.kind is MentionKind.NOMINAL and around.is_followed(n, (" of ", " for "))
     everybody = float(np.logaddexp.reduce(list(network.values())))
     rows = []
     for chain, ks in candidates.items():
@@ -181,6 +190,7 @@ def clues_of(
                 last == chain and bond is Bond.BOTH,
                 last == chain and bond is Bond.GOES_ON,
                 teller == chain,
+                pointed.boss == chain,
                 pronoun == chain,
                 chain in named,
                 named == {chain},
@@ -191,6 +201,8 @@ def clues_of(
                 role is Shared.ALONE,
                 role is Shared.NOUN,
                 role is Shared.NOTHING,
+                role is Shared.OFFICE,
+                told_whose and role not in (Shared.ROLE, Shared.ALONE),
                 chain in nouns,
                 nouns == {chain},
             )

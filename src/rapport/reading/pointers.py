@@ -69,7 +69,10 @@ def find_pointers(text: str) -> list[Pointer]:
     for m in _phrases().finditer(text):
         points = Points.PERSON if m.group("person") else Points.THING
         definite = m.group("determiner").lower() not in _table()["determiners"]["indefinite"]
-        found.append(Pointer(Span(*m.span()), MentionKind.NOMINAL, points, definite))
+        end = m.end()
+        while further := _further().match(text, end):  # "the party" of "the party leader"
+            points, end = Points.PERSON, further.end()
+        found.append(Pointer(Span(m.start(), end), MentionKind.NOMINAL, points, definite))
     return sorted(found, key=lambda p: (p.span.start, p.span.end))
 
 
@@ -120,6 +123,18 @@ def other_offices() -> frozenset[str]:
     return frozenset(_table()["offices"]["other"])
 
 
+@cache
+def lone_offices() -> frozenset[str]:
+    """The offices, in their usual form, of which one has no two at a time: president, mayor, spokesperson."""
+    return frozenset(_table()["offices"]["alone"])
+
+
+@cache
+def states() -> dict[str, str]:
+    """Short forms of US states without stops, in lower case, to their names: ky to Kentucky."""
+    return {short: str(name) for name, shorts in _table()["states"].items() for short in shorts}
+
+
 def same_as(noun: str) -> str:
     """The usual word for a noun: "prime minister" for "pm", the noun itself for most."""
     return _same().get(noun, noun)
@@ -164,6 +179,17 @@ def _pronoun_table() -> dict[str, Points]:
 @cache
 def _pronouns() -> re.Pattern[str]:
     return re.compile(rf"\b{any_of(_pronoun_table())}\b(?![-’'][tT]\b)")
+
+
+@cache
+def _further() -> re.Pattern[str]:
+    """What makes another phrase of one: a person's noun behind it, at once or after such as "political"."""
+    table = _table()
+    nouns = any_of(set(table["nouns"]["person"]) - set(table["nouns"]["not_behind"]))
+    return re.compile(
+        rf"(?: (?:{any_of(table['nouns']['between'])}|[A-Z][\w’-]*[a-z])){{0,2}} {nouns}\b"
+        r"(?:-elect|-designate)?(?!-?\w)(?![’'](?![sS]\b)\w)"
+    )
 
 
 @cache

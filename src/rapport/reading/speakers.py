@@ -57,6 +57,13 @@ class Pointing(Protocol):
     def chain(self) -> int: ...
 
 
+class Told(Pointing, Protocol):
+    """A mention whose name is asked for, too."""
+
+    @property
+    def name(self) -> str | None: ...
+
+
 def speaker_of(source: Span, text: str, mentions: Sequence[Pointing]) -> int | None:
     """The index of the mention that heads the source; None for a group or a phrase without a head.
 

@@ -37,6 +37,10 @@ class Surroundings:
         """The words of one of the items."""
         return item.span.of(self.text)
 
+    def is_followed(self, n: int, words: tuple[str, ...]) -> bool:
+        """Whether one of these stands right behind an item."""
+        return self.text.startswith(words, self._items[n].span.end)
+
     def subject_at(self, n: int) -> int | None:
         """The subject of the sentence that an item stands in."""
         return self._subject(self.sentence[n]) if self._subjects.sentences else None
