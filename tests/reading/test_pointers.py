@@ -38,10 +38,7 @@ from rapport.reading.reading import EntityType, MentionKind
         ("Lorvania’s foreign minister left", ["Lorvania’s foreign minister person"]),
         ("he said that the president left", ["he man", "the president person"]),
         ("the party leader left", ["the party leader person"]),
-        (
-            "the Chamber’s chief political strategist left",
-            ["the Chamber’s chief political strategist person"],
-        ),
+        ("the Port’s chief political officer left", ["the Port’s chief political officer person"]),
         ("the Senate Democratic leader left", ["the Senate Democratic leader person"]),
         ("the campaign chairman and the party", ["the campaign chairman person", "the party thing"]),
         ("the senator general elections need", ["the senator person"]),

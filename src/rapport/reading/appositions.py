@@ -46,7 +46,7 @@ def appositions(items: Sequence[Item], text: str) -> dict[int, int]:
         name = items[n]
         # what a place stands in between is still one phrase: "the prime minister of Lorvania, …"
         low = next((m for m in reversed(names[:k]) if items[m].type is not EntityType.PLACE), -1)
-        high = names[k + 1] if k + 1 < len(names) else len(items)
+        high = next((m for m in names[k + 1 :] if items[m].type is not EntityType.PLACE), len(items))
         for m in range(low + 1, n):  # "her spokesman, Rob Till,"
             between = text[items[m].span.end : name.span.start]
             if (
