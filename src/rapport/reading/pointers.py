@@ -112,6 +112,12 @@ def kinds_of_body() -> dict[str, frozenset[str]]:
 
 
 @cache
+def body_sorts() -> dict[str, frozenset[str]]:
+    """Sorts of bodies, each with the words that it is called by or that stand in its name."""
+    return {sort: frozenset(words) for sort, words in _table()["sorts"].items()}
+
+
+@cache
 def outlet_nouns() -> frozenset[str]:
     """The nouns that an outlet is called by: newspaper, network."""
     return frozenset(_table()["nouns"]["outlet"])
