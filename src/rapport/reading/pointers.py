@@ -124,6 +124,18 @@ def outlet_nouns() -> frozenset[str]:
 
 
 @cache
+def couple_words(row: str) -> frozenset[str]:
+    """Words for two people together, by what they are: "leaders", "pronouns" …"""
+    return frozenset(_table()["couples"][row])
+
+
+@cache
+def referring_words(row: str) -> frozenset[str]:
+    """Words for what was said before, `nouns`, and verbs that judge it, `judging`."""
+    return frozenset(_table()["referring"][row])
+
+
+@cache
 def other_offices() -> frozenset[str]:
     """The words that make another office of a noun: "prime" of a minister."""
     return frozenset(_table()["offices"]["other"])
