@@ -20,6 +20,8 @@ COUNTS = [
     ("rob", "the mayor", 2),
     ("rob", "the man", 9),
     ("mia", "the former envoy", 9),
+    ("mia", "the Rigger", 2),
+    ("otto", "the Docker", 1),
 ]
 
 
@@ -36,6 +38,9 @@ COUNTS = [
         ("the mayor", {"rob"}, None),  # too few articles
         ("the man", {"rob"}, None),  # anybody is one
         ("the former envoy", {"mia"}, None),
+        ("the Rigger", {"mia", "ada"}, "mia"),
+        ("the rigger", {"mia"}, None),
+        ("the Docker", {"otto"}, None),
         ("a prime minister", {"ada"}, None),
         ("her prime minister", {"ada"}, None),
         ("the Lorvanian prime minister", {"ada"}, None),  # which may be another

@@ -25,6 +25,8 @@ from tests.reading.test_chains import chains_in
         ("{p:Rob Till} of {l:Dravenna}, who stayed, slept.", ["Rob Till", "who"]),
         ("{p:Rob Till} — who stayed — slept.", ["Rob Till", "who"]),
         ("{p:Rob Till} (who stayed) slept.", ["Rob Till", "who"]),
+        ("{p:Rob Till}, the ex-docker known to all as the Rigger, slept.", ["Rob Till", "the Rigger"]),
+        ("It rained. The Rigger, {p:Rob Till}, slept.", ["The Rigger", "Rob Till"]),
         ("{p:Rob Till} — the mayor — slept.", ["Rob Till", "the mayor"]),
         (
             "{p:Rob Till}, a {l:Sarn} dairy owner and an influential Republican who stayed, slept.",

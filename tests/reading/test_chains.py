@@ -121,6 +121,15 @@ def test_an_antecedent_is_not_looked_for_too_far_back() -> None:
     assert len(chains_in(far, {"he": "Rob"})) == 2
 
 
+def test_what_papers_call_somebody_is_his_name_all_over_the_article() -> None:
+    marked = "The Rigger left. He slept. {p:Rob Till}, nicknamed the Rigger, woke. The Rigger ate."
+    points: dict[Answer, Answer] = {"He": "The Rigger"}
+    assert chains_in(marked, points) == [["The Rigger", "He", "Rob Till", "the Rigger", "The Rigger"]]
+    assert ["The Rigger"] in chains_in("{p:Rob Till} left. The Rigger sank.", {"The Rigger": "Rob"})
+    spoke = chains_in("{p:Rob Till} left. The Rigger said no.", {"The Rigger": "Rob"}, ["The Rigger"])
+    assert spoke == [["Rob Till", "The Rigger"]]
+
+
 def test_a_title_is_part_of_the_name_that_follows() -> None:
     assert chains_in("the president, {p:Maren Oskeld}, and the mayor {p:Rob Till}") == [
         ["the president"],

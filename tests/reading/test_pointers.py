@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rapport.reading.pointers import Points, find_pointers, is_pronoun, takes_name_away
+from rapport.reading.pointers import Points, find_pointers, is_epithet, is_pronoun, takes_name_away
 from rapport.reading.reading import EntityType, MentionKind
 
 
@@ -73,6 +73,21 @@ def test_words_that_point_are_found(text: str, expected: list[str]) -> None:
 def test_words_give_a_type_away(text: str, kind: MentionKind, type_: EntityType | None) -> None:
     (found,) = find_pointers(text)
     assert (found.kind, found.type) == (kind, type_)
+
+
+@pytest.mark.parametrize("phrase", ["the Skipper", "The Governator", "the Weatherman", "the Ringmaster"])
+def test_what_papers_call_somebody(phrase: str) -> None:
+    assert is_epithet(phrase)
+    assert [p.span.of(f"He saw {phrase}.") for p in find_pointers(f"He saw {phrase}.")] == ["He", phrase]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["the skipper", "the Charter", "the Skipper Inn", "the Reporter’s Guide", "the Post", "the Minister"],
+)
+def test_what_is_somebody_by_no_name_of_his_own(text: str) -> None:
+    assert not is_epithet(text)
+    assert not any(is_epithet(p.span.of(text)) for p in find_pointers(text))
 
 
 def test_nouns_that_take_a_name_away() -> None:

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
-from rapport.reading.pointers import lone_offices
+from rapport.reading.pointers import is_epithet, lone_offices
 from rapport.reading.roles import Role, head_of, role_of
 
 # So many articles must call somebody by a phrase: two may be one story told twice.
 ARTICLES = 3
+# A name of somebody's own ("the Skipper") needs fewer: nobody else is called so.
+EPITHETS = 2
 # … and this share of all that use it of anybody: "the president" of two countries is left open. A town's
 # articles call few others "the mayor"; a reader who joins one in ten phrases wrongly must not undo that.
 SHARE = 0.8
@@ -29,18 +31,24 @@ class Called:
         """Of rows of a person's id, a phrase as written, and the number of articles with it."""
         self._counts: dict[Role, Counter[str]] = defaultdict(Counter)
         for id, phrase, articles in counts:
-            if role := _office(phrase):
+            if role := _office(phrase) or _epithet(phrase):
                 self._counts[role][id] += articles
 
     def whom(self, phrase: str, present: Collection[str]) -> str | None:
         """The id of the one person in an article whom the record calls so; None when it is open."""
-        role = _office(phrase)
+        epithet = _epithet(phrase)
+        role = _office(phrase) or epithet
         found: Mapping[str, int] = self._counts.get(role, {}) if role else {}
         named = [id for id in found if id in present]
         if len(named) != 1:
             return None
         articles = found[named[0]]
-        return named[0] if articles >= ARTICLES and articles >= SHARE * sum(found.values()) else None
+        enough = EPITHETS if epithet else ARTICLES
+        return named[0] if articles >= enough and articles >= SHARE * sum(found.values()) else None
+
+
+def _epithet(phrase: str) -> Role | None:
+    return frozenset({phrase.lower()}) if is_epithet(phrase) else None
 
 
 def _office(phrase: str) -> Role | None:

@@ -23,7 +23,7 @@ from rapport.reading.items import Item
 from rapport.reading.model import Heads, Scores
 from rapport.reading.open_chains import OpenChains
 from rapport.reading.openers import name_openers
-from rapport.reading.pointers import Points, gender_of_noun
+from rapport.reading.pointers import Points, gender_of_noun, is_epithet
 from rapport.reading.reach import SPOKEN, compared, fitting, meant_by, with_title
 from rapport.reading.reading import EntityType, MentionKind
 from rapport.reading.roles import Role, Shared, role_clues, role_of, roles_of
@@ -114,7 +114,19 @@ def join(
             if item.kind is not MentionKind.NAME:
                 item.chain, item.p = -1, 1.0
         _join_all(replace(ground, bosses=bosses), learned, watch)
+    _share_epithets(items, text)
     name_openers(items, voices, around, learned)
+
+
+def _share_epithets(items: Sequence[Item], text: str) -> None:
+    """Give every "the Skipper" of an article, and who is joined to it, the name that one of them has."""
+    named = {i.chain for i in items if i.kind is MentionKind.NAME}
+    phrases = [i for i in items if i.kind is MentionKind.NOMINAL and is_epithet(i.span.of(text))]
+    owners = {i.span.of(text).lower(): i for i in phrases if i.chain in named}
+    moved = {i.chain: owners[w] for i in phrases if (w := i.span.of(text).lower()) in owners}
+    for item in items:
+        if item.chain not in named and item.chain in moved:
+            item.chain, item.p = moved[item.chain].chain, min(item.p, moved[item.chain].p)
 
 
 def _bosses(items: Sequence[Item], text: str) -> dict[int, int]:
@@ -147,6 +159,8 @@ def _join_all(
             continue
         if n in ground.beside:
             item.chain = items[ground.beside[n]].chain
+            if is_epithet(item.span.of(ground.text)) and (role := _role(item, ground.text)):
+                called[role] = item.chain
             continue
         if item.points is Points.RELATIVE:
             before = named_before(n, items, ground.text)
@@ -162,6 +176,9 @@ def _join_all(
                     votes[chain][gender] += p
         role = _role(item, ground.text)
         same = called.get(role) if role else None
+        if same is not None and same not in open_ones and is_epithet(item.span.of(ground.text)):
+            item.chain, item.p = same, ACCEPT
+            continue
         if same is not None and same in open_ones and same not in barred:
             best, sure = open_ones.again(same, chance, later=True)
             if best != _likeliest({c: p for c, p in chance.items() if c not in open_ones})[0]:
@@ -171,6 +188,8 @@ def _join_all(
             best, sure = open_ones.choose(chance) if gender or role else _likeliest(chance)
         if best is not None and sure >= (SEVERAL if item.points is Points.SEVERAL else ACCEPT):
             item.chain, item.p = best, min(1.0, sure)
+            if role and is_epithet(item.span.of(ground.text)):
+                called[role] = best
             if gender and item.p > 0.8:
                 genders.setdefault(best, gender)
             for joined in open_ones.joined(best):
@@ -242,6 +261,8 @@ def _chances(
     if not item.definite or item.points in SPOKEN or first >= n:
         return {}
     voice = ground.voice_of.get(n)
+    if voice is None and item.kind is MentionKind.NOMINAL and is_epithet(item.span.of(ground.text)):
+        return {}  # where it does not speak, "the Skipper" may be a ship
     own = voice.content if voice else ()
     candidates: dict[int, list[int]] = defaultdict(list)
     for k in fitting(n, items, range(first, n), ground.meant, genders, ground.text):

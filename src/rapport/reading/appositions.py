@@ -20,6 +20,11 @@ _NAME_BEFORE = re.compile(r",\s$|\s?[—–]\s?$|\s--\s$")
 _AND = re.compile(
     r",\s(?:an?|the) (?:(?!\b(?:who|whose|that|which|and|is|was|said|says|met)\b)[\w’'-]+ ){1,8}and $"
 )
+# "Oskeld, the ex-captain known to all as the Skipper"
+_CALLED = re.compile(
+    r",[^.;:!?\n]{0,70}\b(?:known|nicknamed|dubbed|called|aka|a\.k\.a\.)"
+    r"(?: to [\w ]{2,24}?)?(?: as)? [“\"‘']?$"
+)
 # "The Harbour Post is a daily": a name that opens its sentence is what it is said to be
 _BEING = re.compile(r" (?:is|was|remains|became) $")
 _OPENS = re.compile(rf"(?:^|[.!?]\s+|\n\s*)(?:The )?{_TITLE}$")
@@ -55,16 +60,15 @@ def appositions(items: Sequence[Item], text: str) -> dict[int, int]:
                 and _CLOSED.match(text, name.span.end)
             ):
                 out.setdefault(m, n)
+        is_person = name.type is EntityType.PERSON
         for m in range(n + 1, high):  # "Rob Till, the mayor,"
-            if items[m].span.start > name.span.end + (
-                _FAR if name.type is not EntityType.PERSON else _FARTHER
-            ):
+            if items[m].span.start > name.span.end + (_FARTHER if is_person else _FAR):
                 break
             between = text[name.span.end : items[m].span.start]
             closed = _CLOSED_PHRASE.match(text, items[m].span.end)
             beside = (
                 _NAME_BEFORE.match(between)
-                or (name.type is EntityType.PERSON and _AND.match(between))
+                or (is_person and (_AND.match(between) or _CALLED.fullmatch(between)))
                 or (
                     _BEING.fullmatch(between)
                     and _OPENS.search(text, max(0, name.span.start - 12), name.span.start)

@@ -73,7 +73,24 @@ def find_pointers(text: str) -> list[Pointer]:
         while further := _further().match(text, end):  # "the party" of "the party leader"
             points, end = Points.PERSON, further.end()
         found.append(Pointer(Span(m.start(), end), MentionKind.NOMINAL, points, definite))
+    found += [
+        Pointer(Span(*m.span()), MentionKind.NOMINAL, Points.PERSON)
+        for m in _epithets().finditer(text)
+        if is_epithet(m.group())
+    ]
     return sorted(found, key=lambda p: (p.span.start, p.span.end))
+
+
+def is_epithet(phrase: str) -> bool:
+    """Whether a phrase may be what papers call somebody: "the Skipper", who does something.
+
+    The capital tells it from any skipper; what is no person by its noun ("the Charter") is in the table.
+    """
+    match = _epithets().fullmatch(phrase)
+    if match is None:
+        return False
+    noun = match["noun"].lower()
+    return noun not in _no_epithets() and not noun.endswith(("ever", "other", "over"))
 
 
 def _cased_as_pronoun(word: str) -> bool:
@@ -197,6 +214,21 @@ def _pronoun_table() -> dict[str, Points]:
 @cache
 def _pronouns() -> re.Pattern[str]:
     return re.compile(rf"\b{any_of(_pronoun_table())}\b(?![-’'][tT]\b)")
+
+
+@cache
+def _no_epithets() -> frozenset[str]:
+    table = _table()
+    return frozenset(
+        {*table["nouns"]["person"], *table["nouns"]["organisation"], *table["epithets"]["no_person"]}
+    )
+
+
+@cache
+def _epithets() -> re.Pattern[str]:
+    ends = "er|or|man|woman|master|chief|lady|boss"
+    behind = r"(?! [A-Z])(?![-’'/]\w{2}|[’']s [A-Z])"  # no part of a title: "The Ferryman’s Table"
+    return re.compile(rf"\b[Tt]he (?P<noun>[A-Z][a-z]{{2,}}(?:{ends}))\b{behind}")
 
 
 @cache
