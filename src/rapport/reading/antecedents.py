@@ -75,6 +75,11 @@ class _Ground:
     beside: dict[int, int]
     bosses: Mapping[int, int] = field(default_factory=dict)
 
+    def alone_in_content(self, n: int) -> bool:
+        """Whether an item is all that a content says: whom somebody praises or blames."""
+        voice = self.voice_of.get(self.told_by.get(n, -1))
+        return voice is not None and self.items[n].span in voice.content
+
 
 def join(
     items: list[Item],
@@ -239,6 +244,10 @@ def _barred(n: int, ground: _Ground) -> set[int]:
     # people do not call themselves by name: whoever is named in the words is not their speaker
     own = ground.voice_of[n].content if n in ground.voice_of else ()
     barred |= {i.chain for i in _within(own, ground) if i.kind is MentionKind.NAME}
+    # "Oskeld’s praise of her" is of somebody else
+    teller = ground.told_by.get(n)
+    if teller is not None and ground.around.is_object(n) and ground.alone_in_content(n):
+        barred.add(items[teller].chain)
     # in "Till, her spokeswoman," she is not Till
     if n + 1 in ground.beside and items[n + 1].span.start == items[n].span.start:
         barred.add(items[ground.beside[n + 1]].chain)

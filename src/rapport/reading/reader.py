@@ -30,6 +30,7 @@ from rapport.reading.reading import Attribution, Basis, EntityType, Mention, Pre
 from rapport.reading.referred import Referred, find_referred
 from rapport.reading.regard import Question, stances, targets, told_by_cue
 from rapport.reading.said import date_statements
+from rapport.reading.sourceless import with_sources
 from rapport.reading.speakers import speaker_of
 from rapport.reading.speaks_for import find_speaks_for
 from rapport.reading.spoken import resolve_spoken
@@ -84,6 +85,7 @@ class Reader:
         every = [*drafts, *(n.draft for n in nested)]
         parents: list[int | None] = [*(None for _ in drafts), *(n.parent for n in nested)]
         mentions = find_mentions(scores, self._model.heads, text, every, article.outlet)
+        every = with_sources(every, mentions, text)
         speakers = [speaker_of(d.source, text, mentions) if d.source else None for d in every]
         told = [(d.content, mentions[s].chain) for d, s in zip(every, speakers, strict=True) if s is not None]
         mentions = with_couples(mentions, text, told)
