@@ -27,7 +27,7 @@ _DESCRIBED = re.compile(r", [^.;:“”\"\n]{3,90}, $")
 
 
 def with_sources(drafts: Sequence[Draft], mentions: Sequence[Mention], text: str) -> list[Draft]:
-    """The drafts, with the subject of its sentence as the source of each that has none and goes on with it."""
+    """The drafts; each that has no source and goes on with its sentence’s subject gets that for a source."""
     subjects = Subjects(text, mentions)
     out = []
     for draft in drafts:
