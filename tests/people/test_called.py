@@ -50,6 +50,11 @@ def test_whom_a_record_calls_so(phrase: str, present: set[str], whom: str | None
     assert Called(COUNTS).whom(phrase, present) == whom
 
 
+def test_all_whom_a_record_calls_so_are_told() -> None:
+    assert Called(COUNTS).articles("the prime minister") == {"ada": 11, "otto": 1}
+    assert Called(COUNTS).articles("the man") == {}
+
+
 def test_a_phrase_gets_the_person_whom_other_articles_call_so() -> None:
     person = EntityType.PERSON
     text = "Ada Quill slept. The prime minister said no."

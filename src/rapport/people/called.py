@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
 from rapport.reading.pointers import is_epithet, lone_offices
+from rapport.reading.reading import MentionKind, Reading
 from rapport.reading.roles import Role, head_of, role_of
 
 # So many articles must call somebody by a phrase: two may be one story told twice.
@@ -34,6 +35,11 @@ class Called:
             if role := _office(phrase) or _epithet(phrase):
                 self._counts[role][id] += articles
 
+    def articles(self, phrase: str) -> dict[str, int]:
+        """The ids of all whom the record calls so, each with its number of articles, the most first."""
+        role = _office(phrase) or _epithet(phrase)
+        return dict(self._counts.get(role, Counter()).most_common()) if role else {}
+
     def whom(self, phrase: str, present: Collection[str]) -> str | None:
         """The id of the one person in an article whom the record calls so; None when it is open."""
         epithet = _epithet(phrase)
@@ -45,6 +51,17 @@ class Called:
         articles = found[named[0]]
         enough = EPITHETS if epithet else ARTICLES
         return named[0] if articles >= enough and articles >= SHARE * sum(found.values()) else None
+
+
+def epithets(reading: Reading) -> dict[int, str]:
+    """What an article's chains without a name are called all the same: "the Skipper"."""
+    text = reading.article.text
+    named = {m.chain for m in reading.mentions if m.name}
+    return {
+        m.chain: m.span.of(text)
+        for m in reading.mentions
+        if m.chain not in named and m.kind is MentionKind.NOMINAL and is_epithet(m.span.of(text))
+    }
 
 
 def _epithet(phrase: str) -> Role | None:

@@ -192,6 +192,11 @@ class People:
             context = context_of(article, [Span(start, start + len(name)) for start in starts])
         return self._candidates(asked, context)
 
+    def called(self, phrase: str) -> list[tuple[Person, int]]:
+        """Whom the record's articles call by a phrase ("the prime minister"), in how many, the most first."""
+        counts = self._called.articles(phrase)
+        return [(person, n) for id, n in counts.items() if (person := self.get(id))]
+
     # -- inside ------------------------------------------------------------------------------------
 
     def _build(self, people: Sequence[Person]) -> None:
