@@ -49,7 +49,7 @@ def test_what_stands_beside_a_name_is_its_bearer(marked: str, chain: list[str]) 
         ("the mayor, {p:Till} and {p:Oskeld} stayed.", "the mayor"),
         ("{p:Till} met the mayor, and {p:Oskeld} stayed.", "the mayor"),
         ("The {o:Harbour Union}, the mayor said, split.", "the mayor"),
-        ("The trouble with the {o:Harbour Post} is the paper.", "the paper"),
+        ("The trouble with the {o:Harbour Post} is the party.", "the party"),
         ("{p:Till} was the mayor’s brother.", "the mayor"),
         ("He saw a dog, who stayed.", "who"),
         (

@@ -130,6 +130,34 @@ def test_what_papers_call_somebody_is_his_name_all_over_the_article() -> None:
     assert spoke == [["Rob Till", "The Rigger"]]
 
 
+@pytest.mark.parametrize(
+    ("marked", "phrase"),
+    [
+        ("{o:Sarnair} grew. “{o:Sarnair} is a fair company,” the company said.", "the company"),
+        ("{o:Sarnair} fired the pilot.\n\nThe company slept.", "The company"),
+        ("The airline {o:Sarnair} grew. The company slept.", "The company"),
+    ],
+)
+def test_a_body_may_name_itself(marked: str, phrase: str) -> None:
+    chains = chains_in(marked, {phrase: "Sarnair"}, [phrase])
+    assert any({"Sarnair", phrase} <= set(chain) for chain in chains)
+
+
+@pytest.mark.parametrize(
+    ("marked", "phrase"),
+    [
+        ("The {o:Sarn Police} grew. The company slept.", "The company"),
+        ("The {o:Harbour Party} grew. The ministry slept.", "The ministry"),
+        ("{o:Sarnair} grew. His company slept.", "His company"),
+        ("{o:Sarnair} grew. Kessaria’s regulator slept.", "Kessaria’s regulator"),
+        ("{o:Sarnair} grew. The group Clear Water slept.", "The group"),
+    ],
+)
+def test_a_body_of_another_sort_or_that_tells_which_is_another(marked: str, phrase: str) -> None:
+    chains = chains_in(marked, {phrase: marked.split(":")[1].split("}")[0].split()[0]}, [phrase])
+    assert not any(phrase in chain and len(chain) > 1 for chain in chains)
+
+
 def test_a_title_is_part_of_the_name_that_follows() -> None:
     assert chains_in("the president, {p:Maren Oskeld}, and the mayor {p:Rob Till}") == [
         ["the president"],

@@ -38,6 +38,8 @@ from rapport.reading.reading import EntityType, MentionKind
         ("Lorvania’s foreign minister left", ["Lorvania’s foreign minister person"]),
         ("he said that the president left", ["he man", "the president person"]),
         ("the party leader left", ["the party leader person"]),
+        ("the burly 58-year-old slept", ["the burly 58-year-old person"]),
+        ("a 26-year-old Sarn man slept", ["a 26-year-old Sarn man person indefinite"]),
         ("the Port’s chief political officer left", ["the Port’s chief political officer person"]),
         ("the Senate Democratic leader left", ["the Senate Democratic leader person"]),
         ("the campaign chairman and the party", ["the campaign chairman person", "the party thing"]),

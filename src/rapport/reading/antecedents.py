@@ -243,7 +243,8 @@ def _barred(n: int, ground: _Ground) -> set[int]:
     barred = {-1} if speaker is None else {-1, items[speaker].chain}
     # people do not call themselves by name: whoever is named in the words is not their speaker
     own = ground.voice_of[n].content if n in ground.voice_of else ()
-    barred |= {i.chain for i in _within(own, ground) if i.kind is MentionKind.NAME}
+    if items[n].points is not Points.THING:  # a company does: "“Sarnair regrets it,” the company said"
+        barred |= {i.chain for i in _within(own, ground) if i.kind is MentionKind.NAME}
     # "Oskeld’s praise of her" is of somebody else
     teller = ground.told_by.get(n)
     if teller is not None and ground.around.is_object(n) and ground.alone_in_content(n):
@@ -273,6 +274,8 @@ def _chances(
     if voice is None and item.kind is MentionKind.NOMINAL and is_epithet(item.span.of(ground.text)):
         return {}  # where it does not speak, "the Skipper" may be a ship
     own = voice.content if voice else ()
+    if item.points is Points.THING and item.kind is MentionKind.NOMINAL and _names_itself(n, ground):
+        return {}
     candidates: dict[int, list[int]] = defaultdict(list)
     for k in fitting(n, items, range(first, n), ground.meant, genders, ground.text):
         chain = items[k].chain
@@ -315,6 +318,14 @@ def _chances(
     if watch:
         watch(Choice(group, item, tuple(tuple(items[k] for k in ks) for ks in candidates.values()), clues))
     return dict(zip(candidates, chances_of(group, clues).tolist(), strict=True))
+
+
+def _names_itself(n: int, ground: _Ground) -> bool:
+    """Whether a phrase for a body tells which: "his campaign", "the advocacy group Clear Sarn"."""
+    item = ground.items[n]
+    behind = ground.text[item.span.end : item.span.end + 2]
+    owned = _is_possessed(item, ground.text) or item.span.of(ground.text).split()[0].endswith(("'s", "’s"))
+    return owned or (behind[:1] == " " and behind[1:].isupper())
 
 
 def _far_bearers(

@@ -169,7 +169,7 @@ def clues_of(
     others = {c for c in named if is_body and not _can_be(noun, c, candidates, items, around)}
     told_kind = {c for c in named if is_body and _is_told(noun, c, candidates, items, around)}
     # "the deputy head of the delegation" tells who that is: mostly somebody who comes up for the first time
-    told_whose = item.kind is MentionKind.NOMINAL and around.is_followed(n, (" of ", " for "))
+    told_whose = item.kind is MentionKind.NOMINAL and around.is_followed(n, (" of ", " for ", " that "))
     everybody = float(np.logaddexp.reduce(list(network.values())))
     rows = []
     for chain, ks in candidates.items():
@@ -236,7 +236,10 @@ def _can_be(
 ) -> bool:
     """Whether the noun may mean the bodies of a chain by each of their names."""
     names = {items[k].name or around.words(k) for k in candidates[chain] if items[k].kind is MentionKind.NAME}
-    return all(can_mean(noun, name) for name in names)
+    called = {around.words(k).lower() for k in candidates[chain] if items[k].kind is MentionKind.NOMINAL}
+    return all(can_mean(noun, name) for name in names) and all(
+        can_mean(noun, words.split()[-1]) for words in called
+    )
 
 
 def _is_told(

@@ -30,6 +30,8 @@ class Points(StrEnum):
     RELATIVE = "relative"
 
 
+# "the 71-year-old left", and not "a 26-year-old Berlin man"
+_AGED = r"(?! [A-Z])(?! \w*(?:man|woman|boy|girl|son|daughter|mother|father|er|or|ist|ian|ent|ant)\b)"
 # what tells nothing of the one meant
 _OPEN = frozenset({Points.SEVERAL, Points.RELATIVE, Points.WE, Points.YOU})
 # "spokeswoman", "congressman"
@@ -254,6 +256,6 @@ def _phrases() -> re.Pattern[str]:
     first = rf"(?P<determiner>{determiners}|[A-Z][\w-]*[’']s)"
     return re.compile(
         rf"\b{first}(?: (?!{determiners}\b)[\w’'-]+){{0,4}}? "
-        rf"(?:(?P<person>{person})|(?P<body>{organisation}))\b"
+        rf"(?:(?P<person>{person}|\d{{1,3}}-year-old{_AGED})|(?P<body>{organisation}))\b"
         r"(?:-elect|-designate)?(?!-?\w)(?![’'](?![sS]\b)\w)"
     )
