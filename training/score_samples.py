@@ -136,15 +136,24 @@ def readings(reader: Reader, samples: Path = SAMPLES) -> list[Reading]:
 
 
 def name_counts(read: Iterable[Reading]) -> list[NameCount]:
-    """What the record would count: names, their types, articles and mentions."""
+    """What the record would count: names, their types, articles, mentions and what else they are called."""
     articles: dict[tuple[str, EntityType], set[str]] = defaultdict(set)
     mentions: Counter[tuple[str, EntityType]] = Counter()
+    phrases: dict[tuple[str, EntityType], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for r in read:
         for m in r.mentions:
             if m.kind is MentionKind.NAME and m.name and m.type:
                 articles[m.name, m.type].add(r.article.id)
                 mentions[m.name, m.type] += 1
-    return [NameCount(n, t, len(articles[n, t]), mentions[n, t]) for n, t in mentions]
+            if m.kind is MentionKind.NOMINAL and m.name and m.type is EntityType.PERSON:
+                phrases[m.name, m.type][m.span.of(r.article.text)].add(r.article.id)
+    return [
+        NameCount(
+            n, t, len(articles[n, t]), mentions[n, t],
+            tuple(sorted((phrase, len(ids)) for phrase, ids in phrases[n, t].items())),
+        )
+        for n, t in mentions
+    ]  # fmt: skip
 
 
 def is_same(mention: Mention | None, name: str, known: dict[str, set[str]]) -> bool:
