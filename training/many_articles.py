@@ -1,22 +1,27 @@
 """The readings of the samples, in; any number of others made from them, out: for measuring the record.
 
-The words of the samples stay; who speaks, when and where changes. Each article is one of the samples with
-a *cast*: every person, country, town and body of the samples has another, invented name. Casts are drawn
-unevenly, as people in the news are: the busiest pair stands in about one of a hundred articles. Dates lie
-in ten years, outlets are 120. A quarter are near-copies of one of the last thousand articles: another
-outlet, up to five days later, with one or two paragraphs cut. The same seed gives the same articles.
+Each article is one of the samples with a *cast*: every person, country, town and body of the samples has
+another, invented name. Casts are drawn unevenly, as people in the news are: the busiest pair stands in
+about one of a hundred articles. Of the longer words more than half are others, so that two articles made
+of one sample are no near-copies. Outlets are 120. Articles come as they are published, PER_DAY a day, so
+that 50,000 are ten years; `shuffled`, in no order, with a day anywhere in those ten years. A quarter are
+near-copies of an article of the last days: another outlet, up to five days later, with one or two
+paragraphs cut. The same seed gives the same articles.
 """
 
 from __future__ import annotations
 
 import csv
+import pickle
 import random
 import re
 from bisect import bisect_left, bisect_right
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date, timedelta
+from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 
 from rapport.articles.article import Article
@@ -32,7 +37,12 @@ CASTS = 2_000
 EVENNESS = 20
 OUTLETS = 120
 FIRST_DAY, DAYS = date(2014, 1, 1), 3_650
+PER_DAY = 14
 COPIES = 0.25
+# A near-copy comes out within so many days.
+LATEST = 5
+# Words from this length on are put for others, so often: "said", "will", "from" stay.
+LONG, OTHERS = 5, 0.6
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL = frozenset("of the and for to at in minister president university professor mrs mr prime".split())
 
@@ -43,20 +53,55 @@ def sample_readings() -> list[Reading]:
     return [reader.read(found.article) for found in collect([SAMPLES / "articles"]) if found.article]
 
 
-def many(samples: Sequence[Reading], number: int, *, seed: int = 1) -> Iterator[Reading]:
+def many(
+    samples: Sequence[Reading], number: int, *, seed: int = 1, shuffled: bool = False
+) -> Iterator[Reading]:
     """So many readings, one after the other; memory does not grow with their number."""
     chance = random.Random(seed)
-    words = _name_words()
-    recent: deque[Reading] = deque(maxlen=1_000)
-    weights = [1 / (cast + EVENNESS) for cast in range(CASTS)]
-    for _ in range(number):
+    words, others = _name_words(), _Words(samples)
+    # as bytes: a thousand readings are half a million objects to look through whenever Python clears up
+    recent: deque[bytes] = deque(maxlen=1_000 if shuffled else PER_DAY * LATEST)
+    weights = list(accumulate(1 / (cast + EVENNESS) for cast in range(CASTS)))
+    for at in range(number):
+        day = FIRST_DAY + timedelta(days=chance.randrange(DAYS) if shuffled else at // PER_DAY)
         if recent and chance.random() < COPIES:
-            yield _copied(chance.choice(recent), chance)
+            source: Reading = pickle.loads(chance.choice(recent))
+            assert source.article.published is not None
+            later = source.article.published + timedelta(days=chance.randrange(LATEST + 1))
+            yield _copied(source, chance, later if shuffled else day)
             continue
-        cast = chance.choices(range(CASTS), weights)[0]
-        made = _recast(chance.choice(samples), _cast(words, cast), chance)
-        recent.append(made)
+        cast = chance.choices(range(CASTS), cum_weights=weights)[0]
+        made = _recast(chance.choice(samples), _cast(words, cast), others, chance, day)
+        recent.append(pickle.dumps(made))
         yield made
+
+
+class _Words:
+    """The longer words of the samples, each to be drawn as often as it stands there."""
+
+    def __init__(self, samples: Sequence[Reading]) -> None:
+        counted = Counter(
+            word for one in samples for word in _WORD.findall(one.article.text) if _is_long(word)
+        )
+        self._words = sorted(counted)
+        self._weights = list(accumulate(counted[word] for word in self._words))
+
+    def edits(self, reading: Reading, chance: random.Random) -> list[Edit]:
+        """Other words for many of the longer ones of a text, but for its cues and times."""
+        kept = [a.cue for a in reading.attributions if a.cue] + [t.span for t in reading.times]
+        fixed = {at for span in kept for at in range(span.start, span.end)}
+        places = [
+            m.span()
+            for m in _WORD.finditer(reading.article.text)
+            if _is_long(m[0]) and m.start() not in fixed and chance.random() < OTHERS
+        ]
+        return list(
+            zip(places, chance.choices(self._words, cum_weights=self._weights, k=len(places)), strict=True)
+        )
+
+
+def _is_long(word: str) -> bool:
+    return len(word) >= LONG and word.islower()
 
 
 def busiest() -> tuple[str, str]:
@@ -68,51 +113,55 @@ def busiest() -> tuple[str, str]:
     return one, other
 
 
-def _name_words() -> list[str]:
+def _name_words() -> tuple[str, ...]:
     """Every word that is part of a name in the samples, but for those that tell what it is."""
     with (SAMPLES / "people.csv").open(encoding="utf-8") as file:
         names = [row["name"] for row in csv.DictReader(file)]
     words = {word for name in names for word in _WORD.findall(name)}
-    return sorted(word for word in words if word[0].isupper() and word.lower() not in _SMALL)
+    return tuple(sorted(word for word in words if word[0].isupper() and word.lower() not in _SMALL))
 
 
-def _cast(words: Sequence[str], number: int) -> dict[str, str]:
+@lru_cache(maxsize=200)
+def _cast(words: tuple[str, ...], number: int) -> dict[str, str]:
     chance = random.Random(f"cast {number}")
     return {word: invented(chance) for word in words}
 
 
-def _recast(reading: Reading, cast: Mapping[str, str], chance: random.Random) -> Reading:
+def _recast(
+    reading: Reading, cast: Mapping[str, str], others: _Words, chance: random.Random, day: date
+) -> Reading:
     text = reading.article.text
-    edits = [(m.span(), cast[m[0]]) for m in _WORD.finditer(text) if m[0] in cast]
+    names = [(m.span(), cast[m[0]]) for m in _WORD.finditer(text) if m[0] in cast]
+    edits = sorted([*names, *others.edits(reading, chance)])
     article = replace(
         reading.article,
         text=_edited(text, edits),
         title=_named(reading.article.title, cast),
         outlet=f"Outlet {chance.randrange(OUTLETS)}",
-        published=FIRST_DAY + timedelta(days=chance.randrange(DAYS)),
+        published=day,
         url=None,
         path=f"made/{chance.getrandbits(48):012x}.txt",
     )
-    moved = (article.published - reading.article.published).days if reading.article.published else 0
+    moved = (day - reading.article.published).days if reading.article.published else 0
     return _moved(reading, article, _Places(edits), cast, moved)
 
 
-def _copied(reading: Reading, chance: random.Random) -> Reading:
-    """A reprint: another outlet, some days later, one or two paragraphs without attributions or any gone."""
+def _copied(reading: Reading, chance: random.Random, day: date) -> Reading:
+    """A reprint: another outlet, another day, one or two paragraphs without attributions or any gone."""
     text = reading.article.text
     breaks = [m.start() for m in re.finditer(r"\n\n", text)]
     paragraphs = [Span(a, b) for a, b in zip([0, *breaks], [*breaks, len(text)], strict=True)]
     gone = sorted(chance.sample(paragraphs[1:], min(len(paragraphs) - 1, chance.randint(1, 2))))
     edits = [((one.start, one.end), "") for one in gone]
-    later = timedelta(days=chance.randrange(6))
     article = replace(
         reading.article,
         text=_edited(text, edits),
         outlet=f"Outlet {chance.randrange(OUTLETS)}",
-        published=reading.article.published + later if reading.article.published else None,
+        published=day,
         path=f"made/{chance.getrandbits(48):012x}.txt",
     )
-    return _moved(reading, article, _Places(edits), {}, later.days)
+    # a reprint changes nothing about when something was said
+    return _moved(reading, article, _Places(edits), {}, 0)
 
 
 Edit = tuple[tuple[int, int], str]

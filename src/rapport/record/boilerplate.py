@@ -11,8 +11,10 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import Any
 
-from sqlalchemy import Connection, select, tuple_
+from sqlalchemy import Connection
 
 from rapport.record import bulk
 from rapport.record.tables import boilerplate, edges
@@ -60,10 +62,8 @@ def learn(connection: Connection, new: Sequence[Page]) -> tuple[list[str], set[i
     bulk.insert(connection, edges, noted)
     fresh = sorted({pair for pairs in having for pair in pairs} - known)
     earlier: dict[Edge, list[tuple[int, int]]] = {}
-    for some in _slices(fresh):
-        query = select(edges).where(tuple_(edges.c.outlet, edges.c.paragraph).in_(some))
-        for row in connection.execute(query):
-            earlier.setdefault((row.outlet, row.paragraph), []).append((row.article, row.day))
+    for outlet, paragraph, article, day in _having(connection, "edges", fresh):
+        earlier.setdefault((outlet, paragraph), []).append((article, day))
     changed: set[int] = set()
     for pair, pages in sorted(earlier.items()):
         if len(pages) >= LEAST_PAGES and len({day for _, day in pages}) >= LEAST_DAYS:
@@ -91,11 +91,19 @@ def _without(page: Page, known: set[Edge]) -> str:
 
 def _known(connection: Connection, pairs: Iterable[Edge]) -> set[Edge]:
     """Those of the edges that are boilerplate."""
-    found: set[Edge] = set()
-    for some in _slices(sorted(set(pairs))):
-        query = select(boilerplate).where(tuple_(boilerplate.c.outlet, boilerplate.c.paragraph).in_(some))
-        found.update((row.outlet, row.paragraph) for row in connection.execute(query))
-    return found
+    return {(row[0], row[1]) for row in _having(connection, "boilerplate", sorted(set(pairs)))}
+
+
+def _having(connection: Connection, table: str, pairs: list[Edge]) -> Iterator[Any]:
+    """The rows of a table that are about these edges: outlet, paragraph, then what else it holds."""
+    for at in range(0, len(pairs), MANY):
+        some = pairs[at : at + MANY]
+        asked = bulk.whole_numbers(connection, len(some), 2)
+        query = (
+            f"WITH asked (outlet, paragraph) AS (VALUES {asked}) SELECT t.* FROM asked a "
+            f"CROSS JOIN {table} t WHERE t.outlet = a.outlet AND t.paragraph = a.paragraph"
+        )
+        yield from connection.exec_driver_sql(query, tuple(chain.from_iterable(some)))
 
 
 def _edges(page: Page) -> list[Edge]:
@@ -111,10 +119,6 @@ def _edges(page: Page) -> list[Edge]:
 def _row(page: Page, edge: Edge) -> dict[str, int]:
     outlet, paragraph = edge
     return {"outlet": outlet, "paragraph": paragraph, "article": page.article, "day": page.day}
-
-
-def _slices(values: list[Edge]) -> Iterator[list[Edge]]:
-    return (values[at : at + MANY] for at in range(0, len(values), MANY))
 
 
 def _number(words: str) -> int:

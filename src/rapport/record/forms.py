@@ -75,8 +75,9 @@ class Form:
     weighty: tuple[Weighty, ...]
 
 
-# A family of reprints compares the same few wordings again and again.
-@lru_cache(maxsize=16384)
+# A family of reprints compares the same few wordings again and again: those of the last few hundred articles.
+# More would be a million objects that Python looks through whenever it clears up.
+@lru_cache(maxsize=4096)
 def form_of(words: str) -> Form:
     """The form of bare words.
 

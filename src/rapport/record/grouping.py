@@ -98,15 +98,6 @@ def lift(connection: Connection, article_keys: list[int]) -> list[Saying]:
     return [one for one in members if one.article not in ids]
 
 
-def sayings_of(connection: Connection, article_keys: list[int]) -> list[Saying]:
-    """The sayings of some articles."""
-    return [
-        saying
-        for some in _slices(article_keys)
-        for saying in _sayings(connection, _LOOSE.where(attributions.c.article.in_(some)))
-    ]
-
-
 def sayings_with(connection: Connection, ids: list[str]) -> list[Saying]:
     """The sayings of attributions by their ids, in that order."""
     found = {one.id: one for one in _by_keys(connection, set(_keys_of(connection, ids)))}

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import Connection, select
 
 from rapport.articles.article import Article
+from rapport.people.called import epithets
 from rapport.people.settled import Settled
 from rapport.reading.reading import PersonLink, Reading
 from rapport.record import bulk, deciding, dialect, grouping, rows, stories
 from rapport.record.answers import Added
+from rapport.record.saying import Saying
 from rapport.record.stored import weights_by_id
 from rapport.record.tables import abouts, articles, attributions, mentions, people, readings, times, unread
 
@@ -63,12 +66,11 @@ def _keep(connection: Connection, new: list[Reading], replaced: set[str]) -> Non
     before = sorted(keys[id] for id in replaced)
     loose = grouping.lift(connection, before)
     connection.execute(readings.delete().where(readings.c.article.in_(before)))
-    _insert(connection, [(keys[one.article.id], one) for one in new])
-    grouping.place(connection, loose, grouping.sayings_of(connection, ours))
+    grouping.place(connection, loose, _insert(connection, [(keys[one.article.id], one) for one in new]))
 
 
-def _insert(connection: Connection, new: list[tuple[int, Reading]]) -> None:
-    """Keep the parts of readings, each with its article's key."""
+def _insert(connection: Connection, new: list[tuple[int, Reading]]) -> list[Saying]:
+    """Keep the parts of readings, each with its article's key; what statements are made of comes out."""
     heads = [{"article": key, "weights": one.weights, "settled": False} for key, one in new]
     bulk.insert(connection, readings, heads)
     settled = Settled(deciding.history(connection))
@@ -94,15 +96,42 @@ def _insert(connection: Connection, new: list[tuple[int, Reading]]) -> None:
         abouts,
         [row for key, one, _ in decided for row in rows.about_rows(one, key, places, keys)],
     )
+    by_key = {key: one for key, one, _ in decided}
+    return [
+        _saying(row, places[row["article"], row["position"]], by_key[row["article"]], keys) for row in said
+    ]
+
+
+def _saying(row: dict[str, Any], key: int, reading: Reading, keys: rows.PersonKeys) -> Saying:
+    """An attribution's row, not asked back from the database, as statements see it."""
+    link = reading.mentions[row["speaker"]].person if row["speaker"] is not None else None
+    return Saying(
+        key=key,
+        id=row["id"],
+        person=link.id if link else None,
+        person_key=rows.person_key(link, keys),
+        article=reading.article.id,
+        position=row["position"],
+        published=reading.article.published,
+        outlet=reading.article.outlet,
+        words=row["words"],
+        quoted=row["quoted"],
+        said=reading.attributions[row["position"]].said,
+        nested=row["parent"] is not None,
+        negated=row["negated"],
+        hypothetical=row["hypothetical"],
+    )
 
 
 def _decided(reading: Reading, settled: Settled) -> Reading:
     """The reading with the persons that decisions give its mentions."""
     if not settled:
         return reading
+    called = epithets(reading)
+    names = [mention.name or called.get(mention.chain) for mention in reading.mentions]
     linked = (
-        replace(mention, person=settled.link(mention.person, mention.name, reading.article.id))
-        for mention in reading.mentions
+        replace(mention, person=settled.link(mention.person, name, reading.article.id))
+        for mention, name in zip(reading.mentions, names, strict=True)
     )
     return replace(reading, mentions=tuple(linked))
 

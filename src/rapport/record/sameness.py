@@ -72,7 +72,7 @@ def score(features: Iterable[Feature]) -> float:
     return sum(feature.score for feature in features)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def compare_words(one: str, other: str) -> tuple[Feature, ...]:
     """The reasons that lie in the bare words alone, whichever is given first."""
     short, long = sorted((form_of(one), form_of(other)), key=_size)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -26,9 +26,9 @@ DAYS = 10
 # Articles without a date are compared among themselves.
 UNDATED = 0
 MANY = 1000
-# Articles whose days are in memory at once: they share most of them when an archive is read in its order,
-# and with two hundred articles a day are 20 MB when they share none.
-TOGETHER = 16
+# Days in memory at once, those of one article at least: with two hundred articles a day 20 MB. An archive
+# read in its order looks at the same few for all that come together.
+TOGETHER = 16 * (2 * DAYS + 1)
 # Articles sketched in one go when all are found anew: their texts are in memory.
 AT_ONCE = 200
 
@@ -147,9 +147,7 @@ def _drawn(connection: Connection, keys: Sequence[int]) -> dict[int, Drawn]:
 
 def _link(connection: Connection, new: Sequence[Drawn]) -> None:
     """Join articles with those of their days that they are near-copies of."""
-    some = sorted((one for one in new if len(one.sketch)), key=lambda one: (one.day, one.article))
-    for at in range(0, len(some), TOGETHER):
-        together = some[at : at + TOGETHER]
+    for together in _together([one for one in new if len(one.sketch)]):
         shelf = Shelf(connection, [one.days for one in together])
         near = {
             one.article: [key for key in shelf.near(one.sketch, one.days) if key != one.article]
@@ -160,6 +158,20 @@ def _link(connection: Connection, new: Sequence[Drawn]) -> None:
             copies = [key for key in near[one.article] if _are_copies(one, others[key])]
             if copies:
                 _join(connection, [one.article, *copies])
+
+
+def _together(new: Sequence[Drawn]) -> Iterator[list[Drawn]]:
+    """The articles by their days, as many at once as have no more than TOGETHER days between them."""
+    some: list[Drawn] = []
+    days: set[int] = set()
+    for one in sorted(new, key=lambda one: (one.day, one.article)):
+        if some and len(days.union(one.days)) > TOGETHER:
+            yield some
+            some, days = [], set()
+        some.append(one)
+        days.update(one.days)
+    if some:
+        yield some
 
 
 def _are_copies(one: Drawn, other: Drawn) -> bool:
