@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 import pytest
 
 from rapport.dossier.dossier import Dossier
+from rapport.faces.report import room
 from rapport.faces.report.report import report_html
 from rapport.reading.reading import Reading
 from tests.build import build_reading
@@ -75,6 +76,30 @@ def test_reprints_share_their_passage() -> None:
     assert "The passage in 2 reports" in text
     assert text.count("<p class=p>") == 0 and "<blockquote" in text
     assert all(f"<b>{outlet}</b>, 2020-03-04" in text for outlet in outlets)
+
+
+def test_on_a_page_of_thousands_reprints_are_links(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "BRIEF", 1)
+    words = "{1s@quill:Quill} {1c:said} on Sunday {1x:{@brandt+:Mr. Brandt} was “%s.”}"
+    told = [("a man of his word", "Valley News"), ("a man of his word", "The Post"), ("late", "The Post")]
+    text = page(
+        *(
+            build_reading(
+                words % what,
+                names=NAMES,
+                published="2020-03-04",
+                outlet=outlet,
+                url=f"https://p.example/{n}",
+            )
+            for n, (what, outlet) in enumerate(told)
+        )
+    )
+    assert "The passage in" not in text
+    assert re.search(
+        r'<a href="https://p.example/(\d)">[^<]+, 2020-03-04: [^<]*</a>; also in '
+        r'<a href="https://p.example/(?!\1)\d">',
+        text,
+    )
 
 
 def test_every_number_opens_its_statements() -> None:
