@@ -80,27 +80,51 @@ def aliases(samples: Path = SAMPLES) -> dict[str, set[str]]:
 def place(item: Gold, text: str) -> tuple[list[Span], Span | None, Span | None]:
     """Content, cue and source as spans: as given, or found by their words in an extracted page."""
     if "content_spans" in item:
-        cue, source = item["cue_span"], item["source_span"]
-        return (
-            [Span(*s) for s in item["content_spans"]],
-            Span(*cue) if cue else None,
-            Span(*source) if source else None,
-        )
+        # the samples' offsets count the text without space around it, PolNeAR's the file's own characters
+        by = 0 if "sha256" in item else len(text) - len(text.lstrip())
+        spans = [*item["content_spans"], item["cue_span"], item["source_span"]]
+        *content, cue, source = [Span(s[0] + by, s[1] + by) if s else None for s in spans]
+        return [s for s in content if s], cue, source
     # "each other" of an inner attribution is the one in the outer content
-    outer = [s for part in item["within"] if (s := _find(part, text, 0))]
-    content = [s for part in item["content"] if (s := _find(part, text, outer[0].start if outer else 0))]
-    near = content[0].start if content else 0
-    return (
-        content,
-        _find(item["cue"], text, near) if item["cue"] else None,
-        _find(item["source"], text, near) if item["source"] else None,
+    outer = [s for part in item["within"] if (s := _nearest(part, text, 0))]
+    region = Span(outer[0].start, max(s.end for s in outer)) if outer else Span(0, len(text))
+    first, cue, source = _together([item["content"][0], item["cue"], item["source"]], text, region)
+    rest = [s for part in item["content"][1:] if first and (s := _nearest(part, text, first.end))]
+    return [*([first] if first else []), *rest], cue, source
+
+
+def _together(parts: list[str | None], text: str, region: Span) -> list[Span | None]:
+    """Where the words stand nearest to each other: "denied", "it" and "Ada Quill" of one sentence.
+
+    The first two are looked for in the region, where they stand there at all.
+    """
+    places: list[list[Span]] = []
+    for n, words in enumerate(parts):
+        every = _all(words, text) if words else []
+        inside = [s for s in every if region.contains(s)] if n < 2 else every
+        places.append(inside or every)
+    known = [p for p in places if p]
+    if not known:
+        return [None] * len(parts)
+    rarest = min(known, key=len)
+    return min(
+        ([_closest(p, here) if p else None for p in places] for here in rarest),
+        key=lambda found: max(s.end for s in found if s) - min(s.start for s in found if s),
     )
 
 
-def _find(words: str, text: str, near: int) -> Span | None:
+def _closest(places: list[Span], to: Span) -> Span:
+    return min(places, key=lambda s: (s.gap(to), s.start))
+
+
+def _nearest(words: str, text: str, to: int) -> Span | None:
+    return min(_all(words, text), key=lambda s: abs(s.start - to), default=None)
+
+
+def _all(words: str, text: str) -> list[Span]:
+    """Every place of the words, however their spaces are written, and as whole words."""
     pattern = r"\s+".join(map(re.escape, words.split()))
-    found = [Span(*m.span()) for m in re.finditer(pattern, text)]
-    return min(found, key=lambda s: abs(s.start - near), default=None)
+    return [Span(*m.span()) for m in re.finditer(rf"(?<!\w){pattern}(?!\w)", text)]
 
 
 def readings(reader: Reader, samples: Path = SAMPLES) -> list[Reading]:
@@ -112,15 +136,24 @@ def readings(reader: Reader, samples: Path = SAMPLES) -> list[Reading]:
 
 
 def name_counts(read: Iterable[Reading]) -> list[NameCount]:
-    """What the record would count: names, their types, articles and mentions."""
+    """What the record would count: names, their types, articles, mentions and what else they are called."""
     articles: dict[tuple[str, EntityType], set[str]] = defaultdict(set)
     mentions: Counter[tuple[str, EntityType]] = Counter()
+    phrases: dict[tuple[str, EntityType], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for r in read:
         for m in r.mentions:
             if m.kind is MentionKind.NAME and m.name and m.type:
                 articles[m.name, m.type].add(r.article.id)
                 mentions[m.name, m.type] += 1
-    return [NameCount(n, t, len(articles[n, t]), mentions[n, t]) for n, t in mentions]
+            if m.kind is MentionKind.NOMINAL and m.name and m.type is EntityType.PERSON:
+                phrases[m.name, m.type][m.span.of(r.article.text)].add(r.article.id)
+    return [
+        NameCount(
+            n, t, len(articles[n, t]), mentions[n, t],
+            tuple(sorted((phrase, len(ids)) for phrase, ids in phrases[n, t].items())),
+        )
+        for n, t in mentions
+    ]  # fmt: skip
 
 
 def is_same(mention: Mention | None, name: str, known: dict[str, set[str]]) -> bool:

@@ -27,7 +27,7 @@ from training.gum import load_gum
 from training.litbank import load_litbank
 from training.losses import WEIGHTS, losses
 from training.masked import without_names
-from training.network import Network, base_folder
+from training.network import Encoder, Network, base_folder
 from training.newsmtsc import load_newsmtsc
 from training.polnear import load_polnear
 from training.retold import retold
@@ -35,6 +35,7 @@ from training.silver_chains import with_silver_chains
 from training.silver_names import with_silver_names
 from training.staged import staged
 from training.swap import swapped
+from training.taught import load_taught
 
 # How often a document is drawn with its names replaced by invented ones (training/swap.py).
 SWAPPED = 0.25
@@ -47,6 +48,10 @@ SHARES = {
     "directed-sentiment": 0.6,
     "newsmtsc": 0.6,
 }
+
+
+# How often an epoch goes through the articles that weights were asked about (--taught).
+TAUGHT = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,7 @@ def load(
     *,
     shares: Mapping[str, float],
     plain: bool = False,
+    taught: Path | None = None,
     small: bool = False,
 ) -> list[Part]:
     """The parts with a share; `plain` without silver names; `small` takes twenty documents of each."""
@@ -78,6 +84,10 @@ def load(
         "directed-sentiment": lambda: named(load_directed_sentiment(corpora, "train")),
         "newsmtsc": lambda: named(load_newsmtsc(corpora, "train")),
     }
+    shares = dict(shares)
+    if taught:
+        sources["taught"] = lambda: load_taught(corpora, taught)
+        shares["taught"] = TAUGHT
     return [
         Part(share, [Prepared(d, tokenizer) for d in islice(sources[name](), 20 if small else None)])
         for name, share in shares.items()
@@ -91,6 +101,16 @@ def told_share(argument: str) -> tuple[str, float]:
     if name not in SHARES:
         raise argparse.ArgumentTypeError(f"{name!r} is none of {', '.join(SHARES)}")
     return name, float(share)
+
+
+def by_layer(encoder: Encoder, rate: float, decay: float) -> list[dict[str, object]]:
+    """The encoder's parameters in the optimiser's groups, the last layer's at the full rate."""
+    groups = [{"params": list(layer.parameters())} for layer in encoder.layers]
+    rest = [p for n, p in encoder.named_parameters() if not n.startswith("layers.")]
+    return [
+        {**group, "lr": rate * decay**below}
+        for below, group in enumerate([*reversed(groups), {"params": rest}])
+    ]
 
 
 def epoch(
@@ -192,6 +212,10 @@ def main() -> None:
     ask.add_argument(
         "--masked", type=float, default=0.0, metavar="SHARE", help="with --staged: stances without names"
     )
+    ask.add_argument("--decay", type=float, default=1.0, help="each lower layer's rate, times the one above")
+    ask.add_argument(
+        "--taught", type=Path, metavar="CHECKPOINT", help="roles that these weights find in TimeBank, as gold"
+    )
     ask.add_argument("--small", action="store_true", help="a few documents only, to try the loop")
     told = ask.parse_args()
 
@@ -201,7 +225,12 @@ def main() -> None:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     parts = load(
-        told.corpora, tokenizer, shares=SHARES | dict(told.shares), plain=told.plain, small=told.small
+        told.corpora,
+        tokenizer,
+        shares=SHARES | dict(told.shares),
+        plain=told.plain,
+        taught=told.taught,
+        small=told.small,
     )
     swap = 0.0 if told.plain else SWAPPED
     network = Network()
@@ -226,13 +255,9 @@ def main() -> None:
     )
     steps_an_epoch = sum(1 for _ in one_epoch(random.Random(0)))
     total = steps_an_epoch * told.epochs
-    encoder = list(network.encoder.parameters())
     heads = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]
-    optimiser = torch.optim.AdamW(
-        [{"params": encoder, "lr": told.rate}, {"params": heads, "lr": told.head_rate}],
-        weight_decay=0.01,
-        fused=True,
-    )
+    groups = [*by_layer(network.encoder, told.rate, told.decay), {"params": heads, "lr": told.head_rate}]
+    optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     warm = total * 0.06
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda s: min((s + 1) / warm, max(0.0, (total - s) / (total - warm)))

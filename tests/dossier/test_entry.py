@@ -66,3 +66,9 @@ def test_flags_of_all_reports_are_named() -> None:
 def test_who_is_not_spoken_of_has_no_stance() -> None:
     entry = make_entry(statement("He {1c:said} {1x:it rained}"), [BRANDT], never)
     assert entry.toward == ()
+
+
+def test_what_the_article_calls_sarcasm_is_flagged() -> None:
+    entry = make_entry(statement("He {1c:said} sarcastically: {1x:{@brandt+:B} is kind}"), [BRANDT], never)
+    assert entry.flags == (Flag.SARCASTIC,)
+    assert entry.plain == ()

@@ -121,6 +121,43 @@ def test_an_antecedent_is_not_looked_for_too_far_back() -> None:
     assert len(chains_in(far, {"he": "Rob"})) == 2
 
 
+def test_what_papers_call_somebody_is_his_name_all_over_the_article() -> None:
+    marked = "The Rigger left. He slept. {p:Rob Till}, nicknamed the Rigger, woke. The Rigger ate."
+    points: dict[Answer, Answer] = {"He": "The Rigger"}
+    assert chains_in(marked, points) == [["The Rigger", "He", "Rob Till", "the Rigger", "The Rigger"]]
+    assert ["The Rigger"] in chains_in("{p:Rob Till} left. The Rigger sank.", {"The Rigger": "Rob"})
+    spoke = chains_in("{p:Rob Till} left. The Rigger said no.", {"The Rigger": "Rob"}, ["The Rigger"])
+    assert spoke == [["Rob Till", "The Rigger"]]
+
+
+@pytest.mark.parametrize(
+    ("marked", "phrase"),
+    [
+        ("{o:Sarnair} grew. “{o:Sarnair} is a fair company,” the company said.", "the company"),
+        ("{o:Sarnair} fired the pilot.\n\nThe company slept.", "The company"),
+        ("The airline {o:Sarnair} grew. The company slept.", "The company"),
+    ],
+)
+def test_a_body_may_name_itself(marked: str, phrase: str) -> None:
+    chains = chains_in(marked, {phrase: "Sarnair"}, [phrase])
+    assert any({"Sarnair", phrase} <= set(chain) for chain in chains)
+
+
+@pytest.mark.parametrize(
+    ("marked", "phrase"),
+    [
+        ("The {o:Sarn Police} grew. The company slept.", "The company"),
+        ("The {o:Harbour Party} grew. The ministry slept.", "The ministry"),
+        ("{o:Sarnair} grew. His company slept.", "His company"),
+        ("{o:Sarnair} grew. Kessaria’s regulator slept.", "Kessaria’s regulator"),
+        ("{o:Sarnair} grew. The group Clear Water slept.", "The group"),
+    ],
+)
+def test_a_body_of_another_sort_or_that_tells_which_is_another(marked: str, phrase: str) -> None:
+    chains = chains_in(marked, {phrase: marked.split(":")[1].split("}")[0].split()[0]}, [phrase])
+    assert not any(phrase in chain and len(chain) > 1 for chain in chains)
+
+
 def test_a_title_is_part_of_the_name_that_follows() -> None:
     assert chains_in("the president, {p:Maren Oskeld}, and the mayor {p:Rob Till}") == [
         ["the president"],

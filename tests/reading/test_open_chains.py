@@ -33,5 +33,22 @@ def test_an_open_one_hands_on_its_chances() -> None:
     assert chains.joined(1) == []
 
 
+def test_a_phrase_said_again_may_be_of_somebody_named_since() -> None:
+    chains = OpenChains()
+    chains.add(9, {1: 0.3}, phrase=True)
+    assert chains.again(9, {2: 0.9, 1: 0.05}) != (2, pytest.approx(0.9))
+    chains.add(9, {1: 0.3}, phrase=True)
+    who, p = chains.again(9, {2: 0.9, 1: 0.05}, later=True)
+    assert who == 2
+    assert p > 0.8
+
+
+def test_a_pronoun_behind_a_phrase_tells_no_more_of_whom_it_means() -> None:
+    chains = OpenChains()
+    chains.add(9, {1: 0.5, 2: 0.2}, phrase=True)
+    assert chains.choose({1: 0.12, 2: 0.02, 9: 0.8}) == (9, 0.0)
+    assert 9 in chains
+
+
 def test_nobody_before_is_nobody() -> None:
     assert OpenChains().choose({}) == (None, 0.0)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rapport.reading.pointers import Points, find_pointers, is_pronoun, takes_name_away
+from rapport.reading.pointers import Points, find_pointers, is_epithet, is_pronoun, takes_name_away
 from rapport.reading.reading import EntityType, MentionKind
 
 
@@ -37,6 +37,14 @@ from rapport.reading.reading import EntityType, MentionKind
         ("the Lorvanian president left", ["the Lorvanian president person"]),
         ("Lorvania’s foreign minister left", ["Lorvania’s foreign minister person"]),
         ("he said that the president left", ["he man", "the president person"]),
+        ("the party leader left", ["the party leader person"]),
+        ("the burly 58-year-old slept", ["the burly 58-year-old person"]),
+        ("a 26-year-old Sarn man slept", ["a 26-year-old Sarn man person indefinite"]),
+        ("the Port’s chief political officer left", ["the Port’s chief political officer person"]),
+        ("the Senate Democratic leader left", ["the Senate Democratic leader person"]),
+        ("the campaign chairman and the party", ["the campaign chairman person", "the party thing"]),
+        ("the senator general elections need", ["the senator person"]),
+        ("the party hosts a mayor", ["the party thing", "a mayor person indefinite"]),
         ("the council, which met", ["the council thing", "which relative"]),
         ("theirs was the other one", ["theirs several"]),
         ("He's late and she’d know.", ["He man", "she woman"]),
@@ -67,6 +75,21 @@ def test_words_that_point_are_found(text: str, expected: list[str]) -> None:
 def test_words_give_a_type_away(text: str, kind: MentionKind, type_: EntityType | None) -> None:
     (found,) = find_pointers(text)
     assert (found.kind, found.type) == (kind, type_)
+
+
+@pytest.mark.parametrize("phrase", ["the Skipper", "The Governator", "the Weatherman", "the Ringmaster"])
+def test_what_papers_call_somebody(phrase: str) -> None:
+    assert is_epithet(phrase)
+    assert [p.span.of(f"He saw {phrase}.") for p in find_pointers(f"He saw {phrase}.")] == ["He", phrase]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["the skipper", "the Charter", "the Skipper Inn", "the Reporter’s Guide", "the Post", "the Minister"],
+)
+def test_what_is_somebody_by_no_name_of_his_own(text: str) -> None:
+    assert not is_epithet(text)
+    assert not any(is_epithet(p.span.of(text)) for p in find_pointers(text))
 
 
 def test_nouns_that_take_a_name_away() -> None:

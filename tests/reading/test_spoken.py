@@ -78,6 +78,17 @@ def test_you_is_who_is_spoken_to() -> None:
     assert resolve_spoken(mentions, [said], [0], text.replace("told", "said"))[2].name is None
 
 
+def test_you_in_words_that_somebody_tells_of_is_who_tells() -> None:
+    text = "“Till said, ‘now you look well,’” Quill recalled."
+    mentions = [mention(text, "Till", 0), mention(text, "you", 1, None), mention(text, "Quill", 2)]
+    outer = draft(text, "Quill", "recalled", "“Till said, ‘now you look well,’”")
+    inner = draft(text, "Till", "said", "‘now you look well,’")
+    found = resolve_spoken(mentions, [outer, inner], [2, 0], text, parents=[None, 0])
+    assert found[1].name == "Quill"
+    alone = resolve_spoken(mentions, [outer, inner], [2, 2], text, parents=[None, 0])
+    assert alone[1].name is None
+
+
 def test_a_paper_that_speaks_of_itself_is_we() -> None:
     text = "we do not say so, though this newspaper was warned. Till said: “us two.”"
     mentions = [mention(text, "we", 0, None), mention(text, "Till", 1), mention(text, "us", 2, None)]

@@ -23,6 +23,10 @@ def subject_before(before: str) -> str | None:
         "Ms. {p:Ada Quill} was unmoved.",
         "After the noise about the eels Ms. {p:Ada Quill} went on.",
         "Ms. {p:Ada Quill} was unmoved. It rained.",
+        "When {p:Rob Till} sat down, Ms. {p:Ada Quill} went on.",
+        "Asked whether {p:Rob Till} had slept, {p:Ada Quill} laughed.",
+        "After meeting {p:Rob Till}, the mayor, {p:Ada Quill} laughed.",
+        "Speaking of {p:Rob Till}, {p:Ada Quill}, who had come late, laughed.",
     ],
 )
 def test_the_sentence_before_is_about_its_subject(before: str) -> None:

@@ -7,10 +7,14 @@ from datetime import UTC, datetime
 
 import pytest
 
+from rapport.articles.article import Article
 from rapport.dossier.dossier import Dossier
 from rapport.dossier.listing import Listing
 from rapport.errors import DecisionError, UsageError
 from rapport.people.decisions import Decision, Judgement, Kind, Someone
+from rapport.reading.reading import EntityType, Mention, MentionKind, Reading
+from rapport.record.record import Record
+from rapport.text.spans import Span
 from tests.databases import Fresh
 from tests.stories import STORIES, make_record
 
@@ -66,6 +70,33 @@ def test_a_decision_holds_for_articles_read_later(fresh: Fresh) -> None:
         record.add(STORIES[1])
         assert len(record.statements(speaker="ford")) == 0
         assert len(record.statements(speaker="quill")) == 4
+
+
+def test_an_alias_holds_where_papers_call_somebody_so(fresh: Fresh) -> None:
+    text = "The Rigger left. He slept."
+    spans = (Span(0, 10), Span(17, 19))
+    kinds = (MentionKind.NOMINAL, MentionKind.PRONOUN)
+    person = EntityType.PERSON
+    mentions = tuple(
+        Mention(span=s, kind=k, type=person, chain=5, name=None) for s, k in zip(spans, kinds, strict=True)
+    )
+    story = Reading(article=Article(text=text), weights="0", mentions=mentions)
+    alias = Decision(kind=Kind.ALIAS, one=FORD, words="the Rigger", author="desk", made=NOON)
+    with make_record(fresh()) as record:
+        record.add(story)
+        number = record.decide(alias)
+        assert [m.person and m.person.id for m in _shown(record, story)] == ["ford", "ford"]
+        record.decide(Decision(kind=Kind.UNDO, undoes=number, author="desk", made=NOON))
+        assert [m.person for m in _shown(record, story)] == [None, None]
+        record.decide(alias)
+        record.add(replace(story, weights="newer"))  # read again: the decision holds
+        assert [m.person and m.person.id for m in _shown(record, story)] == ["ford", "ford"]
+
+
+def _shown(record: Record, story: Reading) -> tuple[Mention, ...]:
+    reading = record.reading(story.article.id)
+    assert reading is not None
+    return reading.mentions
 
 
 def test_a_decision_that_contradicts_is_not_kept(fresh: Fresh) -> None:

@@ -15,6 +15,7 @@ from rapport.dossier.conflicts.conflicts import find_conflicts
 from rapport.dossier.contacts.contacts import contacts_between
 from rapport.dossier.entry import Entry, in_time, make_entry
 from rapport.dossier.findings.findings import find_all
+from rapport.dossier.first_look import first_look
 from rapport.dossier.out.assessment_columns import Assessments
 from rapport.dossier.out.claim_columns import Claims
 from rapport.dossier.out.conflict_columns import Conflicts
@@ -25,6 +26,7 @@ from rapport.dossier.out.relation_columns import Relations
 from rapport.dossier.relation.grain import Grain
 from rapport.dossier.relation.observed import Observed
 from rapport.dossier.relation.relation import both_ways
+from rapport.dossier.undisturbed import undisturbed
 from rapport.errors import UsageError
 from rapport.reading.reading import Label
 from rapport.record.answers import ArticleHead, Person
@@ -116,6 +118,7 @@ class Dossier:
                 object.__setattr__(self, one.name, TABLES[one.name](getattr(self, one.name), names))
 
     @classmethod
+    @undisturbed()
     def between(cls, record: Record, a: str, b: str, *, per: Grain | None = None) -> Dossier:
         """The dossier of two people, named as a user types them; `per` is how long a period is.
 
@@ -133,9 +136,10 @@ class Dossier:
         there, back = _direction(record, first, second), _direction(record, second, first)
         own = (*there.entries, *there.flagged, *back.entries, *back.flagged)
         findings = find_all(observed)
-        claims = gather_claims(record, (first, second), (there.entries, back.entries), findings)
+        looks = first_look(record, first.id, second.id)
+        claims = gather_claims(record, (first, second), (there.entries, back.entries), looks, findings)
         by_sources = tuple(claim for claim in claims if claim.by is not None)
-        contacts = contacts_between(record, first.id, second.id)
+        contacts = contacts_between(record, first.id, second.id, looks)
         return cls(
             a=first,
             b=second,

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from rapport.dossier.dates import middle_day
 from rapport.reading.reading import Label, Reading, Said
+from rapport.reading.sarcasm import is_sarcastic
 from rapport.record.answers import Person
 from rapport.record.observation import mean_stance
 from rapport.record.statement import Report, Statement
@@ -20,12 +21,14 @@ class Flag(StrEnum):
     NEGATED = "negated"
     HYPOTHETICAL = "hypothetical"
     NESTED = "nested"
+    SARCASTIC = "sarcastic"
 
 
 FLAG_MEANING = {
     Flag.NEGATED: "reported as not said or not felt",
     Flag.HYPOTHETICAL: "reported as what would or could be said",
     Flag.NESTED: "told inside another statement",
+    Flag.SARCASTIC: "marked by the article as sarcasm",
 }
 
 
@@ -99,6 +102,7 @@ def flags_of(report: Report) -> list[Flag]:
         Flag.NEGATED: attribution.negated,
         Flag.HYPOTHETICAL: attribution.hypothetical,
         Flag.NESTED: attribution.parent is not None,
+        Flag.SARCASTIC: is_sarcastic(attribution, report.article.text),
     }
     return [flag for flag, holds in found.items() if holds]
 

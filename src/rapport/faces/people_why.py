@@ -17,7 +17,7 @@ def explain(record: Record, name: str, which: str | None) -> list[str]:
     """The candidates for a name, likeliest first, each with its features, then what is shown and why."""
     head = find_article(record, which) if which else None
     reading = record.reading(head.id) if head else None
-    if reading and name not in reading.article.text:
+    if reading and name.lower() not in reading.article.text.lower():
         raise DecisionError(f"“{flat(name)}” does not stand in {flat(head.path or head.id) if head else ''}.")
     people = record.known_people().with_decisions(Settled(record.decisions()))
     found = people.why(name, reading.article if reading else None)
@@ -31,16 +31,22 @@ def explain(record: Record, name: str, which: str | None) -> list[str]:
         lines += ["", "Below the threshold:" if sure else _open_words(found)]
         for candidate in rest:
             lines += _candidate(candidate)
-    if not found:
+    called = people.called(name)
+    lines += [f"{flat(p.name)} is called so in {_articles(n)} of the record" for p, n in called[:SHOWN]]
+    if not found and not called:
         lines.append("Nobody known bears this name.")
     if reading:
         linked = {
             (m.name, m.person.name if m.person else None, m.person.id if m.person else None)
             for m in reading.mentions
-            if m.span.of(reading.article.text) == name
+            if m.span.of(reading.article.text).lower() == name.lower()
         }
         lines += ["", *(_shown(*one) for one in sorted(linked, key=str))]
     return lines
+
+
+def _articles(number: int) -> str:
+    return "1 article" if number == 1 else f"{number} articles"
 
 
 def _open_words(found: list[Candidate]) -> str:

@@ -13,6 +13,8 @@ from rapport.articles.article import Article
 from rapport.errors import AmbiguousPerson, UnknownPerson
 from rapport.people.added.knowing import AddedEntry, know
 from rapport.people.by_office import ByOffice
+from rapport.people.called import Called
+from rapport.people.called import P as CALLED
 from rapport.people.context import context_of
 from rapport.people.features import ABSENT, AGREEMENT, NO_CONTEXT, Context, Feature, compare, score
 from rapport.people.ids import exact_id, local_id
@@ -69,6 +71,9 @@ class People:
         self._shipped: tuple[Person, ...] = shipped
         self._terms, self._book = shipped_terms(), shipped_book()
         self._counts: dict[tuple[str, EntityType], tuple[int, int]] = {}
+        #: by a person's name as a record has it: what else its articles call them, in how many
+        self._phrases: dict[str, Counter[str]] = {}
+        self._called = Called(())
         #: these people before any names of a record
         self._base = self
         self._build(shipped)
@@ -103,15 +108,19 @@ class People:
         counts; organisations and places become local bodies. Anything else is left out.
         """
         counts = dict(self._counts)
+        phrases = {name: Counter(found) for name, found in self._phrases.items()}
         for row in names:
             if row.type is None or not row.name.strip():
                 continue
             key = (row.name, EntityType(row.type))
             articles, mentions = counts.get(key, (0, 0))
             counts[key] = (articles + row.articles, mentions + row.mentions)
+            if row.type is EntityType.PERSON and row.phrases:
+                phrases.setdefault(row.name, Counter()).update(dict(row.phrases))
         other = copy.copy(self)
-        other._counts = counts
+        other._counts, other._phrases = counts, phrases
         other._build(self._base._with_counts(counts))
+        other._called = Called(other._all_called())
         return other
 
     def with_decisions(self, settled: Settled) -> People:
@@ -142,7 +151,7 @@ class People:
         by_office = ByOffice(reading, present, self._terms, self._book)
         for number, mentions in chains.items():
             if links[number] is None and not named[number]:
-                links[number] = by_office.link(mentions)
+                links[number] = by_office.link(mentions) or self._link_called(mentions, reading, present)
         linked = tuple(replace(mention, person=links[mention.chain]) for mention in reading.mentions)
         return replace(reading, mentions=linked)
 
@@ -183,6 +192,11 @@ class People:
             context = context_of(article, [Span(start, start + len(name)) for start in starts])
         return self._candidates(asked, context)
 
+    def called(self, phrase: str) -> list[tuple[Person, int]]:
+        """Whom the record's articles call by a phrase ("the prime minister"), in how many, the most first."""
+        counts = self._called.articles(phrase)
+        return [(person, n) for id, n in counts.items() if (person := self.get(id))]
+
     # -- inside ------------------------------------------------------------------------------------
 
     def _build(self, people: Sequence[Person]) -> None:
@@ -209,6 +223,25 @@ class People:
             called = {fold(given) for name in names for given in (*name.given[:1], name.nickname or "")}
             for form in called | {fold(name.family or "") for name in names if name.regnal}:
                 self._by_given[form].append(person)
+
+    def _all_called(self) -> Iterator[tuple[str, str, int]]:
+        """The ids of people whom the record calls by phrases, with these and their numbers of articles."""
+        for name, phrases in sorted(self._phrases.items()):
+            owners = self._owners(parse_name(name))
+            if len(owners) == 1:
+                yield from ((owners[0].id, phrase, articles) for phrase, articles in phrases.items())
+
+    def _link_called(
+        self, mentions: list[Mention], reading: Reading, present: Sequence[Person]
+    ) -> PersonLink | None:
+        """Whom a chain without a name means, when the record's other articles tell who is called so."""
+        ids = {person.id for person in present}
+        for mention in mentions:
+            if mention.kind is MentionKind.NOMINAL:
+                id = self._called.whom(mention.span.of(reading.article.text), ids)
+                if id is not None:
+                    return PersonLink(id, self._by_id[id].name, CALLED)
+        return None
 
     def _with_counts(self, counts: dict[tuple[str, EntityType], tuple[int, int]]) -> list[Person]:
         """The shipped people with what the record counts of them, and the local ones."""

@@ -44,9 +44,13 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class NameCount:
-    """A name as the record holds it: in how many articles and how often a chain is called so."""
+    """A name as the record holds it: in how many articles and how often a chain is called so.
+
+    `phrases` are what else such chains are called ("the prime minister"), each with its number of articles.
+    """
 
     name: str
     type: EntityType | None
     articles: int = 1
     mentions: int = 1
+    phrases: tuple[tuple[str, int], ...] = ()

@@ -148,8 +148,8 @@ class Settled:
             if wall is not None:
                 raise _contradiction(self._last[wall])
         elif joined and last_on(self._held, one.id, two.id) is None:
-            names = " and ".join(d.one.name for d in self._last.values() if d.one and d.one.id != one.id)
-            through = f", through {names}" if names else ""
+            others = dict.fromkeys(d.one.name for d in self._last.values() if d.one and d.one.id != one.id)
+            through = f", through {' and '.join(others)}" if others else ""
             raise DecisionError(
                 f"{one.name} and {two.name} were joined step by step{through}; "
                 "undo one of those decisions first."

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import bisect
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from math import exp, log
 
 from rapport.reading.appositions import appositions, named_before
@@ -23,10 +23,11 @@ from rapport.reading.items import Item
 from rapport.reading.model import Heads, Scores
 from rapport.reading.open_chains import OpenChains
 from rapport.reading.openers import name_openers
-from rapport.reading.pointers import Points, gender_of_noun
+from rapport.reading.pointers import Points, gender_of_noun, is_epithet
 from rapport.reading.reach import SPOKEN, compared, fitting, meant_by, with_title
 from rapport.reading.reading import EntityType, MentionKind
-from rapport.reading.roles import Role, Shared, role_clues, roles_of
+from rapport.reading.roles import Role, Shared, role_clues, role_of, roles_of
+from rapport.reading.speaks_for import whose_speakers
 from rapport.reading.surroundings import Surroundings
 from rapport.reading.voices import Voice, whose_words
 from rapport.text.spans import Span
@@ -35,6 +36,9 @@ _OWNERS = frozenset("his her their its my our your".split())
 # Below this probability a pronoun or phrase stays alone: a wrong person is worse than none
 # (python -m training.score_chains).
 ACCEPT = 0.6
+# What the network would say of somebody it cannot see from here: less than of the likeliest it sees
+# (natural log odds).
+UNSEEN = 1.0
 # "They" is a body seldom, and people whom nobody names most often.
 SEVERAL = 0.85
 
@@ -69,6 +73,12 @@ class _Ground:
     told_by: dict[int, int]
     starts: list[int]
     beside: dict[int, int]
+    bosses: Mapping[int, int] = field(default_factory=dict)
+
+    def alone_in_content(self, n: int) -> bool:
+        """Whether an item is all that a content says: whom somebody praises or blames."""
+        voice = self.voice_of.get(self.told_by.get(n, -1))
+        return voice is not None and self.items[n].span in voice.content
 
 
 def join(
@@ -84,7 +94,8 @@ def join(
 
     A speaker is resolved before the words that are quoted from them: "He is clever," he said, is about
     somebody else, so the speaker is not looked for in the quotation, nor is "he" in it the speaker.
-    All is done twice: what the first time made of "he" and "she" tells who is a man and who a woman.
+    All is done twice: what the first time made of "he" and "she" tells who is a man and who a woman, and
+    for whom a spokesman speaks.
     `titled` are the items' names with their titles; `watch` is told every choice (training).
     """
     text = around.text
@@ -102,12 +113,31 @@ def join(
     told = told_genders(items, titled, roles)
     votes = _join_all(ground, dict(told), watch)
     learned = learned_genders(told, votes)
-    if learned != told:
+    bosses = _bosses(items, text)
+    if learned != told or bosses:
         for item in items:
             if item.kind is not MentionKind.NAME:
                 item.chain, item.p = -1, 1.0
-        _join_all(ground, learned, watch)
+        _join_all(replace(ground, bosses=bosses), learned, watch)
+    _share_epithets(items, text)
     name_openers(items, voices, around, learned)
+
+
+def _share_epithets(items: Sequence[Item], text: str) -> None:
+    """Give every "the Skipper" of an article, and who is joined to it, the name that one of them has."""
+    named = {i.chain for i in items if i.kind is MentionKind.NAME}
+    phrases = [i for i in items if i.kind is MentionKind.NOMINAL and is_epithet(i.span.of(text))]
+    owners = {i.span.of(text).lower(): i for i in phrases if i.chain in named}
+    moved = {i.chain: owners[w] for i in phrases if (w := i.span.of(text).lower()) in owners}
+    for item in items:
+        if item.chain not in named and item.chain in moved:
+            item.chain, item.p = moved[item.chain].chain, min(item.p, moved[item.chain].p)
+
+
+def _bosses(items: Sequence[Item], text: str) -> dict[int, int]:
+    """For the chain of each spokesperson that of the one spoken for, where both are named."""
+    named = {i.chain for i in items if i.kind is MentionKind.NAME and i.type is EntityType.PERSON}
+    return {c: boss for c, boss in whose_speakers(text, items).items() if c in named and boss in named}
 
 
 def _by_chain(roles: dict[Role, set[int]]) -> dict[int, set[Role]]:
@@ -127,12 +157,15 @@ def _join_all(
     named = free
     votes = new_votes()
     open_ones = OpenChains()
+    called: dict[Role, int] = {}
     for n in sorted(range(len(items)), key=lambda n: _turn(n, ground)):
         item = items[n]
         if item.kind is MentionKind.NAME:
             continue
         if n in ground.beside:
             item.chain = items[ground.beside[n]].chain
+            if is_epithet(item.span.of(ground.text)) and (role := _role(item, ground.text)):
+                called[role] = item.chain
             continue
         if item.points is Points.RELATIVE:
             before = named_before(n, items, ground.text)
@@ -146,9 +179,22 @@ def _join_all(
             for chain, p in open_ones.told(chance).items():
                 if chain < named:
                     votes[chain][gender] += p
-        best, sure = open_ones.choose(chance) if gender else _likeliest(chance)
+        role = _role(item, ground.text)
+        same = called.get(role) if role else None
+        if same is not None and same not in open_ones and is_epithet(item.span.of(ground.text)):
+            item.chain, item.p = same, ACCEPT
+            continue
+        if same is not None and same in open_ones and same not in barred:
+            best, sure = open_ones.again(same, chance, later=True)
+            if best != _likeliest({c: p for c, p in chance.items() if c not in open_ones})[0]:
+                # the two do not tell the same
+                best, sure = same, 0.0
+        else:
+            best, sure = open_ones.choose(chance) if gender or role else _likeliest(chance)
         if best is not None and sure >= (SEVERAL if item.points is Points.SEVERAL else ACCEPT):
             item.chain, item.p = best, min(1.0, sure)
+            if role and is_epithet(item.span.of(ground.text)):
+                called[role] = best
             if gender and item.p > 0.8:
                 genders.setdefault(best, gender)
             for joined in open_ones.joined(best):
@@ -157,12 +203,17 @@ def _join_all(
                         other.chain, other.p = best, item.p
         elif best is not None and best in open_ones:
             item.chain = best
+            if role:
+                called.setdefault(role, best)
         else:
             item.chain = free
             free += 1
+            if gender or role:
+                open_ones.add(item.chain, chance, phrase=role is not None)
+            if role:
+                called[role] = item.chain
             if gender:
                 genders[item.chain] = gender
-                open_ones.add(item.chain, chance)
             elif (
                 noun := gender_of_noun(item.span.of(ground.text))
                 if item.kind is MentionKind.NOMINAL
@@ -170,6 +221,14 @@ def _join_all(
             ):
                 genders[item.chain] = noun
     return {chain: dict(counts) for chain, counts in votes.items()}
+
+
+def _role(item: Item, text: str) -> Role | None:
+    """The role by which a phrase calls somebody; None for other words, and where it says whose they are."""
+    if item.kind is not MentionKind.NOMINAL or item.points is not Points.PERSON or not item.definite:
+        return None
+    words = item.span.of(text).split()
+    return role_of(item.span.of(text)) if words[0].lower() == "the" and len(words) > 1 else None
 
 
 def _likeliest(chance: dict[int, float]) -> tuple[int | None, float]:
@@ -184,7 +243,12 @@ def _barred(n: int, ground: _Ground) -> set[int]:
     barred = {-1} if speaker is None else {-1, items[speaker].chain}
     # people do not call themselves by name: whoever is named in the words is not their speaker
     own = ground.voice_of[n].content if n in ground.voice_of else ()
-    barred |= {i.chain for i in _within(own, ground) if i.kind is MentionKind.NAME}
+    if items[n].points is not Points.THING:  # a company does: "“Sarnair regrets it,” the company said"
+        barred |= {i.chain for i in _within(own, ground) if i.kind is MentionKind.NAME}
+    # "Oskeld’s praise of her" is of somebody else
+    teller = ground.told_by.get(n)
+    if teller is not None and ground.around.is_object(n) and ground.alone_in_content(n):
+        barred.add(items[teller].chain)
     # in "Till, her spokeswoman," she is not Till
     if n + 1 in ground.beside and items[n + 1].span.start == items[n].span.start:
         barred.add(items[ground.beside[n + 1]].chain)
@@ -207,7 +271,11 @@ def _chances(
     if not item.definite or item.points in SPOKEN or first >= n:
         return {}
     voice = ground.voice_of.get(n)
+    if voice is None and item.kind is MentionKind.NOMINAL and is_epithet(item.span.of(ground.text)):
+        return {}  # where it does not speak, "the Skipper" may be a ship
     own = voice.content if voice else ()
+    if item.points is Points.THING and item.kind is MentionKind.NOMINAL and _names_itself(n, ground):
+        return {}
     candidates: dict[int, list[int]] = defaultdict(list)
     for k in fitting(n, items, range(first, n), ground.meant, genders, ground.text):
         chain = items[k].chain
@@ -216,6 +284,8 @@ def _chances(
     if item.kind is MentionKind.NOMINAL and item.points is Points.PERSON and _is_possessed(item, ground.text):
         shared = role_clues(item.span.of(ground.text).lower(), candidates, ground.roles)
         candidates = {c: ks for c, ks in candidates.items() if shared.get(c) in (Shared.ROLE, Shared.ALONE)}
+    far = _far_bearers(n, ground, candidates, barred)
+    candidates.update(far)
     if not candidates:
         return {}
     row = ground.rows[n]
@@ -231,15 +301,50 @@ def _chances(
             + 1e-9
         )
         for chain, ks in candidates.items()
+        if chain not in far
     }
+    if far:
+        unseen = max([0.0, *network.values()]) - UNSEEN
+        network |= dict.fromkeys(far, unseen)
     group = group_of(item)
     if group is None:
         return dict(zip(network, softmax_of(list(network.values())), strict=True))
-    pointed = Pointed(n, voice, ground.told_by.get(n), genders, ground.roles)
+    teller = ground.told_by.get(n)
+    source = ground.quoted_by.get(n, teller)
+    boss = None if source is None else ground.bosses.get(items[source].chain)
+    told_by = teller if group is Group.PRONOUN else None
+    pointed = Pointed(n, voice, told_by, genders, ground.roles, boss)
     clues = clues_of(pointed, candidates, network, items, ground.around)
     if watch:
         watch(Choice(group, item, tuple(tuple(items[k] for k in ks) for ks in candidates.values()), clues))
     return dict(zip(candidates, chances_of(group, clues).tolist(), strict=True))
+
+
+def _names_itself(n: int, ground: _Ground) -> bool:
+    """Whether a phrase for a body tells which: "his campaign", "the advocacy group Clear Sarn"."""
+    item = ground.items[n]
+    behind = ground.text[item.span.end : item.span.end + 2]
+    owned = _is_possessed(item, ground.text) or item.span.of(ground.text).split()[0].endswith(("'s", "’s"))
+    return owned or (behind[:1] == " " and behind[1:].isupper())
+
+
+def _far_bearers(
+    n: int, ground: _Ground, near: Mapping[int, list[int]], barred: Collection[int]
+) -> dict[int, list[int]]:
+    """Who has the role that a phrase names, farther back than the network sees: "the former governor"."""
+    items, item = ground.items, ground.items[n]
+    if item.kind is not MentionKind.NOMINAL or item.points is not Points.PERSON:
+        return {}
+    others = {c for c in ground.roles if c not in near and c not in barred}
+    shared = role_clues(item.span.of(ground.text).lower(), others, ground.roles) if others else {}
+    bearers = {c for c, what in shared.items() if what is Shared.ALONE}
+    if not bearers:
+        return {}
+    out: dict[int, list[int]] = defaultdict(list)
+    for k in range(ground.first[n]):
+        if items[k].chain in bearers and items[k].kind is MentionKind.NAME:
+            out[items[k].chain].append(k)
+    return dict(out)
 
 
 def _is_possessed(item: Item, text: str) -> bool:

@@ -15,7 +15,16 @@ from rapport.reading.reading import EntityType, MentionKind
 _TITLE = r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Prof)\.? )?"
 # "the mayor, Rob Till", "the prime minister of Lorvania, Maren Oskeld"
 _NAME_NEXT = re.compile(rf"(?: (?:of|for) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){{0,2}})?,\s{_TITLE}$")
-_NAME_BEFORE = re.compile(r",\s$")
+_NAME_BEFORE = re.compile(r",\s$|\s?[—–]\s?$|\s--\s$")
+# "Till, a farmer from Sarn and an influential": what is said of somebody before the last of it
+_AND = re.compile(
+    r",\s(?:an?|the) (?:(?!\b(?:who|whose|that|which|and|is|was|said|says|met)\b)[\w’'-]+ ){1,8}and $"
+)
+# "Oskeld, the ex-captain known to all as the Skipper"
+_CALLED = re.compile(
+    r",[^.;:!?\n]{0,70}\b(?:known|nicknamed|dubbed|called|aka|a\.k\.a\.)"
+    r"(?: to [\w ]{2,24}?)?(?: as)? [“\"‘']?$"
+)
 # "The Harbour Post is a daily": a name that opens its sentence is what it is said to be
 _BEING = re.compile(r" (?:is|was|remains|became) $")
 _OPENS = re.compile(rf"(?:^|[.!?]\s+|\n\s*)(?:The )?{_TITLE}$")
@@ -27,6 +36,10 @@ _PLACED = re.compile(r" (?:of|from|in) $")
 # "Nicky Till, 24, who", "Till (D-Ohio), who"
 # the longest of these verbs with its spaces
 _FAR = len(" remains ")
+# … and a person's apposition of two parts may reach this far
+_FARTHER = 90
+# "Oskeld — who", "Oskeld, who"
+_TO_RELATIVE = re.compile(r",? | \(|\s?[—–]\s?| -- ")
 _PASSED = re.compile(r"(?:, \d{1,3}| \([^()\n]{1,14}\)),?\s*$")
 
 
@@ -38,7 +51,7 @@ def appositions(items: Sequence[Item], text: str) -> dict[int, int]:
         name = items[n]
         # what a place stands in between is still one phrase: "the prime minister of Lorvania, …"
         low = next((m for m in reversed(names[:k]) if items[m].type is not EntityType.PLACE), -1)
-        high = names[k + 1] if k + 1 < len(names) else len(items)
+        high = next((m for m in names[k + 1 :] if items[m].type is not EntityType.PLACE), len(items))
         for m in range(low + 1, n):  # "her spokesman, Rob Till,"
             between = text[items[m].span.end : name.span.start]
             if (
@@ -47,14 +60,19 @@ def appositions(items: Sequence[Item], text: str) -> dict[int, int]:
                 and _CLOSED.match(text, name.span.end)
             ):
                 out.setdefault(m, n)
+        is_person = name.type is EntityType.PERSON
         for m in range(n + 1, high):  # "Rob Till, the mayor,"
-            if items[m].span.start > name.span.end + _FAR:
+            if items[m].span.start > name.span.end + (_FARTHER if is_person else _FAR):
                 break
             between = text[name.span.end : items[m].span.start]
             closed = _CLOSED_PHRASE.match(text, items[m].span.end)
-            beside = _NAME_BEFORE.match(between) or (
-                _BEING.fullmatch(between)
-                and _OPENS.search(text, max(0, name.span.start - 12), name.span.start)
+            beside = (
+                _NAME_BEFORE.match(between)
+                or (is_person and (_AND.match(between) or _CALLED.fullmatch(between)))
+                or (
+                    _BEING.fullmatch(between)
+                    and _OPENS.search(text, max(0, name.span.start - 12), name.span.start)
+                )
             )
             if _is_phrase(items[m], name) and beside and closed:
                 out.setdefault(m, n)
@@ -70,7 +88,7 @@ def named_before(n: int, items: Sequence[Item], text: str) -> int | None:
         ending = [
             k
             for k in range(max(0, n - 6), n)
-            if 0 < at - items[k].span.end <= 2
+            if _TO_RELATIVE.fullmatch(text, items[k].span.end, at)
             and items[k].kind is not MentionKind.PRONOUN
             and items[k].chain >= 0
         ]

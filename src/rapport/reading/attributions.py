@@ -9,6 +9,7 @@ from rapport.reading.drafts import Draft
 from rapport.reading.labels import ROLE_TAGS
 from rapport.reading.links import link
 from rapport.reading.model import Model, Scores
+from rapport.reading.relayed import relayed
 from rapport.reading.running import mended
 from rapport.text.spans import Span
 
@@ -46,4 +47,4 @@ def _drafts(model: Model, text: str, scores: Scores) -> list[Draft]:
                 p,
             )
         )
-    return mended(drafts, text)
+    return relayed(mended(drafts, text), text)

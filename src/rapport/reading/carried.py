@@ -12,13 +12,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rapport.articles.article import Article
+from rapport.reading.asked import answerers, answers, is_open_question
 from rapport.reading.circumstances import Circumstances, without_contents
 from rapport.reading.datelines import dateline_agency
 from rapport.reading.finder import Finder
 from rapport.reading.interviews import received_interviews
-from rapport.reading.reading import Attribution, Mention, TimeExpression
+from rapport.reading.reading import Act, Attribution, Mention, TimeExpression
 from rapport.reading.relays import relay, through_parent
-from rapport.reading.scenes import Scene, anchor, is_addressed, is_dated, is_speech, was_heard
+from rapport.reading.scenes import Scene, anchor, denies, is_addressed, is_dated, is_speech, was_heard
 from rapport.reading.settings import Setting, find_settings
 from rapport.text.sentences import split_sentences
 from rapport.text.spans import Span
@@ -36,7 +37,11 @@ def find_circumstances(
     finder = Finder(text, attributions, mentions, sentences, times, own)
     told = [finder.of(a) for a in attributions]
     chains = [mentions[a.speaker].chain if a.speaker is not None else None for a in attributions]
-    received = received_interviews(text, attributions, mentions, own)
+    chains = answerers(attributions, chains, text)
+    received = {
+        chain: Circumstances(outlet=outlet, place=finder.place_behind(outlet))
+        for chain, outlet in received_interviews(text, attributions, mentions, own).items()
+    }
     settings = find_settings(finder, attributions, mentions, sentences)
     told = _carry(text, attributions, chains, told, received, settings, own)
     credit = dateline_agency(text, own)
@@ -45,7 +50,7 @@ def find_circumstances(
         found = relay(a, found, text, finder.frames, credit, own)
         if found.via is None and a.parent is not None:
             found = replace(found, via=through_parent(a, attributions[a.parent], text, own))
-        found = without_contents(found, a)
+        found = without_contents(_told_the_paper(a, found, text, own), a)
         out.append(
             replace(
                 a,
@@ -65,7 +70,7 @@ def _carry(
     attributions: Sequence[Attribution],
     chains: Sequence[int | None],
     told: Sequence[Circumstances],
-    received: dict[int, Span],
+    received: dict[int, Circumstances],
     settings: Sequence[Setting],
     own: str | None,
 ) -> list[Circumstances]:
@@ -74,9 +79,7 @@ def _carry(
     order = sorted(
         (i for i, a in enumerate(attributions) if a.parent is None), key=lambda i: anchor(attributions[i])
     )
-    interviews: dict[int, tuple[int, Circumstances]] = {
-        c: (s.start, Circumstances(outlet=s)) for c, s in received.items()
-    }
+    interviews = {chain: (found.outlet.start, found) for chain, found in received.items() if found.outlet}
     before: int | None = None
     scene: Scene | None = None
     coming = list(reversed(settings))
@@ -86,9 +89,10 @@ def _carry(
         while coming and coming[-1].start <= here:
             new = coming.pop()
             scene = Scene(new.chain, new.found, new.start, None)
-        if before is not None and not _has_setting(out[i]) and is_speech(one):
+        if before is not None and not _has_setting(out[i]) and is_speech(one, text):
             last = attributions[before]
-            if one.source is not None and one.source == last.source and _one_sentence(text, last, one):
+            shared = one.source is not None and one.source == last.source and _one_sentence(text, last, one)
+            if shared or answers(last, one, text):
                 heard = out[before].to if is_addressed(out[before], text) else None
                 out[i] = replace(out[before], to=told[i].to or heard)
         lone = _lone_place(out[i])
@@ -99,24 +103,43 @@ def _carry(
             scene = replace(scene, last=here)
         elif _has_setting(out[i]) and chain is not None:
             listened = _is_listener(out[i], one)
-            speaking = was_heard(one, text) and not listened and not lone and not one.negated
+            speaking = was_heard(one, text) and not listened and not one.negated
             scene = Scene(chain, replace(out[i], via=None), here, one) if speaking else None
+        elif scene and _only_thought(one, chain == scene.chain) and scene.goes_past(here, text):
+            scene = replace(scene, last=here)
         if (
             chain is not None
             and chain in interviews
             and not _has_setting(out[i])
-            and is_speech(one)
+            and is_speech(one, text)
             and was_heard(one, text)
-            and not one.negated
+            and (not one.negated or denies(one, text))
             and not is_dated(one)
         ):
             start, carried = interviews[chain]
             if here > start:
-                out[i] = replace(carried, to=out[i].to)
+                # what the paper asks is not told to it; what is denied may have been denied before
+                told_to = not one.negated and not is_open_question(one, text)
+                out[i] = replace(carried, to=out[i].to, outlet=carried.outlet if told_to else None)
         if chain is not None and chain not in interviews and _own_interview(out[i], text, own):
             interviews[chain] = (here, _setting(out[i]))
         before = i
     return out
+
+
+def _told_the_paper(one: Attribution, found: Circumstances, text: str, own: str | None) -> Circumstances:
+    """With the article's own outlet for "us", by the name that it gives itself before: "told us"."""
+    if not own or one.parent is not None or found.to is None or found.outlet or found.to.of(text) != "us":
+        return found
+    name = own.removeprefix("The ").removeprefix("the ")
+    ways = re.compile(rf"\b(?:[Tt]he )?(?:{re.escape(name)}|{re.escape(name.split()[-1])})\b")
+    before = [m for m in ways.finditer(text, 0, found.to.start) if m[0][0] in "tT" or m[0] == name]
+    return replace(found, outlet=Span(*before[-1].span())) if before else found
+
+
+def _only_thought(one: Attribution, same: bool) -> bool:
+    """Whether a question, or a thought of the speaker, stands between two words of one scene."""
+    return not is_dated(one) and (one.act is Act.ASKS or (same and one.act in (Act.THINKS, Act.FEELS)))
 
 
 def _setting(found: Circumstances) -> Circumstances:

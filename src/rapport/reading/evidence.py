@@ -18,6 +18,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from rapport.reading.body_kinds import can_mean, is_of_sort
 from rapport.reading.items import Item
 from rapport.reading.outlets import is_outlet
 from rapport.reading.pointers import Points, kinds_of_body, outlet_nouns
@@ -44,13 +45,17 @@ class Group(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pointed:
-    """What is known of one pointing item before its candidates are looked at; roles and genders by chain."""
+    """What is known of one pointing item before its candidates are looked at; roles and genders by chain.
+
+    `boss` is the chain for whom those speak who say it.
+    """
 
     n: int
     voice: Voice | None
     teller: int | None
     genders: dict[int, Points]
     roles: dict[int, set[Role]]
+    boss: int | None = None
 
 
 def group_of(item: Item) -> Group | None:
@@ -111,6 +116,7 @@ _NAMES = (
     "spoke and told before",
     "goes on from above",
     "tells it",
+    "whose spokesman tells it",
     "pronoun before",
     "named",
     "only one named",
@@ -121,6 +127,10 @@ _NAMES = (
     "alone in the role",
     "same noun, other role",
     "other role",
+    "other office",
+    "phrase of somebody new",
+    "other kind of body",
+    "told to be of the kind",
     "noun in name",
     "alone with the noun",
 )
@@ -154,6 +164,12 @@ def clues_of(
     is_object, is_owner = around.is_object(n), around.is_owner(n)
     roles = role_clues(words, candidates, pointed.roles) if item.kind is MentionKind.NOMINAL else {}
     nouns = _with_noun(words, candidates, items, around) if item.points is Points.THING else set()
+    noun = words.split()[-1]
+    is_body = item.kind is MentionKind.NOMINAL and item.points is Points.THING
+    others = {c for c in named if is_body and not _can_be(noun, c, candidates, items, around)}
+    told_kind = {c for c in named if is_body and _is_told(noun, c, candidates, items, around)}
+    # "the deputy head of the delegation" tells who that is: mostly somebody who comes up for the first time
+    told_whose = item.kind is MentionKind.NOMINAL and around.is_followed(n, (" of ", " for ", " that "))
     everybody = float(np.logaddexp.reduce(list(network.values())))
     rows = []
     for chain, ks in candidates.items():
@@ -181,6 +197,7 @@ def clues_of(
                 last == chain and bond is Bond.BOTH,
                 last == chain and bond is Bond.GOES_ON,
                 teller == chain,
+                pointed.boss == chain,
                 pronoun == chain,
                 chain in named,
                 named == {chain},
@@ -191,6 +208,10 @@ def clues_of(
                 role is Shared.ALONE,
                 role is Shared.NOUN,
                 role is Shared.NOTHING,
+                role is Shared.OFFICE,
+                told_whose and role not in (Shared.ROLE, Shared.ALONE),
+                chain in others,
+                chain in told_kind,
                 chain in nouns,
                 nouns == {chain},
             )
@@ -208,6 +229,29 @@ def _with_noun(
         for chain, ks in candidates.items()
     }
     return {chain for chain, forms in names.items() if any(_is_called(form, noun) for form in forms)}
+
+
+def _can_be(
+    noun: str, chain: int, candidates: dict[int, list[int]], items: Sequence[Item], around: Surroundings
+) -> bool:
+    """Whether the noun may mean the bodies of a chain by each of their names."""
+    names = {items[k].name or around.words(k) for k in candidates[chain] if items[k].kind is MentionKind.NAME}
+    called = {around.words(k).lower() for k in candidates[chain] if items[k].kind is MentionKind.NOMINAL}
+    return all(can_mean(noun, name) for name in names) and all(
+        can_mean(noun, words.split()[-1]) for words in called
+    )
+
+
+def _is_told(
+    noun: str, chain: int, candidates: dict[int, list[int]], items: Sequence[Item], around: Surroundings
+) -> bool:
+    """Whether the article says that a body is of the noun's sort: "the oil giant Sarn Petrol"."""
+    nouns = (
+        around.word_before(k) if items[k].kind is MentionKind.NAME else around.words(k).lower().split()[-1]
+        for k in candidates[chain]
+        if items[k].kind is not MentionKind.PRONOUN
+    )
+    return any(is_of_sort(noun, said) for said in nouns)
 
 
 def _is_called(name: str, noun: str) -> bool:

@@ -26,15 +26,19 @@ _PASSIVE = re.compile(
 # "…, which aired on Monday, ", "… held by the union, ": what stands between a setting and the source
 _LOOSE = re.compile(
     r"(?:,| ?\x01| ?\b(?:that|which|who|where|on|for|with|about|of|before|from|by|and|in which|during which|"
-    r"hosted|held|organized|organised|sponsored|published|released|issued|aired|airing|taped|recorded|filed|"
-    r"posted|obtained|sent|dated|broadcast|given|appearing|conducted|focused|aimed|attended|addressed)\b)"
+    r"en route|hosted|held|organized|organised|sponsored|published|released|issued|aired|airing|taped|"
+    r"recorded|filed|posted|obtained|sent|dated|broadcast|given|appearing|conducted|focused|aimed|attended|addressed)\b)"
     r"[^\x00\x02-\x04;:!?“”\"]{0,140}, (?=[\x02\x04])"
 )
+# "In his memoir, “The River,” Quill": what it is called
+_CALLED = re.compile(r",? ?[“\"‘'][^”\"\x00]{2,70}[,.]?[”\"’'],? (?=[\x02\x04])")
+# "In the letter - addressed to the mayor - Quill"
+_DASHED = re.compile(r" ?(?:-|–|—|--) ?[^\x00\x02-\x04]{2,140}? ?(?:-|–|—|--) (?=[\x02\x04])")
 _LOOSE_COMMA = re.compile(r"[^\x00\x02-\x04;:!?“”\",]{0,100}, ")
 # "held a meeting", "went to a wedding": nobody need have spoken there
 _UNSPOKEN = frozenset("party wedding match concert mass service anniversary".split())
 _OPENED = re.compile(r"[ \"“”'‘’,]*(?:and |but )?")
-_GOES_ON = re.compile(r"[.!?]?[\"”’']* ?(?:and|but|while) ")
+_GOES_ON = re.compile(r"[.,!?]?[\"”’']* ?(?:and|but|while) ")
 
 
 class Finder:
@@ -99,6 +103,12 @@ class Finder:
         found = found.or_else(more)
         return found if found.outlet or found.medium or found.occasion else None
 
+    def place_behind(self, name: Span) -> Span | None:
+        """Where it was, told right behind a name: "received the Courier at his flat"."""
+        frame = self.frames.plain(self.frames.sentence_of(name))
+        found, _ = self._walk.chain(frame, name.end - frame.start, verb="", placed=True)
+        return found.place
+
     def opening(self, frame: Frame) -> tuple[Circumstances, int] | None:
         """The phrases that open a sentence and where they end, if they tell more than a place."""
         found, end = self._walk.chain(frame, 0, verb="", placed=True)
@@ -133,7 +143,8 @@ class Finder:
         found, end = self._walk.chain(frame, at, verb=verb, placed=True)
         rest = skip(frame.text, end, over_source=False)
         if end > at and frame.text[rest : rest + 1] not in tuple(goal):
-            loose = _LOOSE.match(frame.text, end)
+            ways = (_LOOSE, _CALLED, _DASHED)
+            loose = next((m for way in ways if (m := way.match(frame.text, end))), None)
             rest = loose.end() if loose else rest
         return found if frame.text[rest : rest + 1] in tuple(goal) and end > at else NONE
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rapport.reading.reading import Attribution, TimeExpression
+from rapport.reading.titles import in_a_title
 from rapport.reading.words import listed
 from rapport.text.alternatives import any_of
 from rapport.text.spans import Span
@@ -78,7 +79,7 @@ class Frames:
             return None
         letters = list(self._text[first:last])
         for time in self._near(self._times, first, last):
-            if _in_a_title(self._text, time):
+            if in_a_title(self._text, time):
                 continue
             _blank(letters, time, first, TIME)
         verb = self._verb_end(one.cue) if one.cue else None
@@ -108,7 +109,7 @@ class Frames:
         """A sentence as a frame of nobody's: only contents and times are blanked."""
         letters = list(self._text[sentence.start : sentence.end])
         for time in self._near(self._times, sentence.start, sentence.end):
-            if not _in_a_title(self._text, time):
+            if not in_a_title(self._text, time):
                 _blank(letters, time, sentence.start, TIME)
         for content in self._near(self._contents, sentence.start, sentence.end):
             _blank(letters, content, sentence.start, CONTENT)
@@ -144,22 +145,6 @@ def _taken_along() -> re.Pattern[str]:
     verbs = listed("verbs", "telling") | listed("verbs", "addressing") | listed("verbs", "speaking")
     either = any_of(v for v in verbs if " " not in v)
     return re.compile(rf"\b({either})\s+(?!(?i:that|of|not|about)\b)\w")
-
-
-_TITLE_BEFORE = re.compile(r"(?:[“\"‘`]|''|[A-Z]\w*(?:[’']s|s[’'])? )$")
-_TITLE = re.compile(r"This (?:Week|Morning)|Today|Tonight|Sunday")
-# the first word of a paper's name, or of a programme's
-_NAME = re.compile(r"(?<=[Tt]he )(?:Daily|Weekly|Sunday|Evening|Morning) [A-Z][a-z]")
-
-
-def _in_a_title(text: str, time: Span) -> bool:
-    """Whether a time is in a programme's or a paper's name: “This Week”, NBC's Today, the Daily Flare."""
-    if _NAME.match(text, time.start) or text[max(0, time.start - 4) : time.start] == "USA ":
-        return True
-    before = text[max(0, time.start - 24) : time.start]
-    if not _TITLE_BEFORE.search(before):
-        return False
-    return before[-1:] in ("“", '"', "‘", "`", "'") or bool(_TITLE.match(text, time.start))
 
 
 def _blank(letters: list[str], span: Span, start: int, mark: str) -> None:

@@ -9,8 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rapport.reading.inner_alone import alone
 from rapport.reading.inner_objects import object_at
-from rapport.reading.inner_subjects import extended, fits, held, inverted, is_governed, subject_before
+from rapport.reading.inner_subjects import (
+    extended,
+    fits,
+    held,
+    inverted,
+    is_generic,
+    is_governed,
+    subject_before,
+)
+from rapport.reading.inner_table import words
+from rapport.reading.inner_turned import done_by, passives, questions
 from rapport.reading.inner_verbs import find_verbs, kinds_of
 from rapport.text.sentences import split_sentences
 from rapport.text.spans import Span
@@ -21,10 +32,19 @@ _REACH, _LONGEST = 160, 600
 # "He came out and said", "a report warning that", "for warning about"
 _FIRST = re.compile(
     r"\b(?P<who>[Hh]e|[Ss]he|I|[Ww]e|[Tt]hey|[Yy]ou)\b"
-    r"(?=[^,;:—]{3,80} and (?:then |never |also |again |even )?$)"
+    r"(?=[^,;:—]{3,80} and (?:then |never |also |again |even )?(?:(?:had|has|have) (?:never |also )?)?$)"
 )
+_IDIOM = re.compile(r"(?:tell|told) (?:you|ya) what\b(?! \w+ (?:is|was|did|said|thought))|say so much for\b")
 _WHAT = re.compile(r"\bwhat $", re.IGNORECASE)
-_JOINED = re.compile(r"\band (?:then |never |also |again |even )?$")
+# … and "Mr. Till came out and said"
+_NAMED = re.compile(
+    r"^[“\"‘']?(?P<who>(?:(?:Mr|Mrs|Ms|Dr)\. )?[A-Z][\w-]+(?: [A-Z][\w-]+)*|[Tt]he (?:[a-z-]+ ){0,2}[a-z-]+) "
+    r"(?=(?:\w+ed|came|went|stood|got|sat|took|made|had|has|rose|ran|left|met|wrote|sent|gave)\b"
+    r"[^,;:—]{2,90} and (?:then |never |also |again |even )?$)"
+)
+_JOINED = re.compile(
+    r"\band (?:then |never |also |again |even )?(?P<aux>(?:had|has|have) (?:never |also )?)?$"
+)
 _PARTICIPLE = re.compile(r"(?:\b(?:by|for|of|without|from|after|before|in)|,|[a-z]) $")
 _GERUND = re.compile(r"\b(?:by|for|of|without|from|after|before) $")
 _HEARD = re.compile(
@@ -34,11 +54,10 @@ _HEARD = re.compile(
     r"(?: as(?: having)?)? $"
 )
 _AS_SAYING = re.compile(r" as (?:having )?\w+(?:ing|ed)\b")
-# an inner quotation without a cue: a sentence of its own in single marks
-_SPOKEN = re.compile(r"(?<![\w])‘(?=[A-Z])[^‘“”\n]{12,400}?[.!?,]’(?!\w)")
 
 # "‘They lied,’ he told me"
 _BEFORE = re.compile(r"(?<!\w)(?P<words>[‘'](?=\w)[^‘“”\n]{2,300}?[.!?,][’'])\s$")
+_NOUNS = (("of", "whose"), ("being", "holder"), ("noun", "owner"))
 _BEHIND = re.compile(
     r" (?P<who>(?:he|she|they|I|we)\b|(?:the|my|his|her|our|their|an?|one) (?:[\w-]+ )?[\w-]+"
     r"|(?:(?:Mr|Mrs|Ms|Dr)\.? )?[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?=[\s,.;:!?’”\"]|$)"
@@ -62,9 +81,10 @@ def find_inner(passage: str) -> list[Found]:
             one = _by_verb(passage, sentence, match, mine)
             if one:
                 mine.append(one)
-        found += [*mine, *_by_nouns(passage, sentence), *_according(passage, sentence)]
+        turned = [*passives(passage, sentence), *done_by(passage, sentence), *questions(passage, sentence)]
+        found += [*mine, *turned, *_by_nouns(passage, sentence), *_according(passage, sentence)]
     found = _one_a_cue(found)
-    return [*found, *_alone(passage, [content for _, _, content in found])]
+    return [*found, *alone(passage, [content for _, _, content in found])]
 
 
 def _by_verb(passage: str, sentence: Span, verb: re.Match[str], before: list[Found]) -> Found | None:
@@ -84,7 +104,9 @@ def _by_verb(passage: str, sentence: Span, verb: re.Match[str], before: list[Fou
     cue = Span(verb.start(), verb.end())
     asked = inverted().search(front, 0, who.start()) if who and not who["aux"] else None
     if who and fits(words, who["who"], f" {asked['aux']}" if asked else who["aux"]):
-        if is_governed(front, who.start()):
+        if who["who"].lower() == "it" and "clause" not in kinds:
+            return None  # "the process, it favors people"
+        if is_governed(front, who.start()) or is_generic(front, who) or _IDIOM.match(passage, verb.start()):
             return None
         source = Span(here + extended(front, who.start("who")), here + who.end("who"))
         helping = who["aux"].lstrip(" ,’'“\"‘")
@@ -122,12 +144,13 @@ def _without_subject(
     if (heard := _HEARD.search(front)) and not words.endswith("ed"):
         at = cue.start - len(front)
         return Span(at + heard.start("who"), at + heard.end("who")), cue, content
-    if _JOINED.search(front) and not words.endswith("ing"):
+    if (joined := _JOINED.search(front)) and not words.endswith("ing"):
+        cue = Span(cue.start - len(joined["aux"] or ""), cue.end)
         if before and before[-1][0] and fits(words, before[-1][0].of(passage), ""):
             return before[-1][0], cue, content
-        first = next(iter(_FIRST.finditer(front)), None)
-        if "clause" in kinds and first and fits(words, first["who"], ""):
-            at = cue.start - len(front)
+        first = next(iter(_FIRST.finditer(front)), None) or _NAMED.match(front)
+        if kinds & {"clause", "naming"} and first and fits(words, first["who"], ""):
+            at = cue.end - len(words) - len(front)
             return Span(at + first.start("who"), at + first.end("who")), cue, content
         return None
     if words.split()[0].endswith("ing"):
@@ -141,17 +164,13 @@ def _without_subject(
 def _by_nouns(passage: str, sentence: Span) -> Iterator[Found]:
     """ "its position that the court lacks jurisdiction": a noun of saying with its owner and a clause."""
     for match in held().finditer(passage, sentence.start, sentence.end):
-        of = match["of"] is not None
-        noun = Span(*match.span("of" if of else "noun"))
-        content = object_at(
-            passage,
-            noun.end,
-            min(sentence.end, noun.end + _LONGEST),
-            frozenset({"thing" if of else "clause"}),
-        )
-        owner = match.span("whose" if of else "owner")
+        of, owner = next((o, w) for o, w in _NOUNS if match[o] is not None)
+        noun = Span(*match.span(of))
+        kind = "clause" if of != "of" else "person" if match[of] in words("words", "nouns_for") else "thing"
+        content = object_at(passage, noun.end, min(sentence.end, noun.end + _LONGEST), frozenset({kind}))
+        whose = match.span(owner)
         if content:
-            yield (Span(*owner) if owner[0] >= 0 else None), noun, content
+            yield (Span(*whose) if whose[0] >= 0 else None), noun, content
 
 
 def _according(passage: str, sentence: Span) -> Iterator[Found]:
@@ -166,16 +185,6 @@ def _according(passage: str, sentence: Span) -> Iterator[Found]:
             content = Span(behind, match.end() + len(after))
         if content:
             yield Span(*match.span("who")), Span(*match.span("cue")), content
-
-
-def _alone(passage: str, contents: list[Span]) -> Iterator[Found]:
-    """The inner quotations that no cue has."""
-    shut, at = sorted(contents), 0
-    for match in _SPOKEN.finditer(passage):
-        while at < len(shut) and shut[at].end <= match.start():
-            at += 1
-        if not (at < len(shut) and shut[at].start < match.end()):
-            yield None, None, Span(*match.span())
 
 
 def _one_a_cue(found: list[Found]) -> list[Found]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from rapport.reading.inner_table import either
+from rapport.reading.inner_table import either, words
 from rapport.reading.pointers import person_nouns
 from rapport.text.spans import Span
 
@@ -105,6 +105,11 @@ def _asked(passage: str, at: int, end: int, verb: str) -> Span | None:
 
 def _is_somebody(match: re.Match[str]) -> bool:
     noun = match["noun"]
+    named = re.compile(r"(?:[Tt]he )?(?:[A-Z][\w.-]+ )*?([A-Z][\w-]+)\b(?! [A-Z])").match(
+        match.string, match.end()
+    )
+    if named and named[1] in words("objects", "things"):
+        return False
     return noun is None or noun.lower() in person_nouns() or noun[0].isupper()
 
 

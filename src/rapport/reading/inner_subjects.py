@@ -19,6 +19,14 @@ _PLURAL = re.compile(
     r"(?:i|you|we|they|people|many|some|others|critics|who|everybody|everyone)$|(?!this$|his$).*[a-z]s$",
     re.IGNORECASE,
 )
+_PRONOUNS = re.compile(r"(?i:i|he|she|it|we|they|you|who)\b")
+_GOING_ON = re.compile(r"\b(?:keeps?|kept|start(?:s|ed)|began|begins|stopped|ended up|insist(?:s|ed) on)$")
+# several of them, in lower case: no subject of a verb in the third person
+_SEVERAL = re.compile(r"(?!.*[A-Z])(?!(?:this|his)\b)(?:.* )?[a-z-]*[^su]s")
+_IS_PERSON = re.compile(
+    r"(?i:i|you|we|they|people|many|some|others|critics|who|everybody|everyone|(?:.* )?\w*(?:voters|members|"
+    r"men|women|supporters|officials|aides|allies|friends|fans|leaders|lawmakers|workers|republicans|democrats|americans))"
+)
 _PRONOUN = re.compile(r"(?:i|you|he|she|it|we|they|who)$", re.IGNORECASE)
 _OWNER = r"(?:(?i:its|his|her|their|my|our|your)|[A-Z][\w-]+(?: [A-Z][\w-]+)*[’']s?|the [\w-]+[’']s?)"
 _NAME = r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep)\.? )?[A-Z][\w-]+(?: [A-Z]\.)?(?: [A-Z][\w-]+){0,3}"
@@ -44,9 +52,17 @@ def is_governed(front: str, start: int) -> bool:
     return _governing().search(front, 0, start) is not None
 
 
+def is_generic(front: str, who: re.Match[str]) -> bool:
+    """Whether the subject is anybody: "people who support him"."""
+    if who["who"].lower() != "who":
+        return False
+    before = re.search(r"([\w-]+),? $", front[: who.start("who")])
+    return before is not None and before[1].lower() in words("words", "generic")
+
+
 def extended(front: str, start: int) -> int:
     """Where a name begins with its titles ("Prime Minister Ada Quill"), a crowd with "many of the"."""
-    if front[start : start + 2] == "I ":
+    if _PRONOUNS.match(front, start):
         return start
     before = (_TITLES if front[start].isupper() else _SOME).search(front, 0, start)
     return before.start() if before else start
@@ -63,13 +79,20 @@ def fits(verb: str, who: str, aux: str) -> bool:
         return True
     first = verb.split()[0]
     if first.endswith("ing"):
-        return bool(_BE.search(aux))
+        short = aux.endswith(("’s", "'s")) and _PRONOUN.match(
+            who
+        )  # "he’s telling", not "the mayor’s telling"
+        return bool(_BE.search(aux) or short or _GOING_ON.search(aux))
     if _BE.search(aux):
         return False
     if aux.endswith(("’s", "'s")) and not _PRONOUN.match(who):
         return False  # "Quill's claims"
     past = first.endswith("ed") or first in words("words", "irregular")
     third = first in third_persons()
+    if third and not aux and _SEVERAL.fullmatch(who):
+        return False  # "the records requests made"
+    if first == "like" and not aux and not _IS_PERSON.fullmatch(who):
+        return False  # "states like Colorado"
     if _BASE_AFTER.search(aux) and not _HAVE.search(aux):
         return not past and not third
     if past:
@@ -82,9 +105,12 @@ def fits(verb: str, who: str, aux: str) -> bool:
 @cache
 def held() -> re.Pattern[str]:
     """A noun that holds a clause or a thing: "his claim that", "suggestions that", "his praise of"."""
+    felt = f"{either('words', 'nouns_of')}|{either('words', 'nouns_for')}"
+    being = f"{either('words', 'nouns_being')} (?:is|was|has been|had been)"
     return re.compile(
         rf"(?:\b(?P<owner>{_OWNER}) (?:\w+ )?)?\b(?P<noun>{either('words', 'nouns')})(?= that\b)"
-        rf"|\b(?P<whose>{_OWNER}) (?:\w+ )?\b(?P<of>{either('words', 'nouns_of')})(?= )"
+        rf"|\b(?P<whose>{_OWNER}) (?:\w+ )?\b(?P<of>{felt})(?= )"
+        rf"|\b(?P<holder>{_OWNER}) (?:\w+ )?(?P<being>{being})(?= (?:that|whether|[“‘\"])\b)"
     )
 
 

@@ -101,6 +101,11 @@ def _table() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads(TABLE.read_text(encoding="utf-8"))
 
 
+def sarcasm_words(name: str) -> frozenset[str]:
+    """A list of the table's section on sarcasm: `sarcasm_words("anywhere")`."""
+    return frozenset(_table()["sarcasm"][name])
+
+
 @cache
 def _acts() -> list[tuple[Act, re.Pattern[str]]]:
     return [(Act(act), _any_of(words)) for act, words in _table()["acts"].items()]

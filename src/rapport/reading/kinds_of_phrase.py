@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
-from rapport.reading.outlets import is_outlet, is_own, is_platform, is_programme, is_staff, named_at_start
+from rapport.reading.outlets import (
+    is_listed,
+    is_outlet,
+    is_own,
+    is_platform,
+    is_programme,
+    is_staff,
+    named_at_start,
+)
 from rapport.reading.phrases import Phrase
 from rapport.reading.reading import EntityType
 from rapport.reading.words import listed
 
 Part = tuple[int, int] | bool | None
 # Bodies by some and media by all: "on the podcast".
+_CALLED = re.compile(
+    r"(?:(?:the|an?|his|her|their) )?(?:[a-z][\w’'-]* )*"
+    r"(show|podcast|programme|program|blog|newsletter|memoir|book|series) [A-Z“\"]"
+)
 _CARRIERS = frozenset("podcast website site".split())
 
 
@@ -37,6 +50,8 @@ class Kinds:
     def of(cls, phrase: Phrase, text: str, type: EntityType | None, named: bool, own: str | None) -> Kinds:
         """The phrase itself, before its preposition is known."""
         words = phrase.of(text)
+        if called := _CALLED.match(words):  # "the radio show Late Ferry" is a show
+            phrase, type, named = replace(phrase, head=called[1]), None, False
         body = is_outlet(words, own)
         platform = is_platform(words)
         return cls(
@@ -48,7 +63,7 @@ class Kinds:
             news_body=body
             and not platform
             and phrase.head not in _CARRIERS
-            and (type is not EntityType.PERSON or _is_no_person(words, own)),
+            and (type is not EntityType.PERSON or _is_no_person(words, own) or is_listed(words)),
             body_end=0 if body else named_at_start(words, own),
             platform=platform,
             programme=is_programme(words),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -73,22 +73,24 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Tokenizer, encoder and heads of one version of the weights."""
+    """Tokenizer, encoder and heads of one version of the weights; `plan` cuts pieces into windows."""
 
     version: str
     tokenizer: Tokenizer
     encoder: Encoder
     heads: Heads
+    plan: Callable[[int], list[Window]] = plan_windows
+    restore: bool = True
 
     def scores(self, text: str) -> Scores:
         """Run the encoder over a text of any length."""
-        return self.scores_of([tokenise(self.tokenizer, text)])[0]
+        return self.scores_of([tokenise(self.tokenizer, text, restore=self.restore)])[0]
 
     def scores_of(self, every: Sequence[Tokens]) -> list[Scores]:
         """Run the encoder over the tokens of several texts, windows of like length together."""
         widths = (WIDTH, len(ROLE_TAGS), len(NAME_TAGS))
         out = [[np.zeros((len(tokens), width), dtype=np.float32) for width in widths] for tokens in every]
-        planned = [(at, w) for at, tokens in enumerate(every) for w in plan_windows(len(tokens))]
+        planned = [(at, w) for at, tokens in enumerate(every) for w in self.plan(len(tokens))]
         planned.sort(key=lambda item: item[1].end - item[1].start)
         for batch in _batches(planned):
             found = self.encoder(*window_inputs([(every[at], w) for at, w in batch]))

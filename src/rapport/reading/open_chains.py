@@ -1,7 +1,7 @@
-"""Pronouns that nobody is known for yet, in; whom they and the pronouns after them mean together, out.
+"""Pronouns and phrases that nobody is known for yet, in; whom they and those after them mean together, out.
 
 "I have paid her, I have praised her": if either "her" alone leaves it open who she is, the second one adds to
-what the first one told.
+what the first one told. So does each "the prime minister" of an article.
 """
 
 from __future__ import annotations
@@ -15,18 +15,21 @@ SECOND = 0.7
 
 
 class OpenChains:
-    """Chains of pronouns alone, each with what is known of whom it means."""
+    """Chains of pronouns and phrases alone, each with what is known of whom it means."""
 
     def __init__(self) -> None:
         self._known: dict[int, dict[int, float]] = {}
+        self._phrases: set[int] = set()
         self._joined: list[int] = []
 
     def __contains__(self, chain: int) -> bool:
         return chain in self._known
 
-    def add(self, chain: int, chance: Mapping[int, float]) -> None:
-        """A pronoun that stays open under a chain number of its own."""
+    def add(self, chain: int, chance: Mapping[int, float], *, phrase: bool = False) -> None:
+        """A pronoun or phrase that stays open under a chain number of its own."""
         self._known[chain] = self.told(chance)
+        if phrase:
+            self._phrases.add(chain)
 
     def told(self, chance: Mapping[int, float]) -> dict[int, float]:
         """The chances with those of open chains handed on to whom these may mean."""
@@ -45,15 +48,33 @@ class OpenChains:
             all_told = self.told(chance)
             best = max(all_told, key=lambda c: all_told[c], default=None)
             return best, 0.0 if best is None else all_told[best]
+        if before in self._phrases:
+            # "He" behind "the prime minister" is the prime minister, and tells no more of who that is
+            return before, 0.0
+        return self.again(before, chance)
+
+    def again(
+        self, before: int, chance: Mapping[int, float], *, later: bool = False
+    ) -> tuple[int | None, float]:
+        """Whom an open chain means after one more that surely goes on with it, as `choose` tells it.
+
+        `later` lets it be somebody who was not yet named where the chain began.
+        """
+        self._joined = []
         own = {c: p for c, p in chance.items() if c not in self._known}
         rest = sum(p for c, p in chance.items() if c in self._known)
         nobody = max(0.0, 1.0 - sum(chance.values()))
         kept = 1.0 - rest
         known = self._known[before]
+        if later:
+            unnamed = max(0.0, 1.0 - sum(known.values()))
+            known = {**dict.fromkeys(own, unnamed), **known}
         together = {
             c: known.get(c, 0.0) * (p / kept) ** SECOND for c, p in own.items() if kept > 0 and known.get(c)
         }
-        none = max(0.0, 1.0 - sum(known.values())) * (nobody / kept if kept > 0 else 1.0) ** SECOND
+        none = (
+            max(0.0, 1.0 - sum(self._known[before].values())) * (nobody / kept if kept > 0 else 1.0) ** SECOND
+        )
         total = sum(together.values()) + none
         if not together or total <= 0:
             return before, 0.0

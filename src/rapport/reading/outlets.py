@@ -21,11 +21,15 @@ _DETERMINER = re.compile(r"^(?:an?|the|The|two|several|some)\s+")
 # "WVEL-TV", "KVLN", "Fox 35", "News 12"
 _STATION = re.compile(
     r"(?!WADA|WIPO|KPMG|KFOR)(?:[WK][A-Z]{3}|[WK][A-Z]{2,3}-(?:TV|FM|AM)|"
-    r"(?:Fox|FOX|NBC|ABC|CBS|CW|News|Channel) ?\d{1,2})(?: News)?"
+    r"(?:Fox|FOX|NBC|ABC|CBS|CW|News|Channel)(?: News)? ?\d{1,2})(?: News)?"
 )
 # "Vellin magazine", "El Faro newspaper"
 _WITH_NOUN = re.compile(
     r"(?:[A-Z][\w’'.-]* ){1,4}(?:magazine|newspaper|radio|television|newswire|news agency|TV)"
+)
+# "the Paris daily Zarya", "a website called Till Watch"
+_INTRODUCED = re.compile(
+    r"(?:an? )?(?:[\w’'-]+ ){0,3}?([a-z]+) (?:called |named )?[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}"
 )
 _PROGRAMME = re.compile(r"\b(?:Show|Tonight|Hour|Podcast|Live|Newshour|NewsHour|This Morning|Reports)$")
 
@@ -41,12 +45,20 @@ def is_outlet(words: str, own: str | None = None) -> bool:
         return False
     if own and is_own(bare, own):
         return True
+    if (introduced := _INTRODUCED.fullmatch(bare)) and introduced[1] in _nouns():
+        return True
     if not bare[0].isupper() and not bare[0].isdigit():
         last = bare.split()[-1]
         return last in _nouns() and _is_plain(words)
     if fold(bare) in _plain():
         return bare != words
     return fold(bare) in _names() or _is_built_like_one(bare)
+
+
+def is_listed(words: str) -> bool:
+    """Whether the table has the name, which is then nobody's: "Politico", but not "Time"."""
+    bare = fold(_THE.sub("", words.strip(" “”\"'‘’,")))
+    return bare in _names() and bare not in _plain()
 
 
 def is_agency(words: str) -> bool:

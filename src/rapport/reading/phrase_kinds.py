@@ -25,9 +25,11 @@ _NONE_OF_THEM = re.compile(
 # Houses that are named like the bodies in them.
 _SEATS = re.compile(
     r"^(?:the )?(?:White House|Kremlin|Pentagon|Capitol(?: Hill)?|(?:10 )?Downing Street|"
-    r"Élysée(?: Palace)?|Parliament|House of Commons|(?:[A-Z]\w+ )+(?:Palace|Tower|Hall|Center|Centre|Hotel|"
+    r"Élysée(?: Palace)?|Parliament|House of Commons|Oval Office|Rose Garden|"
+    r"Air Force (?:One|Two)|Marine One|(?:[A-Z][\w.]+ )+(?:Court|Palace|Tower|Hall|Center|Centre|Hotel|"
     r"Arena|Stadium|Church|Square|Airport|Club|"
-    r"University|College|School|Theater|Theatre|Museum|Castle|Cathedral|Park|Ranch|Estate|Library|House))$"
+    r"University|College|School|Theater|Theatre|Museum|Castle|Cathedral|Park|Ranch|Estate|Library|House)"
+    r"(?: of [A-Z]\w+)?)$"
 )
 # what is spoken over these is carried by them, though its noun is an occasion's: "a televised address"
 _STILL_MET = frozenset("conference hall hearing".split())
@@ -116,6 +118,8 @@ def _carried(preposition: str, kinds: Kinds) -> Kinds:
         return replace(kinds, medium=True)
     if kinds.programme and preposition in ("on", "in", "during", "via", "to"):
         return replace(kinds, medium=True)
+    if words.lower().endswith("social media") and preposition in ("on", "via", "over", "through"):
+        return replace(kinds, medium=True)
     lower = set(re.findall(r"[a-z-]+", words.lower()))
     is_medium, is_occasion = head in listed("nouns", "medium"), head in listed("nouns", "occasion")
     if kinds.type is EntityType.PERSON or tells_none(words):
@@ -155,7 +159,15 @@ def _placed(preposition: str, kinds: Kinds, head: str) -> Kinds:
         own_head = not re.search(r"[’']s\b", kinds.words)
         if own_head and preposition != "on":
             return replace(kinds, place=True)
-    if _SEATS.match(kinds.words) and preposition in ("in", "at", "from", "outside", "inside", "near"):
+    if _SEATS.match(kinds.words) and preposition in (
+        "in",
+        "at",
+        "from",
+        "outside",
+        "inside",
+        "near",
+        "aboard",
+    ):
         return replace(kinds, place=True)
     determined = re.match(r"(?:the|a|an|his|her|their|its)\b|.*[’']s ", kinds.words)
     if head in listed("nouns", "place") and determined and preposition != "across":

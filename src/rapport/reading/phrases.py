@@ -24,9 +24,15 @@ _PRONOUNS = frozenset(
     "me you him her them us it whom everyone everybody anyone someone himself herself nobody".split()
 )
 _POSSESSIVES = frozenset("his her their its my our your".split())
+# "a wide-ranging, in-prison interview"
+_ADJECTIVES = re.compile(r", [a-z][\w-]+ ([a-z][\w-]+)")
 _LINK = re.compile(r" (of|from|for|at|and|&) ")
 _TIME = re.compile("\1+(?:[’']s)? ")
-_PARTICIPLE = re.compile(r"[a-z]+(?:ed|ing|ly)|held|made|sent|read|given|shown|seen|broadcast")
+_PARTICIPLE = re.compile(
+    r"(?!daily|weekly)[a-z]+(?:ed|ing|ly)|held|made|sent|read|given|shown|seen|broadcast"
+)
+# "a later interview": a time behind a determiner is an adjective
+_BEFORE_NOUN = frozenset("later earlier early late last next".split())
 # A noun phrase is over before one of these.
 _STOP = frozenset(
     """
@@ -39,7 +45,7 @@ _STOP = frozenset(
     later again back too then yesterday today tomorrow afterward afterwards recently earlier ago
     only once away out up down just even instead however live himself herself themselves said says
     told asked added wrote called last next late early privately publicly repeatedly ahead shortly
-    soon now both except apart right
+    soon now both except apart right en
     """.split()
 )
 
@@ -143,11 +149,13 @@ def _simple(
             if (
                 low in _STOP
                 and not (low in _DETERMINERS and not head)
+                and not (low in _BEFORE_NOUN and not head and count)
                 and not (word[0].isupper() and position != at and word != "I" and low not in ("said", "says"))
             ):
                 break
-            if low in _DETERMINERS and head and low not in ("other", "two", "three", "four", "five", "six"):
-                break
+            counted = low in ("other", "two", "three", "four", "five", "six") or word[0].isupper()
+            if low in _DETERMINERS and head and not counted:
+                break  # but "Air Force One"
             ended = (head in known or named) and not head.endswith(("’s", "'s"))
             if ended and _PARTICIPLE.fullmatch(word) and word not in known:
                 break
@@ -156,7 +164,10 @@ def _simple(
                 head, named = low, False
         count += 1
         if text[end : end + 1] != " ":
-            break
+            listed = _ADJECTIVES.match(text, end) if head and not named and head not in known else None
+            if listed is None or listed[1] not in known:
+                break
+            end += 1
         position = end + 1
     if end == at:
         return None

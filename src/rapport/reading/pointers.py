@@ -30,6 +30,8 @@ class Points(StrEnum):
     RELATIVE = "relative"
 
 
+# "the 71-year-old left", and not "a 26-year-old Berlin man"
+_AGED = r"(?! [A-Z])(?! \w*(?:man|woman|boy|girl|son|daughter|mother|father|er|or|ist|ian|ent|ant)\b)"
 # what tells nothing of the one meant
 _OPEN = frozenset({Points.SEVERAL, Points.RELATIVE, Points.WE, Points.YOU})
 # "spokeswoman", "congressman"
@@ -69,8 +71,28 @@ def find_pointers(text: str) -> list[Pointer]:
     for m in _phrases().finditer(text):
         points = Points.PERSON if m.group("person") else Points.THING
         definite = m.group("determiner").lower() not in _table()["determiners"]["indefinite"]
-        found.append(Pointer(Span(*m.span()), MentionKind.NOMINAL, points, definite))
+        end = m.end()
+        while further := _further().match(text, end):  # "the party" of "the party leader"
+            points, end = Points.PERSON, further.end()
+        found.append(Pointer(Span(m.start(), end), MentionKind.NOMINAL, points, definite))
+    found += [
+        Pointer(Span(*m.span()), MentionKind.NOMINAL, Points.PERSON)
+        for m in _epithets().finditer(text)
+        if is_epithet(m.group())
+    ]
     return sorted(found, key=lambda p: (p.span.start, p.span.end))
+
+
+def is_epithet(phrase: str) -> bool:
+    """Whether a phrase may be what papers call somebody: "the Skipper", who does something.
+
+    The capital tells it from any skipper; what is no person by its noun ("the Charter") is in the table.
+    """
+    match = _epithets().fullmatch(phrase)
+    if match is None:
+        return False
+    noun = match["noun"].lower()
+    return noun not in _no_epithets() and not noun.endswith(("ever", "other", "over"))
 
 
 def _cased_as_pronoun(word: str) -> bool:
@@ -109,15 +131,45 @@ def kinds_of_body() -> dict[str, frozenset[str]]:
 
 
 @cache
+def body_sorts() -> dict[str, frozenset[str]]:
+    """Sorts of bodies, each with the words that it is called by or that stand in its name."""
+    return {sort: frozenset(words) for sort, words in _table()["sorts"].items()}
+
+
+@cache
 def outlet_nouns() -> frozenset[str]:
     """The nouns that an outlet is called by: newspaper, network."""
     return frozenset(_table()["nouns"]["outlet"])
 
 
 @cache
+def couple_words(row: str) -> frozenset[str]:
+    """Words for two people together, by what they are: "leaders", "pronouns" …"""
+    return frozenset(_table()["couples"][row])
+
+
+@cache
+def referring_words(row: str) -> frozenset[str]:
+    """Words for what was said before, `nouns`, and verbs that judge it, `judging`."""
+    return frozenset(_table()["referring"][row])
+
+
+@cache
 def other_offices() -> frozenset[str]:
     """The words that make another office of a noun: "prime" of a minister."""
     return frozenset(_table()["offices"]["other"])
+
+
+@cache
+def lone_offices() -> frozenset[str]:
+    """The offices, in their usual form, of which one has no two at a time: president, mayor, spokesperson."""
+    return frozenset(_table()["offices"]["alone"])
+
+
+@cache
+def states() -> dict[str, str]:
+    """Short forms of US states without stops, in lower case, to their names: ky to Kentucky."""
+    return {short: str(name) for name, shorts in _table()["states"].items() for short in shorts}
 
 
 def same_as(noun: str) -> str:
@@ -167,6 +219,32 @@ def _pronouns() -> re.Pattern[str]:
 
 
 @cache
+def _no_epithets() -> frozenset[str]:
+    table = _table()
+    return frozenset(
+        {*table["nouns"]["person"], *table["nouns"]["organisation"], *table["epithets"]["no_person"]}
+    )
+
+
+@cache
+def _epithets() -> re.Pattern[str]:
+    ends = "er|or|man|woman|master|chief|lady|boss"
+    behind = r"(?! [A-Z])(?![-’'/]\w{2}|[’']s [A-Z])"  # no part of a title: "The Ferryman’s Table"
+    return re.compile(rf"\b[Tt]he (?P<noun>[A-Z][a-z]{{2,}}(?:{ends}))\b{behind}")
+
+
+@cache
+def _further() -> re.Pattern[str]:
+    """What makes another phrase of one: a person's noun behind it, at once or after such as "political"."""
+    table = _table()
+    nouns = any_of(set(table["nouns"]["person"]) - set(table["nouns"]["not_behind"]))
+    return re.compile(
+        rf"(?: (?:{any_of(table['nouns']['between'])}|[A-Z][\w’-]*[a-z])){{0,2}} {nouns}\b"
+        r"(?:-elect|-designate)?(?!-?\w)(?![’'](?![sS]\b)\w)"
+    )
+
+
+@cache
 def _phrases() -> re.Pattern[str]:
     """A determiner or owner, up to four words of description, and a noun of the table that ends there.
 
@@ -178,6 +256,6 @@ def _phrases() -> re.Pattern[str]:
     first = rf"(?P<determiner>{determiners}|[A-Z][\w-]*[’']s)"
     return re.compile(
         rf"\b{first}(?: (?!{determiners}\b)[\w’'-]+){{0,4}}? "
-        rf"(?:(?P<person>{person})|(?P<body>{organisation}))\b"
+        rf"(?:(?P<person>{person}|\d{{1,3}}-year-old{_AGED})|(?P<body>{organisation}))\b"
         r"(?:-elect|-designate)?(?!-?\w)(?![’'](?![sS]\b)\w)"
     )

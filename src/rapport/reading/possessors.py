@@ -10,14 +10,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from rapport.reading.reading import EntityType, Mention, MentionKind
+from rapport.reading.reading import EntityType, MentionKind
+from rapport.reading.speakers import Told
 
 # Two paragraphs of news: in the samples whoever has a spokesman was named at most 520 characters before.
 _REACH = 800
 _MEN, _WOMEN = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
 
 
-def whose(pronoun: int, not_chain: int, text: str, mentions: Sequence[Mention]) -> int | None:
+def whose(pronoun: int, not_chain: int, text: str, mentions: Sequence[Told]) -> int | None:
     """The nearest mention of the one other person before who agrees in gender; None for nobody or two."""
     words = mentions[pronoun].span.of(text).lower()
     if mentions[pronoun].kind is not MentionKind.PRONOUN or words not in _MEN | _WOMEN:
@@ -34,7 +35,7 @@ def whose(pronoun: int, not_chain: int, text: str, mentions: Sequence[Mention]) 
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _gender(chain: int, text: str, mentions: Sequence[Mention]) -> bool | None:
+def _gender(chain: int, text: str, mentions: Sequence[Told]) -> bool | None:
     """True for a man, False for a woman, by most of the chain's pronouns and titles; None if unclear."""
     men = women = 0
     for m in mentions:

@@ -13,6 +13,7 @@ from rapport.reading.attributions import find_drafts
 from rapport.reading.calibration import calibration
 from rapport.reading.carried import find_circumstances
 from rapport.reading.chains import find_mentions
+from rapport.reading.couples import with_couples
 from rapport.reading.drafts import Draft
 from rapport.reading.items import words_at
 from rapport.reading.kinds import (
@@ -25,9 +26,11 @@ from rapport.reading.kinds import (
 )
 from rapport.reading.model import FOLDER, Model, Scores, load_model
 from rapport.reading.nested import find_nested
-from rapport.reading.reading import Attribution, Basis, Mention, Precision, Reading, Said
+from rapport.reading.reading import Attribution, Basis, EntityType, Mention, Precision, Reading, Said
+from rapport.reading.referred import Referred, find_referred
 from rapport.reading.regard import Question, stances, targets, told_by_cue
 from rapport.reading.said import date_statements
+from rapport.reading.sourceless import with_sources
 from rapport.reading.speakers import speaker_of
 from rapport.reading.speaks_for import find_speaks_for
 from rapport.reading.spoken import resolve_spoken
@@ -82,8 +85,12 @@ class Reader:
         every = [*drafts, *(n.draft for n in nested)]
         parents: list[int | None] = [*(None for _ in drafts), *(n.parent for n in nested)]
         mentions = find_mentions(scores, self._model.heads, text, every, article.outlet)
+        every = with_sources(every, mentions, text)
         speakers = [speaker_of(d.source, text, mentions) if d.source else None for d in every]
-        mentions = resolve_spoken(mentions, every, speakers, text, article.outlet)
+        told = [(d.content, mentions[s].chain) for d, s in zip(every, speakers, strict=True) if s is not None]
+        mentions = with_couples(mentions, text, told)
+        speakers = [speaker_of(d.source, text, mentions) if d.source else None for d in every]
+        mentions = resolve_spoken(mentions, every, speakers, text, article.outlet, parents)
         times = find_times(text, article.published)
         attributions = self._attributions(scores, text, every, parents, mentions, speakers)
         chains = [mentions[s].chain if s is not None else None for s in speakers]
@@ -114,8 +121,11 @@ class Reader:
         quoted = quoted_spans(text)
         words = [words_at(scores, m.span) for m in mentions]
         asked = []
-        for d, speaker in zip(drafts, speakers, strict=True):
+        referred = find_referred(drafts, parents, text)
+        for n, (d, speaker) in enumerate(zip(drafts, speakers, strict=True)):
             about = [g for g in targets(d.content, speaker, mentions) if _is_someone(mentions[g[0]], text)]
+            if not about and n in referred:
+                about = _about_referred(referred[n], drafts, speakers, speaker, mentions, text)
             source = words_at(scores, d.source) if d.source else None
             temperature = calibration().temperature(with_holder=source is not None)
             asked.append(Question(source, about, temperature))
@@ -144,6 +154,25 @@ class Reader:
                 )
             )
         return out
+
+
+def _about_referred(
+    referred: Referred,
+    drafts: Sequence[Draft],
+    speakers: Sequence[int | None],
+    speaker: int | None,
+    mentions: Sequence[Mention],
+    text: str,
+) -> list[list[int]]:
+    """Of whom a content speaks that stands for another: those in that, or who said it, if that is judged."""
+    if not referred.judged:
+        about = targets(drafts[referred.draft].content, speaker, mentions)
+        return [g for g in about if _is_someone(mentions[g[0]], text)]
+    who = speakers[referred.draft]
+    if who is None or mentions[who].type is not EntityType.PERSON:
+        return []
+    own = None if speaker is None else mentions[speaker].chain
+    return [] if mentions[who].chain == own else [[who]]
 
 
 def _own_marks(content: Sequence[Span], text: str) -> list[Span]:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 from functools import cache
 
-from rapport.reading.pointers import other_offices, person_nouns, same_as
+from rapport.reading.pointers import lone_offices, other_offices, person_nouns, same_as, states
 from rapport.text.spans import Span
 
 Role = frozenset[str]
@@ -36,6 +36,9 @@ _BEING = re.compile(
     r" (?:is|was|has been|became|remains|serves as|served as|(?:\w+ ){1,5}as) "
     rf"{_A}(?:[A-Z]\w+[’']s )?{_WORDS}{_ENDS}"
 )
+# "Sen. Rob Till (D-Ohio)" is a Democrat from Ohio
+_PARTY = re.compile(r" \((?P<party>[DRI])-(?P<state>[A-Z][\w.]+(?: [A-Z][\w.]+)?)\)")
+_PARTIES = {"D": "democrat", "R": "republican", "I": "independent"}
 # "Oskeld, through a spokeswoman," is no spokeswoman
 _THROUGH = frozenset("through via by with like unlike including and or not".split())
 _OVER = frozenset({"former", "ex", "then", "onetime", "erstwhile"})
@@ -65,6 +68,9 @@ def roles_of(names: Iterable[tuple[int, Span]], text: str) -> dict[Role, set[int
                     start -= 1
                 over = start > 0 and words[start - 1].lower() in _OVER
                 out[role_of(" ".join((["former"] if over else []) + words[start:]))].add(chain)
+        if text[span.end : span.end + 2] == " (" and (party := _PARTY.match(text, span.end)):
+            state = states().get(party["state"].replace(".", "").lower(), party["state"])
+            out[role_of(f"{state} {_PARTIES[party['party']]}")].add(chain)
         near = (
             _AFTER.match(text, span.end, span.end + 90) if text[span.end : span.end + 1] == "," else None,
             _APPOSED.search(line) if line.endswith(", ") else None,
@@ -113,6 +119,7 @@ class Shared(StrEnum):
     ALONE = "the role, which nobody else in the article has"
     ROLE = "the role"
     NOUN = "the noun, but not the role"
+    OFFICE = "nothing, and an office that goes with no other"
     NOTHING = "nothing, though the article tells a role"
 
 
@@ -131,8 +138,17 @@ def role_clues(
         if chain in bearers:
             out[chain] = Shared.ALONE if len(bearers) == 1 else Shared.ROLE
         elif own:
-            out[chain] = Shared.NOUN if any(noun in role for role in own) else Shared.NOTHING
+            shared = Shared.NOUN if any(noun in role for role in own) else Shared.NOTHING
+            out[chain] = Shared.OFFICE if _excludes(asked, noun, own) else shared
     return out
+
+
+def _excludes(asked: Role, noun: str, own: Collection[Role]) -> bool:
+    """Whether somebody holds an office now beside which nobody has the other: a mayor is no president."""
+    if noun not in lone_offices() or "former" in asked:
+        return False
+    held = {word for role in own if "former" not in role for word in role & lone_offices()}
+    return bool(held) and (noun not in held or bool(asked & other_offices()))
 
 
 def _same(asked: Role, role: Role, noun: str) -> bool:

@@ -58,7 +58,9 @@ def date_statements(
             if dated[i].basis is Basis.STATED:
                 within[around] = dated[i]
             continue
-        said = stated(one, page, published, parent=None) or passage.date_for(one, chains[i], telling)
+        said = stated(one, page, published, parent=None)
+        if said is None and not _is_standing(one, text):
+            said = passage.date_for(one, chains[i], telling)
         dated[i] = said or bounded(published, _basis(one, telling, text))
         passage.note(one, dated[i], chains[i])
     return [dated[i] for i in range(len(attributions))]
@@ -99,6 +101,11 @@ def bounded(published: date | None, basis: Basis = Basis.PUBLISHED) -> Said:
     if published is None:
         return Said(start=None, end=None, precision=Precision.UNKNOWN, basis=Basis.UNKNOWN)
     return Said(start=None, end=day_after(published), precision=Precision.DAY, basis=basis)
+
+
+def _is_standing(one: Reported, text: str) -> bool:
+    """Whether it tells of an attitude of no day, which goes on from no scene: "her support of him"."""
+    return is_standing(*(span.of(text) if span else "" for span in (one.cue, one.source)))
 
 
 def _basis(one: Reported, telling: Telling, text: str) -> Basis:

@@ -5,10 +5,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
-from rapport.reading.timex.tables import table
-from rapport.text.alternatives import any_of
+from rapport.reading.said_words import names_occasion, pattern_of, words_of
 from rapport.text.spans import Span
 
 _BREAK = re.compile(r"[,;:()—–]|--")
@@ -21,6 +19,19 @@ _PARTICIPLE = re.compile(
 )
 
 
+_AIRED = re.compile(
+    r"\s+(?:(?:was|were|is|will be) )?(?:first )?(?:aired|airs|airing|air|broadcast|published|released|"
+    r"posted|taped|recorded|ran|appeared|streamed|issued)\b",
+    re.IGNORECASE,
+)
+_HEARD = re.compile(
+    r"\b(?:testimony|testif\w+|appear\w*|speech|remarks|address|argument|hearing|statement|speaking|spoke) $",
+    re.IGNORECASE,
+)
+_WHOM = re.compile(
+    r"\s*(?:(?:the |(?:Mr|Ms|Mrs|Dr)\.? )?[A-Z][\w.’'-]*\s+){0,3}(?:(?:late|early) )?(?:on |in |last )?"
+)
+_RELATIVE = re.compile(r"\b(?:who|which|whose)\s+(?:\w+ly\s+)?$")
 _JOINED = re.compile(r",?\s*(?:and|but)\s+(?:then\s+)?", re.IGNORECASE)
 
 _WROTE = re.compile(r"\s+(?:wrote|spoke|said|told|testified|talked)\b", re.IGNORECASE)
@@ -31,16 +42,6 @@ _DURING = re.compile(
 _CONTEST = re.compile(
     r"\s+(?:\w+\s+)?(?:elections?|campaign|race|primary|primaries|war|crisis|flood|strike)\b,?", re.IGNORECASE
 )
-
-
-@cache
-def _words(section: str) -> frozenset[str]:
-    return frozenset(str(word) for word in table("said_words")[section])
-
-
-@cache
-def _pattern(section: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of(_words(section))}\b")
 
 
 def attaches(
@@ -63,17 +64,20 @@ def attaches(
     last = front.split()[-1].lower() if front.split() else ""
     if time.end <= cue.start and last != "since" and re.match(r",?\s+when\s", behind):
         between = _blank(text, time.end, cue.start, contents).split(" when ", 1)[-1]
-        return not (_BREAK.search(between) or _pattern("subordinators").search(between))
+        return not (_BREAK.search(between) or pattern_of("subordinators").search(between))
     if cue.end <= time.start and _begins_apposition(text, cue, time, contents):
         return False
     clause, clause_start = _clause(front, sentence.start)
     if last == "since":
         clause = clause.rstrip()[: -len("since")]
-    elif last in _words("bounding") or " ".join(front.lower().split()[-2:]) in _words("bounding"):
+    elif last in words_of("bounding") or " ".join(front.lower().split()[-2:]) in words_of("bounding"):
         return False
     between = _blank(text, min(cue.end, time.end), max(cue.start, time.start), contents)
     joined = time.end <= cue.start and _is_joined(between, text[cue.start : cue.end])
-    if not _own_clause(clause, clause_start, cue, time, fine=fine, joined=joined):
+    if time.end <= cue.start and not fine and _RELATIVE.search(between):
+        return False  # "was drafted over 13 days with help from Quill, who said"
+    next_to = time.end <= cue.start and not between.strip(" ,")
+    if not _own_clause(clause, clause_start, cue, time, fine=fine, joined=joined, next_to=next_to):
         return False
     return not (_NEW_VERB.search(between) or ";" in between)
 
@@ -85,15 +89,23 @@ def _is_joined(between: str, cue: str) -> bool:
     return _JOINED.fullmatch(between) is not None
 
 
-def _own_clause(clause: str, clause_start: int, cue: Span, time: Span, *, fine: bool, joined: bool) -> bool:
+def _own_clause(
+    clause: str, clause_start: int, cue: Span, time: Span, *, fine: bool, joined: bool, next_to: bool
+) -> bool:
     """Whether nothing in front of the time makes its clause another's than the cue's."""
-    for match in _pattern("subordinators").finditer(clause):
+    for match in pattern_of("subordinators").finditer(clause):
         if match[0].lower() == "when":
             return True  # "said when the pact was signed in 2016"
         if clause_start + match.end() <= cue.start < time.start or _speaks(clause[match.end() :]):
             continue
         if match[0].lower() in ("who", "which") and _WROTE.match(clause[match.end() :]):
             continue  # "those who wrote to her on Thursday say"
+        if match[0].lower() in ("which", "that") and _AIRED.match(clause[match.end() :]):
+            continue  # "in an interview that aired on Sunday"
+        if match[0].lower() == "before" and _HEARD.search(clause[: match.start()]):
+            continue  # "in testimony before the Senate on Tuesday"
+        if next_to and _WHOM.fullmatch(clause[match.end() :]):
+            continue  # "whom Till on Wednesday called", "who on Wednesday called"
         event = match[0].lower() == "following" or (fine and match[0].lower() == "after")
         if not (event and _is_noun(clause[match.end() :])):
             return False  # but "said after the ceremony on Friday", "said following a vote in 2001"
@@ -110,13 +122,15 @@ def _begins_apposition(text: str, cue: Span, time: Span, contents: Sequence[Span
     if len(stretch) == len(between):
         return False
     words = stretch.lower().split()
-    return bool(words) and words[0] not in _words("links") and not _speaks(stretch)
+    return bool(words) and words[0] not in words_of("links") and not _speaks(stretch)
 
 
 def _is_noun(words: str) -> bool:
     """Whether the words hold no verb of their own: "the ceremony on", not "the war began in"."""
     found = re.findall(r"[a-z]+", words.lower())
-    verbs = _words("past_verbs") | {"is", "are", "has", "have", "will", "would"}
+    if found and found[0].endswith("ing") and found[0] not in words_of("occasions"):
+        return False  # "after winning the vote on Friday"
+    verbs = words_of("past_verbs") | {"is", "are", "has", "have", "will", "would"}
     return len(found) <= 8 and not any(word in verbs or word.endswith("ed") for word in found)
 
 
@@ -142,7 +156,7 @@ def _clause(front: str, start: int) -> tuple[str, int]:
 
 def _speaks(words: str) -> bool:
     """Whether the words open with a verb of speaking: "When asked on ...", "while speaking in ..."."""
-    return any(word in _words("speaking") for word in re.findall(r"\w+", words.lower())[:3])
+    return any(word in words_of("speaking") for word in re.findall(r"\w+", words.lower())[:3])
 
 
 def _describes_noun(front: str, after: str, time: str) -> bool:
@@ -151,39 +165,12 @@ def _describes_noun(front: str, after: str, time: str) -> bool:
     last = words[-1].lower() if words else ""
     possessive = after.startswith(("'s", "’s"))
     own_article = time.lower().startswith(("the ", "a ", "an "))
-    determined = last in _words("determiners") or last.endswith(("'s", "’s"))
+    determined = last in words_of("determiners") or last.endswith(("'s", "’s"))
     if not possessive and (own_article or not determined):
         return False
     noun_phrase = re.match(r"(?:['’]s)?((?:[ \t\n-]+[\w.'’-]+){0,4})", after)
     nouns = re.findall(r"[\w-]+", noun_phrase[1].lower()) if noun_phrase else []
-    return not any(noun in _words("occasions") for noun in nouns)
-
-
-def is_reply(text: str, sentence: Span) -> bool:
-    """Whether the sentence frames an answer on the same occasion: "Trump said in response"."""
-    return _pattern("replies").search(sentence.of(text)) is not None
-
-
-def is_sequel(words: str) -> bool:
-    """Whether the words place a statement right after what was told before: "said afterward"."""
-    return _pattern("sequels").search(words) is not None
-
-
-_OWN = re.compile(
-    r"\brecently\b"
-    r"|\bin an? (?:\w+ ){0,2}(?:interview|statement|e-?mail|tweet|speech|op-ed|column|post|call)\b",
-    re.IGNORECASE,
-)
-
-
-def names_own_occasion(words: str) -> bool:
-    """Whether the words name an occasion of their own: "said in an interview", "recently wrote"."""
-    return _OWN.search(words) is not None
-
-
-def names_occasion(words: str) -> bool:
-    """Whether the words name an occasion of speaking: "Tuesday's report"."""
-    return _pattern("occasions").search(words) is not None
+    return not any(noun in words_of("occasions") for noun in nouns)
 
 
 def tells_occasion(text: str, sentence: Span, time: Span) -> bool:
@@ -195,7 +182,7 @@ def tells_event(text: str, sentence: Span, time: Span, contents: Sequence[Span])
     """Whether a sentence dates a deed at which people speak: "signed the pact on Friday"."""
     if not is_main(text, sentence, time, contents):
         return False
-    return _pattern("scenes").search(_blank(text, sentence.start, sentence.end, contents)) is not None
+    return pattern_of("scenes").search(_blank(text, sentence.start, sentence.end, contents)) is not None
 
 
 def is_main(text: str, sentence: Span, time: Span, contents: Sequence[Span]) -> bool:
@@ -203,9 +190,9 @@ def is_main(text: str, sentence: Span, time: Span, contents: Sequence[Span]) -> 
     front = _blank(text, sentence.start, time.start, contents)
     behind = text[time.end : min(sentence.end, time.end + 60)]
     last = front.split()[-1].lower() if front.split() else ""
-    if last in _words("bounding") or last == "since":
+    if last in words_of("bounding") or last == "since":
         return False
     if _describes_noun(front, behind, text[time.start : time.end]):
         return False
     clause, _ = _clause(front, sentence.start)
-    return all(match[0].lower() == "when" for match in _pattern("subordinators").finditer(clause))
+    return all(match[0].lower() == "when" for match in pattern_of("subordinators").finditer(clause))

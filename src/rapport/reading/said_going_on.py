@@ -8,12 +8,18 @@ from datetime import date
 
 from rapport.reading.reading import Basis, Said
 from rapport.reading.said_bounds import is_fresh, near
-from rapport.reading.said_clause import is_reply, names_own_occasion
 from rapport.reading.said_page import Page, Reported, anchor_of
 from rapport.reading.said_stated import said_of
+from rapport.reading.said_telling import Telling, cue_words, telling_of
+from rapport.reading.said_words import is_reply, names_own_occasion
 from rapport.text.spans import Span
 
 _THEN = re.compile(r"\bat (?:the|that) time\b", re.IGNORECASE)
+_WORDS = re.compile(
+    r"\b(?:by|at|about|of|to|with) (?:the|these|those|his|her|their) "
+    r"(?:remarks?|comments?|words|compliments?|insults?|praise|criticism|jibes?|attacks?|accusations?)\b"
+)
+_SOON = 60  # an answer names what it answers in its first clause
 #: A date that can be carried on: told beside its statement, or carried on to it.
 BACKWARD = (Basis.STATED, Basis.INHERITED)
 
@@ -38,6 +44,29 @@ def date_of_sentence(before: Spoken, one: Reported, here: int, chain: int | None
     return None
 
 
+def date_of_telling(
+    before: Spoken, one: Reported, here: int, chain: int | None, page: Page, published: date | None
+) -> Said | None:
+    """The recent date of what the same speaker says in the present right before: "they say … They add"."""
+    said = before.said
+    if said.basis not in BACKWARD or not is_fresh(said, published):
+        return None
+    if telling_of(cue_words(before.one.cue, page.text)) is not Telling.NOW:
+        return None
+    if page.paragraph[here] - page.paragraph[page.sentence_at(anchor_of(before.one))] > 1:
+        return None
+    same = chain is not None and chain == before.chain
+    return inherit(said) if same or (chain is None and _points_at(one, before.one, page.text)) else None
+
+
+def _points_at(one: Reported, other: Reported, text: str) -> bool:
+    """Whether a group goes on: "they", or "the groups" for "the groups who wrote to her"."""
+    if one.source is None or other.source is None:
+        return False
+    words, first = one.source.of(text).lower(), other.source.of(text).lower()
+    return words == "they" or (words.startswith("the ") and first.startswith((words, words[4:])))
+
+
 def date_carried_on(
     before: Spoken, one: Reported, here: int, chain: int | None, page: Page, published: date | None
 ) -> Said | None:
@@ -54,7 +83,7 @@ def date_carried_on(
     apart = page.paragraph[here] - page.paragraph[there]
     frame = near(page.sentences[here], point_of(one))
     if not is_fresh(said, published) and (
-        _narration(there, here, page) if apart else _other_date(frame, said, page)
+        _narration(there, here, page) if apart else _other_date(frame, said, page, one)
     ):
         return None
     if not is_fresh(said, published) and names_own_occasion(frame.of(page.text)):
@@ -66,7 +95,13 @@ def date_carried_on(
     )
     if apart <= 1 and (same or unnamed):
         return inherit(said)
-    return inherit(said) if apart == 0 and is_reply(page.text, frame) else None
+    answers = is_reply(page.text, frame) or (not same and _answers_words(one, page.text))
+    return inherit(said) if apart == 0 and answers else None
+
+
+def _answers_words(one: Reported, text: str) -> bool:
+    """Whether somebody speaks of what has just been said: "that he was flattered by the remarks"."""
+    return any(_WORDS.search(text, part.start, min(part.end, part.start + _SOON)) for part in one.content)
 
 
 def date_at_that_time(one: Reported, here: int, page: Page, published: date | None) -> Said | None:
@@ -87,11 +122,14 @@ def points(one: Reported, page: Page) -> bool:
     return words in (["he"], ["she"]) or (1 < len(words) <= 3 and words[0] == "the")
 
 
-def _other_date(frame: Span, said: Said, page: Page) -> bool:
-    """Whether another day stands in the frame, outside all contents."""
+def _other_date(frame: Span, said: Said, page: Page, one: Reported) -> bool:
+    """Whether another day stands in the frame, outside all contents and not behind what is said."""
     shut = page.contents_in(frame)
+    cue = one.cue.end if one.cue else anchor_of(one)
+    over = max((part.end for part in one.content if part.start >= cue), default=frame.end)
     return any(
         time.start is not None
+        and time.span.start < over
         and time.start != said.start
         and not any(content.overlaps(time.span) for content in shut)
         for time in page.times_in(frame)

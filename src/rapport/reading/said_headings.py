@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import replace
 from datetime import date
 
 from rapport.reading.reading import Basis, Said
@@ -30,7 +29,7 @@ class Headings:
         return self._breaks[position - 1] if position else None
 
     def date_for(self, here: int) -> Said | None:
-        """The day that stands as a heading over the paragraphs: stated in the first, inherited below."""
+        """The day that stands as a heading over the paragraphs."""
         heading = self.over(here)
         said = self._days[heading] if heading is not None else None
         if said is None or heading is None:
@@ -40,8 +39,7 @@ class Headings:
         words = self._page.sentences[here].of(self._page.text)
         if _LATER.search(words[:200]):
             return None
-        first = self._page.paragraph[here] == heading + 1 and self._page.paragraph[here - 1] == heading
-        return said if first else replace(said, basis=Basis.INHERITED)
+        return said
 
 
 def _find_headings(page: Page) -> dict[int, Said | None]:
@@ -57,6 +55,6 @@ def _find_headings(page: Page) -> dict[int, Said | None]:
         rest = words
         for time in times:
             rest = rest.replace(time.span.of(page.text), "")
-        dated = said_of(times[0], Basis.STATED) if times and len(rest.strip(" :,;–—-")) <= 3 else None
+        dated = said_of(times[0], Basis.INHERITED) if times and len(rest.strip(" :,;–—-")) <= 3 else None
         found[page.paragraph[index]] = dated
     return found

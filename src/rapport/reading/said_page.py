@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from rapport.reading.reading import TimeExpression
+from rapport.reading.titles import is_title
 from rapport.text.sentences import split_sentences
 from rapport.text.spans import Span
 
@@ -45,7 +46,7 @@ class Page:
         self.text = text
         self.sentences = split_sentences(text)
         self._starts = [sentence.start for sentence in self.sentences]
-        self.times = _with_days(text, times)
+        self.times = _with_days(text, [time for time in times if not is_title(text, time.span)])
         self._time_starts = [time.span.start for time in self.times]
         self.paragraph: list[int] = []
         number = 0

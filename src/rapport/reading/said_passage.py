@@ -10,13 +10,13 @@ from itertools import islice
 
 from rapport.reading.reading import Basis, EntityType, Mention, MentionKind, Said
 from rapport.reading.said_bounds import is_fresh, near
-from rapport.reading.said_clause import is_sequel
 from rapport.reading.said_going_on import (
     BACKWARD,
     Spoken,
     date_at_that_time,
     date_carried_on,
     date_of_sentence,
+    date_of_telling,
     inherit,
     point_of,
     points,
@@ -25,6 +25,7 @@ from rapport.reading.said_headings import Headings
 from rapport.reading.said_page import Page, Reported, anchor_of
 from rapport.reading.said_scenes import Event, find_scenes, occasion_before, opens_article
 from rapport.reading.said_telling import Telling
+from rapport.reading.said_words import is_sequel, names_own_occasion
 
 # A sequel ("said afterward") is told at most so many paragraphs behind the scene; and a story of the day of
 # publication is that day's for so many. Samples, dates right of those given: 141 of 164 with 3 and 8,
@@ -34,6 +35,8 @@ SEQUEL, STORY = 6, 8
 # samples 7 dates right and 3 wrong at 1, 12 and 8 at 2.
 NEAR = 1
 # The surname at the head of a source: "Mr. Brandt", "Otto Brandt, the mayor"; "Brandt's aide" has none.
+# What somebody answers to: "said [the message had been read]", "welcomed [the decision]"
+_TAKEN_UP = re.compile(r"(?:that )?(?:the|that|this) ([a-z]{4,})\b")
 _NAME = re.compile(r"^(?:[A-Z][\w.’'-]*[ \u00a0]){0,3}([A-Z][\w’'-]{2,})(?=,|$)")
 
 
@@ -79,6 +82,8 @@ class Passage:
         if chain in self._nameless:
             chain = None
         mate = date_of_sentence(before, one, here, chain, page) if before else None
+        if mate is None and telling is Telling.NOW:
+            mate = date_of_telling(before, one, here, chain, page, self._published) if before else None
         if mate or telling is Telling.NOW:
             return mate or self._headings.date_for(here)
         told = date_at_that_time(one, here, page, self._published)
@@ -88,9 +93,16 @@ class Passage:
             return told
         candidates = [e for e in (self._own(chain, here), self._scene(one, chain, here)) if e]
         candidates = candidates or self._story(here)
+        if self._has_own_occasion(one, here):
+            candidates = [e for e in candidates if chain is not None and e is self._of_chain.get(chain)]
         if candidates:
             return inherit(max(candidates, key=lambda e: e.sentence).said)
         return self._headings.date_for(here) or occasion_before(page, here, self._published)
+
+    def _has_own_occasion(self, one: Reported, here: int) -> bool:
+        """Whether it was said in an interview or a statement of its own: not at a scene told before."""
+        frame = near(self._page.sentences[here], point_of(one)).of(self._page.text)
+        return names_own_occasion(frame)
 
     def _own(self, chain: int | None, here: int) -> Event | None:
         """The last recent date of the same speaker; a scene is over where a heading stands between."""
@@ -117,6 +129,8 @@ class Passage:
             and opens_article(self._page, event)
         ):
             return event
+        if apart <= NEAR and chain not in self._of_chain and self._takes_up(one, event):
+            return event
         if apart <= SEQUEL and is_sequel(near(self._page.sentences[here], point_of(one)).of(self._page.text)):
             return event
         if chain is None:
@@ -131,6 +145,15 @@ class Passage:
             new = not places or places[0] >= self._page.sentences[here].start
             return event if new and self._is_named(one, event, here) else None
         return event if self._page.paragraph[self._page.sentence_at(found)] <= zone else None
+
+    def _takes_up(self, one: Reported, event: Event) -> bool:
+        """Whether it speaks of what the scene brought: "the message" behind "praised her in a message"."""
+        taken = [_TAKEN_UP.match(part.of(self._page.text)) for part in one.content]
+        noun = next((match[1] for match in taken if match), None)
+        if noun is None:
+            return False
+        told = self._page.sentences[event.sentence].of(self._page.text)
+        return re.search(rf"\b(?:an?|his|her|their|its) (?:[\w-]+ )?{noun}\b", told) is not None
 
     def _is_named(self, one: Reported, event: Event, here: int) -> bool:
         """Whether the scene names a source that the reader could not chain: "Otto Brandt", "Mr. Brandt"."""

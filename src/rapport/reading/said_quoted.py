@@ -12,12 +12,20 @@ from rapport.reading.said_clause import is_main
 from rapport.reading.said_page import Page, Reported
 from rapport.reading.said_stated import said_of, stated
 from rapport.reading.said_telling import Telling, is_state
+from rapport.reading.said_words import is_sequel
 from rapport.reading.times import find_times
 from rapport.text.spans import Span
 
 _PASSED = (Basis.STATED, Basis.INHERITED)
 _FIRST = re.compile(r"(?:i|we)\b", re.IGNORECASE)
 _SPEECH = re.compile(r"\b(?:say|says|tell|tells|ask|asks|call|calls)\b", re.IGNORECASE)
+# "“The prime minister thanks the drivers,” her spokesman said": it is done by saying so
+_DOING = re.compile(
+    r"(?:asks|thanks|congratulates|welcomes|condemns|urges|calls (?:on|for)|rejects|denies|"
+    r"apologi[sz]es|accepts|denounces|commends|salutes|applauds|invites|demands|appeals)\b",
+    re.IGNORECASE,
+)
+_PRINCIPAL = re.compile(r"[“\"‘']?(?:(?:the|our|my) \w|[A-Z]\w+[. ])", re.IGNORECASE)
 _MAYBE = re.compile(r"\b(?:will|(?:would|could|might)(?:n['’]t)?|may|shall|if|won['’]t)\b", re.IGNORECASE)
 # "said that she hoped to": the wish is as old as the saying, its tense goes by "said"
 _SHIFTED = re.compile(
@@ -26,6 +34,7 @@ _SHIFTED = re.compile(
     re.IGNORECASE,
 )
 _WHAT = re.compile(r"\bwhat\s$", re.IGNORECASE)
+_FRAME = 40  # "told reporters in the hall afterward": what follows a cue
 _REACH = 600  # a quotation longer than this is not read again for its days
 
 
@@ -56,11 +65,20 @@ def date_quoted(
         return replace(said, basis=Basis.INHERITED) if said.basis in _PASSED else said
     if telling is Telling.PAST and one.cue:
         told = _told_before(one.cue, around, said, page) or before
+        if told is None and _is_right_after(around, said, page):
+            return replace(said, basis=Basis.INHERITED)
         if told and told.span:
             return replace(told, basis=Basis.INHERITED)
     if said.end is None:
         return replace(said, start=None, precision=Precision.UNKNOWN, basis=Basis.UNKNOWN, span=None)
     return replace(said, start=None, basis=Basis.UNKNOWN, span=None)
+
+
+def _is_right_after(around: Reported, said: Said, page: Page) -> bool:
+    """Whether the quotation tells what had just happened: "“He said ‘Yes,’” she told reporters afterward"."""
+    if around.cue is None or said.basis not in _PASSED or said.precision is not Precision.DAY:
+        return False
+    return is_sequel(page.text[around.cue.start : around.cue.end + _FRAME].split("\n", 1)[0])
 
 
 def _is_quoted(around: Reported, cue: Span, text: str) -> bool:
@@ -72,6 +90,8 @@ def _is_quoted(around: Reported, cue: Span, text: str) -> bool:
 def _is_of_the_moment(one: Reported, text: str) -> bool:
     cue = one.cue.of(text) if one.cue else ""
     if is_state(cue):
+        return True
+    if _DOING.match(cue) and one.source and _PRINCIPAL.match(one.source.of(text)):
         return True
     first_person = one.source is not None and _FIRST.fullmatch(one.source.of(text)) is not None
     return first_person and not _SPEECH.search(cue)

@@ -9,9 +9,11 @@ from enum import StrEnum
 
 from rapport.reading.reading import Precision, TimeExpression
 from rapport.reading.said_bounds import FRESH
-from rapport.reading.said_clause import attaches, names_occasion
+from rapport.reading.said_clause import attaches
+from rapport.reading.said_object import dates_the_deed
 from rapport.reading.said_page import Page, Reported
 from rapport.reading.said_telling import Telling, cue_words, telling_of
+from rapport.reading.said_words import names_occasion
 from rapport.text.partial_dates import FIRST_YEAR, LAST_YEAR
 from rapport.text.spans import Span
 
@@ -25,6 +27,17 @@ _EDGE = 40
 _BESIDE = 30
 # A decade is the widest date: "the 20th-century activist" dates nothing.
 _WIDEST = 3653
+# "Quill on Tuesday", "Quill, late Monday": the day behind a name belongs to what the name does
+_AFTER_NAME = re.compile(r"^(?:[\w.’'-]+,? ){1,8}?(?:(?:late |early )?(?:on |in )?)?$")
+# "a poll released Wednesday": the day of such a document is the day of what it says
+_ISSUED = re.compile(
+    r"\b(?:released|published|issued|posted|unveiled|aired|broadcast|made public|taped|recorded|obtained|"
+    r"dated|sent)(?: (?:late|early))?(?: on| in)? $"
+)
+_DESCRIBES = re.compile(r"\b(?:who|which|that|whose|\w{3,}ed|born|held|won|lost|took|made)\b")
+# between a source and its time, and between the time and the cue: "Till on Wednesday angrily called"
+_UP_TO_TIME = re.compile(r",?\s+(?:(?:on|in|late|early|again|also|earlier|later|last|just) )*")
+_UP_TO_CUE = re.compile(r",?\s+(?:\w+ly )?")
 _ACCORDING = re.compile(r"according to|per\b|in the (?:view|words) of", re.IGNORECASE)
 
 
@@ -61,25 +74,30 @@ def refusal_of(
     if time.span in page.filed:
         return Refusal.FILED
     if any(content.overlaps(time.span) for content in shut):
-        return Refusal.CONTENT
+        return None if dates_the_deed(time, one, page.text, published) else Refusal.CONTENT
     if one.source and one.source.contains(time.span):
         words = one.source.of(page.text)
         if _SPOKE.search(words):  # "a friend, who spoke to us last week"
             return None
-        if not names_occasion(words):
+        closing = _closes_source(time.span, one.source, page.text)
+        if not closing and not names_occasion(words):
             return Refusal.SOURCE  # "the aide fired in 2019"
+        if closing and not (published and time.start > published):
+            return None
     if _of_the_content(time.span, one, place, page.text):
         return Refusal.CONTENT
     if published is not None and time.start > published:
         return Refusal.AHEAD
     if parent and not _understood_alone(time, parent, page.text):
         return Refusal.OWN_DAY
-    if _nearer_to_another(time.span, one, place, shut, page):
+    if _nearer_to_another(time.span, one, place, sentence, shut, page):
         return Refusal.OTHER_CUE
     if _counted_from_event(time.span, page.text):
         return Refusal.CLAUSE
     if published and _is_background(time, one, place, page.text, published):
         return Refusal.CLAUSE
+    if one.source and one.cue and _stands_between(one.source, time.span, one.cue, page.text):
+        return None  # "whom Till on Wednesday called a liar"
     fine = time.precision is Precision.DAY
     if not attaches(page.text, sentence, place, time.span, shut, fine=fine):
         return Refusal.CLAUSE
@@ -117,17 +135,49 @@ def _is_background(time: TimeExpression, one: Reported, place: Span, text: str, 
 
 
 def _understood_alone(time: TimeExpression, parent: Reported, text: str) -> bool:
-    """Whether a time inside a quotation names its year; the quotation's "yesterday" is not ours."""
-    inside = any(content.contains(time.span) for content in parent.content)
-    return inside and _YEAR.search(time.span.of(text)) is not None
+    """Whether a time inside what another said names its year, or stands in the article's own words.
+
+    A quotation's "yesterday" is not ours; that of "said he had told her on Friday" is.
+    """
+    part = next((content for content in parent.content if content.contains(time.span)), None)
+    if part is None:
+        return False
+    return _YEAR.search(time.span.of(text)) is not None or not _in_quotes(part, time.span.start, text)
 
 
-def _nearer_to_another(time: Span, one: Reported, place: Span, shut: Sequence[Span], page: Page) -> bool:
+def _in_quotes(part: Span, position: int, text: str) -> bool:
+    """Whether a quotation that opens in the content is open at the position."""
+    before = text[part.start : position]
+    curly = sum(map(before.count, "“„«")) - sum(map(before.count, "”»"))
+    return curly > 0 or before.count('"') % 2 == 1 or before.lstrip()[:1] in ("'", "‘")
+
+
+def _closes_source(time: Span, source: Span, text: str) -> bool:
+    """Whether a source ends in a day that is its verb's ("Quill on Tuesday") or its document's."""
+    if re.search(r"\w", text[time.end : source.end]):
+        return False
+    front = text[source.start : time.start]
+    if _ISSUED.search(front):
+        return True
+    return _AFTER_NAME.fullmatch(front) is not None and not _DESCRIBES.search(front)
+
+
+def _stands_between(source: Span, time: Span, cue: Span, text: str) -> bool:
+    """Whether nothing but the time stands between the source and its verb."""
+    if not source.end <= time.start < time.end <= cue.start:
+        return False
+    before, behind = text[source.end : time.start], text[time.end : cue.start]
+    return bool(_UP_TO_TIME.fullmatch(before) and _UP_TO_CUE.fullmatch(behind))
+
+
+def _nearer_to_another(
+    time: Span, one: Reported, place: Span, sentence: Span, shut: Sequence[Span], page: Page
+) -> bool:
     """Whether the cue of another source stands between the time and this cue, or close behind the time:
     "told colleagues last week that it was dear, according to two officials"."""
     low, high = min(time.start, place.start), max(time.end, place.end)
     if time.end <= place.start:  # "Brandt said on Monday that it was dear and Quill said ..."
-        low = max(0, time.start - _BESIDE)
+        low = max(sentence.start, time.start - _BESIDE)
     for other in page.cues_in(Span(low, high)):
         if other.cue is None or other.cue == one.cue or other.cue.overlaps(place):
             continue

@@ -9,7 +9,7 @@ from rapport.reading.reading import Basis, Precision, Said
 from rapport.reading.said_bounds import is_fresh, near
 from rapport.reading.said_clause import tells_event, tells_occasion
 from rapport.reading.said_page import Page
-from rapport.reading.said_stated import said_of
+from rapport.reading.said_stated import judged, said_of
 from rapport.text.spans import Span
 
 
@@ -61,4 +61,7 @@ def occasion_before(page: Page, here: int, published: date | None) -> Said | Non
     ]
     if len(times) != 1 or not tells_occasion(page.text, sentence, times[0].span):
         return None
+    for other in page.cues_in(sentence):  # another's words, told on an occasion of their own
+        if any(time == times[0] and refusal is None for time, refusal in judged(other, page, published)):
+            return None
     return said_of(times[0], Basis.INHERITED)

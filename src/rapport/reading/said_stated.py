@@ -39,7 +39,8 @@ def judged(
     shut = [s for s in (*others, *frames) if s is not None]
     maybe = telling_of(cue_words(one.cue, page.text)) is Telling.MAYBE
     past = telling_of(cue_words(one.cue, page.text)) in (Telling.PAST, Telling.OPEN)
-    behind = min((content.end for content in one.content), default=len(page.text))
+    # "said on Tuesday she would go on Friday": of what is said behind the cue only a day in front is past
+    behind = min((c.end for c in one.content if c.start >= place.start), default=len(page.text))
     near_by = [
         _just_past(time, published, page.text) if past and time.span.end <= behind else time
         for time in page.times_in(sentence)
@@ -65,6 +66,8 @@ def interval_of(time: TimeExpression, page: Page, published: date | None) -> Sai
     """The expression's interval; both ends of "from 2014 to 2016", up to publication for "since March"."""
     beside = page.times_around(time)
     for first, second in pairwise(beside):
+        if time.span not in (first.span, second.span):
+            continue  # "last June he …, in office between 2006 and 2012"
         if first.start and second.start and _spans_range(page.text, first.span, second.span):
             if published and second.start > published:
                 continue

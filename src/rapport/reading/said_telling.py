@@ -85,7 +85,8 @@ def is_lasting(one_cue: str, source: str) -> bool:
 
 
 _NOUN = re.compile(
-    r"(?:(?:long|open|public|strong|full|warm|repeated|constant)\s+)?"
+    r"(?:(?:long|open|public|strong|full|warm|repeated|constant|unwavering|steadfast|staunch|vocal|unconditional|"
+    r"outspoken|fierce|deep|continued|lasting|longstanding|undying|blind|own)\s+)?"
     r"(?:support|praise|criticism|opposition|admiration|position|belief|view|fear|hope|contempt|respect)s?\b",
     re.IGNORECASE,
 )

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from rapport.reading.circumstances import Circumstances
-from rapport.reading.reading import Act, Attribution, Basis
+from rapport.reading.reading import Act, Attribution, Basis, Type
 from rapport.text.spans import Span
 
 # words beside a cue that move it to another occasion: "later said", "said at the time"
@@ -15,6 +15,16 @@ _ELSEWHEN = re.compile(
     r"last (?:week|month|year)|for years)\b",
     re.IGNORECASE,
 )
+
+
+# "added" goes on from words that may stand some paragraphs before; what is only "said" does not
+_GOES_ON = re.compile(r"\b(?:add(?:ed|ing)|continued|went on|concluded)\b")
+_FAR = 3
+# a feeling that shows in what is done: "criticized", not "wanted"
+_DEED = re.compile(r"^(?!want|hope|lik|lov|fear|support|oppos|back|favor|prefer|admir|endors)\w+(?:ed|ing)\b")
+# "had nothing but praise for", "had harsh words for": once, and aloud
+_VOICED = re.compile(r"had (?:[\w-]+ ){0,3}(?:praise|words|criticism|compliments?|thanks|advice|a message)\b")
+_ALOUD = re.compile(r"(?:also |later |then )?(?:agreed|acknowledged|conceded|admitted)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +46,13 @@ class Scene:
             return False
         if _is_post(self.found, text) and self.told is not None:
             return not self._is_over(anchor(one), text)
-        return breaks <= (0 if _is_visit(self.found, text) or _is_post(self.found, text) else 1)
+        if _is_visit(self.found, text) or _is_post(self.found, text):
+            return breaks == 0
+        return breaks <= (_FAR if one.cue and _GOES_ON.search(one.cue.of(text)) else 1)
+
+    def goes_past(self, position: int, text: str) -> bool:
+        """Whether what stands here is so near that the scene may go on behind it: a question, a thought."""
+        return text.count("\n\n", self.last, max(self.last, position)) <= 1 and not _is_post(self.found, text)
 
     def _goes_on(self, cue: Span, text: str) -> bool:
         """Whether a cue without a source of its own hangs on the sentence: "…, saying that …"."""
@@ -54,9 +70,7 @@ class Scene:
 def _is_post(found: Circumstances, text: str) -> bool:
     """Whether the words were written in short: what the same person says next was said elsewhere."""
     medium = found.medium.of(text).lower() if found.medium else ""
-    return not (found.outlet or found.occasion) and bool(
-        re.search(r"\b(?:tweet|post|twitter|facebook)|^X$", medium)
-    )
+    return not (found.outlet or found.occasion) and bool(re.search(r"\btweet|\btwitter|\bx$", medium))
 
 
 def _is_visit(found: Circumstances, text: str) -> bool:
@@ -79,14 +93,14 @@ def was_heard(one: Attribution, text: str) -> bool:
     """Whether the cue tells one moment of speech: not "has long said", "later said", "said at the time"."""
     if (
         one.hypothetical
-        or one.act is Act.THINKS
-        or (one.source and re.search(r"[’']s?$", one.source.of(text)))
+        or (one.act is Act.THINKS and not is_speech(one, text))
+        or (one.source and re.search(r"(?:\w[’']s|s[’'])$", one.source.of(text)))
     ):
         return False
     cue = one.cue.of(text) if one.cue else ""
-    if one.act is Act.FEELS and not re.search(
-        r"^(?!want|hope|lik|lov|fear|support|oppos|back|favor|prefer|admir|endors)\w+(?:ed|ing)\b", cue
-    ):
+    if _VOICED.match(cue):
+        return True
+    if one.act is Act.FEELS and one.type is not Type.DIRECT and not _DEED.search(cue):
         return False
     around = text[one.cue.start - 12 : one.cue.end + 14] if one.cue else ""
     return not _ELSEWHEN.search(around.replace("\n", " ")) and not re.search(
@@ -94,9 +108,21 @@ def was_heard(one: Attribution, text: str) -> bool:
     )
 
 
-def is_speech(one: Attribution) -> bool:
-    """Speech that was heard: not what somebody thinks, would say, or refused to."""
-    return one.act in (Act.SAYS, Act.ASKS) and not one.hypothetical
+def is_speech(one: Attribution, text: str) -> bool:
+    """Speech that was heard: not what somebody thinks or would say; what is quoted was said aloud."""
+    aloud = (
+        one.act in (Act.SAYS, Act.ASKS)
+        or one.type is Type.DIRECT
+        or (one.cue is not None and bool(_ALOUD.match(one.cue.of(text))))
+    )
+    return aloud and not one.hypothetical
+
+
+def denies(one: Attribution, text: str) -> bool:
+    """Whether words were said to deny: "denied it again", not "declined to comment"."""
+    return one.cue is not None and bool(
+        re.search(r"\b(?:den(?:y|ie[sd]|ying)|dismiss|reject|disput|refut)", one.cue.of(text))
+    )
 
 
 def is_dated(one: Attribution) -> bool:

@@ -57,6 +57,13 @@ class Pointing(Protocol):
     def chain(self) -> int: ...
 
 
+class Told(Pointing, Protocol):
+    """A mention whose name is asked for, too."""
+
+    @property
+    def name(self) -> str | None: ...
+
+
 def speaker_of(source: Span, text: str, mentions: Sequence[Pointing]) -> int | None:
     """The index of the mention that heads the source; None for a group or a phrase without a head.
 
@@ -64,6 +71,18 @@ def speaker_of(source: Span, text: str, mentions: Sequence[Pointing]) -> int | N
     Oskeld" -> the spokesman; "Oskeld and Till" -> nobody; "critics of Oskeld" -> nobody.
     `mentions` are in text order.
     """
+    found = _head_of(source, text, mentions)
+    return None if found is None or is_couple(found, mentions) else found
+
+
+def is_couple(i: int, mentions: Sequence[Pointing]) -> bool:
+    """Whether a mention's very words are another's, too: "the two leaders" are two (couples.py)."""
+    near = (mentions[k] for k in (i - 1, i + 1) if 0 <= k < len(mentions))
+    return any(m.span == mentions[i].span and m.chain != mentions[i].chain for m in near)
+
+
+def _head_of(source: Span, text: str, mentions: Sequence[Pointing]) -> int | None:
+    """The index of the mention that heads a source, which may be one of two with the same words."""
     first = bisect_left(mentions, source.start, key=lambda m: m.span.start)
     last = bisect_left(mentions, source.end, key=lambda m: m.span.start)
     inside = [i for i in range(first, last) if mentions[i].span.end <= source.end]

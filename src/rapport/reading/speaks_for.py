@@ -16,6 +16,7 @@ from pathlib import Path
 
 from rapport.reading.possessors import whose
 from rapport.reading.reading import Attribution, EntityType, Mention, MentionKind
+from rapport.reading.speakers import Told
 from rapport.text.alternatives import any_of
 from rapport.text.spans import Span
 
@@ -59,7 +60,13 @@ def find_speaks_for(
     return out
 
 
-def _roles(text: str, mentions: Sequence[Mention]) -> Iterator[_Role]:
+def whose_speakers(text: str, mentions: Sequence[Told]) -> dict[int, int]:
+    """The chains of people who speak for somebody, as the article tells it, with that one's chain."""
+    held = _held(list(_roles(text, mentions)), text, mentions)
+    return {chain: mentions[owner].chain for chain, owner in held.items()}
+
+
+def _roles(text: str, mentions: Sequence[Told]) -> Iterator[_Role]:
     """Every noun for a role of which the text tells whose it is, unless it is over."""
     for match in _people().finditer(text):
         span = Span(*match.span())
@@ -86,7 +93,7 @@ def _roles(text: str, mentions: Sequence[Mention]) -> Iterator[_Role]:
             yield _Role(Span(*match.span()), behind)
 
 
-def _before(role: Span, text: str, mentions: Sequence[Mention]) -> int | None:
+def _before(role: Span, text: str, mentions: Sequence[Told]) -> int | None:
     """Whose role it is by what stands in front: "Quill's chief", "her", "Quill campaign"."""
     last = bisect_left(mentions, role.start, key=lambda m: m.span.start)
     for i in range(last - 1, max(-1, last - 6), -1):
@@ -106,13 +113,13 @@ def _before(role: Span, text: str, mentions: Sequence[Mention]) -> int | None:
     return None
 
 
-def _after(role: Span, text: str, mentions: Sequence[Mention]) -> int | None:
+def _after(role: Span, text: str, mentions: Sequence[Told]) -> int | None:
     """Whose role it is by what follows: "for the president", "to Ms. Quill"."""
     link = _links().match(text, role.end)
     return _named_at(link.end(), text, mentions) if link else None
 
 
-def _named_at(at: int, text: str, mentions: Sequence[Mention]) -> int | None:
+def _named_at(at: int, text: str, mentions: Sequence[Told]) -> int | None:
     """The mention that begins at a position, behind titles; None when it is only part of another's name.
 
     "Quill's campaign" is Quill, "Lorvania's foreign ministry" is nobody here.
@@ -139,7 +146,7 @@ def _named_at(at: int, text: str, mentions: Sequence[Mention]) -> int | None:
     return best
 
 
-def _held(roles: Sequence[_Role], text: str, mentions: Sequence[Mention]) -> dict[int, int]:
+def _held(roles: Sequence[_Role], text: str, mentions: Sequence[Told]) -> dict[int, int]:
     """Chains of people whose role the article tells, each with the mention behind them."""
     out: dict[int, int] = {}
     for role in roles:
@@ -156,7 +163,7 @@ def _held(roles: Sequence[_Role], text: str, mentions: Sequence[Mention]) -> dic
     return out
 
 
-def _bearer(role: _Role, text: str, mentions: Sequence[Mention]) -> int | None:
+def _bearer(role: _Role, text: str, mentions: Sequence[Told]) -> int | None:
     """The mention of the one who has the role: beside it, or the noun phrase itself."""
     owner = mentions[role.behind].span
     first, last = min(role.span.start, owner.start), max(role.span.end, owner.end)
@@ -202,7 +209,7 @@ def _apposed(between: str, *, owner_first: bool) -> bool:
     )
 
 
-def _in_source(source: Span, roles: Sequence[_Role], text: str, mentions: Sequence[Mention]) -> int | None:
+def _in_source(source: Span, roles: Sequence[_Role], text: str, mentions: Sequence[Told]) -> int | None:
     """Whom the words of the source themselves name: "a spokesman for Quill", "Quill's office"."""
     inside = [r for r in roles if source.contains(r.span)]
     if inside:

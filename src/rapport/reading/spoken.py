@@ -1,7 +1,8 @@
 """Mentions and who speaks where, in; "I", "we" and "you" with whom they mean, out.
 
 "I" is the one whose quotation it stands in; "we" is a body when a body speaks; "you" is whom the cue
-addresses ("told Oskeld"). A paper that calls itself "this newspaper" means itself by "we".
+addresses ("told Oskeld"), or who tells what somebody else said. A paper that calls itself "this newspaper"
+means itself by "we".
 """
 
 from __future__ import annotations
@@ -35,10 +36,12 @@ def resolve_spoken(
     speakers: Sequence[int | None],
     text: str,
     outlet: str | None = None,
+    parents: Sequence[int | None] = (),
 ) -> list[Mention]:
     """The mentions with the first and second person resolved.
 
-    `speakers` are the drafts' speaking mentions; `outlet` is who published the text.
+    `speakers` are the drafts' speaking mentions; `outlet` is who published the text; `parents` are the
+    numbers of the drafts in whose contents others stand.
     """
     asked = [
         i
@@ -51,7 +54,7 @@ def resolve_spoken(
     for i, n in sorted(around.items()):
         word, speaker = mentions[i].span.of(text).lower(), speakers[n]
         if word in _YOU:
-            who = _addressee(drafts[n], out, text)
+            who = _addressee(drafts[n], out, text) or _teller(n, parents, speakers, out)
         elif speaker is None or (word in _WE and out[speaker].type is not EntityType.ORGANISATION):
             continue
         else:
@@ -103,6 +106,19 @@ def _addressee(draft: Draft, mentions: Sequence[Mention], text: str) -> Mention 
         ):
             return m
     return None
+
+
+def _teller(
+    n: int, parents: Sequence[int | None], speakers: Sequence[int | None], mentions: Sequence[Mention]
+) -> Mention | None:
+    """Who tells what somebody said: "“He said, ‘You look well,’” Oskeld recalled" is about Oskeld."""
+    parent = parents[n] if n < len(parents) else None
+    outer = speakers[parent] if parent is not None else None
+    if outer is None or mentions[outer].type is not EntityType.PERSON:
+        return None
+    inner = speakers[n]
+    same = inner is not None and mentions[inner].chain == mentions[outer].chain
+    return None if same else mentions[outer]
 
 
 def _for_paper(

@@ -11,12 +11,28 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from rapport.reading.reading import EntityType, MentionKind
-from rapport.text.quotes import OPENING, STRAIGHT, quoted_spans
+from rapport.text.quotes import OPENING, SINGLE, STRAIGHT, quoted_spans
 from rapport.text.sentences import split_sentences
 from rapport.text.spans import Span
 
 # The subject comes early: "After the remark about the flood and about her tears Ms. Oskeld went on."
 _EARLY = 60
+# "When she sat down, Till left", "Asked whether Oskeld slept, she nodded": the subject comes after a comma.
+_CLAUSE_FIRST = re.compile(
+    r"(?:When|While|As|After|Before|Although|Though|Because|Since|If|Once|Until|Unless|"
+    r"Even (?:if|as|though|when)|(?:Just )?[A-Z][a-z]+ing|"
+    r"Asked|Told|Pressed|Questioned|Reminded|Informed|Faced) "
+)
+_NO_CLAUSE = re.compile(
+    r"(?:During|Following|Beijing|Boeing|King|Nothing|Something|Anything|Everything|Morning|Evening) "
+)
+# Behind that comma with at most a title, and no comma after it: "After meeting Till, the mayor, Oskeld left."
+_BEHIND_COMMA = re.compile(
+    r",[”\"’]? "
+    r"(?:[Tt]he |(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen)\.|President|Prime Minister|Senator|Governor) )?$"
+)
+# How far such a clause may reach.
+_CLAUSE = 320
 # A subject this many sentences before is still the one; a paragraph of news has two or three.
 _BACK = 2
 
@@ -68,9 +84,14 @@ class Subjects:
         return None
 
     def ending_above(self, at: int) -> Span | None:
-        """The last sentence of narration in the paragraph above, when a position opens its paragraph."""
+        """The last sentence of narration in the paragraph above, when a position opens its paragraph.
+
+        A question that the article asks may stand before it: "And Geneva? She smiled."
+        """
         n = bisect_right(self.sentences, at, key=lambda s: s.start) - 1
-        if n < 1 or self._text[self.sentences[n].start : at].strip(OPENING + STRAIGHT + " "):
+        while n > 1 and self._is_question(n - 1) and "\n" not in self._text[self.sentences[n - 1].end : at]:
+            n, at = n - 1, self.sentences[n - 1].start
+        if n < 1 or self._text[self.sentences[n].start : at].strip(OPENING + STRAIGHT + SINGLE + " "):
             return None
         breaks = _BREAKS.fullmatch(self._text, self.sentences[n - 1].end, self.sentences[n].start)
         if breaks is None:
@@ -84,8 +105,9 @@ class Subjects:
 
     def of(self, sentence: Span, type: EntityType = EntityType.PERSON) -> int | None:
         """The person, or if asked for the body, with whom a sentence begins, outside quotation marks."""
-        first = bisect_left(self._starts, sentence.start)
-        last = bisect_left(self._starts, min(sentence.end, sentence.start + _EARLY))
+        begin = self._main_clause(sentence, type)
+        first = bisect_left(self._starts, begin)
+        last = bisect_left(self._starts, min(sentence.end, begin + _EARLY))
         for n in range(first, last):
             item = self._items[n]
             if item.type is not type or self.is_quoted(item.span):
@@ -97,6 +119,26 @@ class Subjects:
                 continue
             return n
         return None
+
+    def _is_question(self, n: int) -> bool:
+        """Whether the article itself asks something in a sentence."""
+        return self._text[self.sentences[n].end - 1] == "?" and not self.is_quoted(self.sentences[n])
+
+    def _main_clause(self, sentence: Span, type: EntityType) -> int:
+        """Where a sentence's subject is looked for: behind the clause that it opens with, if there is one."""
+        text = self._text
+        if not _CLAUSE_FIRST.match(text, sentence.start) or _NO_CLAUSE.match(text, sentence.start):
+            return sentence.start
+        first = bisect_left(self._starts, sentence.start)
+        last = bisect_left(self._starts, min(sentence.end, sentence.start + _CLAUSE))
+        for n in range(first, last):
+            span = self._items[n].span
+            behind = _BEHIND_COMMA.search(text, sentence.start, span.start)
+            if behind and self._items[n].type is type and not self.is_quoted(span):
+                after = text[span.end : span.end + 5]
+                if not after.startswith(",") or after.startswith(", who"):
+                    return behind.start() + 1
+        return sentence.start
 
     def is_quoted(self, span: Span) -> bool:
         """Whether a span stands in quotation marks."""

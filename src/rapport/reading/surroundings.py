@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
 from rapport.reading.items import Item
 from rapport.reading.pointers import Points
+from rapport.reading.reading import EntityType
 from rapport.reading.subjects import Subjects
 
 # "he" again: a pronoun this many sentences before says who is spoken of.
 _BACK = 2
+_BEFORE = re.compile(r"\b([a-z][a-z-]+) $")
 _OBJECTS = frozenset({"him", "her"})
 
 
@@ -27,7 +30,7 @@ class Surroundings:
         self.sentence = [max(0, bisect_right(starts, i.span.start) - 1) for i in items]
         self.paragraph = [bisect_right(breaks, i.span.start) for i in items]
         self.quoted = [subjects.is_quoted(i.span) for i in items]
-        self._of: dict[int, int | None] = {}
+        self._of: dict[tuple[int, EntityType], int | None] = {}
 
     def words(self, n: int) -> str:
         """The words of an item."""
@@ -37,16 +40,29 @@ class Surroundings:
         """The words of one of the items."""
         return item.span.of(self.text)
 
-    def subject_at(self, n: int) -> int | None:
-        """The subject of the sentence that an item stands in."""
-        return self._subject(self.sentence[n]) if self._subjects.sentences else None
+    def word_before(self, n: int) -> str:
+        """The plain word right before an item, "" for none or a capitalised one."""
+        found = _BEFORE.search(self.text, max(0, self._items[n].span.start - 24), self._items[n].span.start)
+        return found[1] if found else ""
 
-    def _subject(self, sentence: int) -> int | None:
+    def is_followed(self, n: int, words: tuple[str, ...]) -> bool:
+        """Whether one of these stands right behind an item."""
+        return self.text.startswith(words, self._items[n].span.end)
+
+    def subject_at(self, n: int) -> int | None:
+        """The subject of the sentence that an item stands in: a body for one that points at bodies."""
+        return self._subject(self.sentence[n], self._kind(n)) if self._subjects.sentences else None
+
+    def _kind(self, n: int) -> EntityType:
+        is_body = self._items[n].points is Points.THING
+        return EntityType.ORGANISATION if is_body else EntityType.PERSON
+
+    def _subject(self, sentence: int, kind: EntityType) -> int | None:
         if sentence < 0:
             return None
-        if sentence not in self._of:
-            self._of[sentence] = self._subjects.of(self._subjects.sentences[sentence])
-        return self._of[sentence]
+        if (sentence, kind) not in self._of:
+            self._of[sentence, kind] = self._subjects.of(self._subjects.sentences[sentence], kind)
+        return self._of[sentence, kind]
 
     def subject_before(self, n: int) -> int | None:
         """The subject of the last sentence of narration before an item's, in the same paragraph."""
@@ -54,7 +70,7 @@ class Surroundings:
             at = self.sentence[n] - back
             if at < 0 or "\n" in self._between(at, n):
                 return None
-            found = self._subject(at)
+            found = self._subject(at, self._kind(n))
             if found is not None:
                 return found
         return None
@@ -66,7 +82,7 @@ class Surroundings:
             if at < 0:
                 return None
             breaks = self._between(at, n).replace("\n\n", "\n").count("\n")
-            if breaks == 1 and (found := self._subject(at)) is not None:
+            if breaks == 1 and (found := self._subject(at, self._kind(n))) is not None:
                 return found
             if breaks > 1:
                 return None

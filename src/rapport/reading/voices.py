@@ -10,7 +10,7 @@ from enum import StrEnum
 from rapport.reading.drafts import Draft
 from rapport.reading.items import Item
 from rapport.reading.pointers import Points
-from rapport.reading.reading import EntityType
+from rapport.reading.reading import EntityType, MentionKind
 from rapport.reading.speakers import speaker_of
 from rapport.reading.subjects import Subjects
 from rapport.text.quotes import quoted_spans
@@ -105,11 +105,13 @@ def _goes_on(
         return None
     if last is not None and sentence.contains(items[last].span):
         return last
-    return subjects.of(sentence, type)
+    found = subjects.of(sentence, type)
+    # "One man threw a hat." is not what the next paragraph goes on about
+    return found if found is None or items[found].definite else None
 
 
 def whose_words(items: list[Item], voices: list[Voice], text: str) -> tuple[dict[int, int], dict[int, int]]:
-    """The speaker's item for each he and she in a quotation, and for each in indirect speech."""
+    """The speaker's item for each he, she and "the minister" in a quotation; for each in indirect speech."""
     quoted = quoted_spans(text)
     out: dict[int, int] = {}
     told: dict[int, int] = {}
@@ -120,6 +122,7 @@ def whose_words(items: list[Item], voices: list[Voice], text: str) -> tuple[dict
             marked = quoted[first : bisect.bisect_left(quoted, part.end, key=lambda q: q.start)]
             for n in range(bisect.bisect_left(starts, part.start), bisect.bisect_left(starts, part.end)):
                 inside = any(q.contains(items[n].span) for q in marked)
-                if items[n].points in (Points.MAN, Points.WOMAN):
+                is_phrase = items[n].points is Points.PERSON and items[n].kind is MentionKind.NOMINAL
+                if is_phrase or items[n].points in (Points.MAN, Points.WOMAN):
                     (out if inside else told)[n] = voice.speaker
     return out, told

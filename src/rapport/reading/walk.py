@@ -25,7 +25,8 @@ _GAP_TO_SOURCE = re.compile(r"[ ,\x01]*")
 _PASSED = re.compile(
     r"(?:later|also|again|back|too|here|there|then|yesterday|afterwards?|recently|only|just|once|publicly|first|earlier|"
     r"live|away|on|when|while|as|and|but|yet|so|however|meanwhile|himself|herself|repeatedly|last|next|this|early|late|"
-    r"morning|night|evening|afternoon|week|month|year|[a-z]+ly)\b(?! the\b| a\b| an\b| [A-Z])",
+    r"morning|night|evening|afternoon|week|month|year|gathered|assembled|packed|[a-z]+ly)\b"
+    r"(?! the\b| a\b| an\b| (?-i:[A-Z]))",
     re.IGNORECASE,
 )
 PREPOSITION = re.compile(
@@ -43,6 +44,8 @@ _ANSWERING = frozenset("responded responds replied answered followed countered r
 _POSTING = frozenset("posted posting posts wrote writes writing tweeted".split())
 # "the Vellin Dialogue, a yearly forum in Brelle": what the occasion is, before where it is
 BESIDE = re.compile(r", an? (?:[\w-]+ ){1,6}?(?=(?:in|at) )")
+# "in Hartford, Conn.," "in Brelle, New Hampshire": the state or country behind a town
+_REGION = re.compile(r", (?:[A-Z]\.(?:[A-Z]\.)+|[A-Z][\w’-]+\.?(?: [A-Z][\w’-]+\.?)?)(?=,|$|\.?$| ?\x01)")
 # behind "in" with a capital, and no place
 _NO_TOWN = re.compile(
     r"(?:English|Spanish|French|German|Russian|Arabic|Congress|Parliament|Republican|Democratic)\b"
@@ -89,12 +92,8 @@ class Walk:
                 vague=vague,
                 posting=verb in _POSTING,
             )
-            if (
-                (found.occasion or heard)
-                and link[1] == "in"
-                and not kinds.known
-                and _is_town(phrase.of(frame.text), kinds)
-            ):
+            town = kinds.type is EntityType.PLACE or _is_town(phrase.of(frame.text), kinds)
+            if (found.occasion or heard) and link[1] == "in" and not kinds.known and town:
                 kinds = replace(kinds, place=True)
             if (
                 link[1].lower() == "with"
@@ -107,10 +106,12 @@ class Walk:
             if named and kinds.medium and _is_line(found, self.text):
                 found = replace(found, medium=None)
             found = found.or_else(self.spans(frame, replace(kinds, phrase=phrase)))
-            vague = vague or not kinds.known
+            vague = not kinds.known or (vague and not kinds.occasion)  # where an occasion is, it was said
             carries = carries or kinds.carries
             speaking = speaking or kinds.carries
             at = phrase.end
+            if kinds.place and (region := _REGION.match(frame.text, at)):
+                at = region.end()
             if kinds.occasion and (beside := BESIDE.match(frame.text, at)):
                 at = beside.end()
         return found, at

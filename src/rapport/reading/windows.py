@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from rapport.reading.letter_case import restored
 from rapport.text.quotes import quoted_spans
 
 Ints = NDArray[np.int64]
@@ -60,8 +61,8 @@ class Tokens:
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def tokenise(tokenizer: Tokenizer, text: str) -> Tokens:
-    """Split a text into word pieces with their marks."""
+def tokenise(tokenizer: Tokenizer, text: str, *, restore: bool = True) -> Tokens:
+    """Split a text into word pieces with their marks; `restore` mends lines of capitals for these."""
     text = _LONE_SURROGATE.sub("\ufffd", text)  # one for one, so that offsets hold
     encoding = tokenizer.encode(text, add_special_tokens=False)
     ids = np.asarray(encoding.ids, dtype=np.int64)
@@ -69,7 +70,7 @@ def tokenise(tokenizer: Tokenizer, text: str) -> Tokens:
     word_ids = np.asarray(encoding.word_ids, dtype=np.int64)
     words = np.flatnonzero(np.diff(word_ids, prepend=-1)) if len(ids) else np.zeros(0, dtype=np.int64)
     starts, ends = offsets[:, 0], _over_accents(text, offsets[:, 1])
-    return Tokens(ids, _marks(text, starts, ends), starts, ends, words)
+    return Tokens(ids, _marks(restored(text) if restore else text, starts, ends), starts, ends, words)
 
 
 def _over_accents(text: str, ends: Ints) -> Ints:

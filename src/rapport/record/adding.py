@@ -71,7 +71,7 @@ def entries(connection: Connection) -> list[AddedEntry]:
 
 def known(connection: Connection) -> People:
     """The people that a record knows: the shipped ones, those added, and those whom only it names."""
-    names = [NameCount(n.name, n.type, n.articles, n.mentions) for n in counts.names(connection)]
+    names = [NameCount(n.name, n.type, n.articles, n.mentions, n.phrases) for n in counts.names(connection)]
     return People().with_added(entries(connection)).with_names(names)
 
 

@@ -57,12 +57,16 @@ class Story:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameCount:
-    """One chain's fullest name as written, with the articles and mentions of all such chains."""
+    """One chain's fullest name as written, with the articles and mentions of all such chains.
+
+    `phrases` are what else such chains are called ("the prime minister"), each with its number of articles.
+    """
 
     name: str
     type: EntityType | None
     articles: int
     mentions: int
+    phrases: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

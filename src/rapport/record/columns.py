@@ -1,10 +1,16 @@
-"""Column types: values of Rapport in, what a database can keep out, and back without loss."""
+"""Column types: values of Rapport in, what a database can keep out, and back without loss.
+
+Those of which a dossier reads a hundred thousand give their values back by `result_processor`, one call for
+each value, where `process_result_value` would take two.
+"""
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import DateTime, Dialect, String, Text
 from sqlalchemy.types import TypeDecorator
@@ -32,8 +38,8 @@ class Written(TypeDecorator[str]):
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         return None if value is None else escape(value)
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
-        return None if value is None else unescape(value)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], str | None]:
+        return unescape
 
 
 class Names(TypeDecorator[tuple[str, ...]]):
@@ -58,8 +64,8 @@ class OneSpan(TypeDecorator[Span]):
     def process_bind_param(self, value: Span | None, dialect: Dialect) -> str | None:
         return None if value is None else f"{value.start}-{value.end}"
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Span | None:
-        return None if value is None else _span(value)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Span | None]:
+        return _span
 
 
 class ManySpans(TypeDecorator[tuple[Span, ...]]):
@@ -71,8 +77,8 @@ class ManySpans(TypeDecorator[tuple[Span, ...]]):
     def process_bind_param(self, value: tuple[Span, ...] | None, dialect: Dialect) -> str | None:
         return None if value is None else ";".join(f"{s.start}-{s.end}" for s in value)
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[Span, ...] | None:
-        return None if value is None else tuple(_span(part) for part in value.split(";") if part)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], tuple[Span, ...] | None]:
+        return _spans
 
 
 class Moment(TypeDecorator[datetime]):
@@ -95,9 +101,11 @@ def escape(text: str) -> str:
     return _UNSTORABLE.sub(lambda match: _MARK + _shift(match[0]), text)
 
 
-def unescape(text: str) -> str:
-    """What `escape` was given."""
-    return _MARKED.sub(lambda match: _unshift(match[1]), text) if _MARK in text else text
+def unescape(text: str | None) -> str | None:
+    """What `escape` was given; None for nothing."""
+    if text is None or text.isascii() or _MARK not in text:
+        return text
+    return _MARKED.sub(lambda match: _unshift(match[1]), text)
 
 
 def _shift(character: str) -> str:
@@ -112,6 +120,12 @@ def _unshift(character: str) -> str:
     return "\0" if character == "0" else chr(ord(character) - 0x800)
 
 
-def _span(text: str) -> Span:
-    start, end = text.split("-")
+def _span(text: str | None) -> Span | None:
+    if text is None:
+        return None
+    start, _, end = text.partition("-")
     return Span(int(start), int(end))
+
+
+def _spans(text: str | None) -> tuple[Span, ...] | None:
+    return None if text is None else tuple(span for part in text.split(";") if part and (span := _span(part)))

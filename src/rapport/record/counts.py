@@ -35,16 +35,32 @@ def names(connection: Connection) -> list[NameCount]:
     holding, total = func.count(distinct(mentions.c.article)), func.count()
     query = select(mentions.c.name, mentions.c.type, holding.label("articles"), total.label("mentions"))
     named = query.where(mentions.c.name.is_not(None)).group_by(mentions.c.name, mentions.c.type)
+    called = _phrases(connection)
     found = [
         NameCount(
             name=row.name,
             type=EntityType(row.type) if row.type else None,
             articles=row.articles,
             mentions=row.mentions,
+            phrases=called.get((row.name, row.type), ()),
         )
         for row in connection.execute(named)
     ]
     return sorted(found, key=lambda one: (-one.mentions, one.name, one.type or ""))
+
+
+def _phrases(connection: Connection) -> dict[tuple[str, str | None], tuple[tuple[str, int], ...]]:
+    """What people's chains with a name are called beside it, by name and type."""
+    holding = func.count(distinct(mentions.c.article)).label("articles")
+    query = select(mentions.c.name, mentions.c.type, mentions.c.text, holding).where(
+        mentions.c.name.is_not(None),
+        mentions.c.kind == MentionKind.NOMINAL,
+        mentions.c.type == EntityType.PERSON,
+    )
+    found: dict[tuple[str, str | None], list[tuple[str, int]]] = {}
+    for row in connection.execute(query.group_by(mentions.c.name, mentions.c.type, mentions.c.text)):
+        found.setdefault((row.name, row.type), []).append((row.text, row.articles))
+    return {name: tuple(sorted(phrases)) for name, phrases in found.items()}
 
 
 def people_counts(connection: Connection, *, decided: bool = True) -> list[PersonCount]:

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from rapport.articles.article import Article
+from rapport.people.called import epithets
 from rapport.people.settled import Settled
 from rapport.reading.reading import PersonLink, Reading
 from rapport.record import bulk, deciding, dialect, grouping, rows, stories
@@ -140,9 +141,11 @@ def _decided(reading: Reading, settled: Settled) -> Reading:
     """The reading with the persons that decisions give its mentions."""
     if not settled:
         return reading
+    called = epithets(reading)
+    names = [mention.name or called.get(mention.chain) for mention in reading.mentions]
     linked = (
-        replace(mention, person=settled.link(mention.person, mention.name, reading.article.id))
-        for mention in reading.mentions
+        replace(mention, person=settled.link(mention.person, name, reading.article.id))
+        for mention, name in zip(reading.mentions, names, strict=True)
     )
     return replace(reading, mentions=tuple(linked))
 

@@ -66,7 +66,7 @@ def _load_articles(connection: Connection, keys: set[int], known: dict[int, Arti
     missing = sorted(keys - known.keys())
     for at in range(0, len(missing), MANY):
         query = select(articles).where(articles.c.key.in_(missing[at : at + MANY]))
-        known.update((row.key, rows.article_from(row)) for row in connection.execute(query))
+        known.update((row.key, rows.article_from(row)) for row in connection.execute(query).all())
 
 
 def _pointed_at(connection: Connection, wanted: ColumnElement[bool], column: str) -> dict[int, Mention]:
@@ -78,7 +78,7 @@ def _pointed_at(connection: Connection, wanted: ColumnElement[bool], column: str
         .join(attributions, same)
         .join(reports, reports.c.attribution == attributions.c.key)
     )
-    return {row.attribution: rows.mention_from(row) for row in connection.execute(query.where(wanted))}
+    return {row.attribution: rows.mention_from(row) for row in connection.execute(query.where(wanted)).all()}
 
 
 def _parents(connection: Connection, wanted: ColumnElement[bool]) -> dict[int, str]:
@@ -90,7 +90,7 @@ def _parents(connection: Connection, wanted: ColumnElement[bool]) -> dict[int, s
         .join(outer, same)
         .join(reports, reports.c.attribution == attributions.c.key)
     )
-    return {row.key: row.id for row in connection.execute(query.where(wanted))}
+    return {row.key: row.id for row in connection.execute(query.where(wanted)).all()}
 
 
 def _about(connection: Connection, wanted: ColumnElement[bool]) -> dict[int, list[About]]:
@@ -105,7 +105,7 @@ def _about(connection: Connection, wanted: ColumnElement[bool]) -> dict[int, lis
         .order_by(abouts.c.attribution, abouts.c.position)
     )
     about: dict[int, list[About]] = {}
-    for row in connection.execute(query.where(wanted)):
+    for row in connection.execute(query.where(wanted)).all():
         one = About(mention=rows.mention_from(row), stance=rows.stance_from(row))
         about.setdefault(row.attribution, []).append(one)
     return about

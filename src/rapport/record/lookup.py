@@ -126,16 +126,6 @@ def articles_naming(connection: Connection, person_ids: Iterable[str]) -> list[A
     return sorted(heads, key=lambda one: (one.published or date.max, one.id))
 
 
-def texts_naming(connection: Connection, person_ids: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """The id and the text of each article in which every one of the persons is mentioned, in order of ids."""
-    query = select(articles.c.id, articles.c.text).order_by(articles.c.id)
-    for person in person_ids:
-        naming = select(mentions.c.article).where(mentions.c.person.in_(keys_of(person)))
-        query = query.where(articles.c.key.in_(naming))
-    for row in connection.execute(query.execution_options(yield_per=BATCH)):
-        yield row.id, row.text
-
-
 def places_of(
     connection: Connection, person: str, other: str
 ) -> Iterator[tuple[str, str, list[Span], list[Span]]]:
@@ -156,8 +146,9 @@ def _spans_of(connection: Connection, person: str, both: ColumnElement[bool]) ->
     """Where a person is mentioned, by the key of the article."""
     query = select(mentions.c.article, mentions.c.span).where(mentions.c.person.in_(keys_of(person)))
     found: dict[int, list[Span]] = {}
-    for row in connection.execute(query.where(mentions.c.article.in_(select(articles.c.key).where(both)))):
-        found.setdefault(row.article, []).append(row.span)
+    inside = mentions.c.article.in_(select(articles.c.key).where(both))
+    for article, span in connection.execute(query.where(inside)).all():
+        found.setdefault(article, []).append(span)
     return found
 
 

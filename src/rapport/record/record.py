@@ -270,11 +270,6 @@ class Record(Database):
         with self._read() as connection:
             return lookup.articles_naming(connection, person_ids)
 
-    def naming(self, *person_ids: str, test: Callable[[str], bool]) -> list[str]:
-        """The ids of the articles that mention every one of the persons and whose text passes the test."""
-        with self._read() as connection:
-            return [id for id, text in lookup.texts_naming(connection, person_ids) if test(text)]
-
     def places_of(self, person: str, other: str) -> list[tuple[str, str, list[Span], list[Span]]]:
         """Each article that names two persons, by id: id, text, places of the one and of the other."""
         with self._read() as connection:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import BindParameter, Connection, bindparam, select
 
+from rapport.people.called import epithets
 from rapport.people.settled import Settled
 from rapport.reading.reading import PersonLink, Reading
 from rapport.record import adding, deciding, grouping, keeping, rows
@@ -56,9 +57,9 @@ def _moves(before: Stored, after: Reading, settled: Settled) -> Moves:
     """The mentions, by position, whose person is another now: as read, and after the decisions."""
     old = before.reading
     assert len(after.mentions) == len(old.mentions), "resolving neither adds nor drops mentions"
-    moves = {}
+    moves, called = {}, epithets(old)
     for at, new in enumerate(after.mentions):
-        link = settled.link(new.person, new.name, old.article.id)
+        link = settled.link(new.person, new.name or called.get(new.chain), old.article.id)
         if (old.mentions[at].person, before.shown[at]) != (new.person, link):
             moves[at] = (new.person, link)
     return moves

@@ -12,6 +12,9 @@ from rapport.reading.reading import PersonLink, Reading
 from rapport.record import rows
 from rapport.record.tables import abouts, articles, attributions, mentions, people, readings, times
 
+# A question may name some thousand values at most (SQLite); more at once is no quicker.
+AT_ONCE = 500
+
 
 @dataclass(frozen=True, slots=True)
 class Stored:
@@ -45,8 +48,16 @@ def reading(connection: Connection, article_id: str) -> Reading:
 
 def readings_of(connection: Connection, article_ids: Sequence[str]) -> list[Reading]:
     """The stored readings of articles with their persons after the decisions, in the order of their keys."""
-    query = select(articles.c.key).where(articles.c.id.in_(article_ids)).order_by(articles.c.key)
-    return [one for _, one in _readings(connection, list(connection.scalars(query)), decided=True)]
+    keys: list[int] = []
+    for at in range(0, len(article_ids), AT_ONCE):
+        query = select(articles.c.key).where(articles.c.id.in_(article_ids[at : at + AT_ONCE]))
+        keys += connection.scalars(query)
+    keys.sort()
+    return [
+        one
+        for at in range(0, len(keys), AT_ONCE)
+        for _, one in _readings(connection, keys[at : at + AT_ONCE], decided=True)
+    ]
 
 
 def stored(connection: Connection, keys: Sequence[int]) -> Iterator[Stored]:
@@ -75,12 +86,12 @@ def linked_mentions(*, decided: bool = True) -> Select[Any]:
 def _readings(connection: Connection, keys: Sequence[int], *, decided: bool) -> Iterator[tuple[int, Reading]]:
     heads = select(articles, readings.c.weights).join(readings, readings.c.article == articles.c.key)
     found = connection.execute(heads.where(articles.c.key.in_(keys)).order_by(articles.c.key)).all()
-    named = _gathered(connection.execute(_of(linked_mentions(decided=decided), mentions, keys)))
-    said = _gathered(connection.execute(_of(select(attributions), attributions, keys)))
-    dated = _gathered(connection.execute(_of(select(times), times, keys)))
+    named = _gathered(connection.execute(_of(linked_mentions(decided=decided), mentions, keys)).all())
+    said = _gathered(connection.execute(_of(select(attributions), attributions, keys)).all())
+    dated = _gathered(connection.execute(_of(select(times), times, keys)).all())
     stances: dict[int, list[Any]] = {}
     about = select(abouts).where(abouts.c.article.in_(keys)).order_by(abouts.c.attribution, abouts.c.position)
-    for row in connection.execute(about):
+    for row in connection.execute(about).all():
         stances.setdefault(row.attribution, []).append(rows.stance_from(row))
     for head in found:
         yield (

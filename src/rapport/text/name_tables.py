@@ -77,12 +77,17 @@ def _fulls() -> dict[str, frozenset[str]]:
 
 @cache
 def given_genders() -> dict[str, Gender]:
-    """Folded given name to the gender of nearly all its bearers; names of both are absent."""
-    found: dict[str, Gender] = {}
-    for row in read_tsv(_TABLES / "given_names.tsv"):
-        gender = as_gender(row["gender"])
-        if gender:
-            found[fold(row["given"])] = gender
+    """Folded given name to the gender of nearly all its bearers; names of both are absent.
+
+    A short form has the gender of the names that it is short for, if they have one: Hank is a Henry.
+    """
+    rows = read_tsv(_TABLES / "given_names.tsv")
+    listed = {fold(row["given"]) for row in rows}
+    found = {fold(row["given"]): gender for row in rows if (gender := as_gender(row["gender"]))}
+    for short, fulls in _fulls().items():
+        genders = {found.get(full) for full in fulls}
+        if short not in listed and len(genders) == 1 and (gender := genders.pop()):
+            found[short] = gender
     return found
 
 

@@ -16,14 +16,13 @@ from rapport.dossier.claims.masking import Masked, gender_of, mask
 from rapport.dossier.claims.pattern import OPEN
 from rapport.dossier.claims.table import CAN_BE_DENIED, Rule, by_trigger, rules
 from rapport.dossier.claims.voice import Voice, voice_of
+from rapport.dossier.first_look import words_of
 from rapport.reading.reading import Reading
 from rapport.text.sentences import split_sentences
 from rapport.text.spans import Span
 
 # Where sentences may end, without a look at abbreviations.
 _STOP = re.compile(r"\n|(?<=[.!?…”\"])\s+(?=[A-Z“\"‘'])")
-_WORD = re.compile(r"[a-z]+")
-_DIGIT = re.compile(r"\d")
 # "If he always gave in", "would never": not said to be so
 _SUPPOSED = re.compile(r"\b(?:if|unless|suppose|imagine)\b", re.IGNORECASE)
 # "We will see whether they like each other"; but "Whether they met or not, she never criticises him"
@@ -50,12 +49,9 @@ class Found:
     voice: Voice
 
 
-def may_hold_claims(text: str) -> bool:
-    """Whether the words of some pattern stand in one sentence, whoever is meant; quick."""
-    words = set(_WORD.findall(text.lower())) | {"0"}
-    if not _fitting(words):
-        return False
-    return any(_triggered(piece) for piece in _STOP.split(text))
+def may_hold_claims(text: str, words: frozenset[str]) -> bool:
+    """Whether the words of some pattern stand in one sentence, whoever is meant; `words` are the text's."""
+    return bool(_fitting(words)) and any(_triggered(piece) for piece in _STOP.split(text))
 
 
 def find_claims(reading: Reading, first: str, second: str) -> list[Found]:
@@ -77,11 +73,10 @@ def find_claims(reading: Reading, first: str, second: str) -> list[Found]:
 
 def _triggered(sentence: str) -> list[int]:
     """The numbers of the rules all of whose words are in the sentence."""
-    words = set(_WORD.findall(sentence.lower()))
-    return _fitting(words | {"0"} if _DIGIT.search(sentence) else words)
+    return _fitting(words_of(sentence))
 
 
-def _fitting(words: set[str]) -> list[int]:
+def _fitting(words: frozenset[str]) -> list[int]:
     triggers = by_trigger()
     numbers = sorted({number for word in words & triggers.keys() for number in triggers[word]})
     return [n for n in numbers if not any(words.isdisjoint(one) for one in rules()[n].expression.needed)]

@@ -13,6 +13,7 @@ from rapport.dossier.claims.find import Found, find_claims, may_hold_claims
 from rapport.dossier.claims.sides import Dated, countable, make_side
 from rapport.dossier.entry import Entry
 from rapport.dossier.findings.finding import Finding
+from rapport.dossier.first_look import Look
 from rapport.reading.reading import Reading
 from rapport.record.answers import Person
 from rapport.text.spans import Span
@@ -32,17 +33,21 @@ def gather_claims(
     record: Record,
     people: tuple[Person, Person],
     entries: tuple[Sequence[Entry], Sequence[Entry]],
+    looks: Sequence[Look],
     findings: Sequence[Finding] = (),
 ) -> list[Claim]:
     """The claims that articles naming both hold, by the day of print; reprints of a sentence count once.
 
-    `entries` are what the first is reported to have said about the second, and the second about the first.
+    `entries` are what the first is reported to have said about the second, and the second about the first,
+    `looks` the articles that name both.
     """
     first, second = (person.id for person in people)
-    placed: list[Placed] = []
-    for id in record.naming(first, second, test=may_hold_claims):
-        reading = record.reading(id)
-        placed += [(reading, found) for found in find_claims(reading, first, second)]
+    worth = [look.article for look in looks if may_hold_claims(look.text, look.words)]
+    placed = [
+        (reading, found)
+        for reading in record.readings(worth)
+        for found in find_claims(reading, first, second)
+    ]
     sentences: dict[str, list[Span]] = defaultdict(list)
     for reading, found in placed:
         sentences[reading.article.id].append(found.span)

@@ -11,9 +11,9 @@ from rapport.dossier.contacts.contact import NOT_IDENTIFIED, Account, Contact
 from rapport.dossier.contacts.finding import find_contacts
 from rapport.dossier.contacts.found import Found
 from rapport.dossier.contacts.joining import Told, join
-from rapport.dossier.contacts.words import contact_words
+from rapport.dossier.contacts.words import contact_words, first_words
+from rapport.dossier.first_look import Look
 from rapport.reading.reading import Reading
-from rapport.text.spans import Span
 
 if TYPE_CHECKING:
     from rapport.record.record import Record
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 NEAR = 900
 
 
-def contacts_between(record: Record, a: str, b: str) -> tuple[Contact, ...]:
-    """The contacts of two people, by their ids, in all articles that name both."""
-    near = [id for id, text, *spans in record.places_of(a, b) if _may_tell(text, *spans)]
+def contacts_between(record: Record, a: str, b: str, looks: Sequence[Look]) -> tuple[Contact, ...]:
+    """The contacts of two people, by their ids; `looks` are the articles that name both."""
+    near = [look.article for look in looks if _may_tell(look)]
     told = list(tellings(record.readings(near), a, b))
     statements = record.statements_of(report for _, report in told if report)
     return join(
@@ -76,11 +76,14 @@ def _account(reading: Reading, one: Found) -> Account:
     )
 
 
-def _may_tell(text: str, one: Sequence[Span], other: Sequence[Span]) -> bool:
+def _may_tell(look: Look) -> bool:
     """Whether a word of contact stands near mentions of both people."""
-    starts = [sorted(span.start for span in spans) for spans in (one, other)]
+    if look.words.isdisjoint(first_words()):
+        return False
+    starts = [sorted(span.start for span in spans) for spans in (look.one, look.other)]
     return any(
-        all(_is_near(match.start(), places) for places in starts) for match in contact_words().finditer(text)
+        all(_is_near(match.start(), places) for places in starts)
+        for match in contact_words().finditer(look.text)
     )
 
 

@@ -44,6 +44,12 @@ def contact_words() -> re.Pattern[str]:
 
 
 @cache
+def first_words() -> frozenset[str]:
+    """The first word of every form: a text without any of them tells of no contact."""
+    return frozenset(match[0] for form in _forms() if (match := re.search("[a-z]+", form)))
+
+
+@cache
 def listed(section: str, name: str) -> frozenset[str]:
     """A list of the table as a set: `listed("standing", "not")`."""
     return frozenset(_table()[section][name])

@@ -100,6 +100,7 @@ LINES: tuple[Column[Line], ...] = (
     Column("negated", Y, "reported as not said or not felt", _flag(Flag.NEGATED)),
     Column("hypothetical", Y, "reported as possible only", _flag(Flag.HYPOTHETICAL)),
     Column("nested", Y, "told inside another statement", _flag(Flag.NESTED)),
+    Column("sarcastic", Y, "marked by the article as sarcasm", _flag(Flag.SARCASTIC)),
     Column("told_by", T, "who tells a nested one", lambda x: x.entry.told_by),
     Column("report", T, "the attribution shown, the plain one published first; the rest is of it",
            lambda x: x.entry.first.id),

@@ -38,7 +38,7 @@ TAGS = {Kind.SAME: None, Kind.ADDED: "ins", Kind.LEFT_OUT: "del"}
 # What a reader who hears the page is told; colour and lines alone would not reach them.
 HEARD = {Kind.SAME: None, Kind.ADDED: "only here", Kind.LEFT_OUT: "left out"}
 
-LETTERS = {Flag.NEGATED: "n", Flag.HYPOTHETICAL: "h", Flag.NESTED: "t"}
+LETTERS = {Flag.NEGATED: "n", Flag.HYPOTHETICAL: "h", Flag.NESTED: "t", Flag.SARCASTIC: "s"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ SWITCH = {
     Flag.NEGATED: "negated: reported as not said or not felt",
     Flag.HYPOTHETICAL: "hypothetical: reported as what would or could be said",
     Flag.NESTED: "third-hand: told inside another statement",
+    Flag.SARCASTIC: "sarcastic: marked by the article as sarcasm",
 }
 
 

@@ -1,0 +1,65 @@
+"""A time inside a content, in; whether it dates the deed and not what the deed was about, out.
+
+Annotators take "on Monday" into the object: "criticized [the council on Monday]", "called [the report
+Friday a lie]", "voted [to ban it in 2001]". Such a content is no clause of its own: its day is the verb's.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from rapport.reading.reading import Precision, TimeExpression
+from rapport.reading.said_bounds import FRESH
+from rapport.reading.said_page import Reported
+from rapport.reading.said_telling import Telling, cue_words, telling_of
+from rapport.text.spans import Span
+
+# What is done once, on the record: its year may stand behind what it was done to.
+_DEEDS = re.compile(
+    r"^(?:also |then |later |twice )?"
+    r"(?:voted|sponsored|co-?sponsored|signed|vetoed|ratified|introduced|filibustered)\b"
+)
+# The object so far: a few words, no clause, no quotation and no deed of another ("the pact signed on").
+_OBJECT = re.compile(r"(?:[\w.’'-]+,? ){1,9}")
+_CLAUSE = re.compile(
+    r"[“”\"]|\b(?:that (?!\w+ (?:on )?$)|who|which|whose|where|when|after|before|since|is|was|were|are|has|"
+    r"had|have|would|will|could|should|must|may|might|can|did|does|do|to|if|whether|because|by|of)\b"
+    r"|\b(?:\w{3,}ed|made|held|given|taken|won|lost|built|struck|reached) (?:late |early )?(?:on |in )?$"
+)
+# Behind "called the report Friday": what it is called.
+_NAMED = re.compile(r",? (?:as |an? |the )?[“\"‘']|,? as |,? an? ")
+_DAY = re.compile(
+    r"(?:late |early )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|this (?:morning|afternoon)|"
+    r"last night)\b",
+    re.IGNORECASE,
+)
+
+
+def dates_the_deed(time: TimeExpression, one: Reported, text: str, published: date | None) -> bool:
+    """Whether the time in a content is the cue's.
+
+    The year only of a deed ("voted to ban it in 2001"); a day of the last two weeks when it ends the object
+    ("criticized the council on Monday") or stands before what the object is called.
+    """
+    content = next((part for part in one.content if part.contains(time.span)), None)
+    if content is None or one.cue is None or one.cue.end > content.start:
+        return False
+    cue = one.cue.of(text)
+    if telling_of(cue_words(one.cue, text)) is not Telling.PAST:
+        return False
+    front = text[content.start : time.span.start]
+    if _DEEDS.match(cue.lower()):
+        return re.search(r"\b(?:in|on) $", front) is not None and not re.search(
+            r"[“”\"]|\b(?:that|which|who)\b", front
+        )
+    if not (_is_day_just_past(time, published, text) and _OBJECT.fullmatch(front)) or _CLAUSE.search(front):
+        return False
+    rest = Span(time.span.end, content.end).of(text) if time.span.end < content.end else ""
+    return not re.search(r"\w", rest) or _NAMED.match(rest) is not None
+
+
+def _is_day_just_past(time: TimeExpression, published: date | None, text: str) -> bool:
+    if time.precision is not Precision.DAY or time.start is None or not _DAY.match(time.span.of(text)):
+        return False
+    return published is None or 0 <= (published - time.start).days <= FRESH

@@ -1,0 +1,12 @@
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rapport.dossier.first_look import words_of
+
+
+@given(st.text())
+def test_words_are_runs_of_small_letters_whatever_stands_around_them(text: str) -> None:
+    expected = set(re.findall("[a-z]+", text.lower())) | ({"0"} if re.search(r"\d", text) else set())
+    assert words_of(text) == expected

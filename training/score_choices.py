@@ -1,0 +1,107 @@
+"""Choices of reading that need no training: ``python -m training.score_choices --corpora DIR``.
+
+The same weights over PolNeAR dev: the likeliest legal sequence of tags against each word's likeliest tag;
+links by the heads against the nearest; longer, shorter and less overlapping windows; and articles of which
+two lines of three are printed in capitals, with and without their letter case restored
+(rapport/reading/letter_case.py).
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rapport.reading.labels import ROLE_TAGS
+from rapport.reading.model import Floats, Ints, Model
+from rapport.reading.windows import plan_windows
+from training.bench_encoders import PLAIN_OVERLAP, PLAIN_WINDOW
+from training.document import Document
+from training.polnear import load_polnear
+from training.score_roles import METRICS, model_of, predict_with, score
+
+NONE = -1e3  # of "nobody": the nearest is taken however far it is, as long as it is in reach
+_SMALL = re.compile("[a-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """A head's stand-in: of two candidates the nearer one."""
+
+    def scores(self, left: Floats, right: Floats, left_at: Ints, right_at: Ints) -> Floats:
+        """Scores (left, 1 + right) of span vectors at these pieces; the vectors are not looked at."""
+        far = -np.abs(left_at[:, None] - right_at[None, :]).astype(np.float32)
+        return np.concatenate([np.full((len(left), 1), NONE, np.float32), far], axis=1)
+
+
+def tag_by_tag(model: Model) -> Model:
+    """The model with every word's likeliest tag made so sure that no sequence is likelier."""
+
+    def encode(ids: Ints, marks: Ints, mask: Ints) -> tuple[Floats, Floats, Floats]:
+        hidden, roles, names = model.encoder(ids, marks, mask)
+        best: NDArray[np.bool_] = roles == roles.max(axis=-1, keepdims=True)
+        return hidden, np.where(best, 100.0, 0.0).astype(np.float32), names
+
+    flat = np.zeros((len(ROLE_TAGS), len(ROLE_TAGS)), dtype=np.float32)
+    return replace(model, encoder=encode, heads=replace(model.heads, transitions=flat))
+
+
+def nearest_links(model: Model) -> Model:
+    """The model with links to the nearest cue and the nearest source of the paragraph."""
+    return replace(model, heads=replace(model.heads, cue_of_content=Nearest(), source_of_cue=Nearest()))
+
+
+def windows(model: Model, window: int, overlap: int) -> Model:
+    """The model with other windows."""
+    return replace(model, plan=partial(plan_windows, window=window, overlap=overlap))
+
+
+def in_capitals(document: Document) -> Document:
+    """The document with a to z in capitals in two of three lines; the others tell what is a name."""
+    lines = document.text.splitlines(keepends=True)
+    shouted = (_SMALL.sub(lambda m: m.group().upper(), x) if n % 3 else x for n, x in enumerate(lines))
+    return replace(document, text="".join(shouted))
+
+
+CHOICES: Sequence[tuple[str, Callable[[Model], Model]]] = (
+    ("as shipped", lambda model: model),
+    ("tag by tag", tag_by_tag),
+    ("links to the nearest", nearest_links),
+    ("windows 320, overlap 40", lambda model: windows(model, 320, 40)),
+    ("windows 320, overlap 120", lambda model: windows(model, 320, 120)),
+    ("windows 192, overlap 64", lambda model: windows(model, 192, 64)),
+    (f"windows {PLAIN_WINDOW}, overlap {PLAIN_OVERLAP}", lambda m: windows(m, PLAIN_WINDOW, PLAIN_OVERLAP)),
+)
+
+
+def main() -> None:
+    """Print a line a choice."""
+    ask = argparse.ArgumentParser(description=__doc__)
+    ask.add_argument("--corpora", type=Path, required=True)
+    ask.add_argument("--weights", type=Path)
+    ask.add_argument("--articles", type=int, help="only the first so many annotators' files")
+    told = ask.parse_args()
+    model = model_of(told.weights)
+    documents = list(islice(load_polnear(told.corpora, "dev"), told.articles))
+    print(f"{'':26}" + "".join(f"{m:>15}" for m in METRICS))
+
+    def show(name: str, documents: Sequence[Document], model: Model) -> None:
+        found = score(documents, predict_with(model))
+        print(f"{name:26}" + "".join(f"{found[m]:15.1f}" for m in METRICS), flush=True)
+
+    for name, choose in CHOICES:
+        show(name, documents, choose(model))
+    shouted = [in_capitals(d) for d in documents]
+    show("capitals, restored", shouted, model)
+    show("capitals, as they are", shouted, replace(model, restore=False))
+
+
+if __name__ == "__main__":
+    main()
