@@ -51,8 +51,8 @@ def found_otherwise(connection: Connection) -> Iterator[str]:
     It is worked out in the transaction that the caller holds, and must not be committed.
     """
     before = worked_out_digests(connection)
-    grouping.rebuild(connection)
     stories.rebuild(connection)
+    grouping.rebuild(connection)
     after = worked_out_digests(connection)
     for name, digest in before.items():
         if after[name] != digest:

@@ -45,8 +45,9 @@ class Database:
                 # another process may have come first while this one waited
                 if grouping.is_outdated(connection):
                     progress = Progress(tell)
-                    grouping.rebuild(connection, progress.of("statements"))
+                    # statements second: short ones are told by the stories that they stand in
                     stories.rebuild(connection, progress.of("stories"))
+                    grouping.rebuild(connection, progress.of("statements"))
                     progress.done()
 
     def __enter__(self) -> Self:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, Select, and_, bindparam, select
 
 from rapport.people.decisions import Decision
 from rapport.record import bulk, deciding, near, rows
+from rapport.record.echo import echo_of
 from rapport.record.linking import compare
 from rapport.record.progress import Step, nothing
 from rapport.record.sameness import LINK, score
@@ -24,20 +25,24 @@ from rapport.record.tables import (
     reports,
     sayings,
     statements,
+    stories,
 )
 from rapport.record.ties import Ties, anchors, on_statements, ties_of
+from rapport.record.wording import is_long_enough
 
 # Values in one IN (...): SQLite takes 32,766, PostgreSQL 65,535.
 MANY = 1000
 # Raise it whenever equal articles would come into other statements or stories than before: records are
 # then grouped anew when they are opened.
-RULES = 2
+RULES = 3
 
 # All that decides about statements: of attributions with whoever speaks in them, of those of one speaker
 # (which an outer join would look for among all), of those of nobody known, and of those in a statement.
 _ALL = (
     attributions.c.key,
     attributions.c.id,
+    attributions.c.article,
+    attributions.c.cue_span,
     attributions.c.position,
     attributions.c.parent,
     attributions.c.negated,
@@ -54,6 +59,7 @@ _ALL = (
     articles.c.outlet,
     people.c.id.label("person"),
     people.c.key.label("person_key"),
+    stories.c.story,
 )
 _SPEAKING = and_(mentions.c.article == attributions.c.article, mentions.c.position == attributions.c.speaker)
 _LOOSE: Select[Any] = (
@@ -61,6 +67,7 @@ _LOOSE: Select[Any] = (
     .join(articles, articles.c.key == attributions.c.article)
     .outerjoin(mentions, _SPEAKING)
     .outerjoin(people, people.c.key == mentions.c.person)
+    .outerjoin(stories, stories.c.article == attributions.c.article)
 )
 _THEIRS: Select[Any] = (
     select(*_ALL)
@@ -68,6 +75,7 @@ _THEIRS: Select[Any] = (
     .join(mentions, mentions.c.person == people.c.key)
     .join(attributions, _SPEAKING)
     .join(articles, articles.c.key == attributions.c.article)
+    .outerjoin(stories, stories.c.article == attributions.c.article)
     .where(people.c.id == bindparam("id"))
 )
 _NOBODYS = _LOOSE.where(people.c.id.is_(None))
@@ -93,9 +101,27 @@ def lift(connection: Connection, article_keys: list[int]) -> list[Saying]:
     for some in _slices(article_keys):
         ids.update(connection.scalars(select(articles.c.id).where(articles.c.key.in_(some))))
         families.update(connection.scalars(own.where(attributions.c.article.in_(some))))
-    members = _members(connection, families)
-    _remove(connection, _kept_groups(connection, families))
-    return [one for one in members if one.article not in ids]
+    return [one for one in _dissolved(connection, families) if one.article not in ids]
+
+
+def loosen(connection: Connection, article_keys: Iterable[int]) -> list[Saying]:
+    """Dissolve the families of short sayings in articles whose story has changed; give their sayings.
+
+    All of them are loose then, and to be placed: what near-copies have in common is told anew.
+    """
+    query = (
+        select(statements.c.family, attributions.c.words)
+        .join(reports, reports.c.statement == statements.c.id)
+        .join(attributions, attributions.c.key == reports.c.attribution)
+        .where(statements.c.person.is_not(None))
+    )
+    families = {
+        row.family
+        for some in _slices(sorted(article_keys))
+        for row in connection.execute(query.where(attributions.c.article.in_(some)))
+        if not is_long_enough(row.words)
+    }
+    return _dissolved(connection, families)
 
 
 def sayings_with(connection: Connection, ids: list[str]) -> list[Saying]:
@@ -136,9 +162,7 @@ def regroup(connection: Connection, article_ids: Iterable[str]) -> None:
         one for some in _slices(wanted) for one in connection.scalars(query.where(articles.c.id.in_(some)))
     }
     # What a decision held together may fall apart, and what falls apart may join others: all of it is loose.
-    members = _members(connection, families)
-    _remove(connection, _kept_groups(connection, families))
-    place(connection, members, [])
+    place(connection, _dissolved(connection, families), [])
 
 
 def rebuild(connection: Connection, step: Step = nothing) -> None:
@@ -152,8 +176,7 @@ def rebuild(connection: Connection, step: Step = nothing) -> None:
     for number, person in enumerate(everyone):
         step(number, len(everyone) - 1)
         known = person is not None
-        found = connection.execute(_THEIRS, {"id": person}) if known else connection.execute(_NOBODYS)
-        theirs = list(map(_saying, found))
+        theirs = _sayings(connection, _THEIRS, {"id": person}) if known else _sayings(connection, _NOBODYS)
         near.keep(connection, theirs)
         # a decision may join the words of somebody with those of nobody known
         apart = {one.id for one in theirs} & {id for pair in ties.same for id in pair}
@@ -270,6 +293,13 @@ def _kept_groups(connection: Connection, families: set[str]) -> dict[str, tuple[
     return {id: (family, frozenset(keys)) for id, (family, keys) in found.items()}
 
 
+def _dissolved(connection: Connection, families: set[str]) -> list[Saying]:
+    """The sayings of families that are no longer kept."""
+    members = _members(connection, families)
+    _remove(connection, _kept_groups(connection, families))
+    return members
+
+
 def _remove(connection: Connection, ids: Iterable[str]) -> None:
     """Remove statements; their reports go with them."""
     for some in _slices(sorted(ids)):
@@ -302,11 +332,31 @@ def _slices(values: list[Any]) -> Iterator[list[Any]]:
     return (values[at : at + MANY] for at in range(0, len(values), MANY))
 
 
-def _sayings(connection: Connection, query: Select[Any]) -> list[Saying]:
-    return [_saying(row) for row in connection.execute(query)]
+def _sayings(connection: Connection, query: Select[Any], asked: dict[str, str] | None = None) -> list[Saying]:
+    found = connection.execute(query, asked).all()
+    cues = _cues(connection, [row for row in found if _may_echo(row)])
+    return [_saying(row, cues.get(row.key)) for row in found]
 
 
-def _saying(row: Row[Any]) -> Saying:
+def _may_echo(row: Row[Any]) -> bool:
+    known = row.story is not None and row.person is not None and row.cue_span is not None
+    return known and not is_long_enough(row.words)
+
+
+def _cues(connection: Connection, found: list[Row[Any]]) -> dict[int, str]:
+    """The cues of attributions as written, by the attribution's key."""
+    spans: dict[int, list[Row[Any]]] = {}
+    for row in found:
+        spans.setdefault(row.article, []).append(row)
+    cues: dict[int, str] = {}
+    query = select(articles.c.key, articles.c.text)
+    for some in _slices(sorted(spans)):
+        for key, text in connection.execute(query.where(articles.c.key.in_(some))):
+            cues.update((row.key, row.cue_span.of(text)) for row in spans[key])
+    return cues
+
+
+def _saying(row: Row[Any], cue: str | None) -> Saying:
     return Saying(
         key=row.key,
         id=row.id,
@@ -322,4 +372,5 @@ def _saying(row: Row[Any]) -> Saying:
         nested=row.parent is not None,
         negated=row.negated,
         hypothetical=row.hypothetical,
+        echo=echo_of(row.story, cue, row.words) if cue is not None else None,
     )

@@ -15,9 +15,11 @@ from rapport.people.settled import Settled
 from rapport.reading.reading import PersonLink, Reading
 from rapport.record import bulk, deciding, dialect, grouping, rows, stories
 from rapport.record.answers import Added
+from rapport.record.echo import echo_of
 from rapport.record.saying import Saying
 from rapport.record.stored import weights_by_id
 from rapport.record.tables import abouts, articles, attributions, mentions, people, readings, times, unread
+from rapport.text.spans import Span
 
 
 def keep(connection: Connection, new: Sequence[Reading]) -> list[Added]:
@@ -40,7 +42,9 @@ def keep_unread(connection: Connection, article: Article, language: str) -> Adde
     """Keep an article that the weights cannot read, marked with its language; one that is kept stays."""
     if _keys(connection, [article.id]):
         return Added.UNCHANGED
-    key = _keep_articles(connection, [article])[article.id]
+    keys, touched = _keep_articles(connection, [article])
+    key = keys[article.id]
+    grouping.place(connection, grouping.loosen(connection, touched), [])
     connection.execute(unread.insert().values(article=key, language=language))
     return Added.NEW
 
@@ -60,11 +64,12 @@ def _keep(connection: Connection, new: list[Reading], replaced: set[str]) -> Non
     """Keep readings of articles that have none, or for the replaced ones, another."""
     if not new:
         return
-    keys = _keep_articles(connection, [one.article for one in new])
+    keys, touched = _keep_articles(connection, [one.article for one in new])
     ours = sorted(keys.values())
     connection.execute(unread.delete().where(unread.c.article.in_(ours)))
     before = sorted(keys[id] for id in replaced)
     loose = grouping.lift(connection, before)
+    loose += grouping.loosen(connection, touched - set(before))
     connection.execute(readings.delete().where(readings.c.article.in_(before)))
     grouping.place(connection, loose, _insert(connection, [(keys[one.article.id], one) for one in new]))
 
@@ -97,13 +102,19 @@ def _insert(connection: Connection, new: list[tuple[int, Reading]]) -> list[Sayi
         [row for key, one, _ in decided for row in rows.about_rows(one, key, places, keys)],
     )
     by_key = {key: one for key, one, _ in decided}
+    told = stories.numbers_of(connection, sorted(by_key))
     return [
-        _saying(row, places[row["article"], row["position"]], by_key[row["article"]], keys) for row in said
+        _saying(row, places[row["article"], at], by_key[row["article"]], keys, told.get(row["article"]))
+        for row in said
+        for at in (row["position"],)
     ]
 
 
-def _saying(row: dict[str, Any], key: int, reading: Reading, keys: rows.PersonKeys) -> Saying:
+def _saying(
+    row: dict[str, Any], key: int, reading: Reading, keys: rows.PersonKeys, story: int | None
+) -> Saying:
     """An attribution's row, not asked back from the database, as statements see it."""
+    cue: Span | None = row["cue_span"]
     link = reading.mentions[row["speaker"]].person if row["speaker"] is not None else None
     return Saying(
         key=key,
@@ -120,6 +131,9 @@ def _saying(row: dict[str, Any], key: int, reading: Reading, keys: rows.PersonKe
         nested=row["parent"] is not None,
         negated=row["negated"],
         hypothetical=row["hypothetical"],
+        echo=echo_of(story, cue.of(reading.article.text), row["words"])
+        if story is not None and link is not None and cue is not None
+        else None,
     )
 
 
@@ -148,8 +162,11 @@ def people_keys(connection: Connection, links: Iterable[PersonLink | None]) -> d
     return keys
 
 
-def _keep_articles(connection: Connection, new: list[Article]) -> dict[str, int]:
-    """Keep the texts and metadata of articles that are not kept yet; where each one is."""
+def _keep_articles(connection: Connection, new: list[Article]) -> tuple[dict[str, int], set[int]]:
+    """Keep the texts and metadata of articles that are not kept yet.
+
+    Where each one is comes out, and where those are that were kept before and whose stories have changed.
+    """
     ids = [one.id for one in new]
     keys = _keys(connection, ids)
     missing = [one for one in new if one.id not in keys]
@@ -158,8 +175,9 @@ def _keep_articles(connection: Connection, new: list[Article]) -> dict[str, int]
         bulk.insert(connection, articles, [rows.article_row(one, collected) for one in missing])
         keys = _keys(connection, ids)
         dialect.index_articles(connection, [(keys[one.id], one.title, one.text) for one in missing])
-        stories.place(connection, [stories.page_of(keys[one.id], one) for one in missing])
-    return keys
+        touched = stories.place(connection, [stories.page_of(keys[one.id], one) for one in missing])
+        return keys, touched
+    return keys, set()
 
 
 def _keys(connection: Connection, ids: list[str]) -> dict[str, int]:

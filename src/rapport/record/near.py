@@ -68,10 +68,14 @@ def keys_near(connection: Connection, wanted: Iterable[Saying]) -> set[int]:
 
 
 def _meets(start: int, end: int, stems: set[str], wanted: list[_Wanted]) -> bool:
-    return any(
-        start < last and first < end and len(stems & mine) >= min(LEAST_SHARED, len(mine), len(stems))
-        for first, last, mine in wanted
-    )
+    return any(start < last and first < end and _share_enough(stems, mine) for first, last, mine in wanted)
+
+
+def _share_enough(stems: set[str], mine: set[str]) -> bool:
+    """Whether two sayings share weighty words, or have none, as "him": near-copies may tell those."""
+    if not stems or not mine:
+        return not stems and not mine
+    return len(stems & mine) >= min(LEAST_SHARED, len(mine), len(stems))
 
 
 def _places_of(connection: Connection, ids: list[str]) -> dict[int, str]:

@@ -48,6 +48,7 @@ from rapport.record.answers import (
 from rapport.record.database import Database
 from rapport.record.finding import Everyone, find_person
 from rapport.record.observation import Observation
+from rapport.record.pausing import no_clearing_up
 from rapport.record.saying import Saying
 from rapport.record.search import Query, parse
 from rapport.record.statement import Report, Statement
@@ -86,7 +87,7 @@ class Record(Database):
             kept = stored.weights_by_id(connection, [one.article.id for one in readings])
         if all(kept.get(one.article.id) == one.weights for one in readings):
             return [Added.UNCHANGED] * len(readings)
-        with self._write() as connection:
+        with no_clearing_up(), self._write() as connection:
             return keeping.keep(connection, readings)
 
     def add_unread(self, article: Article, language: str) -> Added:

@@ -22,10 +22,12 @@ class Saying:
     """An attribution as statements see it.
 
     `key` and `person_key` are places in the database; `words` are the bare words of its content,
-    `quoted` those in quotation marks when only part is. `stated` are the days that the article states
-    for it. `possible` are those on which it may have been said, None when nothing tells: the days that
-    the article gives, else the last DAYS before publication. Two reports of one utterance share a day of
-    these; for any number of reports that share one by pairs there is a day common to all.
+    `quoted` those in quotation marks when only part is. `echo` is what a short one in an article with
+    near-copies has in common with the same one there (see echo.py), None for all others. `stated` are the
+    days that the article states for it. `possible` are those on which it may have been said, None when
+    nothing tells: the days that the article gives, else the last DAYS before publication. Two reports of one
+    utterance share a day of these; for any number of reports that share one by pairs there is a day common
+    to all.
     """
 
     key: int = 0
@@ -42,6 +44,7 @@ class Saying:
     nested: bool = False
     negated: bool = False
     hypothetical: bool = False
+    echo: str | None = None
 
     stated: Interval | None = field(init=False, compare=False, repr=False)
     possible: Interval | None = field(init=False, compare=False, repr=False)
@@ -94,6 +97,11 @@ def may_meet(a: Saying, b: Saying) -> bool:
     if a.possible is None or b.possible is None:
         return a.possible == b.possible and a.article == b.article
     return common(a.possible, b.possible) is not None
+
+
+def echo(a: Saying, b: Saying) -> bool:
+    """Whether two short sayings have speaker, verb, words and story in common."""
+    return a.echo is not None and a.echo == b.echo and a.person is not None and a.person == b.person
 
 
 def _moved(day: date, by: timedelta) -> date:

@@ -7,11 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from math import inf
 
 from rapport.record.forms import form_of
 from rapport.record.linking import compare, contradict
 from rapport.record.sameness import LINK, score
-from rapport.record.saying import Interval, Saying, common, may_meet
+from rapport.record.saying import Interval, Saying, common, echo, may_meet
 from rapport.record.ties import NO_TIES, Ties
 from rapport.record.wording import is_long_enough
 
@@ -45,11 +46,11 @@ def group(sayings: Iterable[Saying], ties: Ties = NO_TIES) -> list[Group]:
     clusters = {leader: _Cluster.of(same) for leader, same in twins.items()}
     family = {leader: leader for leader in twins}
     pairs = list(_pairs([same[0] for same in twins.values()]))
-    apart = [(one, other) for _, _, one, other, contradictory in pairs if contradictory]
+    apart = [(one, other) for *_, one, other, contradictory in pairs if contradictory]
     for one, other in [*apart, *_known(ties.different, twins)]:
         clusters[one].apart.add(other)
         clusters[other].apart.add(one)
-    linked = [(one, other) for value, _, one, other, _ in sorted(pairs) if -value >= LINK]
+    linked = [(one, other) for value, _, _, one, other, _ in sorted(pairs) if -value >= LINK]
     decided = _known(ties.same, twins)
     for at, (one, other) in enumerate([*decided, *linked]):
         kin, other_kin = sorted((_root(family, one), _root(family, other)))
@@ -122,23 +123,35 @@ def _twins(ordered: list[Saying], tied: frozenset[str]) -> dict[str, list[Saying
     return {same[0].id: same for same in alike.values()}
 
 
-def _pairs(leaders: list[Saying]) -> Iterator[tuple[float, int, str, str, bool]]:
-    """Every pair that can be one utterance: minus its score, days apart, ids to break ties; contradictory?"""
+def _pairs(leaders: list[Saying]) -> Iterator[tuple[float, int, int, str, str, bool]]:
+    """Every pair that can be one utterance, or that must not come to be one through a third.
+
+    Minus its score, days apart, places apart of short ones and ids to break ties; contradictory?
+    """
     holding: dict[tuple[str, str], list[int]] = defaultdict(list)
+    echoing: dict[tuple[str, str], list[int]] = defaultdict(list)
     for at, saying in enumerate(leaders):
         if saying.person is None:
             continue
         stems = stems_of(saying.words)
         shared = Counter(earlier for stem in stems for earlier in holding[saying.person, stem])
-        for earlier, n in shared.items():
+        echoes = echoing[saying.person, saying.echo] if saying.echo is not None else []
+        for earlier in dict.fromkeys(echoes) | {at: None for at, n in shared.items() if n >= LEAST_SHARED}:
             one = leaders[earlier]
-            if n < LEAST_SHARED or not may_meet(one, saying):
+            first, second = sorted((one.id, saying.id))
+            echoed = echo(one, saying)
+            if echoed and one.article == saying.article:
+                # an article that says it twice tells of two, and its near-copies do not make them one
+                yield (inf, 0, 0, first, second, True)
+                continue
+            if not may_meet(one, saying):
                 continue
             features = compare(one, saying)
             if features:
-                first, second = sorted((one.id, saying.id))
                 value, apart = score(features), contradict(features)
-                yield (-value, days_between(one, saying), first, second, apart and value < LINK)
+                gap = abs(one.position - saying.position) if echoed else 0
+                yield (-value, days_between(one, saying), gap, first, second, apart and value < LINK)
+        echoes.append(at)
         for stem in stems:
             holding[saying.person, stem].append(at)
 

@@ -53,17 +53,20 @@ class Drawn:
 HEAD = [articles.c[name] for name in ("id", "title", "outlet", "published", "url", "path")]
 
 
-def place(connection: Connection, new: Sequence[Page]) -> None:
-    """Find the near-copies of articles that have just come, and join their stories."""
+def place(connection: Connection, new: Sequence[Page]) -> set[int]:
+    """Find the near-copies of articles that have just come, and join their stories.
+
+    The keys of earlier articles come out that are now with others, or without some, of the earlier ones.
+    """
     left, changed = boilerplate.learn(connection, new)
     drawn = [
         Drawn(page.article, page.outlet, page.day, sketch_of(text))
         for page, text in zip(new, left, strict=True)
     ]
     bulk.insert(connection, sketches, [_row(one) for one in drawn])
-    if changed:
-        _draw_anew(connection, changed)
-    _link(connection, drawn)
+    touched = _draw_anew(connection, changed) if changed else set()
+    touched |= _link(connection, drawn)
+    return touched - {one.article for one in drawn}
 
 
 def rebuild(connection: Connection, step: Step = nothing) -> None:
@@ -76,13 +79,18 @@ def rebuild(connection: Connection, step: Step = nothing) -> None:
         place(connection, _pages(connection, keys[at : at + AT_ONCE]))
 
 
+def numbers_of(connection: Connection, keys: Sequence[int]) -> dict[int, int]:
+    """The number of the story of each of these articles that is in one: a place, never shown."""
+    found: dict[int, int] = {}
+    for at in range(0, len(keys), MANY):
+        query = select(stories).where(stories.c.article.in_(keys[at : at + MANY]))
+        found.update((row.article, row.story) for row in connection.execute(query))
+    return found
+
+
 def stories_of(connection: Connection, keys: Iterable[int]) -> dict[int, Story]:
     """The story of each of these articles that is in one, by the article's key."""
-    mine: dict[int, int] = {}
-    wanted = sorted(set(keys))
-    for at in range(0, len(wanted), MANY):
-        query = select(stories).where(stories.c.article.in_(wanted[at : at + MANY]))
-        mine.update((row.article, row.story) for row in connection.execute(query))
+    mine = numbers_of(connection, sorted(set(keys)))
     members: dict[int, list[ArticleHead]] = {}
     numbers = sorted(set(mine.values()))
     for at in range(0, len(numbers), MANY):
@@ -119,8 +127,11 @@ def _row(one: Drawn) -> dict[str, Any]:
     return {"day": one.day, "article": one.article, "hashes": packed(one.sketch)}
 
 
-def _draw_anew(connection: Connection, changed: set[int]) -> None:
-    """Sketch articles anew whose boilerplate has become known, and find the stories they touch again."""
+def _draw_anew(connection: Connection, changed: set[int]) -> set[int]:
+    """Sketch articles anew whose boilerplate has become known, and find the stories they touch again.
+
+    The keys of all articles of those stories come out.
+    """
     for page in _pages(connection, sorted(changed)):
         sketch = sketch_of(boilerplate.stripped(connection, page))
         here = (sketches.c.day == page.day, sketches.c.article == page.article)
@@ -129,7 +140,8 @@ def _draw_anew(connection: Connection, changed: set[int]) -> None:
     touched = set(connection.scalars(numbers))
     members = set(connection.scalars(select(stories.c.article).where(stories.c.story.in_(sorted(touched)))))
     connection.execute(stories.delete().where(stories.c.story.in_(sorted(touched))))
-    _link(connection, list(_drawn(connection, sorted(members | changed)).values()))
+    again = members | changed
+    return again | _link(connection, list(_drawn(connection, sorted(again)).values()))
 
 
 def _drawn(connection: Connection, keys: Sequence[int]) -> dict[int, Drawn]:
@@ -145,8 +157,9 @@ def _drawn(connection: Connection, keys: Sequence[int]) -> dict[int, Drawn]:
     return {row.key: Drawn(row.key, row.outlet, row.day, unpacked(row.hashes)) for row in found}
 
 
-def _link(connection: Connection, new: Sequence[Drawn]) -> None:
-    """Join articles with those of their days that they are near-copies of."""
+def _link(connection: Connection, new: Sequence[Drawn]) -> set[int]:
+    """Join articles with those of their days that they are near-copies of; the keys of those moved by it."""
+    moved: set[int] = set()
     for together in _together([one for one in new if len(one.sketch)]):
         shelf = Shelf(connection, [one.days for one in together])
         near = {
@@ -157,7 +170,8 @@ def _link(connection: Connection, new: Sequence[Drawn]) -> None:
         for one in together:
             copies = [key for key in near[one.article] if _are_copies(one, others[key])]
             if copies:
-                _join(connection, [one.article, *copies])
+                moved |= _join(connection, one.article, copies)
+    return moved
 
 
 def _together(new: Sequence[Drawn]) -> Iterator[list[Drawn]]:
@@ -183,17 +197,25 @@ def _day(published: date | None) -> int:
     return published.toordinal() if published else UNDATED
 
 
-def _join(connection: Connection, keys: list[int]) -> None:
-    """Bring articles, and the stories that they are in, into one story.
+def _join(connection: Connection, one: int, copies: list[int]) -> set[int]:
+    """Bring an article, its near-copies and the stories that they are in into one story.
 
-    A story's number is the lowest key of its articles: a place in the database, never shown.
+    A story's number is the lowest key of its articles: a place in the database, never shown. When it
+    brings together what was apart, the keys of all its articles come out; none when an article joins a story.
     """
-    query = select(stories).where(stories.c.article.in_(keys))
-    kept: dict[int, int] = {row.article: row.story for row in connection.execute(query)}
+    keys = [one, *copies]
+    kept = numbers_of(connection, keys)
     number = min([*keys, *kept.values()])
     moved = sorted(set(kept.values()) - {number})
+    alone = {key for key in copies if key not in kept}
+    parts = len(alone) + len({story for key, story in kept.items()})
+    met: set[int] = set()
+    if parts > 1:
+        of_these = stories.c.story.in_(sorted(set(kept.values())))
+        met = alone | set(connection.scalars(select(stories.c.article).where(of_these)))
     if moved:
         connection.execute(stories.update().where(stories.c.story.in_(moved)).values(story=number))
     new: list[dict[str, Any]] = [{"article": key, "story": number} for key in keys if key not in kept]
     if new:
         connection.execute(stories.insert(), new)
+    return met

@@ -1,0 +1,24 @@
+"""A block of work in; the same without Python's search for circles of dead objects, out.
+
+What a group of articles is made into on its way into the database, some hundred thousand rows and
+values, all lives until it is kept: looking through it again and again took a fifth of the time of adding.
+What dies without a circle is freed as ever.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def no_clearing_up() -> Iterator[None]:
+    """Pause the search for as long as the block lasts; one that the user has switched off stays off."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
