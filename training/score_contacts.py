@@ -98,14 +98,14 @@ def _judge(tally: Tally, one: Found, row: Row, reading: Reading, known: dict[str
         if attribution is not None and mention is not None and (mention.person or mention.name):
             tally.rates["teller, when named"].add(is_same(mention, row["teller"], known))
     start, end = row["when"]["start"], row["when"]["end"]
-    dated = one.when.start is not None and one.when.end is not None
-    if dated and start and end:
-        overlaps = one.when.start.isoformat() < end and start < one.when.end.isoformat()  # type: ignore[union-attr]
+    read_start, read_end = one.when.start, one.when.end
+    if read_start and read_end and start and end:
+        overlaps = read_start.isoformat() < end and start < read_end.isoformat()
         tally.rates["date overlaps, when both have one"].add(overlaps)
         if not overlaps:
-            tally.notes.append(f"DATE    {start} is read as {one.when.start}: {_words(one, reading)}")
+            tally.notes.append(f"DATE    {start} is read as {read_start}: {_words(one, reading)}")
     if start and end:
-        tally.rates["dated, where the gold is"].add(dated)
+        tally.rates["dated, where the gold is"].add(read_start is not None and read_end is not None)
 
 
 def _fits(one: Found, row: Row, reading: Reading, known: dict[str, set[str]]) -> bool:

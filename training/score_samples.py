@@ -263,7 +263,7 @@ def _judge(
         if hits:
             rates["stance"].add(hits[0].label == item["stance"])
             if hits[0].p[hits[0].label] == BY_CUE:
-                rates["stance, told by an attitude's cue"].add(hits[0].label == item["stance"])
+                rates["stance, told by words"].add(hits[0].label == item["stance"])
             if item["stance"] != "neutral" and hits[0].label != "neutral":
                 rates["stance, sign when both take one"].add(hits[0].label == item["stance"])
     for m in (m for m in spoken_of if m.name or m.person):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import isqrt
@@ -111,42 +110,16 @@ def _totals(scores: Floats, transitions: Floats) -> Floats:
 
 def segments(scores: Floats, tags: tuple[str, ...], transitions: Floats) -> list[Segment]:
     """The segments of the likeliest legal tag sequence, in text order."""
-    return segments_in([scores], tags, transitions)[0]
-
-
-def segments_in(texts: Sequence[Floats], tags: tuple[str, ...], transitions: Floats) -> list[list[Segment]]:
-    """The same for the scores of several texts, which are decoded as one.
-
-    Before each text stands an edge: a word of its own kind that costs nothing; nothing goes on behind it.
-    """
-    if not texts:
+    if len(scores) == 0:
         return []
-    lengths = np.array([len(scores) for scores in texts], dtype=np.int64)
-    edges = np.cumsum(lengths + 1) - lengths - 1
-    edge = len(tags)
-    is_word = np.ones(int(lengths.sum()) + len(texts), dtype=bool)
-    is_word[edges] = False
-    scores = np.full((len(is_word), edge + 1), FORBIDDEN, dtype=np.float32)
-    scores[is_word, :edge] = np.concatenate(texts)
-    scores[edges, edge] = 0.0
-    allowed = np.zeros((edge + 1, edge + 1), dtype=np.float32)
-    allowed[:edge, :edge] = transitions + constraints(tags)
-    allowed[edge, :edge][_inside(tags)] = FORBIDDEN
-    path = best_path(scores, allowed)
-    begins = np.flatnonzero(~np.append(_inside(tags), False)[path])
+    inside = _inside(tags)
+    opening = scores.copy()
+    opening[0, inside] += FORBIDDEN  # nothing goes on behind the text's edge
+    path = best_path(opening, transitions + constraints(tags))
+    begins = np.flatnonzero(~inside[path])
     ends = np.append(begins[1:], len(path))
     # the kind's probability whatever its edge: B or I
-    mass = np.zeros(len(path), dtype=np.float32)
-    mass[is_word] = (softmax(scores[is_word, :edge]) * _same_kind(tags)[path[is_word]]).sum(axis=1)
+    mass = (softmax(scores) * _same_kind(tags)[path]).sum(axis=1)
     mean = np.add.reduceat(mass, begins) / (ends - begins)
-    out: list[list[Segment]] = []
-    first = 0
-    for tag, begin, end, p in zip(
-        path[begins].tolist(), begins.tolist(), ends.tolist(), mean.tolist(), strict=True
-    ):
-        if tag == edge:
-            out.append([])
-            first = begin + 1
-        elif tags[tag] != "O":
-            out[-1].append(Segment(tags[tag][2:], begin - first, end - 1 - first, p))
-    return out
+    found = zip(path[begins].tolist(), begins.tolist(), ends.tolist(), mean.tolist(), strict=True)
+    return [Segment(tags[tag][2:], begin, end - 1, p) for tag, begin, end, p in found if tags[tag] != "O"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -84,37 +84,30 @@ class Model:
 
     def scores(self, text: str) -> Scores:
         """Run the encoder over a text of any length."""
-        return self.scores_of([tokenise(self.tokenizer, text, restore=self.restore)])[0]
-
-    def scores_of(self, every: Sequence[Tokens]) -> list[Scores]:
-        """Run the encoder over the tokens of several texts, windows of like length together."""
+        tokens = tokenise(self.tokenizer, text, restore=self.restore)
         widths = (WIDTH, len(ROLE_TAGS), len(NAME_TAGS))
-        out = [[np.zeros((len(tokens), width), dtype=np.float32) for width in widths] for tokens in every]
-        planned = [(at, w) for at, tokens in enumerate(every) for w in self.plan(len(tokens))]
-        planned.sort(key=lambda item: item[1].end - item[1].start)
+        hidden, roles, names = out = [np.zeros((len(tokens), width), dtype=np.float32) for width in widths]
+        planned = sorted(self.plan(len(tokens)), key=lambda w: w.end - w.start)
         for batch in _batches(planned):
-            found = self.encoder(*window_inputs([(every[at], w) for at, w in batch]))
-            for row, (at, w) in enumerate(batch):
+            found = self.encoder(*window_inputs([(tokens, w) for w in batch]))
+            for row, w in enumerate(batch):
                 seen = slice(w.own_start - w.start + 1, w.own_end - w.start + 1)
-                for kept, part in zip(out[at], found, strict=True):
+                for kept, part in zip(out, found, strict=True):
                     kept[w.own_start : w.own_end] = part[row, seen]
-        return [
-            Scores(tokens, hidden, roles[tokens.words], names[tokens.words])
-            for tokens, (hidden, roles, names) in zip(every, out, strict=True)
-        ]
+        return Scores(tokens, hidden, roles[tokens.words], names[tokens.words])
 
 
-def _batches(planned: list[tuple[int, Window]]) -> Iterator[list[tuple[int, Window]]]:
+def _batches(planned: list[Window]) -> Iterator[list[Window]]:
     """Windows sorted by length, in batches of at most `BATCH` full windows' pieces and little padding."""
-    batch: list[tuple[int, Window]] = []
+    batch: list[Window] = []
     pieces = 0
-    for item in planned:
-        own = item[1].end - item[1].start + 2
+    for window in planned:
+        own = window.end - window.start + 2
         whole = (len(batch) + 1) * own
         if batch and (whole > BATCH * WINDOW or whole - own - pieces > PADDING):
             yield batch
             batch, pieces = [], 0
-        batch.append(item)
+        batch.append(window)
         pieces += own
     if batch:
         yield batch

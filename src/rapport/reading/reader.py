@@ -28,7 +28,7 @@ from rapport.reading.model import FOLDER, Model, Scores, load_model
 from rapport.reading.nested import find_nested
 from rapport.reading.reading import Attribution, Basis, EntityType, Mention, Precision, Reading, Said
 from rapport.reading.referred import Referred, find_referred
-from rapport.reading.regard import Question, stances, targets, told_by_cue
+from rapport.reading.regard import Question, stances, targets, told_by_content, told_by_cue
 from rapport.reading.said import date_statements
 from rapport.reading.sourceless import with_sources
 from rapport.reading.speakers import speaker_of
@@ -149,7 +149,12 @@ class Reader:
                     parent=parent,
                     speaker=speaker,
                     said=_UNDATED,
-                    about=tuple(told_by_cue(s, attitude, d.content, mentions) for s in found),
+                    about=tuple(
+                        told_by_content(
+                            told_by_cue(s, attitude, d.content, mentions), d.content, mentions, text
+                        )
+                        for s in found
+                    ),
                     p=round(calibration().attribution(d.p), 4),
                 )
             )

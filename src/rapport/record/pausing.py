@@ -1,8 +1,9 @@
 """A block of work in; the same without Python's search for circles of dead objects, out.
 
 What a group of articles is made into on its way into the database, some hundred thousand rows and
-values, all lives until it is kept: looking through it again and again took a fifth of the time of adding.
-What dies without a circle is freed as ever.
+values, all lives until it is kept: looking through it again and again took a fifth of the time of adding. A
+dossier of 5,000 statements makes a million objects that stay, and the search took a sixth of its time.
+What dies without a circle is freed as ever. The pause is the whole process's.
 """
 
 from __future__ import annotations

@@ -2,17 +2,17 @@ import gc
 
 import pytest
 
-from rapport.dossier.undisturbed import undisturbed
+from rapport.record.pausing import no_clearing_up
 
 
 def test_the_search_for_cycles_rests_and_goes_on_whatever_happens() -> None:
     assert gc.isenabled()
-    with undisturbed():
+    with no_clearing_up():
         assert not gc.isenabled()
-        with undisturbed():
+        with no_clearing_up():
             pass
         assert not gc.isenabled()
     assert gc.isenabled()
-    with pytest.raises(RuntimeError), undisturbed():
+    with pytest.raises(RuntimeError), no_clearing_up():
         raise RuntimeError
     assert gc.isenabled()
