@@ -4,8 +4,8 @@ Every article is read whole, and right after it the encoder alone runs on the sa
 meet the same noise; the median of the repeats counts. Ratios are what matters; the absolute figures are
 this machine's. More on demand:
 
-    --against FOLDER   other weights' encoders beside the shipped one, as training.export and
-                       training.plain_export write them (again for each folder)
+    --against FOLDER   another export's encoder beside the shipped one (again for each folder)
+    --plain FOLDER     the same for what training.plain_export wrote, loaded as onnxruntime loads by itself
     --workers          one process against two
     --memory 1000      memory after 50 and after so many articles
     --profile          where the time goes
@@ -93,16 +93,15 @@ def reading(model: Model, articles: list[str], repeats: int, clock: Clock) -> No
 
 
 def encoders(
-    model: Model, folders: list[Path], threads: int, articles: list[str], repeats: int, clock: Clock
+    model: Model, others: dict[str, Encoder], articles: list[str], repeats: int, clock: Clock
 ) -> None:
-    """Print how many times as fast as each other folder's encoder the shipped one is."""
+    """Print how many times as fast as each other encoder the shipped one is."""
     own = [batches_of(model, text) for text in articles]
     long = [batches_of(model, t, window=PLAIN_WINDOW, overlap=PLAIN_OVERLAP) for t in articles]
     asked: dict[str, tuple[Encoder, list[Batches]]] = {"shipped": (model.encoder, own)}
-    for folder in folders:
-        other = load_model(folder, threads=threads).encoder
-        asked[str(folder)] = other, own
-        asked[f"{folder}, windows of {PLAIN_WINDOW}"] = other, long
+    for name, other in others.items():
+        asked[name] = other, own
+        asked[f"{name}, windows of {PLAIN_WINDOW}"] = other, long
     for name, (taken, ratio) in compare(asked, repeats, clock).items():
         print(
             f"encoder: {name:50} {len(articles) / taken:5.1f} articles/s; "
@@ -118,6 +117,7 @@ def main() -> None:
     ask.add_argument("--repeats", type=int, default=3)
     ask.add_argument("--articles", type=int, help="only the first so many")
     ask.add_argument("--against", type=Path, action="append", default=[], metavar="FOLDER")
+    ask.add_argument("--plain", type=Path, action="append", default=[], metavar="FOLDER")
     ask.add_argument("--workers", action="store_true")
     ask.add_argument("--memory", type=int, metavar="ARTICLES")
     ask.add_argument("--profile", action="store_true")
@@ -132,8 +132,10 @@ def main() -> None:
     )
     reading(model, articles, told.repeats, clock)
     print(f"start of rapport --help     {start_time():.2f} s (ceiling 0.3)")
-    if told.against:
-        encoders(model, told.against, threads, articles, told.repeats, clock)
+    others = {str(f): load_model(f, threads=threads).encoder for f in told.against}
+    others |= {f"{f} (plain)": load_model(f, threads=threads, unfused=()).encoder for f in told.plain}
+    if others:
+        encoders(model, others, articles, told.repeats, clock)
     if told.workers:
         single, ratio = scaling(articles, told.repeats)
         print(f"one worker, one thread      {single:.1f} articles/s; two workers {ratio:.2f} times as many")

@@ -1,8 +1,11 @@
 """The network's weights, in; an ONNX graph with fused operators out.
 
 Written operator by operator rather than traced, so that the graph is the drawing of
-training/network.py: embeddings, six layers of attention and feed-forward, two linear heads. The fused
-operators (Attention, BiasGelu, SkipLayerNormalization) are onnxruntime's own (domain com.microsoft).
+training/network.py: embeddings, six layers of attention and feed-forward, two linear heads. Attention and
+Gelu are onnxruntime's own operators (domain com.microsoft). Its BiasGelu and SkipLayerNormalization, which
+take a sum along, need one and a half and five times the time of the sum and the plain operator (python -m
+training.bench_operators); the reader's session must not put them together again (UNFUSED in
+rapport/reading/model.py).
 """
 
 from __future__ import annotations
@@ -92,15 +95,16 @@ def _layer(g: Graph, state: dict[str, Array], old: str, new: str, x: str, mask: 
 
     def norm(before: str, change: str, bias: str, name: str) -> str:
         weights = [g.weight(f"{new}{name}.{k}", state[f"{old}{name}.{k}"]) for k in ("weight", "bias")]
-        return g.op(
-            "SkipLayerNormalization", [before, change, *weights, bias], new + name, domain=MS, epsilon=1e-12
-        )
+        changed = g.op("Add", [change, bias], f"{new}{name}.change")
+        total = g.op("Add", [before, changed], f"{new}{name}.sum")
+        return g.op("LayerNormalization", [total, *weights], new + name, epsilon=1e-12)
 
     weight, bias = linear("qkv")
     seen = g.op("Attention", [x, weight, bias, mask], new + "seen", domain=MS, num_heads=HEADS)
     weight, bias = linear("out")
     x = norm(x, g.op("MatMul", [seen, weight], new + "out"), bias, "norm1")
     weight, bias = linear("up")
-    inner = g.op("BiasGelu", [g.op("MatMul", [x, weight], new + "up"), bias], new + "inner", domain=MS)
+    raised = g.op("Add", [g.op("MatMul", [x, weight], new + "up"), bias], new + "raised")
+    inner = g.op("Gelu", [raised], new + "inner", domain=MS)
     weight, bias = linear("down")
     return norm(x, g.op("MatMul", [inner, weight], new + "down"), bias, "norm2")

@@ -1,7 +1,7 @@
 """A checkpoint, in; a plain dynamic int8 export out: ``python -m training.plain_export CHECKPOINT FOLDER``.
 
 What anybody gets without further thought: the network traced by PyTorch's own exporter, then
-onnxruntime's quantize_dynamic as it comes. `training.bench --against FOLDER` measures the shipped weights
+onnxruntime's quantize_dynamic as it comes. `training.bench --plain FOLDER` measures the shipped weights
 beside it. No operator is fused on export; onnxruntime still fuses what it recognises when it loads.
 """
 

@@ -2,6 +2,7 @@
 # Short runs that differ from one another in one thing: bash training/runs/ablations.sh [CORPORA]
 # Half an epoch each from the public encoder, the rate falling to nothing: about five minutes on two cores of an AMD EPYC
 # (Zen 5), eight on one. Nobody has run them to the end yet: training/LOG.md has none of their figures.
+# The weights as they end are scored, not their running mean, which still remembers the beginning after so few steps.
 # A run whose checkpoint exists is not made again; each one's figures (float32, PolNeAR dev) are kept beside it.
 set -euo pipefail
 corpora=${1:-../shared/corpora}
@@ -18,8 +19,8 @@ run() { # name, then options of training.train
     shift
     [ -f "$out/$name/epoch1.pt" ] || "$python" -m training.train --corpora "$corpora" --out "$out/$name" --plain --epochs 1 \
         ${SMALL:+--small} "$@" >"$out/$name.log"
-    "$python" -m training.score_roles --corpora "$corpora" --checkpoint "$out/$name/epoch1.pt" >"$out/$name.roles.txt"
-    "$python" -m training.score_stance --corpora "$corpora" --checkpoint "$out/$name/epoch1.pt" >"$out/$name.stance.txt"
+    "$python" -m training.score_roles --corpora "$corpora" --checkpoint "$out/$name/last.pt" >"$out/$name.roles.txt"
+    "$python" -m training.score_stance --corpora "$corpora" --checkpoint "$out/$name/last.pt" >"$out/$name.stance.txt"
     echo "$name: $(awk '{printf "%s ", $NF}' "$out/$name.roles.txt")"
 }
 

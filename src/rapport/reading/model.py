@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -29,6 +29,9 @@ BATCH = 4
 # A further call costs about as much as this many pieces of padding (one thread: 0.7 ms a call and 0.08 ms
 # a piece; two threads share the pieces, not the call).
 PADDING = 60
+# What onnxruntime may not put together: its fused sum and norm take five times as long as the two apart, its
+# fused bias and GELU one and a half times (python -m training.bench_operators).
+UNFUSED = ("SkipLayerNormFusion", "BiasGeluFusion")
 
 
 class Encoder(Protocol):
@@ -113,8 +116,10 @@ def _batches(planned: list[Window]) -> Iterator[list[Window]]:
         yield batch
 
 
-def load_model(folder: Path = FOLDER, *, threads: int = 0) -> Model:
+def load_model(folder: Path = FOLDER, *, threads: int = 0, unfused: Sequence[str] = UNFUSED) -> Model:
     """Load the weights of a folder; `threads` 0 leaves their number to onnxruntime.
+
+    `unfused` names the optimisers of onnxruntime that are left out.
 
     Raises WeightsError when a file is missing or does not fit this version.
     """
@@ -129,7 +134,10 @@ def load_model(folder: Path = FOLDER, *, threads: int = 0) -> Model:
         # (python -m training.bench, the encoder alone, two cores)
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         session = onnxruntime.InferenceSession(
-            str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]
+            str(folder / "reader.onnx"),
+            options,
+            providers=["CPUExecutionProvider"],
+            disabled_optimizers=list(unfused),
         )
     except Exception as error:  # tokenizers and onnxruntime raise bare Exceptions for missing files
         raise WeightsError(
