@@ -26,13 +26,9 @@ def statement(*marked: str) -> Statement:
     return Statement(id="s", person=None, reports=reports)
 
 
-def never(article_id: str) -> Reading:
-    raise AssertionError("no nested report, no look-up")
-
-
 def test_stance_is_the_mean_over_reports() -> None:
     entry = make_entry(
-        statement("He {1c:said} {1x:{@brandt+:B} x}", "He {1c:said} {1x:{@brandt-:B} y}"), [BRANDT], never
+        statement("He {1c:said} {1x:{@brandt+:B} x}", "He {1c:said} {1x:{@brandt-:B} y}"), [BRANDT]
     )
     (toward,) = entry.toward
     assert toward.p == {Label.FAVOURABLE: 0.465, Label.NEUTRAL: 0.1, Label.CRITICAL: 0.435}
@@ -45,7 +41,6 @@ def test_one_plain_report_is_enough_to_count() -> None:
     entry = make_entry(
         statement("He {1c!:denied} {1x:{@brandt-:B} lied}", "He {1c:said} {1x:{@brandt+:B} is kind}"),
         [BRANDT],
-        never,
     )
     assert entry.flags == ()
     assert len(entry.plain) == 1
@@ -57,18 +52,17 @@ def test_flags_of_all_reports_are_named() -> None:
     entry = make_entry(
         statement("He {1c!:denied} {1x:{@brandt-:B} lied}", "He {1c?:would say} {1x:{@brandt-:B} lied}"),
         [BRANDT],
-        never,
     )
     assert entry.flags == (Flag.NEGATED, Flag.HYPOTHETICAL)
     assert entry.plain == ()
 
 
 def test_who_is_not_spoken_of_has_no_stance() -> None:
-    entry = make_entry(statement("He {1c:said} {1x:it rained}"), [BRANDT], never)
+    entry = make_entry(statement("He {1c:said} {1x:it rained}"), [BRANDT])
     assert entry.toward == ()
 
 
 def test_what_the_article_calls_sarcasm_is_flagged() -> None:
-    entry = make_entry(statement("He {1c:said} sarcastically: {1x:{@brandt+:B} is kind}"), [BRANDT], never)
+    entry = make_entry(statement("He {1c:said} sarcastically: {1x:{@brandt+:B} is kind}"), [BRANDT])
     assert entry.flags == (Flag.SARCASTIC,)
     assert entry.plain == ()

@@ -105,7 +105,7 @@ def shared(fresh: Fresh) -> Record:
 def from_entries(record: Record) -> list[Observation]:
     """The same from whole statements, as a dossier makes its entries."""
     everyone = [Person(id, name) for id, name in NAMES.items()]
-    entries = [make_entry(statement, everyone, record.reading) for statement in record.statements()]
+    entries = [make_entry(statement, everyone) for statement in record.statements()]
     return [one for entry in entries if entry.plain and entry.statement.person for one in toward(entry)]
 
 

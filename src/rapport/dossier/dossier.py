@@ -131,7 +131,7 @@ class Dossier:
         observed = Observed.of(record, first, second, per=per)
         naming = record.articles_naming(first.id, second.id)
         together = record.statements(mentions_both=(first.id, second.id))
-        by_others = _entries(record, together, (first, second))
+        by_others = _entries(together, (first, second))
         named = [e for e in by_others if e.statement.person]
         there, back = _direction(record, first, second), _direction(record, second, first)
         own = (*there.entries, *there.flagged, *back.entries, *back.flagged)
@@ -198,13 +198,12 @@ class Dossier:
         return dossier_glance(self)
 
 
-def _entries(record: Record, statements: Iterable[Statement], targets: tuple[Person, ...]) -> list[Entry]:
-    reading = cache(record.reading)  # one article often holds several nested statements
-    return sorted((make_entry(s, targets, reading) for s in statements), key=in_time)
+def _entries(statements: Iterable[Statement], targets: tuple[Person, ...]) -> list[Entry]:
+    return sorted((make_entry(statement, targets) for statement in statements), key=in_time)
 
 
 def _direction(record: Record, speaker: Person, target: Person) -> Direction:
-    entries = _entries(record, record.statements(speaker=speaker.id, about=target.id), (target,))
+    entries = _entries(record.statements(speaker=speaker.id, about=target.id), (target,))
     counted = tuple(e for e in entries if e.plain)
     labels = Counter(toward.label for e in counted for toward in e.toward)
     return Direction(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from rapport.dossier.dates import middle_day
-from rapport.reading.reading import Label, Reading, Said
+from rapport.reading.reading import Label, Said
 from rapport.reading.sarcasm import is_sarcastic
 from rapport.record.answers import Person
 from rapport.record.observation import mean_stance
@@ -73,17 +73,16 @@ class Entry:
         return self.statement.said
 
 
-def make_entry(statement: Statement, targets: Iterable[Person], reading: Callable[[str], Reading]) -> Entry:
-    """The entry of a statement; `reading` looks up an article's Reading to see who tells a nested one."""
+def make_entry(statement: Statement, targets: Iterable[Person]) -> Entry:
+    """The entry of a statement, with its stance toward those of the targets whom it speaks of."""
     plain = tuple(report for report in statement.reports if not flags_of(report))
     flags = {flag for report in statement.reports for flag in flags_of(report)} if not plain else set()
-    outer = [_outer(report, reading) for report in statement.reports]
-    told_by = next((teller for _, teller in outer if teller), None)
+    told_by = next((report.told_by for report in statement.reports if report.told_by), None)
     return Entry(
         statement=statement,
         toward=tuple(t for who in targets if (t := _toward(plain or statement.reports, who)) is not None),
         plain=plain,
-        parents=tuple(parent for parent, _ in outer),
+        parents=tuple(report.parent for report in statement.reports),
         flags=tuple(flag for flag in Flag if flag in flags),
         told_by=told_by if Flag.NESTED in flags else None,
     )
@@ -118,15 +117,3 @@ def _toward(reports: Iterable[Report], who: Person) -> Toward | None:
         return None
     label, p = mean_stance(given)
     return Toward(person=who, label=label, p=p)
-
-
-def _outer(report: Report, reading: Callable[[str], Reading]) -> tuple[str | None, str | None]:
-    """The id of the attribution around a report, and its speaker as resolved, else as written."""
-    parent = report.attribution.parent
-    if parent is None:
-        return (None, None)
-    whole = reading(report.article.id)
-    outer = whole.attributions[parent]
-    person = whole.mentions[outer.speaker].person if outer.speaker is not None else None
-    written = outer.source.of(whole.article.text) if outer.source else None
-    return (outer.id(whole.article.id), person.name if person else written)

@@ -49,8 +49,7 @@ class Listing:
             speaker=who.id, about=target.id if target else None, since=since, until=until, search=search
         )
         entries = [
-            make_entry(statement, [target] if target else _spoken_of(statement), record.reading)
-            for statement in statements
+            make_entry(statement, [target] if target else _spoken_of(statement)) for statement in statements
         ]
         return cls(
             speaker=who,

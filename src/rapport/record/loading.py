@@ -16,7 +16,8 @@ from rapport.record.saying import report_order
 from rapport.record.statement import About, Report, Statement
 from rapport.record.stored import linked_mentions
 from rapport.record.stories import stories_of
-from rapport.record.tables import abouts, articles, attributions, mentions, reports
+from rapport.record.tables import abouts, articles, attributions, mentions, people, reports
+from rapport.text.spans import Span
 
 # All of an attribution but its words in another form, which only search and grouping need.
 _ATTRIBUTION = [column for column in attributions.c if column.name not in ("words", "quoted")]
@@ -44,6 +45,7 @@ def _load(
     gathered: dict[str, list[tuple[Row[Any], Report]]] = {}
     for row in found:
         theirs = tuple(about.get(row.key, ()))
+        parent, teller = parents.get(row.key, (None, None))
         report = Report(
             id=row.id,
             article=known[row.article],
@@ -52,7 +54,8 @@ def _load(
             about=theirs,
             speaks_for=on_behalf.get(row.key),
             story=told.get(row.article),
-            parent=parents.get(row.key),
+            parent=parent,
+            told_by=teller.of(known[row.article].text) if isinstance(teller, Span) else teller,
         )
         gathered.setdefault(row.statement, []).append((row, report))
     for id, pairs in gathered.items():
@@ -81,16 +84,23 @@ def _pointed_at(connection: Connection, wanted: ColumnElement[bool], column: str
     return {row.attribution: rows.mention_from(row) for row in connection.execute(query.where(wanted)).all()}
 
 
-def _parents(connection: Connection, wanted: ColumnElement[bool]) -> dict[int, str]:
-    """The id of the attribution around each wanted one that stands in another's content, by its key."""
+def _parents(connection: Connection, wanted: ColumnElement[bool]) -> dict[int, tuple[str, str | Span | None]]:
+    """The attribution around each wanted one that stands in another's content, by the wanted one's key.
+
+    Its id, and its speaker's name, else where its source is written.
+    """
     outer = attributions.alias("outer")
     same = and_(outer.c.article == attributions.c.article, outer.c.position == attributions.c.parent)
+    speaking = and_(mentions.c.article == outer.c.article, mentions.c.position == outer.c.speaker)
     query = (
-        select(attributions.c.key, outer.c.id)
+        select(attributions.c.key, outer.c.id, outer.c.source_span, people.c.name)
         .join(outer, same)
         .join(reports, reports.c.attribution == attributions.c.key)
+        .outerjoin(mentions, speaking)
+        .outerjoin(people, people.c.key == mentions.c.person)
     )
-    return {row.key: row.id for row in connection.execute(query.where(wanted)).all()}
+    found = connection.execute(query.where(wanted)).all()
+    return {key: (id, written if name is None else name) for key, id, written, name in found}
 
 
 def _about(connection: Connection, wanted: ColumnElement[bool]) -> dict[int, list[About]]:

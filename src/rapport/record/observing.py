@@ -19,6 +19,7 @@ from rapport.record.said_day import ends_unless_exact, middle_day
 from rapport.record.saying import report_order
 from rapport.record.searching import keys_of
 from rapport.record.statement import narrowest
+from rapport.record.stories import MANY, numbers_of
 from rapport.record.tables import (
     abouts,
     articles,
@@ -131,7 +132,7 @@ def _frames(connection: Connection, told: Select[Any]) -> dict[str, _Frame]:
     gathered: dict[str, list[Row[Any]]] = {}
     for row in connection.execute(told).all():
         gathered.setdefault(row.statement, []).append(row)
-    named = _stories(connection)
+    named = _stories(connection, sorted({row.article for rows in gathered.values() for row in rows}))
     return {id: _frame(rows, named) for id, rows in gathered.items()}
 
 
@@ -154,15 +155,20 @@ def _saids(rows: Iterable[Row[Any]]) -> Iterator[Said]:
         yield Said(start=row.said_start, end=row.said_end, precision=precision, basis=basis)
 
 
-def _stories(connection: Connection) -> dict[int, str]:
-    """A name for the story of each article that is in one, by the article's key.
+def _stories(connection: Connection, keys: list[int]) -> dict[int, str]:
+    """A name for the story of each of these articles that is in one, by the article's key.
 
     It is the least id of the story's articles: the same however the record was filled.
     """
+    mine = numbers_of(connection, keys)
+    numbers = sorted(set(mine.values()))
     query = (
         select(stories.c.story, func.min(articles.c.id))
         .join(articles, articles.c.key == stories.c.article)
         .group_by(stories.c.story)
     )
-    names = {row[0]: row[1] for row in connection.execute(query)}
-    return {row.article: names[row.story] for row in connection.execute(select(stories))}
+    names: dict[int, str] = {}
+    for at in range(0, len(numbers), MANY):
+        some = query.where(stories.c.story.in_(numbers[at : at + MANY]))
+        names.update((row[0], row[1]) for row in connection.execute(some))
+    return {article: names[story] for article, story in mine.items()}

@@ -26,7 +26,8 @@ class Report:
 
     `speaker` is the mention that the source resolves to, None when the reader abstained; `speaks_for`
     the mention for whom that source speaks, None for itself; `story` is that of an article with
-    near-copies; `parent` the id of the attribution in whose content this one stands.
+    near-copies; `parent` the id of the attribution in whose content this one stands, `told_by` who that one's
+    source is: the person, else as written.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Report:
     speaks_for: Mention | None = None
     story: Story | None = None
     parent: str | None = None
+    told_by: str | None = None
 
     @property
     def source_text(self) -> str | None:
