@@ -14,9 +14,9 @@ from pathlib import Path
 
 import numpy as np
 
-from rapport.dossier.relation.alike import alikeness, effective_number
+from rapport.dossier.relation.alike import alikeness, effective_number, true_alikeness
 from rapport.dossier.relation.confusion import Confusion, shipped_confusion
-from rapport.dossier.relation.intervals import Bounds, corrected_bounds, raw_bounds
+from rapport.dossier.relation.intervals import Bounds, Floats, corrected_bounds, raw_bounds
 from rapport.reading.labels import STANCES
 from rapport.reading.reader import Reader
 from training.judged import Judged, judged_polnear, judged_samples
@@ -42,15 +42,19 @@ def report(name: str, own: Judged, tables: Mapping[str, Confusion]) -> None:
     n = len(own.true)
     sizes = np.bincount(own.article).astype(np.float64)
     stories = np.array([np.count_nonzero(sizes)])
-    alike = alikeness(own.found, own.article)
-    worth = effective_number(np.array([float(n)]), np.array([(sizes**2).sum()]), stories, alike)
+
+    def worth_by(alike: float) -> Floats:
+        return effective_number(np.array([float(n)]), np.array([(sizes**2).sum()]), stories, alike)
+
+    worth = worth_by(alikeness(own.found, own.article))
     counts = np.bincount(own.found, minlength=3)[None].astype(np.float64)
     print(f"{name}: {n} stances in {int(stories[0])} articles, worth {worth[0]:.0f}")
     shares = np.bincount(own.true, minlength=3) / n
     print(f"  {'true':24} " + "  ".join(f"{s} {100 * x:4.1f}" for s, x in zip(STANCES, shares, strict=True)))
     print(shown("as labelled", raw_bounds(counts, worth)))
     for table, given in tables.items():
-        print(shown(f"corrected, {table}", corrected_bounds(counts, worth, given)))
+        truly = worth_by(true_alikeness(own.found, own.article, given))
+        print(shown(f"corrected, {table}", corrected_bounds(counts, truly, given)))
     for stance, row in zip(STANCES, own.confusion.counts, strict=True):
         rates = "  ".join(f"{s} {x / max(1, sum(row)):.2f}" for s, x in zip(STANCES, row, strict=True))
         print(f"  truly {stance:10} n {sum(row):3}  labelled {rates}")

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from rapport.dossier.findings.asymmetry import asymmetry
 from rapport.dossier.findings.finding import Verdict
-from rapport.dossier.relation.alike import alikeness, effective_number
+from rapport.dossier.relation.alike import alikeness, effective_number, true_alikeness
 from rapport.dossier.relation.confusion import Confusion, shipped_confusion
 from rapport.dossier.relation.intervals import Bounds, corrected_bounds, raw_bounds
 from rapport.dossier.relation.share import too_few
@@ -90,12 +90,18 @@ def _intervals(
     draw: np.random.Generator,
 ) -> Iterator[tuple[str, Bounds]]:
     n = np.array([float(len(label))])
-    worth = effective_number(n, np.array([(sizes**2).sum()]), np.array([len(sizes)]), alikeness(label, story))
+
+    def worth_by(alike: float) -> Floats:
+        return effective_number(n, np.array([(sizes**2).sum()]), np.array([len(sizes)]), alike)
+
+    worth = worth_by(alikeness(label, story))
     counts = np.bincount(label, minlength=3)[None].astype(np.float64)
     reports = np.bincount(label, weights=made.reports[rows], minlength=3)[None]
     yield "raw", raw_bounds(counts, worth)
     if made.world.confusion is not None:
-        yield "corrected", corrected_bounds(counts, worth, measured_confusion(made.world, draw))
+        confusion = measured_confusion(made.world, draw)
+        truly = worth_by(true_alikeness(label, story, confusion))
+        yield "corrected", corrected_bounds(counts, truly, confusion)
     yield "each statement alone", raw_bounds(counts, n)
     yield "each report alone", raw_bounds(reports, reports.sum(axis=1))
 

@@ -111,6 +111,25 @@ def test_without_a_pattern_there_is_no_evidence_and_with_few_people_no_answer() 
     assert "0 other people with 2 stories each way, at least 8 are needed" in few.sentence
 
 
+def test_others_who_are_all_alike_toward_the_speaker_give_no_line() -> None:
+    said, heard = quills("++0++0+"), heard_from("brandt", "---0--")
+    for n in range(9):
+        said += quills("+-0+"[n % 3 :] + "+-", to=f"other {n:02}")
+        heard += heard_from(f"other {n:02}", "000")
+    general, exception = find_reciprocity(side(said, heard))
+    assert general.verdict is exception.verdict is Verdict.TOO_FEW
+    assert "all 9 others are reported to speak of Ada Quill in the same tone" in general.sentence
+
+
+def test_pooling_holds_its_level_as_students_t_where_all_are_known_equally_well() -> None:
+    # 400 records, nobody an exception: four standard errors are 0.044
+    g = np.random.default_rng(5)
+    for people in (6, 14):
+        tones = g.normal(0, 0.25, (400, people + 1)) + g.normal(0, 0.1, (400, people + 1))
+        low = [pool(row[1:], np.full(people, 0.01), None, (float(row[0]), 0.01)).p <= 0.05 for row in tones]
+        assert np.mean(low) == pytest.approx(0.05, abs=0.044)
+
+
 def test_turning_about_one_more_than_about_others() -> None:
     others = about_others("+++---", "---+++", "++++--", "--++++", "++0++---", "---++")
     found = find_steadiness(side(quills("+-+-+-+-+-+-+-") + others))

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -43,6 +43,7 @@ def test_it_is_the_interval_made_by_ranking_estimates(measured: float) -> None:
     assert ends(measured, error) == pytest.approx((taken[0], taken[-1]), abs=0.003)
 
 
+@settings(deadline=None)
 @given(st.floats(-3, 4), st.floats(0.01, 2))
 def test_it_is_never_empty_and_turns_round_with_the_share(estimate: float, error: float) -> None:
     low, high = ends(estimate, error)

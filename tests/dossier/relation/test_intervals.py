@@ -2,12 +2,12 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
 from rapport.dossier.findings.proportions import wilson
-from rapport.dossier.relation.alike import GUESS, alikeness, effective_number
+from rapport.dossier.relation.alike import GUESS, alikeness, effective_number, true_alikeness
 from rapport.dossier.relation.confusion import LABELS, Confusion, shipped_confusion
 from rapport.dossier.relation.intervals import corrected_bounds, raw_bounds, t_point, to_simplex
 from rapport.reading.model import load_model
@@ -17,6 +17,7 @@ CONFUSION = Confusion(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 60), min_size=3, max_size=3).filter(any))
 def test_without_errors_and_stories_they_are_wilsons(counts: list[int]) -> None:
     n = sum(counts)
@@ -48,11 +49,12 @@ def test_the_correction_undoes_the_confusion(shares: tuple[float, float, float])
 
 def test_fewer_examples_behind_the_confusion_widen_the_interval() -> None:
     scarce = Confusion(weights="w", corpus="c", counts=((58, 37, 5), (2, 95, 3), (1, 24, 75)))
-    counts = np.array([[200.0, 600.0, 200.0]])
+    counts = np.array([[200.0, 600.0, 200.0]]) * 1000
     many, few = (corrected_bounds(counts, np.array([1e6]), one) for one in (CONFUSION, scarce))
     assert np.all(few.high - few.low > 3 * (many.high - many.low))
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(-2, 2), min_size=3, max_size=3))
 def test_corrected_shares_are_shares(point: list[float]) -> None:
     nearest = to_simplex(np.array([point]))[0]
@@ -63,6 +65,7 @@ def test_corrected_shares_are_shares(point: list[float]) -> None:
     assert np.linalg.norm(nearest - point) <= to_corners.min() + 1e-9
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 40), min_size=3, max_size=3).filter(any), st.floats(0.3, 1))
 def test_an_interval_holds_its_share_and_stays_within_nought_and_one(counts: list[int], worth: float) -> None:
     effective = np.array([sum(counts) * worth])
@@ -100,6 +103,34 @@ def test_alikeness_is_one_when_a_story_is_of_one_kind_and_none_when_it_tells_not
     assert alikeness(draw.integers(0, 3, 1500), story) == pytest.approx(0, abs=0.06)
     assert alikeness(np.array([0, 1, 2]), np.array([0, 1, 2])) == GUESS
     assert alikeness(np.array([], dtype=np.int64), np.array([], dtype=np.int64)) == GUESS
+
+
+def test_true_stances_of_a_story_are_more_alike_than_labels_that_err() -> None:
+    draw = np.random.default_rng(1)
+    story = np.repeat(np.arange(4000), 3)
+    of_story, own = draw.random(4000)[story], draw.random(12_000)
+    true = np.digitize(np.where(draw.random(12_000) < 0.8, of_story, own), [0.3, 0.7])
+    errors = np.cumsum(CONFUSION.rates, axis=1)[true]
+    label = np.minimum((draw.random(12_000)[:, None] > errors).sum(axis=1), 2)
+    assert alikeness(true, story) == pytest.approx(0.64, abs=0.03)
+    assert alikeness(label, story) < 0.5
+    assert true_alikeness(label, story, CONFUSION) == pytest.approx(0.64, abs=0.06)
+    # a few stories tell next to nothing where every other label is wrong: the guess stays
+    poor = Confusion(weights="w", corpus="c", counts=((45, 30, 25), (25, 50, 25), (25, 30, 45)))
+    assert true_alikeness(label[:30], story[:30], poor) == pytest.approx(GUESS, abs=0.1)
+    assert true_alikeness(label[:0], story[:0], poor) == GUESS
+
+
+def test_only_the_true_stances_are_drawn_together_by_stories() -> None:
+    counts = np.array([[20.0, 50.0, 30.0]])
+    alone, half, none = (
+        corrected_bounds(counts, np.array([worth]), CONFUSION) for worth in (100.0, 50.0, 25.0)
+    )
+    widths = [one.high - one.low for one in (alone, half, none)]
+    assert np.all(widths[0] < widths[1]) and np.all(widths[1] < widths[2])
+    # half the worth widens less than half the statements: errors are drawn for each statement alone
+    fewer = corrected_bounds(counts / 2, np.array([50.0]), CONFUSION)
+    assert np.all(widths[1] < fewer.high - fewer.low)
 
 
 def test_statements_of_stories_of_their_own_are_worth_themselves() -> None:

@@ -8,24 +8,19 @@ from dataclasses import replace
 from rapport.dossier.findings.chance import LEVEL
 from rapport.dossier.findings.finding import Figure, Finding, Verdict
 
-# Tests of the coverage, not of the two people: a family of their own, so that guarding against a change of
-# coverage does not make a change of heart harder to show.
-OF_COVERAGE = ("change-volume", "change-outlets")
-
 
 def settle(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """The findings in their order, those of each family held to 5 % together (Holm 1979).
+    """The findings in their order, all that were tested held to 5 % together (Holm 1979).
 
-    A finding whose adjusted p is above the level is no evidence, and its sentence says why. Each tested
-    finding gets its adjusted p as a figure. Findings without a p stay as they are.
+    One family, the tests of coverage too: what is promised is promised of the whole page. A finding whose
+    adjusted p is above the level is no evidence, and its sentence says why. Each tested finding gets its
+    adjusted p as a figure. Findings without a p stay as they are.
     """
-    adjusted: dict[int, tuple[float, int]] = {}
-    for coverage in (False, True):
-        of_family = [(f.p, i) for i, f in enumerate(findings)
-                     if f.p is not None and (f.kind in OF_COVERAGE) is coverage]  # fmt: skip
-        for p, (_, i) in zip(holm([p for p, _ in of_family]), of_family, strict=True):
-            adjusted[i] = (p, len(of_family))
-    return tuple(_settled(f, *adjusted[i]) if i in adjusted else f for i, f in enumerate(findings))
+    tested = {i: f.p for i, f in enumerate(findings) if f.p is not None}
+    adjusted = dict(zip(tested, holm(list(tested.values())), strict=True))
+    return tuple(
+        _settled(f, adjusted[i], len(tested)) if i in adjusted else f for i, f in enumerate(findings)
+    )
 
 
 def holm(ps: Sequence[float]) -> list[float]:

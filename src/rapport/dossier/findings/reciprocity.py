@@ -27,19 +27,27 @@ METHOD = (
 METHOD_OTHERWISE = (
     "What the regression over the other people foretells of the speaker's tone toward the target, given "
     "the target's tone toward the speaker; how often a person like the others would be as far off "
-    "(partial pooling)."
+    "(partial pooling). Tones received, known from a few stories each, are drawn towards their mean and what "
+    "stays open of them widens the scatter (regression calibration)."
 )
+# Of what tones received scatter at least so much is held to be of people, not of sampling: a line needs some.
+LEAST_KEPT = 0.1
 
 
 @dataclass(frozen=True, slots=True)
 class _People:
-    """The others as columns: their names' ids, tone returned and its variance, tone received."""
+    """The others as columns: their ids, tone returned and its variance, tone received and its variance.
+
+    `scatter` and `scatter_received` are the variances of one story.
+    """
 
     ids: tuple[str, ...]
     returned: Floats
     variance: Floats
     received: Floats
+    variance_received: Floats
     scatter: float
+    scatter_received: float
 
 
 def find_reciprocity(side: Side) -> tuple[Finding, Finding]:
@@ -54,10 +62,21 @@ def find_reciprocity(side: Side) -> tuple[Finding, Finding]:
             side.too_few(KIND, in_general, n, METHOD),
             side.too_few(OTHERWISE, otherwise, n, METHOD_OTHERWISE),
         )
+    if float(np.ptp(people.received)) < 1e-9:
+        why = f"all {len(people.ids)} others are reported to speak of {a} in the same tone."
+        return (
+            side.too_few(KIND, f"Nothing to say whether {a} answers people in kind: {why}", 0, METHOD),
+            side.too_few(
+                OTHERWISE,
+                f"Nothing to say whether {b} is an exception to how {a} answers people: {why}",
+                len(side.own),
+                METHOD_OTHERWISE,
+            ),
+        )
     enough = len(side.own) >= LEAST_OWN and len(side.back) >= LEAST_OWN
     own = (float(side.own.tone.mean()), people.scatter / len(side.own)) if enough else (0.0, 1.0)
     given = float(side.back.tone.mean()) if enough else 0.0
-    pooled = pool(people.returned, people.variance, people.received, own, given)
+    pooled = _foretold(people, own, (given, people.scatter_received / max(len(side.back), 1)))
     p = _slope_p(people, pooled.spread)
     general = _in_general(side, people, pooled, p)
     if not enough:
@@ -74,14 +93,36 @@ def _people(side: Side) -> _People:
     returned = tones_about_others(side.units, side.target.id)
     both = [who for who in returned if who in side.heard and len(side.heard[who]) >= LEAST_EACH]
     groups = [returned[who] for who in both]
+    heard = [side.heard[who].tone for who in both]
     scatter = scatter_within([*groups, side.own.tone] if len(side.own) else groups) if groups else 1.0
+    received = scatter_within([*heard, side.back.tone] if len(side.back) else heard) if heard else 1.0
     return _People(
         ids=tuple(both),
         returned=np.array([tones.mean() for tones in groups]),
         variance=np.array([scatter / len(tones) for tones in groups]),
-        received=np.array([side.heard[who].tone.mean() for who in both]),
+        received=np.array([tones.mean() for tones in heard]),
+        variance_received=np.array([received / len(tones) for tones in heard]),
         scatter=scatter,
+        scatter_received=received,
     )
+
+
+def _foretold(people: _People, own: tuple[float, float], given: tuple[float, float]) -> Pooled:
+    """The line through the others, and what it foretells of `own` from `given`, each a tone and its variance.
+
+    A tone received from few stories is mostly chance. A line through such tones is too flat, and the others
+    lie farther from it than the target, of whom more is known. So tones are drawn towards their mean by as
+    much as is chance in them, and what stays open of each, times the slope, is added to the variance of what
+    was returned (regression calibration: Carroll, Ruppert, Stefanski and Crainiceanu 2006, ch. 4).
+    """
+    middle, all_ = float(people.received.mean()), float(people.received.var(ddof=1))
+    wide = max(all_ - float(people.variance_received.mean()), LEAST_KEPT * all_)
+    kept, own_kept = wide / (wide + people.variance_received), wide / (wide + given[1])
+    known = middle + kept * (people.received - middle)
+    own_known = middle + own_kept * (given[0] - middle)
+    slope = pool(people.returned, people.variance, known, own, own_known).slope or 0.0
+    more, own_more = slope**2 * wide * (1 - kept), slope**2 * wide * (1 - own_kept)
+    return pool(people.returned, people.variance + more, known, (own[0], own[1] + own_more), own_known)
 
 
 def _slope_p(people: _People, spread: float) -> float:

@@ -1,9 +1,9 @@
 """Stories in order of time in; where their tone steps from one level to another, how far, how sure: out.
 
 The tone of each story is held against the mean of its own outlet, and stories are shuffled within outlets
-only: an outlet that prints more of one kind, and more often from some day on, makes no step. For the largest
-of all standardised steps as a test see Worsley, Biometrika 1986; for the places that a likelihood ratio
-leaves open, Eo and Morley, Quantitative Economics 2015.
+only: an outlet that prints more of one kind, and more often from some day on, makes no step. Moods that last
+are kept in shuffling (moods.py), and a step is measured by how the series wanders anyway (scanning.py). For
+the places that a likelihood ratio leaves open see Eo and Morley, Quantitative Economics 2015.
 """
 
 from __future__ import annotations
@@ -15,20 +15,18 @@ from numpy.typing import NDArray
 
 from rapport.dossier.findings.chance import LEVEL, shuffled_p, shuffled_within
 from rapport.dossier.findings.interval import Z, t_point
+from rapport.dossier.findings.moods import Mood, mood_of, shuffled_moods
+from rapport.dossier.findings.scanning import Scan
+from rapport.dossier.findings.series import Series
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-# Stories that must lie on each side: with fewer a single interview is a change.
-LEAST_SIDE = 5
 # A place stays open while twice the log-likelihood lost by moving the step there is less than this: the 95 %
 # point, -2 log(1 - sqrt(0.95)), of a step somewhere in a long series.
 OPEN = 7.352
 # An outlet with fewer stories is put together with others such: there is nothing to shuffle within it.
 LEAST_OUTLET = 4
-# What is left unexplained is at least that of one neutral story among favourable or critical ones: a short
-# series that fits perfectly is luck, too.
-LEAST_SCATTER = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,7 @@ class Step:
     """The largest step: after `at` stories, which can as well be any number of `open_` (first and last).
 
     `size` is after less before, within outlets, with its interval, `mended` the same in tones that allow for
-    the classifier's errors; `p` of the test.
+    the classifier's errors; `p` of the test; `mood` how far stories go on in the tone of the one before.
     """
 
     at: int
@@ -48,6 +46,7 @@ class Step:
     mended_low: float
     mended_high: float
     p: float
+    mood: Mood
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,60 +55,6 @@ class MixStep:
 
     at: int
     p: float
-
-
-class Series:
-    """What shuffling leaves as it is: which splits there are, and how many stories of each outlet are "
-    "before."""
-
-    def __init__(self, day: Ints, groups: list[Ints]) -> None:
-        n = len(day)
-        before = np.arange(1, n)
-        between = day[1:] > day[:-1]
-        self.n, self.groups = n, groups
-        self.splits = before[between & (before >= LEAST_SIDE) & (n - before >= LEAST_SIDE)]
-        self.pairs = np.zeros(len(self.splits))  # sum over outlets of before * after / all
-        self.member = np.zeros((len(groups), n))
-        for row, places in enumerate(groups):
-            self.member[row, places] = 1
-            early = np.cumsum(self.member[row])[self.splits - 1]
-            self.pairs += early * (len(places) - early) / len(places)
-        kept = self.pairs > 1e-9
-        self.splits, self.pairs = self.splits[kept], self.pairs[kept]
-
-    def centred(self, tone: Floats) -> Floats:
-        """Tones (..., n) less the mean of their outlet."""
-        out = tone.astype(np.float64)
-        for places in self.groups:
-            out[..., places] -= out[..., places].mean(axis=-1, keepdims=True)
-        return out
-
-    def moved(self, centred: Floats) -> Floats:
-        """The sum (..., splits) of what lies before each split."""
-        return np.asarray(np.cumsum(centred, axis=-1)[..., self.splits - 1])
-
-    def rest(self, centred: Floats, split: int) -> tuple[int, float]:
-        """The degrees of freedom, and the variance, that one step at a split leaves."""
-        freedom = max(self.n - len(self.groups) - 2, 1)
-        explained = float(self.moved(centred)[split] ** 2 / self.pairs[split])
-        return freedom, max(float(centred @ centred) - explained, LEAST_SCATTER) / freedom
-
-    def size(self, centred: Floats, split: int) -> tuple[float, float, float]:
-        """The size of the step at a split, and the ends of its interval.
-
-        The interval holds every size that some place makes nearly as likely as the best of both (profile
-        likelihood): the largest of many steps is on average larger than the true one, and the sizes at the
-        other places that are still open, mostly smaller, make up for it.
-        """
-        moved = self.moved(centred)
-        squares, sizes = moved**2 / self.pairs, -moved / self.pairs
-        freedom, left = self.rest(centred, split)
-        room = t_point(freedom) ** 2 * left - (squares.max() - squares)
-        room[split] = max(room[split], 0.0)
-        open_ = room >= 0
-        half = np.sqrt(room[open_] / self.pairs[open_])
-        ends = sizes[open_] - half, sizes[open_] + half
-        return float(sizes[split]), float(ends[0].min()), float(ends[1].max())
 
 
 def groups_of(outlets: tuple[str, ...]) -> list[Ints]:
@@ -130,21 +75,21 @@ def find_step(tone: Floats, day: Ints, groups: list[Ints], mended: Floats | None
     moved = series.moved(centred)
     squares = moved**2 / series.pairs
     best = int(squares.argmax())
-
-    def largest(generator: np.random.Generator, n: int) -> Floats:
-        shuffled = series.moved(shuffled_within(centred, groups, generator, n))
-        return np.asarray((shuffled**2 / series.pairs).max(axis=1))
-
-    p = shuffled_p(float(squares[best]), largest)
-    freedom, left = series.rest(centred, best)
+    mood, scan = mood_of(series, centred, best), Scan(series)
+    p = shuffled_p(
+        float(scan.largest(centred)),
+        lambda g, n: scan.largest(shuffled_moods(series, centred, mood, g, n)),
+    )
+    freedom, left = series.rest(centred, best, mood.widening)
     still = series.splits[(squares[best] - squares) / left <= OPEN * (t_point(freedom) / Z) ** 2]
-    size, low, high = series.size(centred, best)
-    corrected, *ends = series.size(series.centred(tone if mended is None else mended), best)
+    size, low, high = series.size(centred, best, mood.widening)
+    allowed = series.centred(tone if mended is None else mended)
+    corrected, *ends = series.size(allowed, best, mood.widening)
     if p > LEVEL:  # where the test leaves open that there is no step, so do the intervals
         low, high, *ends = min(low, 0.0), max(high, 0.0), min(ends[0], 0.0), max(ends[1], 0.0)
     return Step(
         at=int(series.splits[best]), open_=(int(still[0]), int(still[-1])), size=size, low=low, high=high,
-        mended=corrected, mended_low=ends[0], mended_high=ends[1], p=p,
+        mended=corrected, mended_low=ends[0], mended_high=ends[1], p=p, mood=mood,
     )  # fmt: skip
 
 

@@ -27,8 +27,10 @@ def measure(pairs: Iterable[Pair], *, least: int, confusion: Confusion | None = 
     columns = [Columns.of(pair.observations) for pair in enough]
     counts = np.array([np.bincount(one.label, minlength=3) for one in columns], dtype=np.float64)
     worth = np.array([one.effective(np.arange(len(one.ids))) for one in columns])
-    labelled = warmth_of(counts, worth)
-    corrected = warmth_of(counts, worth, confusion) if confusion else None
+    labelled, corrected = warmth_of(counts, worth), None
+    if confusion:
+        truly = [one.effective(np.arange(len(one.ids)), one.truly_alike(confusion)) for one in columns]
+        corrected = warmth_of(counts, np.array(truly), confusion)
     measured = {
         pair.ids: replace(
             pair,

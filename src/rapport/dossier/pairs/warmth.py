@@ -33,7 +33,7 @@ class Warmth:
 def warmth_of(counts: Floats, effective: Floats, confusion: Confusion | None = None) -> Warmth:
     """The warmth from counts of labels (..., 3) and what the statements are worth (...).
 
-    As labelled, or corrected when a confusion is given.
+    As labelled, or corrected when a confusion is given; then they are worth what their true stances are.
     """
     bounds = corrected_bounds(counts, effective, confusion) if confusion else raw_bounds(counts, effective)
     inverse: Floats = np.linalg.inv(confusion.rates).astype(np.float64) if confusion else np.eye(3)

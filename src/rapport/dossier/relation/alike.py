@@ -12,7 +12,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from rapport.dossier.relation.intervals import Z, t_point
+from rapport.dossier.relation.confusion import Confusion
+from rapport.dossier.relation.intervals import Z, t_point, to_simplex
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -32,8 +33,34 @@ def alikeness(labels: Ints, stories: Ints) -> float:
 
     `labels` (n,) index the stances, `stories` (n,) number the stories from 0.
     """
-    if not len(labels):
+    measured, telling, _ = _measured(labels, stories)
+    return float(np.clip((measured * telling + GUESS * WEIGHT) / (telling + WEIGHT), 0, 1))
+
+
+def true_alikeness(labels: Ints, stories: Ints, confusion: Confusion) -> float:
+    """How alike the true stances of two statements of one story are, of which labels tell a part.
+
+    Two labels of a story agree less than the stances behind them, by the part of the labels' variance that is
+    the stances'. What the labels tell is divided by that part, and weighs by its square: a classifier that is
+    right every other time tells next to nothing, and the guess stays.
+    """
+    measured, telling, total = _measured(labels, stories)
+    n = float(total.sum())
+    if not n:
         return GUESS
+    rates = confusion.rates
+    # a third of a statement of each stance added, for records in which all labels are of one kind
+    true = (to_simplex(total / n @ np.linalg.inv(rates)) * n + 1 / 3) / (n + 1)
+    seen = true @ rates
+    part = float((true @ rates**2 - seen**2).sum() / (seen * (1 - seen)).sum())
+    told = part**2 * telling + WEIGHT
+    return float(np.clip((measured * part * telling + GUESS * WEIGHT) / told, 0, 1))
+
+
+def _measured(labels: Ints, stories: Ints) -> tuple[float, int, Floats]:
+    """How alike labels of a story are, how many stories tell it, and how many labels there are of each."""
+    if not len(labels):
+        return 0.0, 0, np.zeros(3)
     table = np.zeros((int(stories.max()) + 1, 3))
     np.add.at(table, (stories, labels), 1)
     size = table.sum(axis=1)
@@ -43,9 +70,8 @@ def alikeness(labels: Ints, stories: Ints) -> float:
     n = total.sum()
     everywhere = 1 - (total * (total - 1)).sum() / max(n * (n - 1), 1)
     if everywhere <= 0 or not pairs:
-        return GUESS
-    measured, telling = 1 - (1 - same / pairs) / everywhere, np.count_nonzero(size > 1)
-    return float(np.clip((measured * telling + GUESS * WEIGHT) / (telling + WEIGHT), 0, 1))
+        return 0.0, 0, total
+    return float(1 - (1 - same / pairs) / everywhere), int(np.count_nonzero(size > 1)), total
 
 
 def effective_number(statements: Floats, squares: Floats, stories: Floats, alike: float | Floats) -> Floats:

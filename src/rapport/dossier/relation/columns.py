@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rapport.dossier.relation.alike import alikeness, effective_number
-from rapport.dossier.relation.confusion import LABELS
+from rapport.dossier.relation.alike import alikeness, effective_number, true_alikeness
+from rapport.dossier.relation.confusion import LABELS, Confusion
 from rapport.record.observation import Observation
 
 Ints = NDArray[np.int64]
@@ -48,10 +48,14 @@ class Columns:
         """How many stories the statements in some rows come from."""
         return len(np.unique(self.story[rows]))
 
-    def effective(self, rows: Ints) -> float:
-        """What the statements in some rows are worth (alike.py)."""
+    def truly_alike(self, confusion: Confusion | None) -> float:
+        """How alike the true stances of a story are; as the labels are when nothing is known of errors."""
+        return true_alikeness(self.label, self.story, confusion) if confusion else self.alike
+
+    def effective(self, rows: Ints, alike: float | None = None) -> float:
+        """What the statements in some rows are worth (alike.py): for their labels, unless told how alike."""
         if not len(rows):
             return 0.0
         sizes = np.unique(self.story[rows], return_counts=True)[1].astype(np.float64)
         n, squares, stories = (np.array(x) for x in (sizes.sum(), (sizes**2).sum(), float(len(sizes))))
-        return float(effective_number(n, squares, stories, self.alike))
+        return float(effective_number(n, squares, stories, self.alike if alike is None else alike))

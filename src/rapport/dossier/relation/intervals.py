@@ -9,9 +9,10 @@ far:
 
 With a confusion, a statement labelled l scores M[l, k] for the stance k, M the inverse of the confusion, so
 that the mean score is the share of true k (Rogan and Gladen 1978 for two classes; Forman 2008 calls it
-adjusted count). Its variance is that of one statement at v over the effective n; what the counts behind the
-confusion leave open is added by the delta method. The mean score may lie outside 0 to 1, and the interval
-allows for that (bounded.py). Nothing is drawn: same counts give the same interval.
+adjusted count). Its variance has three parts: that of the true stances, v (1 - v) over the effective n; what
+the classifier's errors add, which are drawn for each statement alone, whatever its story, over n; and what
+the counts behind the confusion leave open, by the delta method. The mean score may lie outside 0 to 1, and
+the interval allows for that (bounded.py). Nothing is drawn: same counts give the same interval.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ Floats = NDArray[np.float64]
 
 # The 97.5 % point of the normal distribution: 95 % intervals.
 Z = 1.959963984540054
+# Statements worth nothing at all would divide by nought.
+TINY = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,9 @@ def raw_bounds(counts: Floats, effective: Floats) -> Bounds:
 
 
 def corrected_bounds(counts: Floats, effective: Floats, confusion: Confusion) -> Bounds:
-    """Shares of true stances from the counts of labels (..., 3) and the effective number (...).
+    """Shares of true stances from the counts of labels (..., 3) and what the statements are worth (...).
 
+    `effective` is by how alike the true stances of a story are (alike.py), not the labels.
     Shares outside 0 to 1, which the linear correction gives when few statements are labelled so, are taken
     back to the nearest shares that can be; the interval is made of what the correction gave.
     """
@@ -71,7 +75,9 @@ def corrected_bounds(counts: Floats, effective: Floats, confusion: Confusion) ->
     estimate = _shares(counts) @ inverse
     value = to_simplex(estimate)
     ends = [
-        bounded_ends(estimate[..., k], _variance(value, k, effective, rates, inverse, spread))
+        bounded_ends(
+            estimate[..., k], _variance(value, k, counts.sum(axis=-1), effective, rates, inverse, spread)
+        )
         for k in range(3)
     ]
     low, high = (np.stack([end[i] for end in ends], axis=-1) for i in (0, 1))
@@ -84,7 +90,7 @@ def _shares(counts: Floats) -> Floats:
 
 
 def _variance(
-    value: Floats, k: int, effective: Floats, rates: Floats, inverse: Floats, spread: Floats
+    value: Floats, k: int, n: Floats, effective: Floats, rates: Floats, inverse: Floats, spread: Floats
 ) -> Floats:
     """The variance (..., 501) of the estimate of stance k for each share of GRID; the rest of the share is
     split among the other stances as estimated."""
@@ -94,8 +100,10 @@ def _variance(
     squares = inverse[:, k] ** 2
     here, there = rates[k] @ squares, (part @ (rates[others] @ squares))[..., None]
     wide, open_rest = spread[k, k], ((part**2) @ spread[others, k])[..., None]
-    one = GRID * here + (1 - GRID) * there - GRID**2
-    return np.asarray(one / effective[..., None] + GRID**2 * wide + (1 - GRID) ** 2 * open_rest)
+    true = GRID * (1 - GRID)
+    errors = GRID * here + (1 - GRID) * there - GRID**2 - true
+    sampled = true / np.maximum(effective, TINY)[..., None] + errors / np.maximum(n, 1)[..., None]
+    return np.asarray(sampled + GRID**2 * wide + (1 - GRID) ** 2 * open_rest)
 
 
 def to_simplex(points: Floats) -> Floats:

@@ -121,10 +121,10 @@ def make_relation(
         number_of(day, grain) for day in {o.statement: o.day for o in said}.values() if day is not None
     )
     naming = Counter(number_of(head.published, grain) for head in naming_both if head.published)
-    everything = np.arange(len(own))
+    everything, truly = np.arange(len(own)), columns.truly_alike(confusion)
     whole = _period(
         "all", None, None, own, columns, everything, confusion,
-        said=len({o.statement for o in said}), naming=len(naming_both),
+        truly_alike=truly, said=len({o.statement for o in said}), naming=len(naming_both),
     )  # fmt: skip
     spread = sorted({*numbers[numbers >= 0].tolist(), *naming})
     return Relation(
@@ -136,7 +136,7 @@ def make_relation(
             _period(
                 name_of(number, grain), first_day(number, grain), first_day(number + 1, grain),
                 own, columns, np.flatnonzero(numbers == number), confusion,
-                said=about_anyone[number], naming=naming[number],
+                truly_alike=truly, said=about_anyone[number], naming=naming[number],
             )
             for number in (range(spread[0], spread[-1] + 1) if spread else ())
         ),
@@ -159,11 +159,12 @@ def _period(
     rows: Ints,
     confusion: Confusion | None,
     *,
+    truly_alike: float,
     said: int,
     naming: int,
 ) -> Period:
     few = too_few(len(rows), columns.stories(rows))
-    effective = columns.effective(rows)
+    effective, truly = columns.effective(rows), columns.effective(rows, truly_alike)
     return Period(
         name=name,
         start=start,
@@ -171,7 +172,7 @@ def _period(
         statements=len(rows),
         reports=int(columns.reports[rows].sum()),
         stories=columns.stories(rows),
-        shares=None if few else make_shares(columns.ids_by_label(rows), effective, confusion),
+        shares=None if few else make_shares(columns.ids_by_label(rows), effective, truly, confusion),
         too_few=few,
         volume=make_volume(len(rows), effective, said=said, naming_both=naming),
         outlets=_outlets(own[i] for i in rows.tolist()),
@@ -191,7 +192,10 @@ def _by_report(columns: Columns) -> tuple[float, ...]:
 def _everyone(others: Sequence[Observation], confusion: Confusion | None) -> Everyone:
     columns, rows = Columns.of(others), np.arange(len(others))
     few = too_few(len(others), columns.stories(rows))
-    shares = None if few else make_shares(columns.ids_by_label(rows), columns.effective(rows), confusion)
+    truly = columns.effective(rows, columns.truly_alike(confusion))
+    shares = (
+        None if few else make_shares(columns.ids_by_label(rows), columns.effective(rows), truly, confusion)
+    )
     return Everyone(
         speakers=len({one.speaker for one in others}),
         statements=len(others),

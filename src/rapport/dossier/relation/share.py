@@ -59,12 +59,15 @@ def too_few(statements: int, stories: int) -> str | None:
 
 
 def make_shares(
-    ids: tuple[tuple[str, ...], ...], effective: float, confusion: Confusion | None
+    ids: tuple[tuple[str, ...], ...], effective: float, truly: float, confusion: Confusion | None
 ) -> tuple[Share, ...]:
-    """The shares of three stances, given the ids of the statements of each and what all are worth."""
-    counts, worth = np.array([[len(one) for one in ids]], dtype=np.float64), np.array([effective])
-    raw = raw_bounds(counts, worth)
-    corrected = corrected_bounds(counts, worth, confusion) if confusion else None
+    """The shares of three stances, given the ids of the statements of each and what all are worth.
+
+    `effective` is their worth for shares as labelled, `truly` that for corrected ones.
+    """
+    counts = np.array([[len(one) for one in ids]], dtype=np.float64)
+    raw = raw_bounds(counts, np.array([effective]))
+    corrected = corrected_bounds(counts, np.array([truly]), confusion) if confusion else None
     return tuple(
         Share(
             label=label,
