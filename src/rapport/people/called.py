@@ -19,8 +19,12 @@ EPITHETS = 2
 # … and this share of all that use it of anybody: "the president" of two countries is left open. A town's
 # articles call few others "the mayor"; a reader who joins one in ten phrases wrongly must not undo that.
 SHARE = 0.8
+# Somebody whom less than this share calls so does not stand in the way: one wrong join in twenty articles.
+RARE = 0.05
 # The phrase may be of somebody whom the article does not name, or of a namesake in office.
 P = 0.8
+# … and a little less surely where it names another whom some article calls so.
+P_BESIDE = 0.75
 # Heads of groups and houses, of whom an article has one as a rule, beside those of `lone_offices`.
 _HEADS = frozenset("leader chairperson director commissioner rector speaker premier monarch".split())
 
@@ -40,17 +44,18 @@ class Called:
         role = _office(phrase) or _epithet(phrase)
         return dict(self._counts.get(role, Counter()).most_common()) if role else {}
 
-    def whom(self, phrase: str, present: Collection[str]) -> str | None:
-        """The id of the one person in an article whom the record calls so; None when it is open."""
+    def whom(self, phrase: str, present: Collection[str]) -> tuple[str, float] | None:
+        """The id of the one person in an article whom the record calls so, and p; None when it is open."""
         epithet = _epithet(phrase)
         role = _office(phrase) or epithet
         found: Mapping[str, int] = self._counts.get(role, {}) if role else {}
-        named = [id for id in found if id in present]
-        if len(named) != 1:
-            return None
-        articles = found[named[0]]
+        total = sum(found.values())
+        there = [id for id in found if id in present]
+        named = [id for id in there if found[id] > RARE * total]
         enough = EPITHETS if epithet else ARTICLES
-        return named[0] if articles >= enough and articles >= SHARE * sum(found.values()) else None
+        if len(named) != 1 or found[named[0]] < max(enough, SHARE * total):
+            return None
+        return named[0], P if len(there) == 1 else P_BESIDE
 
 
 def epithets(reading: Reading) -> dict[int, str]:

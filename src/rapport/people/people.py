@@ -14,7 +14,6 @@ from rapport.errors import AmbiguousPerson, UnknownPerson
 from rapport.people.added.knowing import AddedEntry, know
 from rapport.people.by_office import ByOffice
 from rapport.people.called import Called
-from rapport.people.called import P as CALLED
 from rapport.people.context import context_of
 from rapport.people.features import ABSENT, AGREEMENT, NO_CONTEXT, Context, Feature, compare, score
 from rapport.people.ids import exact_id, local_id
@@ -238,9 +237,9 @@ class People:
         ids = {person.id for person in present}
         for mention in mentions:
             if mention.kind is MentionKind.NOMINAL:
-                id = self._called.whom(mention.span.of(reading.article.text), ids)
-                if id is not None:
-                    return PersonLink(id, self._by_id[id].name, CALLED)
+                found = self._called.whom(mention.span.of(reading.article.text), ids)
+                if found is not None:
+                    return PersonLink(found[0], self._by_id[found[0]].name, found[1])
         return None
 
     def _with_counts(self, counts: dict[tuple[str, EntityType], tuple[int, int]]) -> list[Person]:
