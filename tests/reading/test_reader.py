@@ -40,6 +40,15 @@ def reader(model: Model) -> Reader:
     return Reader.of(model)
 
 
+def test_no_break_spaces_hide_nothing(reader: Reader) -> None:
+    """Pages have them in front of links; rules for circumstances and dates look for plain ones."""
+    text = "Maren Oskeld said at a\xa0press conference\xa0on\xa0Monday that the harbour was\xa0open."
+    (one,) = reader.read(Article(text=text, published=PUBLISHED)).attributions
+    assert one.occasion
+    assert one.occasion.of(text) == "a\xa0press conference"
+    assert one.said.start == date(2024, 2, 19)
+
+
 @pytest.fixture(scope="module")
 def story(reader: Reader) -> Reading:
     return reader.read(Article(text=STORY, published=PUBLISHED))

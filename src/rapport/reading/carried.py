@@ -89,6 +89,8 @@ def _carry(
         while coming and coming[-1].start <= here:
             new = coming.pop()
             scene = Scene(new.chain, new.found, new.start, None)
+            if one.cue and one.cue.start <= new.start < one.cue.end and chain == new.chain:
+                out[i] = out[i].or_else(new.found)  # "published a column in the Courier": the cue itself
         if before is not None and not _has_setting(out[i]) and is_speech(one, text):
             last = attributions[before]
             shared = one.source is not None and one.source == last.source and _one_sentence(text, last, one)

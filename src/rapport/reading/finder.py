@@ -14,7 +14,7 @@ from dataclasses import replace
 from rapport.reading.circumstances import NONE, Circumstances, without_contents
 from rapport.reading.frames import CUE, SOURCE, Frame, Frames
 from rapport.reading.listeners import listener
-from rapport.reading.phrase_kinds import tells_none
+from rapport.reading.phrase_kinds import kinds_of, tells_none
 from rapport.reading.reading import Attribution, Mention, TimeExpression
 from rapport.reading.walk import BESIDE, PREPOSITION, Walk, skip
 from rapport.reading.words import listed
@@ -37,7 +37,33 @@ _DASHED = re.compile(r" ?(?:-|–|—|--) ?[^\x00\x02-\x04]{2,140}? ?(?:-|–|�
 _LOOSE_COMMA = re.compile(r"[^\x00\x02-\x04;:!?“”\",]{0,100}, ")
 # "held a meeting", "went to a wedding": nobody need have spoken there
 _UNSPOKEN = frozenset("party wedding match concert mass service anniversary".split())
-_OPENED = re.compile(r"[ \"“”'‘’,]*(?:and |but )?")
+# "visited NBC’s “Today” to discuss": a programme, not a house
+_CALLED_ON = frozenset(
+    ("visited", "joined", "called into", "called in to", "stopped by", "was asked", "addressed")
+)
+_OPENED = re.compile(
+    r"[ \"“”'‘’,]*(?:(?:and|but|yet|so) |(?:thus|still|instead|indeed|moreover|finally|separately|further|"
+    r"furthermore|nonetheless|nevertheless|elsewhere|similarly|likewise|also|hence|now|even so|for example|"
+    r"for instance|in turn|later|earlier),? )?"
+    r"(?:(?:while|when|as) (?:he|she|they) (?:was|were) "
+    r"(?=(?:speaking|talking|campaigning|appearing|answering) ))?",
+    re.IGNORECASE,
+)
+# "Kicking off the day at a rally in Brelle, Till": a participle in front of the setting
+_DOING = re.compile(
+    r"(?:[A-Z][a-z]+ing|Asked|Pressed|Questioned|Flanked|Joined)\b(?: [\w’'\x01-]+){0,5}? "
+    r"(?=(?:at|in|during|on|before) )"
+)
+# "at a rally in Brelle on Monday when Till": what is told before the clause of the cue
+_WHEN = re.compile(r",? (?:when|where|in which|at which|during which|as) (?=[\x02\x04])")
+_SETTING = re.compile(r"\b(?:at|during|in|on) (?=an? |the |his |her |their |one of |[A-Z\x01])")
+# "on Monday" and "in Brelle" stand between the setting and "when"; what is farther is another's
+_NEAREST = 4
+# "said as he introduced her in Brelle"
+_AS_HE = re.compile(
+    r",? ?(?:as|while|when) (?:he|she|they) [a-z]+(?:ed|ing)?\b[^\x00-\x04,.;:!?“”\"]{0,60}? "
+    r"(?=(?:at|in|during|outside|inside|on) )"
+)
 _GOES_ON = re.compile(r"[.,!?]?[\"”’']* ?(?:and|but|while) ")
 
 
@@ -74,6 +100,8 @@ class Finder:
         opening = _opening(frame)
         if opening is not None:
             found = found.or_else(self._up_to(frame, opening, SOURCE + CUE, verb=""))
+            if found == NONE:
+                found = self._doing(frame, opening).or_else(self._before_clause(frame, opening))
         return without_contents(found, one)
 
     def after_verb(self, frame: Frame, at: int, verb: str) -> Circumstances | None:
@@ -90,6 +118,8 @@ class Finder:
                 found = self._walk.spans(frame, replace(kinds, medium=True))
             elif kinds.news_body and verb.endswith((" to", " on", " with")):
                 found = self._walk.spans(frame, replace(kinds, outlet=True))
+            elif verb in _CALLED_ON and (kinds.news_body or kinds.programme or kinds.body_end):
+                found = self._walk.spans(frame, kinds_of("on", kinds, speaking=True, vague=False))
             elif head in listed("nouns", "occasion") and not kinds.animate_name and head not in _UNSPOKEN:
                 found = self._walk.spans(frame, replace(kinds, occasion=True))
             elif head in listed("settings", "media") and not kinds.animate_name:
@@ -101,7 +131,8 @@ class Finder:
             frame, here, verb="speaking", placed=bool(found.occasion) or phrase is None
         )
         found = found.or_else(more)
-        return found if found.outlet or found.medium or found.occasion else None
+        stood = found.place and verb.split()[0] in ("appeared", "spoke", "stood", "addressed", "testified")
+        return found if found.outlet or found.medium or found.occasion or stood else None
 
     def place_behind(self, name: Span) -> Span | None:
         """Where it was, told right behind a name: "received the Courier at his flat"."""
@@ -135,8 +166,34 @@ class Finder:
                 beside = BESIDE.match(frame.text, here) if kinds.occasion else None
                 here = beside.end() if beside else here
         met = found.to is not None or found.occasion is not None
-        more, _ = self._walk.chain(frame, here, verb=last, placed=True, heard=met)
-        return found.or_else(more)
+        more, end = self._walk.chain(frame, here, verb=last, placed=True, heard=met)
+        found = found.or_else(more)
+        if found == NONE and (doing := _AS_HE.match(frame.text, end)):
+            found, _ = self._walk.chain(frame, doing.end(), verb="", placed=True)
+        return found
+
+    def _doing(self, frame: Frame, at: int) -> Circumstances:
+        """What a participle in front of the source tells: "Kicking off the day at a rally, Till"."""
+        doing = _DOING.match(frame.text, at)
+        while doing:
+            found = self._up_to(frame, doing.end(), SOURCE + CUE, verb="")
+            if found.occasion or found.medium or found.outlet:
+                return found
+            following = re.compile(r"[\w’'\x01-]+(?: [\w’'\x01-]+){0,3}? (?=(?:at|in|during|on|before) )")
+            doing = following.match(frame.text, doing.end())
+        return NONE
+
+    def _before_clause(self, frame: Frame, at: int) -> Circumstances:
+        """What stands right in front of a clause with "when": "at a rally in Brelle when Till"."""
+        when = _WHEN.search(frame.text, at)
+        if when is None:
+            return NONE
+        before = replace(frame, text=frame.text[: when.start()])
+        for link in list(_SETTING.finditer(before.text, at))[-_NEAREST:]:
+            found, end = self._walk.chain(before, link.start(), verb="", placed=True)
+            if (found.occasion or found.medium) and skip(before.text, end) >= len(before.text):
+                return found
+        return NONE
 
     def _up_to(self, frame: Frame, at: int, goal: str, verb: str) -> Circumstances:
         """Phrases that lead from a position to the source or the cue; nothing when they do not get there."""

@@ -43,21 +43,40 @@ _NAMED = re.compile(
     r"[^,;:—]{2,90} and (?:then |never |also |again |even )?$)"
 )
 _JOINED = re.compile(
-    r"\band (?:then |never |also |again |even )?(?P<aux>(?:had|has|have) (?:never |also )?)?$"
+    r"\band (?:then |never |also |again |even )?(?P<aux>(?:had|has|have) (?:never |also )?)?[“\"‘']{0,2}$"
 )
 _PARTICIPLE = re.compile(r"(?:\b(?:by|for|of|without|from|after|before|in)|,|[a-z]) $")
+_TELLING = re.compile(r"(?:say|claim|argu|insist|suggest|warn|complain|believ|hop|fear)ing")
+# "the ruling", "any convincing": no participle
+_NO_PARTICIPLE = re.compile(
+    r"\b(?:an?|the|this|that|his|her|its|my|our|your|their|any|no|some|more|such) $", re.IGNORECASE
+)
+# "56 percent of voters saying they like her", "with Mr. Till saying": who does it stands right in front
+_DOING = re.compile(
+    r"(?:^|[\s“\"‘(])(?P<who>(?:[\d.,]+ ?(?:percent|%) of |(?:many|most|some|several|few) )?"
+    r"(?:[\w-]+ )?[a-z-]{2,}(?<![su])s"
+    r"|people|(?:(?:Mr|Mrs|Ms|Dr)\. )?[A-Z][\w-]+(?: [A-Z][\w-]+)*) $"
+)
 _GERUND = re.compile(r"\b(?:by|for|of|without|from|after|before) $")
 _HEARD = re.compile(
-    r"\b(?:hear|heard|hearing|saw|let|made|make|quot(?:e|es|ed|ing)|cit(?:e|es|ed|ing)|remember) "
+    r"\b(?:hear|heard|hearing|saw|see|seeing|watch|watched|watching|having|imagine|caught|let|"
+    r"made|make|quot(?:e|es|ed|ing)|cit(?:e|es|ed|ing)|remember) "
     r"(?P<who>him|her|them|me|us|you|(?:the|an?|one) (?:[\w-]+ ){0,2}?(?!as\b)[\w-]+"
     r"|[A-Z][\w-]+(?: [A-Z][\w-]+)?)"
-    r"(?: as(?: having)?)? $"
+    r"(?: as(?: having)?| \w+ing and)? $"
 )
 _AS_SAYING = re.compile(r" as (?:having )?\w+(?:ing|ed)\b")
 
 # "‘They lied,’ he told me"
 _BEFORE = re.compile(r"(?<!\w)(?P<words>[‘'](?=\w)[^‘“”\n]{2,300}?[.!?,][’'])\s$")
-_NOUNS = (("of", "whose"), ("being", "holder"), ("noun", "owner"))
+# "an opponent he deemed unfit": what is named stands in front of a pronoun
+_RELATIVE = re.compile(
+    r"\b(?!(?:that|and|but|or|if|when|as|because|than|while|so|then|since|though|although|where|how|why|said|says|"
+    r"say|think|thinks|thought|time|times|day|once|before|after|until)\b)[a-z]{3,}[”\"’']? $|"
+    r"\b(?:which|whom|who) $"
+)
+_NAMES = re.compile(r"(?:deem|consider|brand|label|dub|call)(?:ed|s)?$")
+_NOUNS = (("told", "teller"), ("of", "whose"), ("being", "holder"), ("noun", "owner"))
 _BEHIND = re.compile(
     r" (?P<who>(?:he|she|they|I|we)\b|(?:the|my|his|her|our|their|an?|one) (?:[\w-]+ )?[\w-]+"
     r"|(?:(?:Mr|Mrs|Ms|Dr)\.? )?[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?=[\s,.;:!?’”\"]|$)"
@@ -94,6 +113,8 @@ def _by_verb(passage: str, sentence: Span, verb: re.Match[str], before: list[Fou
     kinds = kinds_of(words)
     if "naming" in kinds and who and _WHAT.search(front, 0, who.start()):
         kinds |= {"wanted"}  # "what he called a coup"
+    if _NAMES.match(words) and who and who["who"].islower() and _RELATIVE.search(front, 0, who.start()):
+        kinds |= {"wanted"}
     content = object_at(passage, verb.end(), min(sentence.end, verb.end() + _LONGEST), kinds, words)
     if content is None and who and "clause" in kinds:
         content = _before(passage, sentence, here + who.start(), verb.end())
@@ -153,7 +174,11 @@ def _without_subject(
             at = cue.end - len(words) - len(front)
             return Span(at + first.start("who"), at + first.end("who")), cue, content
         return None
-    if words.split()[0].endswith("ing"):
+    if words.split()[0].endswith("ing") and not _NO_PARTICIPLE.search(front):
+        doing = _DOING.search(front) if _TELLING.fullmatch(words) and not told else None
+        if doing and opening.split()[0].lower() not in ("to", "it"):
+            at = cue.start - len(front)
+            return Span(at + doing.start("who"), at + doing.end("who")), cue, content
         if "clause" in kinds and told and _PARTICIPLE.search(front):
             return None, cue, content
         if "thing" in kinds and _GERUND.search(front):

@@ -15,7 +15,7 @@ _REACH = 160
 _SPOKEN = re.compile(r"(?<![\w])‘(?=[A-Z])[^‘“”\n]{12,400}?[.!?,]’(?!\w)")
 # "He goes, ‘You look well.’", "He is like, ‘No.’"
 _GOES = re.compile(
-    r"\b(?P<who>[Hh]e|[Ss]he|I|[Ww]e|[Tt]hey|[A-Z][\w-]+)(?: |(?=[’']))"
+    r"\b(?P<who>[Hh]e|[Ss]he|I|[Ww]e|[Tt]hey|[Pp]eople|[Ee]verybody|[Ee]veryone|[A-Z][\w-]+)(?: |(?=[’']))"
     r"(?P<cue>(?:is|was|are|were|am|[’'](?:s|m|re)) (?:just |all )?like|goes|went)[,:]? $"
 )
 _OPEN = re.compile(r"(?:^|[.?!:;,—–“”\"’])\s*$")

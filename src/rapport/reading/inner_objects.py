@@ -18,6 +18,15 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _QUOTE = re.compile(r"[,:]? ?(?=(?:[“\"‘«]|''?)\w)")
+# "I’m going to say, I met her": spoken words without marks
+_SPOKEN = re.compile(r", (?=(?:I|[A-Z][\w’']+)\b)")
+_SPEAKS = re.compile(r"(?:sa(?:y|ys|id|ying)|thought|think|thinking|goes|went)", re.IGNORECASE)
+# "a plan he slammed as “reckless”": who or what it was stands in front
+_AS = re.compile(r" as (?=[\w“\"‘'])")
+_JUDGES = re.compile(
+    r"(?:describ|slam|denounc|dismiss|condemn|derid|mock|prais|hail|portray|depict|blast|decr|brand|label)\w*",
+    re.IGNORECASE,
+)
 _THING = re.compile(r" (?=[\w“\"‘'$#])")
 _TO = re.compile(r" (?=(?:not )?to \w)")
 _ABOUT = re.compile(r" (?=(?:about|of) \w)")
@@ -44,6 +53,8 @@ def object_at(passage: str, at: int, end: int, kinds: frozenset[str], verb: str 
         at += 1  # “does not believe” he did
     if "clause" in kinds and (found := _clause(passage, at, end, verb)):
         return found
+    if _JUDGES.fullmatch(verb) and (judged := _AS.match(passage, at, end)):
+        return _cut(passage, judged.end(), end, "clause")
     for kind, names, stop in _OBJECTS:
         if kind not in kinds or (kind in ("thing", "wanted") and _form("no object").match(passage, at, end)):
             continue
@@ -79,6 +90,8 @@ def _clause(passage: str, at: int, end: int, verb: str) -> Span | None:
         match = _form("link").match(passage, start, end) or _form("bare").match(passage, start, end)
         if match:
             return _cut(passage, match.end(), end, "clause")
+    if _SPEAKS.fullmatch(verb) and (spoken := _SPOKEN.match(passage, at, end)):
+        return _cut(passage, spoken.end(), end, "clause")
     match = _form("later").match(passage, at, end)
     if match is None and tells:
         match = _AT_LENGTH.match(passage, at, end)
@@ -145,7 +158,7 @@ def _form(name: str) -> re.Pattern[str]:
     """The form of what follows a verb, by its name."""
     o = {key: either("objects", key) for key in _LISTS}
     noun = r"(?!(?:of|that)\b)[\w-]+"
-    that = r"that (?!(?:of|for|to|in)\b)"
+    that = r"that (?!(?:of|for|to|in|out|up|on|down|off|back|away|way|kind|sort)\b)"
     forms = {
         "to": _TO.pattern,
         "thing": _THING.pattern,

@@ -28,7 +28,10 @@ _IS_PERSON = re.compile(
     r"men|women|supporters|officials|aides|allies|friends|fans|leaders|lawmakers|workers|republicans|democrats|americans))"
 )
 _PRONOUN = re.compile(r"(?:i|you|he|she|it|we|they|who)$", re.IGNORECASE)
-_OWNER = r"(?:(?i:its|his|her|their|my|our|your)|[A-Z][\w-]+(?: [A-Z][\w-]+)*[’']s?|the [\w-]+[’']s?)"
+_OWNER = (
+    r"(?:(?i:its|his|her|their|my|our|your)|(?:(?:Mr|Mrs|Ms|Dr)\. )?[A-Z][\w-]+(?: [A-Z][\w-]+)*[’']s?|"
+    r"the [\w-]+[’']s?)"
+)
 _NAME = r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep)\.? )?[A-Z][\w-]+(?: [A-Z]\.)?(?: [A-Z][\w-]+){0,3}"
 _QUANTITY = r"(?:(?i:many|most|some|few|several|all|other|both) (?:of )?(?:the |his |her |their |my |our )?)?"
 _WORD = re.compile(r"(?<!\w)(?<!\w[’'])\w")
@@ -109,6 +112,7 @@ def held() -> re.Pattern[str]:
     being = f"{either('words', 'nouns_being')} (?:is|was|has been|had been)"
     return re.compile(
         rf"(?:\b(?P<owner>{_OWNER}) (?:\w+ )?)?\b(?P<noun>{either('words', 'nouns')})(?= that\b)"
+        rf"|\b(?P<teller>{_OWNER}) (?:\w+ )?(?P<told>{either('words', 'nouns_owned')})(?= that\b)"
         rf"|\b(?P<whose>{_OWNER}) (?:\w+ )?\b(?P<of>{felt})(?= )"
         rf"|\b(?P<holder>{_OWNER}) (?:\w+ )?(?P<being>{being})(?= (?:that|whether|[“‘\"])\b)"
     )

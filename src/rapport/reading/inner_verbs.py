@@ -22,7 +22,7 @@ _FIRST = {
     "states": ("be", "am", "is", "are", "was", "were", "been", "'m", "'re", "'s"),
     "having": ("has", "have", "had", "having", "'ve", "'s", "'d"),
 }
-_WORD = re.compile(r"(?<!\w)[A-Za-z]+|[’'](?:m|re|s|ve|d)\b")
+_WORD = re.compile(r"(?<![\w-])[A-Za-z]+|[’'](?:m|re|s|ve|d)\b")
 _ENDINGS = ("", "e", "y", "s", "es", "d", "ed", "ing", "ys", "ies", "ied", "ying", "yed")
 
 

@@ -83,7 +83,12 @@ def is_supposed(before: str) -> bool:
     return _SUPPOSED.search(before) is not None
 
 
-_SUPPOSED = re.compile(r"\b(?:if|unless|whether|in case)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+# "Does he admire her?" is not told as done; "Why did he say so?" is
+_SUPPOSED = re.compile(
+    r"\b(?:if|unless|whether|in case|suppose|supposing|assuming|lest)\s+(?:\w+ly\s+)?$"
+    r"|(?:^|[.!?,;:—–“”\"‘’'(]\s?|\b(?:and|but|or)\s)(?:do|does|did|would|will|could|can|has|have)(?:n[’']t)?\s$",
+    re.IGNORECASE,
+)
 
 
 # The month: "in May said", "said in May 2014"; but "May say".

@@ -76,8 +76,8 @@ class Kinds:
 
     @property
     def carries(self) -> bool:
-        """Whether "with" or "to" behind it names a listener: "an interview with", "a speech to"."""
-        return bool(self.medium or self.occasion)
+        """Whether "with" or "to" behind it names a listener: "an interview with", not "a debate with"."""
+        return bool(self.medium or self.occasion) and self.phrase.head not in ("debate", "debates")
 
     @property
     def animate(self) -> bool:

@@ -6,17 +6,24 @@ import re
 from dataclasses import replace
 
 from rapport.reading.kinds_of_phrase import Kinds
-from rapport.reading.outlets import is_programme
+from rapport.reading.outlets import is_outlet, is_programme
+from rapport.reading.reading import EntityType
 from rapport.reading.words import listed
 
 # Occasions by themselves: "told a rally" names listeners and what they came to.
 _GATHERED = frozenset(
     "rally dialogue conference summit convention forum meeting hearing hall gathering audience debate".split()
 )
+_SURNAMES = frozenset(
+    "Hill Age Sun View Lead Signal People Today Sky Welt Koo Star Post Bee Globe Times".split()
+)
 _DETERMINED = re.compile(r"(?:the|a|an|his|her|their|its|\d[\d,]*|one|two|three|some|several|many)\b")
 _NAMED_OCCASION = re.compile(r"(?:the )?(?:\d{4} )?[A-Z]")
 _OWNER = re.compile(r"^[’']s? ?|^ ")
-_ARTICLE = re.compile(r"(?:an?|two|several|some) ")
+_WORDS = r"(?:[a-z][a-z-]*(?:, )? ?|\x01+ )"
+_ARTICLE = re.compile(
+    rf"(?:an?|two|several|some|his|her|their) {_WORDS}{{0,3}}(?=[A-Z\d])|the {_WORDS}{{1,3}}(?=[A-Z\d])"
+)
 
 
 def listener(kinds: Kinds, *, told: bool) -> Kinds | None:
@@ -28,7 +35,7 @@ def listener(kinds: Kinds, *, told: bool) -> Kinds | None:
     if head in listed("nouns", "not_heard"):
         return None
     start = kinds.phrase.start
-    if kinds.news_body:
+    if kinds.news_body or (_is_plain_paper(kinds) and kinds.type is not EntityType.PERSON):
         return replace(kinds, outlet=True)
     if kinds.body_end:
         body = (start, start + kinds.body_end)
@@ -53,6 +60,12 @@ def listener(kinds: Kinds, *, told: bool) -> Kinds | None:
         to=True,
         occasion=True if met and not kinds.words.startswith(("the ", "that ", "this ")) else None,
     )
+
+
+def _is_plain_paper(kinds: Kinds) -> bool:
+    """A paper whose name is a plain word, behind "told": "told Vogue", but not the surname "told Hill"."""
+    plain = kinds.words.isalpha() and kinds.words[:1].isupper() and kinds.words not in _SURNAMES
+    return plain and is_outlet(f"the {kinds.words}")
 
 
 def names_programme(kinds: Kinds, at: int) -> bool:

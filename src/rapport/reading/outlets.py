@@ -7,17 +7,24 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+from rapport.text.alternatives import any_of
 from rapport.text.fold import fold
 from rapport.text.tsv import read_tsv
 
 TABLES = Path(__file__).parent / "tables"
 _THE = re.compile(r"^(?:the|The|THE)\s+")
+# "on her Facebook"
+_WHOSE = re.compile(r"^(?:his|her|its|their) (?=[A-Z])")
 # "the Moscow paper Novaya Zarya", "Radio Free Sarn"
 _LAST_WORD = re.compile(r"([\w-]+)$")
 # where a name may end in front of what it owns: "CNN’s", "CBS'", "a Post reporter"
 _NAME_ENDS = re.compile(r"[’']s\b|(?<=[sS])[’'](?= )|\s")
 _POSSESSIVE = re.compile(r"[’']s\b|[’'] ")
-_DETERMINER = re.compile(r"^(?:an?|the|The|two|several|some)\s+")
+# … and what may stand in front of it: "a recent CNN interview"; a time is blanked in a frame
+_DETERMINER = re.compile(
+    r"^(?:an?|the|The|two|several|some|his|her|their)\s+(?:[a-z][a-z-]*(?:, )? ?|\x01+ ){0,3}(?=[A-Z\d])"
+    r"|^(?:an?|the|The|two|several|some)\s+"
+)
 # "WVEL-TV", "KVLN", "Fox 35", "News 12"
 _STATION = re.compile(
     r"(?!WADA|WIPO|KPMG|KFOR)(?:[WK][A-Z]{3}|[WK][A-Z]{2,3}-(?:TV|FM|AM)|"
@@ -25,8 +32,10 @@ _STATION = re.compile(
 )
 # "Vellin magazine", "El Faro newspaper"
 _WITH_NOUN = re.compile(
-    r"(?:[A-Z][\w’'.-]* ){1,4}(?:magazine|newspaper|radio|television|newswire|news agency|TV)"
+    r"(?:[A-Z][\w’'.-]* |and ){1,4}(?:magazine|newspaper|radio|television|newswire|news agency|TV)"
 )
+# "The Star-Ledger of Newark", "the Courier newspaper of Brelle"
+_OF_TOWN = re.compile(r"(.{3,60}?) of (?:[A-Z][\w.’'-]+)(?: [A-Z][\w.’'-]+){0,2}")
 # "the Paris daily Zarya", "a website called Till Watch"
 _INTRODUCED = re.compile(
     r"(?:an? )?(?:[\w’'-]+ ){0,3}?([a-z]+) (?:called |named )?[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}"
@@ -46,6 +55,14 @@ def is_outlet(words: str, own: str | None = None) -> bool:
     if own and is_own(bare, own):
         return True
     if (introduced := _INTRODUCED.fullmatch(bare)) and introduced[1] in _nouns():
+        return True
+    if (
+        (town := _OF_TOWN.fullmatch(bare))
+        and fold(bare) not in _names()
+        and (_WITH_NOUN.fullmatch(town[1]) or (re.search(r"[ -]", town[1]) and is_outlet(town[1])))
+    ):
+        return True
+    if (edition := _edition().fullmatch(bare)) and is_listed(edition[1]):
         return True
     if not bare[0].isupper() and not bare[0].isdigit():
         last = bare.split()[-1]
@@ -71,7 +88,7 @@ def is_agency(words: str) -> bool:
 
 def is_platform(words: str) -> bool:
     """Whether the words name a place to post on: "Twitter", "X, formerly Twitter"."""
-    bare = _THE.sub("", words.strip(" “”\"'‘’"))
+    bare = _WHOSE.sub("", _THE.sub("", words.strip(" “”\"'‘’")))
     if bare == "Medium":
         return words.startswith("Medium")
     return bare[:1].isupper() and fold(re.split(r",| \(|’s |'s ", bare)[0]) in _folded("platform")
@@ -124,7 +141,7 @@ def named_at_start(words: str, own: str | None = None) -> int:
         ):
             continue
         owner = _POSSESSIVE.match(rest)
-        told = rest.split()[-1].lower() in ("interview", "interviews", "appearance", "newscast", "segment")
+        told = rest.split()[-1].lower() in _words("told_in")
         if owner or told or any(is_staff(word) for word in rest.split()) or is_programme(rest):
             return end
     return 0
@@ -164,6 +181,12 @@ def _is_built_like_one(bare: str) -> bool:
             "Television",
         }
     return words[-1] in _words("words") or words[0] in _words("openings")
+
+
+@cache
+def _edition() -> re.Pattern[str]:
+    """A news body with one of its editions: "NBC South Florida"."""
+    return re.compile(rf"(.+?) {any_of(_words('editions'))}")
 
 
 @cache

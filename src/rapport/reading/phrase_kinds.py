@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from rapport.reading.kinds_of_phrase import Kinds
 from rapport.reading.listeners import behind_body, listener, names_programme, without_determiner
+from rapport.reading.outlets import is_outlet
 from rapport.reading.reading import EntityType
 from rapport.reading.words import listed
 
@@ -16,15 +17,20 @@ _STREETS = frozenset(
     Bridge River
     """.split()
 )
-# no one occasion: "at every rally"; and none at all: "a private email address", "the roll call"
+# no one occasion: "at every rally", "in debate after debate"; and none at all: "a private email address",
+# "the roll call", "a show of strength"
 _NONE_OF_THEM = re.compile(
-    r"(?:every|each|no|any|other|such|all|most|many)\b|"
-    r".*\b(?:e-?mail|street|home|web) address$|.*\b(?:roll|close) call$",
+    r"(?:every|each|no|any|other|such|all|most|many)\b(?! of )|"
+    r".*\b(?:e-?mail|street|home|web) address$|.*\b(?:roll|close) call$|.*\bshow of [a-z]+$|"
+    r".*\b(?:opening|closing) statement$|"
+    r".*\b(?:stock|foreign|prisoner|student) exchange$|"
+    r"(?:debate|rally|speech|interview|hearing|event|appearance|letter|tweet|statement|post)$",
     re.IGNORECASE,
 )
 # Houses that are named like the bodies in them.
 _SEATS = re.compile(
-    r"^(?:the )?(?:White House|Kremlin|Pentagon|Capitol(?: Hill)?|(?:10 )?Downing Street|"
+    r"^(?:.*[’']s )?(?:the )?(?:[a-z]+ )?"
+    r"(?:White House|Kremlin|Pentagon|Capitol(?: Hill)?|(?:10 )?Downing Street|"
     r"Élysée(?: Palace)?|Parliament|House of Commons|Oval Office|Rose Garden|"
     r"Air Force (?:One|Two)|Marine One|(?:[A-Z][\w.]+ )+(?:Court|Palace|Tower|Hall|Center|Centre|Hotel|"
     r"Arena|Stadium|Church|Square|Airport|Club|"
@@ -55,11 +61,13 @@ def kinds_of(preposition: str, kinds: Kinds, *, speaking: bool, vague: bool, pos
     if preposition in ("to", "with", "before", "in front of", "for", "by", "among") and not kinds.platform:
         if preposition in ("for", "by", "among") and not (kinds.news_body or kinds.body_end):
             return _carried(preposition, kinds)
-        if speaking and preposition != "among":
+        if (speaking or preposition == "in front of") and preposition != "among":
             heard = listener(kinds, told=False)
             if heard and not (preposition == "before" and not kinds.animate):
                 return heard
         return _carried(preposition, kinds)
+    if preposition == "at" and posting and is_outlet(f"the {kinds.words}"):
+        return replace(kinds, outlet=True)
     if kinds.news_body and not kinds.programme:
         if preposition == "via":
             return replace(kinds, via=True)

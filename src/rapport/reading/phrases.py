@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapport.reading.outlets import is_outlet, is_staff, programme_at
 
@@ -19,6 +19,12 @@ _DETERMINERS = frozenset(
     the a an his her their its my our your this that these those one some several many few two three
     four five six dozens hundreds thousands another other every all both no each any more
     """.split()
+)
+# "one of her debates", "a series of interviews", "the start of his speech", "a taping of her show"
+_ONE_OF = re.compile(
+    r"(?:one|two|three|both|several|some|many|most|another|the (?:first|second|third|last|latest)|"
+    r"(?:an? |the )?(?:taping|recording|filming|airing|start|beginning|end|close|opening|course|middle|"
+    r"series|string|flurry|blizzard|barrage|number|pair|couple|handful|round|spate)) of "
 )
 _PRONOUNS = frozenset(
     "me you him her them us it whom everyone everybody anyone someone himself herself nobody".split()
@@ -43,8 +49,9 @@ _STOP = frozenset(
     including per regarding concerning of for is was were are be been being had has have do does did
     will would could should may might can must cannot he she they we i it there here not never also
     later again back too then yesterday today tomorrow afterward afterwards recently earlier ago
-    only once away out up down just even instead however live himself herself themselves said says
-    told asked added wrote called last next late early privately publicly repeatedly ahead shortly
+    only once away out up down just even instead however live beside besides amidst off onto atop himself
+    herself themselves said says told asked added wrote called last next late early privately publicly
+    repeatedly ahead shortly
     soon now both except apart right en
     """.split()
 )
@@ -70,6 +77,9 @@ def noun_phrase(text: str, at: int, names: Mapping[int, int], known: Container[s
     >>> noun_phrase("a reporter from state television in", 0, {}, {"reporter"}).end
     32
     """
+    if of := _ONE_OF.match(text, at):
+        whole = noun_phrase(text, of.end(), names, known)
+        return replace(whole, start=at) if whole else None
     first = _simple(text, at, names, known)
     if first is None:
         return None

@@ -36,6 +36,7 @@ from rapport.reading.speaks_for import find_speaks_for
 from rapport.reading.spoken import resolve_spoken
 from rapport.reading.times import find_times
 from rapport.text.quotes import quoted_spans
+from rapport.text.spaces import with_plain_spaces
 from rapport.text.spans import Span
 
 # A long magazine piece has 60,000 characters. Memory grows with the text: 400,000 took 550 MB once, and a
@@ -79,7 +80,7 @@ class Reader:
         language = article.language or guess_language(article.text)
         if language and not language.lower().startswith("en"):
             raise UnreadLanguage(language)
-        text = article.text
+        text = with_plain_spaces(article.text)
         scores, drafts = find_drafts(self._model, text)
         nested = find_nested(text, drafts)
         every = [*drafts, *(n.draft for n in nested)]
@@ -98,7 +99,7 @@ class Reader:
             attributions, text, times, article.published, speakers=chains, mentions=mentions
         )
         attributions = [replace(a, said=s) for a, s in zip(attributions, said, strict=True)]
-        attributions = find_circumstances(article, attributions, mentions, times)
+        attributions = find_circumstances(replace(article, text=text), attributions, mentions, times)
         behind = find_speaks_for(attributions, text, mentions)
         attributions = [replace(a, speaks_for=b) for a, b in zip(attributions, behind, strict=True)]
         return Reading(

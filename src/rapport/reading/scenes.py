@@ -12,8 +12,20 @@ from rapport.text.spans import Span
 # words beside a cue that move it to another occasion: "later said", "said at the time"
 _ELSEWHEN = re.compile(
     r"\b(?:later|earlier|previously|at the time|in the past|once|often|repeatedly|recently|long|"
-    r"last (?:week|month|year)|for years)\b",
+    r"last (?:week|month|year|time)|first time|for years)\b",
     re.IGNORECASE,
+)
+
+
+# the same at the head of the sentence: "Later, at his hotel, Till said"
+_OPENS_ELSEWHEN = re.compile(
+    r"(?:^|[.!?][”\"’')]*\s|\n)(?:Later|Earlier|Previously|In the past|At the time|Back then|Once|Since then|"
+    r"The (?:next|following|previous|same) (?:day|week|month|year|evening|night|morning)|"
+    r"(?:Days|Weeks|Months|Years|Hours) (?:later|earlier|before|after))\b[^.!?\n]{0,120}$"
+)
+# what somebody is known to say, not words that were heard here: "his remarks about", "made statements about"
+_KNOWN = re.compile(
+    r"\b(?:remarks|statements|comments|claims|positions?|criticism|views) (?:about|on|of|against|that)$"
 )
 
 
@@ -100,9 +112,14 @@ def was_heard(one: Attribution, text: str) -> bool:
     cue = one.cue.of(text) if one.cue else ""
     if _VOICED.match(cue):
         return True
+    if _KNOWN.search(cue):
+        return False
+    first = min((s.start for s in (one.source, one.cue) if s), default=0)
+    if _OPENS_ELSEWHEN.search(text[max(0, first - 160) : first]):
+        return False
     if one.act is Act.FEELS and one.type is not Type.DIRECT and not _DEED.search(cue):
         return False
-    around = text[one.cue.start - 12 : one.cue.end + 14] if one.cue else ""
+    around = text[max(0, one.cue.start - 16) : one.cue.end + 14] if one.cue else ""
     return not _ELSEWHEN.search(around.replace("\n", " ")) and not re.search(
         r"\b(?:has|have|had|will|would|[’']s been|[’']ve)\b", cue
     )

@@ -31,8 +31,9 @@ _PASSED = re.compile(
 )
 PREPOSITION = re.compile(
     r"(in front of|on board|ahead of|outside of|along with|in response to|in|on|at|to|with|by|from|via|"
-    r"through|during|after|before|following|over|outside|inside|near|aboard|for|of|about|against|under|within|alongside|between|"
-    r"behind|around|despite|amid|as|into|since|until|among|across|throughout|without|toward|towards|upon) ",
+    r"through|during|after|before|following|over|outside|inside|near|aboard|for|of|about|against|under|within|"
+    r"alongside|between|behind|around|despite|amid|as|into|since|until|among|across|throughout|without|toward|"
+    r"towards|upon|beside) ",
     re.IGNORECASE,
 )
 _WHERE = re.compile(
@@ -41,15 +42,22 @@ _WHERE = re.compile(
 # a statement that comes with an answer: "responded with a letter"
 _ANSWERING = frozenset("responded responds replied answered followed countered reacted retaliated".split())
 # What is written on an unknown name is posted there.
-_POSTING = frozenset("posted posting posts wrote writes writing tweeted".split())
+_POSTING = frozenset("posted posting posts wrote writes writing tweeted argues argued blogged".split())
 # "the Vellin Dialogue, a yearly forum in Brelle": what the occasion is, before where it is
 BESIDE = re.compile(r", an? (?:[\w-]+ ){1,6}?(?=(?:in|at) )")
 # "in Hartford, Conn.," "in Brelle, New Hampshire": the state or country behind a town
-_REGION = re.compile(r", (?:[A-Z]\.(?:[A-Z]\.)+|[A-Z][\w’-]+\.?(?: [A-Z][\w’-]+\.?)?)(?=,|$|\.?$| ?\x01)")
+_REGION = re.compile(
+    r", (?:[A-Z]\.(?:[A-Z]\.)+|[A-Z][\w’-]+\.?(?: [A-Z][\w’-]+\.?)?)"
+    r"(?=,|$|\.?$| ?\x01| (?:at|on|in|during|after|before|as|when)\b)"
+)
 # behind "in" with a capital, and no place
 _NO_TOWN = re.compile(
     r"(?:English|Spanish|French|German|Russian|Arabic|Congress|Parliament|Republican|Democratic)\b"
 )
+# phrases that say how, and leave it to the next to say where: "said on the stump in Ohio"
+_UNTOLD = frozenset("stump trail condition background record sidelines".split())
+# whom or what an occasion is for does not hide where it is: "a rally for Till at the fairgrounds"
+_WHOSE = frozenset("for with alongside beside about".split())
 #: Above this many phrases in a row a frame is a list, not a report.
 _MOST = 8
 
@@ -93,11 +101,16 @@ class Walk:
                 posting=verb in _POSTING,
             )
             town = kinds.type is EntityType.PLACE or _is_town(phrase.of(frame.text), kinds)
-            if (found.occasion or heard) and link[1] == "in" and not kinds.known and town:
+            if (
+                (found.occasion or heard or _is_held(found, self.text))
+                and link[1] == "in"
+                and not kinds.known
+                and town
+            ):
                 kinds = replace(kinds, place=True)
             if (
                 link[1].lower() == "with"
-                and verb in _ANSWERING
+                and (verb in _ANSWERING or link[1] == "With")
                 and phrase.head in listed("settings", "media")
             ):
                 kinds = replace(kinds, medium=True, to=None)
@@ -106,7 +119,8 @@ class Walk:
             if named and kinds.medium and _is_line(found, self.text):
                 found = replace(found, medium=None)
             found = found.or_else(self.spans(frame, replace(kinds, phrase=phrase)))
-            vague = not kinds.known or (vague and not kinds.occasion)  # where an occasion is, it was said
+            told = kinds.known or phrase.head in _UNTOLD or bool(found.occasion and link[1].lower() in _WHOSE)
+            vague = not told or (vague and not kinds.occasion)  # where an occasion is, it was said
             carries = carries or kinds.carries
             speaking = speaking or kinds.carries
             at = phrase.end
@@ -173,6 +187,11 @@ def _is_town(words: str, kinds: Kinds) -> bool:
         and bool(re.fullmatch(r"(?:[A-Z][\w.’'-]+ ?){1,3}", words))
         and not _NO_TOWN.match(words)
     )
+
+
+def _is_held(found: Circumstances, text: str) -> bool:
+    """Whether the medium so far is held somewhere: "an interview in Brelle", not "a letter in …"."""
+    return found.medium is not None and found.medium.of(text).lower().endswith(("interview", "interviews"))
 
 
 def _is_line(found: Circumstances, text: str) -> bool:
