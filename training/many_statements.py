@@ -2,13 +2,16 @@
 
 Ada Quill and Otto Brandt speak of each other for ten years in forty outlets; others speak of the two, and
 the two of others. The words are invented, each statement's its own, so that none is another's report; a
-quarter of the articles are reprinted elsewhere within days. An article has about 600 words, as news has.
+quarter of the articles are reprinted elsewhere within days, some with another day for what was said. Some
+tell of contacts, affirmed or denied, or make claims (many_events.py); some words are denied to have been
+said. An article has about 600 words, as news has.
 The same seed gives the same readings.
 """
 
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -28,7 +31,9 @@ from rapport.reading.reading import (
     Stance,
     Type,
 )
+from rapport.reading.times import find_times
 from rapport.text.spans import Span
+from training.many_events import CLAIMS, CLAIMS_IN_100, CONTACTS, CONTACTS_IN_100, Event
 from training.swap import invented
 
 A, B = "Ada Quill", "Otto Brandt"
@@ -40,6 +45,9 @@ REPRINTED = 0.25
 MIX = ((A, (B,), 45), (B, (A,), 35), (None, (A, B), 8), (A, (None,), 6), (B, (None,), 6))
 EACH = 2  # statements in an article that has any; half of the articles have one more
 WORDS, SENTENCES = 22, 7  # of a statement; in a paragraph between two
+# Of a hundred articles: those in which words of an earlier one are denied, and reprints with another day.
+DENIED_IN_100, REDATED_IN_100 = 1, 3
+QUOTED = 5  # words of a statement that somebody denies to have said
 
 
 def many_statements(number: int, *, seed: int = 1) -> Iterator[Reading]:
@@ -47,12 +55,20 @@ def many_statements(number: int, *, seed: int = 1) -> Iterator[Reading]:
     chance = random.Random(seed)
     words = [invented(chance).lower() for _ in range(4000)]
     told = 0
+    last: tuple[str, str, str] | None = None  # speaker, target and words that may be denied
     while told < number:
         made = _Draft(chance, words)
+        for events, in_100 in ((CONTACTS, CONTACTS_IN_100), (CLAIMS, CLAIMS_IN_100)):
+            if chance.randrange(100) < in_100:
+                made.tell(chance.choices(events, [one.often for one in events])[0])
+        if last and chance.randrange(100) < DENIED_IN_100:
+            made.deny(*last)
         for _ in range(EACH + chance.randrange(2)):
             speaker, targets, _n = chance.choices(MIX, [n for *_, n in MIX])[0]
             named = tuple(target or chance.choice(OTHERS) for target in targets)
-            made.say(speaker or chance.choice(OTHERS), named)
+            said = made.say(speaker or chance.choice(OTHERS), named)
+            if speaker and None not in targets:
+                last = (speaker, named[0], " ".join(said.split()[-QUOTED:]))
             told += None not in targets
         reading = made.reading()
         yield reading
@@ -71,8 +87,8 @@ class _Draft:
         self._day = FIRST + timedelta(days=chance.randrange(DAYS))
         self._fill()
 
-    def say(self, speaker: str, targets: tuple[str, ...]) -> None:
-        """Let somebody say a sentence of new words about some others."""
+    def say(self, speaker: str, targets: tuple[str, ...]) -> str:
+        """Let somebody say a sentence of new words about some others; gives the words."""
         source = self._name(speaker)
         self._add(" ")
         cue = self._add("said")
@@ -84,7 +100,8 @@ class _Draft:
             self._name(target)
             stances.append(self._stance(len(self._mentions) - 1))
             self._add(" and ")
-        self._add(" ".join(self._chance.choices(self._words, k=WORDS)))
+        said = " ".join(self._chance.choices(self._words, k=WORDS))
+        self._add(said)
         content = Span(start, len(self._text))
         self._add(".\n\n")
         speaking = next(i for i, m in enumerate(self._mentions) if m.span == source)
@@ -96,6 +113,51 @@ class _Draft:
             )
         )  # fmt: skip
         self._fill()
+        return said
+
+    def tell(self, event: Event) -> None:
+        """A sentence about the two, either way round: told by the article, or said by one of them."""
+        pair = [A, B]
+        self._chance.shuffle(pair)
+        who = {"{a}": pair[0], "{b}": pair[1]}
+        day = f"{self._day:%B} {self._day.day}, {self._day.year}"
+        first = len(self._mentions)
+        cue: Span | None = None
+        written = event.sentence.replace("{day}", day).replace("{matter}", self._chance.choice(self._words))
+        for piece in re.split(r"(\{a\}|\{b\})", written):
+            if piece in who:
+                self._name(who[piece])
+            elif piece:
+                added = self._add(piece)
+                if event.cue and cue is None:
+                    at = added.start + piece.index(event.cue)
+                    cue = Span(at, at + len(event.cue))
+        end = len(self._text)
+        self._add(". ")
+        if cue is not None:
+            self._report(first, cue, end, about=len(self._mentions) - 1, negated=event.negated)
+
+    def deny(self, speaker: str, target: str, words: str) -> None:
+        """Let somebody deny to have said some words of another."""
+        first = len(self._mentions)
+        self._name(speaker)
+        self._add(" ")
+        cue = self._add("denied")
+        self._add(" having said “")
+        self._add(f"{words}” of ")
+        self._name(target)
+        end = len(self._text)
+        self._add(". ")
+        self._report(first, cue, end, about=len(self._mentions) - 1, negated=True)
+
+    def _report(self, speaker: int, cue: Span, end: int, *, about: int, negated: bool) -> None:
+        self._attributions.append(
+            Attribution(
+                source=self._mentions[speaker].span, cue=cue, content=(Span(cue.end + 1, end),),
+                type=Type.INDIRECT, speaker=speaker, said=self._said(), about=(self._stance(about),),
+                p=0.9, negated=negated,
+            )
+        )  # fmt: skip
 
     def reading(self) -> Reading:
         """What was drafted."""
@@ -110,6 +172,7 @@ class _Draft:
             article=article,
             weights="invented",
             mentions=tuple(self._mentions),
+            times=find_times(article.text, article.published),
             attributions=tuple(self._attributions),
         )
 
@@ -156,4 +219,13 @@ def _reprinted(reading: Reading, chance: random.Random) -> Reading:
         published=reading.article.published + timedelta(days=chance.randrange(4)),
         url=f"https://outlet.example/{chance.getrandbits(48):012x}",
     )
-    return replace(reading, article=article)
+    attributions = reading.attributions
+    if chance.randrange(100) < REDATED_IN_100:
+        attributions = tuple(replace(one, said=_a_day_later(one.said)) for one in attributions)
+    return replace(reading, article=article, attributions=attributions)
+
+
+def _a_day_later(said: Said) -> Said:
+    if said.start is None or said.end is None:
+        return said
+    return replace(said, start=said.start + timedelta(days=1), end=said.end + timedelta(days=1))

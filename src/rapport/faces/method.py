@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rapport.dossier.dates import BASIS_MEANING, BASIS_WORDS
 from rapport.dossier.dossier import Dossier
-from rapport.faces.words import TOO_FEW, outlet_list
+from rapport.faces.words import outlet_list
 
 METHOD = (
     "Rapport read the articles of one record and kept every passage in which someone is reported to have "
@@ -28,7 +28,7 @@ SWITCHES = (
 
 
 def draw_facts(dossier: Dossier) -> list[tuple[str, str]]:
-    """Corpus, weights, thresholds and the meaning of dates, as rows of a table."""
+    """Corpus, weights and the meaning of dates, as rows of a table."""
     coverage = dossier.coverage
     bases = {entry.said.basis for entry in dossier.entries}
     return [
@@ -38,7 +38,6 @@ def draw_facts(dossier: Dossier) -> list[tuple[str, str]]:
         ("Articles in other languages, kept but not read", f"{coverage.unread:,}"),
         ("Files that could not be read", f"{coverage.unreadable:,}"),
         ("Speaker not identified, about both", f"{len(dossier.unidentified):,} statements, in no total"),
-        ("Too few to say", f"below {TOO_FEW} statements"),
         ("Digest of the record", dossier.corpus),
         ("Weights of the reader", ", ".join(dossier.weights) or "none"),
         *((f"Date: {BASIS_WORDS[basis]}", BASIS_MEANING[basis]) for basis in BASIS_MEANING if basis in bases),

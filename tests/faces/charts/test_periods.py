@@ -9,7 +9,7 @@ from typing import Any
 from rapport.dossier.conflicts.conflict import Grade
 from rapport.dossier.contacts.contact import Standing
 from rapport.dossier.dossier import Dossier
-from rapport.faces.charts.events import MARKS, conflict_mark, contact_mark, event_rows
+from rapport.faces.charts.events import CROWDED, MARKS, apart, conflict_mark, contact_mark, event_rows
 from rapport.faces.charts.periods import coverage_rows, periods_chart, periods_svg, share_rows
 from tests.build import build_reading
 from tests.faces.analysed import analysed_dossier, conflicts, contact
@@ -67,6 +67,20 @@ def test_contacts_and_conflicts_are_marks_of_their_kind() -> None:
     assert [(row["row"], row["day"]) for row in rows] == [
         ("contacts", "2020-05-03"), ("conflicts", "2020-05-03"), ("conflicts", "2020-05-03"),
     ]  # fmt: skip
+
+
+def test_marks_that_would_cover_each_other_are_drawn_once() -> None:
+    first, last = date(2020, 1, 1), date(2021, 1, 1)
+    rows = [
+        {"row": "contacts", "mark": "affirmed", "day": f"2020-{n % 12 + 1:02}-01"} for n in range(CROWDED)
+    ]
+    assert apart(rows, first, last, 300) == rows
+    crowded = [*rows, {"row": "conflicts", "mark": "conflict, genuine", "day": "2020-05-01"}]
+    kept = apart(crowded, first, last, 300)
+    assert [row["day"] for row in kept if row["row"] == "contacts"] == [
+        f"2020-{n:02}-01" for n in range(1, 13)
+    ]
+    assert sum(row["row"] == "conflicts" for row in kept) == 1
 
 
 def test_all_panels_have_one_time_axis() -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from rapport.faces.numbers import Numbers
+from rapport.faces.report.conflicts import SIDE_BY_SIDE, draw_alike, draw_conflicts
 from rapport.faces.report.report import report_html
 from tests.faces.analysed import analysed_dossier
 
@@ -46,6 +49,27 @@ def test_conflicts_begin_with_the_genuine_and_give_their_reason() -> None:
     assert re.findall(r"class=\"badge[^>]*>([^<]*)<", found) == ["genuine", "different event"]
     assert "<b>Why:</b> Both speak of <span class=whole>2020-05-03</span>." in found
     assert "№ <a href=#s2>2</a>" in found
+
+
+def test_many_conflicts_of_a_kind_are_told_by_the_numbers_of_their_statements() -> None:
+    dossier = analysed_dossier()
+    one, two = (entry.statement.id for entry in dossier.entries[:2])
+    genuine = dossier.conflicts[1]
+    alike = replace(
+        genuine,
+        one=replace(genuine.one, statement=one),
+        two=replace(genuine.two, statement=two),
+    )
+    numbers = Numbers.of(dossier)
+    many = (alike,) * (SIDE_BY_SIDE + 2)
+    assert len(draw_conflicts(many, numbers)) == SIDE_BY_SIDE
+    [kind] = draw_alike(many, numbers)
+    assert kind["words"] == "2 more conflicts of the kind “contact affirmed and denied”"
+    [group] = kind["groups"]
+    assert group["pairs"].count("№ <a href=#s1>1</a> / № <a href=#s2>2</a>") == 2
+    # what no list of the page holds stays with its passages
+    unlisted = (genuine,) * (SIDE_BY_SIDE + 2)
+    assert len(draw_conflicts(unlisted, numbers)) == len(unlisted) and draw_alike(unlisted, numbers) == []
 
 
 def test_a_claim_stands_beside_what_the_record_shows() -> None:

@@ -102,6 +102,24 @@ def test_on_a_page_of_thousands_reprints_are_links(monkeypatch: pytest.MonkeyPat
     )
 
 
+def test_on_a_page_of_thousands_an_article_is_named_once_and_figures_are_not_told_twice(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(room, "BRIEF", 1)
+    said = "{%ds@quill:Quill} {%dc:said} {%dx:{@brandt+:Mr. Brandt} was %s}. "
+    words = ("kind to the heron", "late for the tram", "fond of long letters")
+    article = "".join(said % (n, n, n, what) for n, what in enumerate(words, 1))
+    text = page(build_reading(article, names=NAMES, published="2020-03-04", url="https://p.example/1"))
+    assert text.count('<a href="https://p.example/1">') == 1
+    assert text.count("<p class=q>The article of <a href=#s1>№ 1</a>") == 2
+
+
+def test_every_threshold_is_told_as_the_rules_have_it() -> None:
+    text = " ".join(Outline(page()).text.split())
+    assert "Too few to say shares of stances need 10 statements from 5 stories" in text
+    assert "Praise and blame within 14 days, both stances 80% likely; genuine from 95%" in text
+
+
 def test_every_number_opens_its_statements() -> None:
     text = page()
     card = text.split("<section class=card>")[1].split("</section>")[0]
@@ -145,7 +163,7 @@ def test_counts_denominators_and_corpus_are_told() -> None:
 
 @pytest.mark.parametrize("field", ["title", "outlet", "path"])
 def test_html_in_an_article_stays_text(field: str) -> None:
-    evil = "<script>alert(1)</script>\"><img src=x onerror='alert(2)'><i>"
+    evil = "<script>alert(1)</script>\"><img src=x onerror='alert(2)'><u>"
     reading = build_reading(
         f"{{1s@quill:Quill {evil}}} {{1c:said}} {{1x:{{@brandt+:Brandt}} is {evil}}} {evil}",
         names={"quill": f"Ada {evil}", "brandt": f"Otto {evil}"},
@@ -154,7 +172,7 @@ def test_html_in_an_article_stays_text(field: str) -> None:
         **{field: evil},  # type: ignore[arg-type]
     )
     outline = Outline(page(reading))
-    assert not {"script", "img", "i"} & {tag for tag, _ in outline.tags}
+    assert not {"script", "img", "u"} & {tag for tag, _ in outline.tags}
     assert not any(name.startswith("on") for _, attrs in outline.tags for name in attrs)
     assert not any("javascript" in (attrs.get("href") or "") for _, attrs in outline.tags)
     assert "<script>alert(1)</script>" in outline.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import combinations
@@ -17,11 +18,24 @@ from rapport.reading.reading import Basis, Said
 CLOSE = timedelta(days=3)
 # Dates wider than this are no dates to set against each other.
 _NARROW = timedelta(days=31)
+# "first met", "their first meeting", "met for the first time"; but not "their first meeting since 2018"
+_FIRST = re.compile(r"\b(?:first|very first)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+_FIRST_TIME = re.compile(r"\s+(?:[\w’'.-]+\s+){0,4}(?:for the (?:very )?first time|first)\b")
+_SINCE = re.compile(
+    r"\b(?:since|as (?:president|prime minister|leaders?|\w+s)|this (?:year|month|week|term)"
+    r"|in (?:\w+ )?years|of the (?:year|day|week|campaign|summit|tour)|after)\b"
+)
 
 
 def conflicts_of_contacts(contacts: Sequence[Contact]) -> list[Conflict]:
     """One conflict for each contact that is affirmed and denied, and for two that may be one."""
-    return [*_both_ways(contacts), *_two_days(contacts), *_two_contacts(contacts)]
+    return [
+        *_both_ways(contacts),
+        *_two_days(contacts),
+        *_two_contacts(contacts),
+        *_two_first_times(contacts),
+        *_two_places(contacts),
+    ]
 
 
 def _both_ways(contacts: Sequence[Contact]) -> Iterator[Conflict]:
@@ -114,6 +128,70 @@ def _two_contacts(contacts: Sequence[Contact]) -> Iterator[Conflict]:
                 days = f"{date_words(one.when)} and {date_words(two.when)}"
                 grade, why = Grade.DIFFERENT_DATE, f"{said}, but of days that are not the same: {days}."
             yield _conflict(ConflictKind.CONTACT, grade, why, _about(one), a, b)
+
+
+def _two_first_times(contacts: Sequence[Contact]) -> Iterator[Conflict]:
+    """Two accounts of the first meeting of all that give it two days or two places."""
+    firsts = [
+        account
+        for contact in contacts
+        for account in contact.accounts
+        if account.standing is Standing.AFFIRMED and account.sure and _is_the_first(account)
+    ]
+    for one, two in combinations(firsts, 2):
+        if one.article.id == two.article.id:
+            continue
+        about = f"the first {one.kind.value} of the two"
+        said = f"{_who(one)} and {_who(two)} tell of the first {one.kind.value}"
+        if one.when.basis is two.when.basis is Basis.STATED and _are_apart(one.when, two.when):
+            days = f"{date_words(one.when)} and {date_words(two.when)}"
+            yield _conflict(
+                ConflictKind.DATE, Grade.GENUINE, f"{said}, on two dates: {days}.", about, one, two
+            )
+        elif apart(one.place, two.place):
+            places = f"{one.place} and {two.place}"
+            yield _conflict(
+                ConflictKind.PLACE, Grade.GENUINE, f"{said}, in two places: {places}.", about, one, two
+            )
+
+
+def _is_the_first(account: Account) -> bool:
+    """Whether an account is of the first contact ever: "first met", "their first meeting"."""
+    text, word = account.article.text, account.word
+    before, behind = (
+        text[max(account.span.start, word.start - 30) : word.start],
+        text[word.end : account.span.end],
+    )
+    first = _FIRST.search(before) or _FIRST_TIME.match(behind)
+    return first is not None and not _SINCE.search(behind)
+
+
+def _two_places(contacts: Sequence[Contact]) -> Iterator[Conflict]:
+    """Two meetings on one day in two places, as different articles tell: two events, or one misplaced."""
+    told = [
+        account
+        for contact in contacts
+        for account in contact.accounts
+        if account.standing is Standing.AFFIRMED
+        and account.sure
+        and account.kind in (ContactKind.MEETING, ContactKind.SUMMIT)
+        and account.when.basis is Basis.STATED
+        and _width(account.when) <= 1
+    ]
+    for one, two in combinations(told, 2):
+        if one.article.id == two.article.id or one.when.start != two.when.start:
+            continue
+        if apart(one.place, two.place) and not (_is_the_first(one) and _is_the_first(two)):
+            yield _conflict(
+                ConflictKind.PLACE,
+                Grade.DIFFERENT_EVENT,
+                f"{_who(one)} and {_who(two)} tell of a {one.kind.value} on {date_words(one.when)} in two "
+                f"places: {one.place} and {two.place}. They may have met twice, or one place "
+                "lies in the other.",
+                f"a {one.kind.value}, {date_words(one.when)}",
+                one,
+                two,
+            )
 
 
 def _conflict(

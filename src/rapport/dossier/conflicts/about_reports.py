@@ -15,7 +15,7 @@ from rapport.reading.reading import Basis, Precision, Type
 from rapport.record.statement import Report
 
 # Papers that differ by more than this date two utterances, or a date was read wrongly.
-_DIFFER = timedelta(days=7)
+DIFFER = timedelta(days=7)
 # A wording cut by more than this is a part, and leaves a number out rather than changing it.
 _CUT = 0.8
 _NOT = re.compile(r"\b(?:not|never|no|nothing|nobody)\b|n[’']t\b", re.IGNORECASE)
@@ -39,7 +39,7 @@ def _dates(entry: Entry, one: Report, two: Report) -> Conflict | None:
     if a.start is None or b.start is None or a.end is None or b.end is None or a.start == b.start:
         return None
     days = f"{date_words(a)} and {date_words(b)}"
-    if abs(a.start - b.start) > _DIFFER:
+    if abs(a.start - b.start) > DIFFER:
         reason = f"The reports give days far apart, {days}: one may be of something else in the sentence."
         return _conflict(entry, ConflictKind.DATE, Grade.READING_ERROR, reason, one, two)
     reason = f"{_outlet(one)} and {_outlet(two)} give two days for the same words: {days}."

@@ -10,6 +10,7 @@ from rapport.dossier.conflicts.about_contacts import conflicts_of_contacts
 from rapport.dossier.conflicts.about_reports import conflicts_of_reports
 from rapport.dossier.conflicts.about_sayings import conflicts_of_telling, conflicts_of_words
 from rapport.dossier.conflicts.about_stances import conflicts_of_stances
+from rapport.dossier.conflicts.about_wordings import conflicts_of_wordings
 from rapport.dossier.conflicts.conflict import Conflict, Grade
 from rapport.dossier.contacts.contact import Contact
 from rapport.dossier.entry import Entry
@@ -35,6 +36,7 @@ def find_conflicts(
     for one in directions:
         found += conflicts_of_stances(one.entries, one.speaker.name, one.target.name)
         found += conflicts_of_reports(one.entries)
+        found += conflicts_of_wordings(one.entries)
         inner += one.flagged
     found += conflicts_of_reports(others)
 

@@ -29,6 +29,9 @@ class Antecedents:
         """The two persons: named before in the sentence, else those of the contact told just before, else
         the only two of the sentence before."""
         scene = self._scene
+        meant = {who: i for i in party.mentions if (who := scene.who(i))}
+        if len(meant) == 2:  # the reader itself says who "the two leaders" are
+            return self._both(meant)
         if any(not self._is_open(i) for i in party.mentions):
             return None
         here = scene.page.sentence_at(at.start)

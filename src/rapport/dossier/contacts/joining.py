@@ -23,7 +23,7 @@ from rapport.reading.reading import Basis, Said
 WIDEST = timedelta(days=366)
 # A visit or a summit has several meetings, and letters and calls come often: one is one on the day it has.
 _DAILY = frozenset({ContactKind.CALL, ContactKind.TALK, ContactKind.LETTER})
-_BY_DAY = timedelta(days=31)
+BY_DAY = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +43,22 @@ def join(told: Sequence[Told]) -> tuple[Contact, ...]:
             groups.unite(n, one.same_as)
     plain = [n for n, one in enumerate(told) if not one.sweeping]
     plain.sort(key=lambda n: (_width(told[n].account.when), n))
+    days = [_days(one.account.when) for one in told]
     for k, n in enumerate(plain):
+        tried = {groups.of(n)}
+        (start, end), kinds = days[n], family(told[n].account.kind)
         for m in plain[:k]:
-            if groups.of(n) != groups.of(m) and _fit(groups.members(n), groups.members(m), told):
+            # what parts the two themselves parts their groups: most pairs are told apart here
+            if days[m][0] >= end or start >= days[m][1] or told[m].account.kind not in kinds:
+                continue
+            group = groups.of(m)
+            if group in tried:
+                continue
+            tried.add(group)
+            if _fit(groups.members(n), groups.members(m), told):
                 groups.unite(n, m)
                 break
-    members: dict[int, list[int]] = {}
-    for n in range(len(told)):
-        members.setdefault(groups.of(n), []).append(n)
+    members = {groups.of(n): [*groups.members(n)] for n in range(len(told))}
     for n, one in enumerate(told):
         if one.sweeping and one.same_as is None:
             covered = [
@@ -91,10 +99,10 @@ def _is_near(one: Account, other: Account) -> bool:
         return False
     widest = max(_width(one.when), _width(other.when))
     if {one.kind, other.kind} & _DAILY:
-        return widest <= 1 or (widest <= _BY_DAY.days and Standing.DENIED in (one.standing, other.standing))
+        return widest <= 1 or (widest <= BY_DAY.days and Standing.DENIED in (one.standing, other.standing))
     if one.place and other.place:
         return widest <= WIDEST.days
-    return widest <= (WIDEST.days if Standing.DENIED in (one.standing, other.standing) else _BY_DAY.days) or (
+    return widest <= (WIDEST.days if Standing.DENIED in (one.standing, other.standing) else BY_DAY.days) or (
         one.standing is other.standing and widest <= WIDEST.days
     )
 
@@ -105,6 +113,13 @@ def _overlap(one: Said, other: Said) -> bool | None:
         return None
     assert one.start and one.end and other.start and other.end
     return one.start < other.end and other.start < one.end
+
+
+def _days(said: Said) -> tuple[int, int]:
+    """An interval as numbers that can be compared; what has no day shares one with everything."""
+    if said.start is None or said.end is None:
+        return (0, date.max.toordinal() + 1)
+    return (said.start.toordinal(), said.end.toordinal())
 
 
 def _covers(denial: Account, one: Account) -> bool:
@@ -151,24 +166,22 @@ def _in_time(contact: Contact) -> tuple[date, date, str]:
 
 
 class _Groups:
-    """Which numbers belong together."""
+    """Which numbers belong together; a group is known by its least number."""
 
     def __init__(self, size: int) -> None:
-        self._root = list(range(size))
-        # of each root in ascending order; asked for with every pair that is compared
+        self._group = list(range(size))
         self._members = [[n] for n in range(size)]
 
     def of(self, n: int) -> int:
-        while self._root[n] != n:
-            self._root[n] = self._root[self._root[n]]
-            n = self._root[n]
-        return n
+        return self._group[n]
 
     def unite(self, n: int, m: int) -> None:
-        first, second = sorted((self.of(n), self.of(m)))
-        if first != second:
-            self._root[second] = first
-            self._members[first] = sorted([*self._members[first], *self._members[second]])
+        less, more = sorted((self.of(n), self.of(m)))
+        if less == more:
+            return
+        for one in self._members[more]:
+            self._group[one] = less
+        self._members[less] = sorted([*self._members[less], *self._members[more]])
 
     def members(self, n: int) -> list[int]:
         return self._members[self.of(n)]

@@ -64,7 +64,8 @@ def noun_frame(scene: Scene, word: Word, at: Span, floor: int, ceiling: int) -> 
         if both and (both.plural or len(both.mentions) == 2):
             return Hit(Party(both.mentions, start, both.end, both.plural), None, standing)
         return None
-    owner = owner_before(scene, trimmed(text, start, floor), floor)
+    whose = start + len("their") if text.startswith("their ", start) else trimmed(text, start, floor)
+    owner = owner_before(scene, whose, floor)
     letter_from = re.compile(r"\s+from\s+").match(text, at.end, ceiling) if "from" in word.takes else None
     if letter_from:
         giver = party_behind(scene, letter_from.end(), ceiling)

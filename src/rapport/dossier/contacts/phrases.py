@@ -117,7 +117,7 @@ def owner_before(scene: Scene, end: int, floor: int) -> Party | None:
             return Party((i,), scene.mention(i).span.start, end)
     their = re.compile(r"\b(?:their|our)$", re.IGNORECASE).search(text, floor, end)
     if their:
-        return Party((), their.start(), end, plural=True)
+        return Party(_pronoun_at(scene, their), their.start(), end, plural=True)
     mark = re.compile(r"[’']s?$").search(text, floor, end)
     if mark is None:
         return None

@@ -26,12 +26,28 @@ MARKS = {
 }
 CONTACTS, CONFLICTS = "contacts", "conflicts"
 
+# More marks than these cover each other: those of one kind at one place are drawn once.
+CROWDED = 120
+MARK = 9  # pixels that a mark takes
+
 
 def event_rows(contacts: Iterable[Contact], conflicts: Iterable[Conflict]) -> list[dict[str, Any]]:
     """One row for each contact and each conflict that has a day."""
     found = [(CONTACTS, contact_mark(one), middle_day(one.when)) for one in contacts]
     found += [(CONFLICTS, conflict_mark(one), conflict_day(one)) for one in conflicts]
     return [{"row": row, "mark": mark, "day": day.isoformat()} for row, mark, day in found if day is not None]
+
+
+def apart(rows: list[dict[str, Any]], first: date, last: date, width: int) -> list[dict[str, Any]]:
+    """The rows that can be told apart in so many pixels; all of them when they are not crowded."""
+    if len(rows) <= CROWDED:
+        return rows
+    days = max(1, round((last - first).days * MARK / width))
+    places = {
+        (row["row"], row["mark"], date.fromisoformat(row["day"]).toordinal() // days): row
+        for row in reversed(rows)  # the first at a place stays
+    }
+    return sorted(places.values(), key=lambda row: (row["row"], row["day"], row["mark"]))
 
 
 def contact_mark(contact: Contact) -> str:
@@ -67,7 +83,7 @@ def events_panel(
     fill = alt.Scale(domain=present, range=[INK if MARKS[mark][1] else "transparent" for mark in present])
     legend = alt.Legend(orient="bottom", columns=2 if width < LINE else len(present), columnPadding=26)
     panel: altair.Chart = (
-        alt.Chart(alt.InlineData(values=rows))
+        alt.Chart(alt.InlineData(values=apart(rows, first, last, width)))
         .mark_point(size=70, strokeWidth=1.5, stroke=INK, opacity=1)
         .encode(
             x=alt.X("day:T", title=None, scale=time_scale(first, last), axis=time_axis(first, last, width)),

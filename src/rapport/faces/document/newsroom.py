@@ -15,6 +15,7 @@ from rapport.faces.document.block import Block, Heading, Kind, Note, Paragraph, 
 from rapport.faces.document.citing import cite
 from rapport.faces.finding_words import figure_words, p_words, summary
 from rapport.faces.method import METHOD, draw_facts
+from rapport.faces.thresholds import THRESHOLDS
 from rapport.faces.words import (
     TYPE_WORDS,
     circumstance_words,
@@ -57,6 +58,8 @@ def newsroom_blocks(dossier: Dossier) -> list[Block]:
         Heading("How this was made", 2),
         *(plain(paragraph) for paragraph in METHOD),
         Table(("What", "Value"), tuple(draw_facts(dossier))),
+        Heading("Thresholds", 3),
+        Table(("What", "Decided by"), THRESHOLDS),
     ]
 
 

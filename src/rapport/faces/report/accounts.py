@@ -1,4 +1,4 @@
-"""Contacts, conflicts and claims to what the page shows of them: passages with who says so, marked."""
+"""Contacts, claims and assessments to what the page shows of them: passages with who says so, marked."""
 
 from __future__ import annotations
 
@@ -7,17 +7,16 @@ from typing import Any
 
 from rapport.articles.article import Article
 from rapport.dossier.claims.claim import Claim
-from rapport.dossier.conflicts.conflict import Conflict, Grade, Side
 from rapport.dossier.contacts.contact import Account, Contact
 from rapport.dossier.dates import basis_words, date_words
 from rapport.dossier.dossier import Dossier
-from rapport.faces.account_words import in_grade, is_disputed, standing_words, teller_words
+from rapport.faces.account_words import is_disputed, standing_words, teller_words
 from rapport.faces.assessment_words import assessor_words, claimant_words
 from rapport.faces.numbers import Numbers
 from rapport.faces.report.marking import draw_passage
 from rapport.faces.report.opening import opener, statement_links
 from rapport.faces.report.passage import cut_passage
-from rapport.faces.words import content_words, first_capital, flat, where_words
+from rapport.faces.words import content_words, flat, where_words
 from rapport.text.spans import Span
 
 # A passage of a contact, a conflict or a claim is a sentence; one on either side is enough to judge it.
@@ -40,33 +39,18 @@ def draw_contacts(contacts: Sequence[Contact], numbers: Numbers) -> list[dict[st
     ]
 
 
-def draw_conflicts(conflicts: Sequence[Conflict], numbers: Numbers) -> list[dict[str, Any]]:
-    """The conflicts, genuine ones first."""
-    return [
-        {
-            "kind": conflict.kind.value,
-            "grade": conflict.grade.value,
-            "is_genuine": conflict.grade is Grade.GENUINE,
-            "about": flat(conflict.about),
-            "reason": conflict.reason,
-            "sides": [_side(side, numbers) for side in (conflict.one, conflict.two)],
-        }
-        for conflict in in_grade(conflicts)
-    ]
-
-
 def draw_claims(dossier: Dossier, claims: Sequence[Claim], numbers: Numbers) -> list[dict[str, Any]]:
     """What articles claim without a source, beside what the record shows for it."""
     names = {who.id: who.name for who in (dossier.a, dossier.b)}
     return [
         {
-            **_place(claim.article),
+            **article_place(claim.article),
             "kind": claim.kind.value,
             "by": claimant_words(claim),
             "whom": f"{names[claim.speaker]} about {names[claim.target]}"
             if claim.speaker in names and claim.target in names
             else "the two together",
-            "words": _cut(claim.article, claim.span, claim.words),
+            "words": cut(claim.article, claim.span, claim.words),
             "shown": claim.shown,
             "against": opener(f"{len(claim.counter)} against it", claim.counter, numbers),
             "for": opener(f"{len(claim.support)} for it", claim.support, numbers),
@@ -91,27 +75,18 @@ def draw_assessments(dossier: Dossier, numbers: Numbers) -> list[dict[str, Any]]
 
 def _account(account: Account, numbers: Numbers) -> dict[str, Any]:
     return {
-        **_place(account.article),
+        **article_place(account.article),
         "standing": account.standing.value,
         "teller": teller_words(account.teller),
         "when": date_words(account.when),
         "where": flat(account.place) if account.place else None,
-        "words": _cut(account.article, account.span, account.word),
+        "words": cut(account.article, account.span, account.word),
         "statement": statement_links([account.statement] if account.statement else [], numbers),
     }
 
 
-def _side(side: Side, numbers: Numbers) -> dict[str, Any]:
-    return {
-        **_place(side.article),
-        "teller": first_capital(teller_words(side.teller)),
-        "when": date_words(side.said),
-        "words": _cut(side.article, side.span, None),
-        "statement": statement_links([side.statement] if side.statement else [], numbers),
-    }
-
-
-def _place(article: Article) -> dict[str, Any]:
+def article_place(article: Article) -> dict[str, Any]:
+    """Where a passage stands: outlet, day, title and address of its article."""
     url = article.url if article.url and article.url.startswith(("http://", "https://")) else None
     return {
         "outlet": flat(article.outlet) if article.outlet else "outlet unknown",
@@ -122,6 +97,7 @@ def _place(article: Article) -> dict[str, Any]:
     }
 
 
-def _cut(article: Article, span: Span, word: Span | None) -> Any:
+def cut(article: Article, span: Span, word: Span | None) -> Any:
+    """A passage with what stands around it, the word in it that tells marked."""
     marks = [("passage", span), *([("word", word)] if word else [])]
     return draw_passage(cut_passage(article.text, marks, around=AROUND))

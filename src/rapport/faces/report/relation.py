@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from markupsafe import Markup
@@ -13,48 +16,66 @@ from rapport.dossier.relation.share import Estimate
 from rapport.faces.numbers import Numbers
 from rapport.faces.relation_words import relation_notes
 from rapport.faces.report.opening import opener
+from rapport.faces.report.room import is_brief
+from rapport.faces.report.totals import card_id
 from rapport.faces.words import direction_words
 from rapport.reading.reading import Label
 
 # A list of outlets in a cell: the first ones, which carry most of it.
 OUTLETS = 3
 
+# The statements of a direction in order of the day that all counting goes by; None has none.
+Placed = Sequence[tuple[date, str]]
+
 
 def draw_relations(dossier: Dossier, numbers: Numbers) -> list[dict[str, Any]]:
     """A table for each direction with enough statements for shares; the page has said where there are not."""
     directions = (dossier.a_about_b, dossier.b_about_a)
+    card = is_brief(len(dossier.entries))
     return [
-        _relation(direction, relation, numbers)
+        _relation(direction, relation, numbers, card=card_id(direction) if card else None)
         for direction, relation in zip(directions, dossier.relation, strict=False)
         if relation.whole.shares
     ]
 
 
-def _relation(direction: Direction, relation: Relation, numbers: Numbers) -> dict[str, Any]:
+def _relation(
+    direction: Direction, relation: Relation, numbers: Numbers, *, card: str | None
+) -> dict[str, Any]:
+    placed = _placed(direction)
     return {
         "id": f"periods-{relation.speaker}".replace(" ", "-"),
         "title": direction_words(direction),
-        "rows": [_row(direction, one, numbers) for one in (relation.whole, *relation.periods)],
+        "rows": [
+            _row(relation.whole, [entry.statement.id for entry in direction.entries], numbers, card),
+            *(_row(one, _within(placed, one), numbers) for one in relation.periods),
+        ],
         "corrected": any(share.corrected for share in relation.whole.shares or ()),
         "notes": relation_notes(relation),
         "speaker": direction.speaker.name,
     }
 
 
-def _row(direction: Direction, period: Period, numbers: Numbers) -> dict[str, Any]:
+def _row(period: Period, ids: Sequence[str], numbers: Numbers, card: str | None = None) -> dict[str, Any]:
+    """A row of the table; with a `card` its figures lead to that, which opens the same statements."""
     shares = {share.label: share for share in period.shares or ()}
-    ids = _ids(direction, period)
     shown = [f"{outlet or 'outlet unknown'} ({n})" for outlet, n in period.outlets[:OUTLETS]]
     more = len(period.outlets) - len(shown)
+
+    def opened(words: str, some: Sequence[str]) -> Markup:
+        if card:
+            return Markup('<a href="#{}">{}</a>').format(card, words)
+        return opener(words, some, numbers, most=None)
+
     return {
         "name": "All" if period.start is None else period.name,
-        "n": opener(f"{period.statements:,}", ids, numbers, most=None),
+        "n": opened(f"{period.statements:,}", ids),
         "reports": f"{period.reports:,}",
         "too_few": period.too_few,
         "shares": [
             {
                 "label": label.value,
-                "words": opener(percent(share.raw), share.statements, numbers, most=None),
+                "words": opened(percent(share.raw), share.statements),
                 "range": _range(share.raw),
                 "corrected": _value_and_range(share.corrected) if share.corrected else None,
             }
@@ -82,11 +103,14 @@ def _range(estimate: Estimate) -> Markup:
     return Markup("<span class=whole>{:.0f}–{:.0f}</span>").format(100 * estimate.low, 100 * estimate.high)
 
 
-def _ids(direction: Direction, period: Period) -> list[str]:
-    """The statements of a period, by the day that all counting goes by."""
-    found = []
-    for entry in direction.entries:
-        day = middle_day(entry.said) or entry.first.article.published
-        if period.start is None or (day and period.end and period.start <= day < period.end):
-            found.append(entry.statement.id)
-    return found
+def _placed(direction: Direction) -> Placed:
+    days = ((middle_day(e.said) or e.first.article.published, e.statement.id) for e in direction.entries)
+    return sorted((day, id) for day, id in days if day is not None)
+
+
+def _within(placed: Placed, period: Period) -> list[str]:
+    """The statements of a period."""
+    if period.start is None or period.end is None:
+        return []
+    start, end = (bisect_left(placed, (day, "")) for day in (period.start, period.end))
+    return [id for _, id in placed[start:end]]

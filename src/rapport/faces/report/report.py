@@ -11,16 +11,19 @@ from markupsafe import Markup
 
 from rapport.dossier.dossier import Dossier
 from rapport.faces.analysis import findings_of
+from rapport.faces.charts.drawing import unchecked
 from rapport.faces.charts.periods import periods_svg
 from rapport.faces.charts.timeline import timeline_caption, timeline_svg
 from rapport.faces.method import LEFT_OUT, METHOD, SWITCHES, draw_facts
 from rapport.faces.numbers import Numbers
-from rapport.faces.report.accounts import draw_assessments, draw_claims, draw_conflicts, draw_contacts
+from rapport.faces.report.accounts import draw_assessments, draw_claims, draw_contacts
+from rapport.faces.report.conflicts import draw_alike, draw_conflicts
 from rapport.faces.report.findings import draw_summary
 from rapport.faces.report.opening import keep_dates_whole
 from rapport.faces.report.relation import draw_relations
 from rapport.faces.report.statements import draw_listings
 from rapport.faces.report.totals import draw_totals, switch_style, switches
+from rapport.faces.thresholds import THRESHOLDS
 from rapport.faces.words import coverage_words, thin_words
 
 # The plots are this wide in pixels; the narrow one fits a telephone of 390 with its row names.
@@ -89,6 +92,8 @@ def _page(dossier: Dossier) -> dict[str, Any]:
         "relations": draw_relations(dossier, numbers),
         "contacts": draw_contacts(dossier.contacts, numbers),
         "conflicts": draw_conflicts(dossier.conflicts, numbers),
+        "n_conflicts": f"{len(dossier.conflicts):,}",
+        "alike": draw_alike(dossier.conflicts, numbers),
         "claims": draw_claims(dossier, dossier.claims, numbers),
         "claims_of_sources": draw_claims(dossier, dossier.claims_of_sources, numbers),
         "assessments": draw_assessments(dossier, numbers),
@@ -97,6 +102,7 @@ def _page(dossier: Dossier) -> dict[str, Any]:
         "left_out": f"{LEFT_OUT} {SWITCHES}" if dossier.flagged else LEFT_OUT,
         "switches": switches(dossier, numbers),
         "facts": draw_facts(dossier),
+        "thresholds": THRESHOLDS,
         "made_by": "Made with Rapport. The same record and names give the same page.",
     }
     return {**page, "contents": _contents(page)}
@@ -109,8 +115,9 @@ def _charts(dossier: Dossier) -> list[dict[str, Any]]:
         ("timeline", "When it was said", timeline_caption(dossier), timeline_svg),
         ("periods", "Period by period", _periods_caption(dossier), periods_svg),
     ):
-        wide = draw(dossier, width=WIDE, name=f"{id}-wide")
-        narrow = draw(dossier, width=NARROW, name=f"{id}-narrow")
+        with unchecked():
+            wide = draw(dossier, width=WIDE, name=f"{id}-wide")
+            narrow = draw(dossier, width=NARROW, name=f"{id}-narrow")
         if wide and narrow:
             both = {"wide": Markup(wide), "narrow": Markup(narrow)}  # vl-convert escapes text
             drawn.append({"id": id, "title": title, "caption": caption, **both})

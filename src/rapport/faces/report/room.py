@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rapport.dossier.entry import Entry
+from rapport.dossier.dossier import Dossier
 from rapport.faces.report.passage import AROUND
 from rapport.record.statement import Report
 
-# A page of 5,000 statements stays under 5 MB (`python -m training.bench_dossier` measures): its statements
-# take so many bytes, and each needs these besides its words, its article's title and address.
-ROOM, APIECE = 4_100_000, 560
+# A page of 5,000 statements stays under 5 MB (`python -m training.bench_dossier` measures), with half a
+# megabyte to spare for what is not counted here. A statement needs these bytes besides its words and its
+# article's title and address; an account of a contact or a claim needs so many with its passage.
+ROOM, APIECE, PASSAGE = 4_000_000, 430, 900
 # With more statements than these, a list does not repeat its speaker at every one of them.
 BRIEF = 1_000
 
@@ -24,13 +24,20 @@ class Room:
     brief: bool = False
 
 
-def room_for(entries: Iterable[Entry]) -> Room:
-    """The room for each passage of a page with these statements."""
-    some = list(entries)
-    reports = [report for entry in some for report in entry.statement.reports]
-    spare = ROOM - sum(_bytes(entry.first) for entry in some)
-    around = spare // (2 * max(1, len(reports)))
-    return Room(around=max(0, min(AROUND, around)), brief=len(some) > BRIEF)
+def is_brief(statements: int) -> bool:
+    """Whether a page with so many statements says everything once only."""
+    return statements > BRIEF
+
+
+def room_for(dossier: Dossier) -> Room:
+    """The room for each passage of the statements of a page."""
+    entries = dossier.entries
+    brief = is_brief(len(entries))
+    passages = sum(len(contact.accounts) for contact in dossier.contacts)
+    passages += len(dossier.claims) + len(dossier.claims_of_sources)
+    spare = ROOM - PASSAGE * passages - sum(_bytes(entry.first) for entry in entries)
+    shown = len(entries) if brief else sum(len(entry.statement.reports) for entry in entries)
+    return Room(around=max(0, min(AROUND, spare // (2 * max(1, shown)))), brief=brief)
 
 
 def _bytes(report: Report) -> int:

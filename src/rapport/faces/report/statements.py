@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, repeat
 from typing import Any
 
 from rapport.dossier.dates import basis_words, date_words, middle_day
@@ -72,7 +72,7 @@ def listings(dossier: Dossier) -> list[Listing]:
 def draw_listings(dossier: Dossier, numbers: Numbers) -> list[dict[str, Any]]:
     """The lists with their statements, long ones by years."""
     targets = frozenset((dossier.a.id, dossier.b.id))
-    room = room_for(dossier.entries)
+    room = room_for(dossier)
     return [_listing(one, targets, numbers, room) for one in listings(dossier)]
 
 
@@ -100,10 +100,28 @@ def _group(
     year: str | None, entries: Sequence[Entry], targets: frozenset[str], numbers: Numbers, room: Room
 ) -> dict[str, Any]:
     counted = sum(1 for entry in entries if not entry.flags)
+    statements = [_statement(entry, targets, numbers, room) for entry in entries]
     return {
         "title": f"{year}: {plural(counted, 'statement')}" if year else None,
-        "statements": [_statement(entry, targets, numbers, room) for entry in entries],
+        "statements": [
+            one | {"above": above}
+            for one, above in zip(
+                statements, _named_above(entries, numbers) if room.brief else repeat(None), strict=False
+            )
+        ],
     }
+
+
+def _named_above(entries: Sequence[Entry], numbers: Numbers) -> Iterator[int | None]:
+    """For each statement the number of one right above it that names the same articles, if there is one."""
+    above: tuple[tuple[str, ...], int] | None = None
+    for entry in entries:
+        articles = tuple(report.article.id for report in entry.statement.reports)
+        if above and above[0] == articles:
+            yield above[1]
+        else:
+            above = (articles, numbers.by_id[entry.statement.id])
+            yield None
 
 
 def _year(entry: Entry) -> str:
@@ -116,7 +134,8 @@ def _statement(entry: Entry, targets: frozenset[str], numbers: Numbers, room: Ro
     outlets = list(dict.fromkeys(outlet_words(report) for report in reports))
     others = [outlet for outlet in outlets if outlet != outlet_words(first)]
     side_by_side = _wordings(reports)
-    passages = _passages(first, reports, targets, room)
+    shown = tuple(make_passage(first, targets, around=room.around))
+    passages = _passages(first, shown, reports, targets, room)
     return {
         "number": numbers.by_id[entry.statement.id],
         "out": out_class(entry.flags),
@@ -127,7 +146,7 @@ def _statement(entry: Entry, targets: frozenset[str], numbers: Numbers, room: Ro
             for toward in entry.toward
         ],
         "flags": flag_list(entry),
-        "quotation": draw_quotation(make_passage(first, targets, around=room.around)),
+        "quotation": draw_quotation(shown),
         "speaker": "" if room.brief and entry.statement.person else speaker_words(entry, first),
         "type": TYPE_WORDS[first.attribution.type],
         "quoted": first.attribution.type != "indirect",
@@ -173,18 +192,18 @@ def _wordings(reports: Sequence[Report]) -> list[dict[str, Any]]:
 
 
 def _passages(
-    first: Report, reports: Sequence[Report], targets: frozenset[str], room: Room
+    first: Report, shown: tuple[Piece, ...], reports: Sequence[Report], targets: frozenset[str], room: Room
 ) -> list[dict[str, Any]]:
     """The passages of several reports; those that have one word for word, as reprints do, share it.
 
-    That of the first is not drawn again: it stands above, as the statement.
+    That of the first is not drawn again: it stands above, as the statement, which is `shown`.
     """
     if len(reports) == 1:
         return []
-    shown = tuple(make_passage(first, targets, around=room.around))
     shared: dict[tuple[Piece, ...], list[Report]] = {}
     for report in reports:
-        shared.setdefault(tuple(make_passage(report, targets, around=room.around)), []).append(report)
+        own = shown if report is first else tuple(make_passage(report, targets, around=room.around))
+        shared.setdefault(own, []).append(report)
     return [
         {
             "words": None if pieces == shown else draw_passage(pieces),

@@ -31,6 +31,11 @@ def draw_totals(dossier: Dossier, numbers: Numbers) -> list[dict[str, Any]]:
     return [_card(direction, asked, numbers) for direction in (dossier.a_about_b, dossier.b_about_a)]
 
 
+def card_id(direction: Direction) -> str:
+    """The id of the card of a direction."""
+    return f"total-{direction.speaker.id}".replace(" ", "-")
+
+
 def switches(dossier: Dossier, numbers: Numbers) -> list[dict[str, Any]]:
     """What was left out of the totals, flag by flag, with a switch for each that occurs."""
     return [
@@ -78,6 +83,7 @@ def _chosen(asked: Iterable[Flag]) -> str:
 
 def _card(direction: Direction, asked: list[set[Flag]], numbers: Numbers) -> dict[str, Any]:
     return {
+        "id": card_id(direction),
         "title": direction_words(direction),
         "totals": [_total(direction, one, numbers) for one in asked],
         "denominator": (
