@@ -23,7 +23,7 @@ test: $(VENV)/.tests
 bench: $(VENV)/.tests
 	$(RUN) -m training.bench --corpora $(CORPORA)
 
-# About 110 minutes on two cores with bfloat16; replaces the weights inside the package.
+# About 125 minutes on two cores with bfloat16; replaces the weights inside the package.
 train: $(VENV)/.train
 	PYTHON=$(RUN) bash training/runs/reader-1.sh $(CORPORA)
 

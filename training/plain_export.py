@@ -3,12 +3,14 @@
 What anybody gets without further thought: the network traced by PyTorch's own exporter, then
 onnxruntime's quantize_dynamic as it comes. `training.bench --plain FOLDER` measures the shipped weights
 beside it. No operator is fused on export; onnxruntime still fuses what it recognises when it loads.
+The tower for stances is the shipped one.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -16,6 +18,7 @@ import numpy as np
 import torch
 from onnxruntime.quantization import quantize_dynamic
 
+from rapport.reading.model import FOLDER
 from training.torch_model import head_arrays, load_network, load_tokenizer
 
 
@@ -24,7 +27,7 @@ def plain_export(checkpoint: Path, folder: Path) -> None:
     network = load_network(checkpoint)
     folder.mkdir(parents=True, exist_ok=True)
     example = tuple(torch.ones((2, 64), dtype=torch.long) for _ in range(3))
-    inputs, outputs = ["ids", "marks", "mask"], ["hidden", "roles", "names"]
+    inputs, outputs = ["ids", "marks", "mask"], ["hidden", "roles", "names", "lower"]
     with tempfile.TemporaryDirectory() as work:
         traced = Path(work) / "reader.onnx"
         torch.onnx.export(
@@ -39,6 +42,7 @@ def plain_export(checkpoint: Path, folder: Path) -> None:
         )
         quantize_dynamic(traced, folder / "reader.onnx")
     np.savez(folder / "heads.npz", **head_arrays(network))
+    shutil.copy(FOLDER / "stance.onnx", folder)
     load_tokenizer().save(str(folder / "tokenizer.json"), pretty=False)
     told = {"version": f"plain-{checkpoint.stem}"}
     (folder / "weights.json").write_text(json.dumps(told) + "\n", encoding="utf-8")

@@ -44,10 +44,10 @@ class Nearest:
 def tag_by_tag(model: Model) -> Model:
     """The model with every word's likeliest tag made so sure that no sequence is likelier."""
 
-    def encode(ids: Ints, marks: Ints, mask: Ints) -> tuple[Floats, Floats, Floats]:
-        hidden, roles, names = model.encoder(ids, marks, mask)
+    def encode(ids: Ints, marks: Ints, mask: Ints) -> tuple[Floats, Floats, Floats, Floats]:
+        hidden, roles, names, lower = model.encoder(ids, marks, mask)
         best: NDArray[np.bool_] = roles == roles.max(axis=-1, keepdims=True)
-        return hidden, np.where(best, 100.0, 0.0).astype(np.float32), names
+        return hidden, np.where(best, 100.0, 0.0).astype(np.float32), names, lower
 
     flat = np.zeros((len(ROLE_TAGS), len(ROLE_TAGS)), dtype=np.float32)
     return replace(model, encoder=encode, heads=replace(model.heads, transitions=flat))

@@ -1,4 +1,4 @@
-"""What int8 costs on each task: ``python -m training.score_quantised CHECKPOINT --corpora DIR``.
+"""What int8 costs on each task: ``python -m training.score_quantised CHECKPOINT TOWER --corpora DIR``.
 
 Exports a checkpoint in several ways, scores each and times its encoder on the same windows, and prints
 a table: variant by task, size and speed. Variants of int8 differ in the layers left in float and in
@@ -78,6 +78,7 @@ def main() -> None:
     """Print the table."""
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("checkpoint", type=Path)
+    ask.add_argument("tower", type=Path)
     ask.add_argument("--corpora", type=Path, required=True)
     ask.add_argument("--articles", type=int, help="annotators' files of PolNeAR dev, the first so many")
     ask.add_argument("--sentences", type=int, help="sentences of each other dev part, the first so many")
@@ -94,6 +95,7 @@ def main() -> None:
             folder = Path(work) / str(number)
             export(
                 told.checkpoint,
+                told.tower,
                 folder,
                 version="trial",
                 quantise=v.quantise,
@@ -101,7 +103,7 @@ def main() -> None:
                 in_float=v.in_float,
             )
             models[v.name] = load_model(folder)
-            sizes[v.name] = (folder / "reader.onnx").stat().st_size / 1e6
+            sizes[v.name] = sum(path.stat().st_size for path in folder.glob("*.onnx")) / 1e6
         any_model = next(iter(models.values()))
         batches = [batches_of(any_model, text) for text in texts(told.corpora)[: told.timed]]
         speeds = compare({name: (m.encoder, batches) for name, m in models.items()}, told.repeats)

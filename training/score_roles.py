@@ -150,12 +150,12 @@ def reader_predict(checkpoint: Path | None = None) -> Predict:
     return predict_with(model_of(None, checkpoint))
 
 
-def model_of(weights: Path | None, checkpoint: Path | None = None) -> Model:
-    """The model to score: a checkpoint of the network, a folder of weights, or the shipped weights."""
+def model_of(weights: Path | None, checkpoint: Path | None = None, tower: Path | None = None) -> Model:
+    """The model to score: checkpoints of network and tower, a folder of weights, or the shipped weights."""
     if checkpoint:
         from training.torch_model import torch_model  # needs PyTorch
 
-        return torch_model(checkpoint)
+        return torch_model(checkpoint, tower)
     return load_model(weights) if weights else load_model()
 
 

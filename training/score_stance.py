@@ -17,11 +17,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from rapport.reading.items import words_at
 from rapport.reading.labels import STANCES
 from rapport.reading.model import Model
 from rapport.reading.pairs import softmax
-from training.bootstrap import shown
+from rapport.reading.passages import judged, passage, pieces_of
+from rapport.text.spans import Span
+from training.bootstrap import added, shown
 from training.directed_sentiment import load_directed_sentiment
 from training.document import Document
 from training.masked import KINDS, with_names
@@ -41,15 +42,18 @@ def regards(model: Model, document: Document) -> NDArray[np.float32]:
 def regard_scores(model: Model, document: Document) -> NDArray[np.float32]:
     """The stance scores (regards, 3) of a document's regards, in their order."""
     scores = model.scores(document.text)
-    asked = document.regards or ()
-    target = scores.vectors([words_at(scores, r.target) for r in asked])
-    holder = np.stack(
-        [
-            scores.vectors([words_at(scores, r.holder)])[0] if r.holder else model.heads.stance.author
-            for r in asked
-        ]
-    )
-    return model.heads.stance.scores(holder, target)
+    whole = np.arange(len(scores.tokens))
+
+    def places(span: Span) -> tuple[int, int]:
+        found = pieces_of(scores.tokens, span)
+        assert found, f"{span.of(document.text)!r} has no pieces"
+        return found
+
+    asked = [
+        passage(whole, places(r.holder) if r.holder else None, places(r.target))
+        for r in document.regards or ()
+    ]
+    return judged(scores.lower, model.tower, [one for one in asked if one])
 
 
 def five_way(chance: NDArray[np.float32]) -> int:
@@ -121,17 +125,28 @@ TASKS = (
 )
 
 
+def score(model: Model, corpora: Path, names: str) -> dict[str, float]:
+    """Every figure of both corpora, what happens to the names told in its key."""
+    out: dict[str, float] = {}
+    for corpus, load, part, pairs, figures in TASKS:
+        units = [pairs(model, with_names(d, names)) for d in load(corpora, part)]
+        found = figures(added(units))
+        out |= {f"{corpus.split()[0]}, {names}, {metric}": value for metric, value in found.items()}
+    return out
+
+
 def main() -> None:
     """Print the scores of the shipped weights, or of others."""
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--corpora", type=Path, required=True)
     ask.add_argument("--weights", type=Path)
     ask.add_argument("--checkpoint", type=Path)
+    ask.add_argument("--tower", type=Path, help="a tower on the checkpoint; without it its own head is asked")
     ask.add_argument("--names", choices=KINDS, default=KINDS[0], help="what happens to the names")
     ask.add_argument("--sentences", type=int, help="only the first so many of each corpus")
     ask.add_argument("--bars", action="store_true", help="with 95 %% error bars")
     told = ask.parse_args()
-    model = model_of(told.weights, told.checkpoint)
+    model = model_of(told.weights, told.checkpoint, told.tower)
     for corpus, load, part, pairs, figures in TASKS:
         documents = islice(load(told.corpora, part), told.sentences)
         given = [(d, with_names(d, told.names)) for d in documents]

@@ -33,11 +33,19 @@ def staged(documents: Sequence[Document], chance: random.Random) -> Iterator[Doc
     """Passages that hold every document once; those with more than regards and names are left alone."""
     loose = [d for d in documents if d.quotes is None and d.segments is None and d.chains is None]
     yield from (d for d in documents if not (d.quotes is None and d.segments is None and d.chains is None))
+    yield from (document for document, _ in passages(loose, chance))
+
+
+def passages(
+    documents: Sequence[Document], chance: random.Random, *, quoted: float = QUOTED
+) -> Iterator[tuple[Document, list[Span]]]:
+    """Loose sentences joined to passages, and where in its passage each of them stands."""
+    loose = list(documents)
     chance.shuffle(loose)
     while loose:
         size = chance.choice(_SIZES)
         passage, loose = loose[:size], loose[size:]
-        yield joined([spoken(d, chance) if chance.random() < QUOTED else d for d in passage], chance)
+        yield _joined([spoken(d, chance) if chance.random() < quoted else d for d in passage], chance)
 
 
 def spoken(document: Document, chance: random.Random) -> Document:
@@ -73,8 +81,13 @@ def spoken(document: Document, chance: random.Random) -> Document:
 
 def joined(documents: Sequence[Document], chance: random.Random) -> Document:
     """Documents one after another, as one."""
+    return _joined(documents, chance)[0]
+
+
+def _joined(documents: Sequence[Document], chance: random.Random) -> tuple[Document, list[Span]]:
     pieces: list[str] = []
     moved: list[Document] = []
+    stretches: list[Span] = []
     at = 0
     for document in documents:
         if pieces:
@@ -82,15 +95,17 @@ def joined(documents: Sequence[Document], chance: random.Random) -> Document:
             at += len(pieces[-1])
         moved.append(_moved(document, at))
         pieces.append(document.text)
+        stretches.append(Span(at, at + len(document.text)))
         at += len(document.text)
     named = all(d.names is not None for d in moved)
-    return Document(
+    whole = Document(
         name=documents[0].name,
         text="".join(pieces),
         names=tuple(n for d in moved for n in d.names or ()) if named else None,
         unknown=tuple(s for d in moved for s in d.unknown),
         regards=tuple(r for d in moved for r in d.regards or ()),
     )
+    return whole, stretches
 
 
 def _moved(document: Document, by: int) -> Document:

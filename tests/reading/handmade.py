@@ -16,6 +16,7 @@ import numpy as np
 
 from rapport.reading.labels import NAME_TAGS, ROLE_TAGS
 from rapport.reading.model import Heads, Scores
+from rapport.reading.passages import Asked
 from rapport.reading.windows import Tokens
 
 ROLES = {"s": "source", "c": "cue", "x": "content"}
@@ -49,7 +50,7 @@ def scores_of(marked: str) -> tuple[str, Scores]:
     hidden = np.repeat(numbers[:, None], 384, axis=1).astype(np.float32)
     starts, ends = (np.array([w[edge] for w in words], dtype=np.int64) for edge in (0, 1))
     zeros = np.zeros_like(numbers)
-    return text, Scores(Tokens(zeros, zeros, starts, ends, numbers), hidden, roles, names)
+    return text, Scores(Tokens(zeros, zeros, starts, ends, numbers), hidden, roles, names, hidden)
 
 
 def word_of(text: str, phrase: str, number: int = 1) -> int:
@@ -82,17 +83,24 @@ class Answers:
 
 @dataclass
 class Regards:
-    """A stance head that is sure of a label for each target word; it notes the holders asked about."""
+    """A tower that is sure of a label for each target word; it notes the holders and passages it is asked of.
+
+    A holder of -1 is the author.
+    """
 
     labels: Mapping[int, int]
-    author: np.ndarray = field(default_factory=lambda: np.full(768, -1, dtype=np.float32))
     holders: list[int] = field(default_factory=list)
+    passages: list[list[int]] = field(default_factory=list)
 
-    def scores(self, holder: np.ndarray, target: np.ndarray) -> np.ndarray:
-        self.holders += holder[:, 0].astype(int).tolist()
-        out = np.zeros((len(target), 3), dtype=np.float32)
-        for row, vector in zip(out, target, strict=True):
-            row[self.labels.get(int(vector[0]), 1)] = SURE
+    def __call__(self, states: np.ndarray, asked: Asked) -> np.ndarray:
+        words = states[..., 0].astype(int)
+        out = np.zeros((len(words), 3), dtype=np.float32)
+        for row, seen, mask, holder, target in zip(
+            out, words, asked.mask, asked.holder, asked.target, strict=True
+        ):
+            self.passages.append(seen[mask == 1].tolist())
+            self.holders.append(int(seen[holder[0]]) if holder[0] >= 0 else -1)
+            row[self.labels.get(int(seen[target[0]]), 1)] = SURE
         return out
 
 
@@ -101,9 +109,8 @@ def heads_of(
     cue_of_content: Mapping[int, int] | None = None,
     source_of_cue: Mapping[int, int] | None = None,
     antecedent: Mapping[int, int] | None = None,
-    stance: Regards | None = None,
 ) -> Heads:
     """Heads that give the answers named."""
     pairs = (Answers(a or {}) for a in (cue_of_content, source_of_cue, antecedent))
     free = np.zeros((len(ROLE_TAGS), len(ROLE_TAGS)), dtype=np.float32)
-    return Heads(free, *pairs, stance or Regards({}))  # type: ignore[arg-type]
+    return Heads(free, *pairs)  # type: ignore[arg-type]

@@ -11,6 +11,7 @@ import pytest
 from rapport.errors import WeightsError
 from rapport.reading.labels import NAME_TAGS, ROLE_TAGS
 from rapport.reading.model import BATCH, FOLDER, WIDTH, Model, load_model
+from rapport.reading.passages import Passage, judged, side_by_side
 
 # Written by training.export together with the weights.
 REFERENCE = Path(__file__).with_name("reference_scores.npz")
@@ -27,7 +28,7 @@ def test_int8_scores_stay_close_to_the_float_networks(model: Model) -> None:
         "the weights are not those of the reference; export again"
     )
     ids, marks, mask = (reference[k] for k in ("ids", "marks", "mask"))
-    hidden, roles, names = model.encoder(ids, marks, mask)
+    hidden, roles, names, lower = model.encoder(ids, marks, mask)
     seen = mask == 1
     # Eight bits a weight moved role scores by 0.09, names by 0.09 and hidden by 0.05 on average in the third
     # epoch's export, and 1.3 tags in a hundred; scores are 2 on average. Twice that is allowed. A wrong axis,
@@ -39,13 +40,15 @@ def test_int8_scores_stay_close_to_the_float_networks(model: Model) -> None:
     ):
         assert found.shape == expected.shape
         assert np.abs(found - expected)[seen].mean() < allowed
+    asked = side_by_side([Passage(np.arange(40), holder=(2, 3), target=(9, 9))] * len(ids))
+    assert np.abs(model.tower(lower[:, :40], asked) - reference["stance"]).mean() < 0.2
     for found, expected in ((roles, reference["roles"]), (names, reference["names"])):
         assert (found.argmax(-1) == expected.argmax(-1))[seen].mean() >= 0.97
 
 
 def test_scores_have_a_row_a_piece_and_a_row_a_word(model: Model) -> None:
     scores = model.scores("Maren Oskeld said unforgettably.")
-    assert scores.hidden.shape == (len(scores.tokens), WIDTH)
+    assert scores.hidden.shape == scores.lower.shape == (len(scores.tokens), WIDTH)
     assert scores.roles.shape == (len(scores.tokens.words), len(ROLE_TAGS))
     assert scores.names.shape == (len(scores.tokens.words), len(NAME_TAGS))
     assert len(scores.tokens) > len(scores.tokens.words) == 5
@@ -67,15 +70,17 @@ def test_every_piece_is_scored_by_the_window_that_owns_it(model: Model) -> None:
 
     def encode(
         ids: np.ndarray, marks: np.ndarray, mask: np.ndarray
-    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
         seen.append(len(ids))
         shape = ids.shape
         hidden = np.repeat(ids[..., None], WIDTH, axis=2).astype(np.float32)
-        return hidden, np.zeros((*shape, 7), np.float32), np.zeros((*shape, 7), np.float32)
+        tags = np.zeros((*shape, 7), np.float32)
+        return hidden, tags, tags, 2 * hidden
 
-    played = Model("played", model.tokenizer, encode, model.heads)
+    played = Model("played", model.tokenizer, encode, model.heads, model.tower)
     scores = played.scores("Maren Oskeld, the mayor, left the harbour of Dravenna early. " * 200)
     assert np.array_equal(scores.hidden[:, 0], scores.tokens.ids)
+    assert np.array_equal(scores.lower, 2 * scores.hidden)
     assert max(seen) <= BATCH
     assert len(seen) > 1
 
@@ -92,3 +97,22 @@ def test_weights_that_do_not_fit_are_a_run_error(tmp_path: Path) -> None:
     (tmp_path / "reader.onnx").write_bytes(b"not a network")
     with pytest.raises(WeightsError, match="Install Rapport again"):
         load_model(tmp_path)
+
+
+def test_a_folder_of_an_older_version_without_a_tower_is_a_run_error(tmp_path: Path) -> None:
+    for name in ("tokenizer.json", "heads.npz", "reader.onnx", "weights.json"):
+        (tmp_path / name).symlink_to(FOLDER / name)
+    with pytest.raises(WeightsError, match=r"stance\.onnx"):
+        load_model(tmp_path)
+
+
+def test_the_tower_answers_alike_however_passages_are_batched(model: Model) -> None:
+    states = np.random.default_rng(1).normal(size=(60, WIDTH)).astype(np.float32)
+    long = Passage(np.arange(60), (0, 1), (5, 6))
+    short = Passage(np.arange(3, 20), None, (4, 4))
+    other = Passage(np.arange(3, 20), (0, 1), (4, 4))
+    together = judged(states, model.tower, [long, short, other])
+    alone = np.concatenate([judged(states, model.tower, [one]) for one in (long, short, other)])
+    # int8 takes one scale for what goes in together
+    assert np.abs(together - alone).max() < 0.2
+    assert np.abs(together[1] - together[2]).max() > 0.01

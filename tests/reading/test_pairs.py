@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rapport.reading.pairs import BUCKETS, PairHead, StanceHead, bucket, gelu, softmax
+from rapport.reading.pairs import BUCKETS, PairHead, bucket, gelu, softmax
 
 
 def test_gelu_is_the_exact_one() -> None:
@@ -72,19 +72,3 @@ def test_the_pair_head_is_the_trained_one() -> None:
     assert np.abs(found - expected).max() < 1e-4
     a, b = ours.project(left)[0], ours.project(right)[1]
     assert np.array_equal(ours.compare(a, b, left_at, right_at), found)
-
-
-def test_the_stance_head_is_the_trained_one() -> None:
-    torch = pytest.importorskip("torch")
-    network = pytest.importorskip("training.network")
-    torch.manual_seed(2)
-    theirs = network.StanceHead()
-    state = {k: v.numpy() for k, v in theirs.state_dict().items()}
-    ours = StanceHead(
-        *(state[k] for k in ("author", "hidden.weight", "hidden.bias", "out.weight", "out.bias"))
-    )
-    holder, target = np.random.default_rng(2).normal(size=(2, 5, 768)).astype(np.float32)
-    with torch.inference_mode():
-        expected = theirs(torch.from_numpy(holder), torch.from_numpy(target)).numpy()
-    assert ours.scores(holder, target).shape == (5, 3)
-    assert np.abs(ours.scores(holder, target) - expected).max() < 1e-4

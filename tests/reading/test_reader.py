@@ -64,11 +64,11 @@ def wild(model: Model) -> Reader:
 
     def encode(
         ids: np.ndarray, marks: np.ndarray, mask: np.ndarray
-    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
         at = (7 * ids + marks) % 61
-        return hidden[at], 3 * roles[at], 3 * names[at]
+        return hidden[at], 3 * roles[at], 3 * names[at], hidden[at]
 
-    return Reader.of(Model("wild", model.tokenizer, encode, model.heads))
+    return Reader.of(Model("wild", model.tokenizer, encode, model.heads, model.tower))
 
 
 def check(reading: Reading) -> None:

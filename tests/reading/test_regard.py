@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from rapport.reading.items import words_at
 from rapport.reading.labels import STANCES
+from rapport.reading.questions import Question
 from rapport.reading.reading import EntityType, Label, Mention, MentionKind, Stance
-from rapport.reading.regard import MENTIONS, Question, stances, targets, told_by_content
+from rapport.reading.regard import MENTIONS, stances, targets, told_by_content
 from rapport.text.spans import Span
-from tests.reading.handmade import Regards, heads_of, scores_of, word_of
+from tests.reading.handmade import Regards, scores_of, word_of
 
 TEXT = "Quill said that she, Till and his party knew Till and Dravenna; later Till left."
 TYPES = {"party": EntityType.ORGANISATION, "Dravenna": EntityType.PLACE}
@@ -68,72 +68,84 @@ def test_a_mention_that_reaches_out_of_the_content_is_no_target() -> None:
     assert words(mentions, targets((half,), 0, mentions)) == [["his"]]
 
 
+QUILL = Span(0, len("Quill"))
+
+
+def answers(tower: Regards, text: str, asked: list[Question], mentions: list[Mention]) -> list[list[Stance]]:
+    return stances(scores_of(text)[1], tower, text, asked, mentions)
+
+
+def the_till(text: str, number: int = 1) -> Mention:
+    at = [i for i in range(len(text)) if text.startswith("Till", i)][number - 1]
+    return mention("Till", at, "Till")
+
+
 @pytest.mark.parametrize("label", Label)
-def test_a_stance_is_the_heads_answer_at_the_first_name(label: Label) -> None:
-    text, scores = scores_of(TEXT)
+def test_a_stance_is_the_towers_answer_at_the_first_name(label: Label) -> None:
     mentions = mentions_of()
-    regards = Regards(dict.fromkeys(range(len(scores.roles)), STANCES.index(label.value)))
-    groups = targets(CONTENT, 0, mentions)
-    covered = [words_at(scores, m.span) for m in mentions]
-    ((found,),) = stances(scores, heads_of(stance=regards), [Question((0, 0), groups)], covered)
-    assert (mentions[found.mention].span.of(text), found.label) == ("Till", label)
+    tower = Regards({word_of(TEXT, "Till"): STANCES.index(label.value)})
+    ((found,),) = answers(tower, TEXT, [Question(QUILL, None, targets(CONTENT, 0, mentions))], mentions)
+    assert (mentions[found.mention].span.of(TEXT), found.label) == ("Till", label)
     assert sum(found.p.values()) == pytest.approx(1, abs=1e-3)
     assert max(found.p, key=lambda one: found.p[one]) is label
-    assert regards.holders == [0, 0, 0]
+    assert tower.holders == [0] * len(tower.holders)
 
 
 def test_without_a_source_the_author_holds_the_stance() -> None:
-    _, scores = scores_of(TEXT)
-    mentions = mentions_of()
-    regards = Regards({})
-    covered = [words_at(scores, m.span) for m in mentions]
-    asked = [Question(None, targets(CONTENT, 0, mentions))]
-    stances(scores, heads_of(stance=regards), asked, covered)
-    assert set(regards.holders) == {-1}
+    mentions, tower = mentions_of(), Regards({})
+    answers(tower, TEXT, [Question(None, None, targets(CONTENT, 0, mentions))], mentions)
+    assert set(tower.holders) == {-1}
 
 
 def test_a_temperature_flattens_the_probabilities_and_keeps_the_label() -> None:
-    text, scores = scores_of("Till Till")
-    regards = Regards({word_of(text, "Till", 1): 0})
-    asked = [Question(None, [[0]], temperature) for temperature in (1.0, 9.0)]
-    (sharp,), (flat,) = stances(scores, heads_of(stance=regards), asked, [(0, 0)])
+    text = "Till Till"
+    tower = Regards({0: 0})
+    asked = [Question(None, None, [[0]], temperature) for temperature in (1.0, 9.0)]
+    (sharp,), (flat,) = answers(tower, text, asked, [the_till(text)])
     assert sharp.label is flat.label is Label.FAVOURABLE
     assert 1 / 3 < flat.p[flat.label] < sharp.p[sharp.label]
 
 
-def test_a_stance_is_the_mean_over_the_first_mentions() -> None:
-    text, scores = scores_of("Till Till Till Till Till Till")
-    first = [word_of(text, "Till", n) for n in (1, 2, 3, 4)]
-    regards = Regards({first[0]: 0, first[1]: 0, first[2]: 2, first[3]: 0})
-    covered = [(i, i) for i in range(6)]
-    ((found,),) = stances(scores, heads_of(stance=regards), [Question((0, 0), [list(range(6))])], covered)
-    assert len(regards.holders) == MENTIONS
-    assert found.p == {
-        Label.FAVOURABLE: pytest.approx(0.75, abs=1e-3),
-        Label.NEUTRAL: pytest.approx(0, abs=1e-3),
-        Label.CRITICAL: pytest.approx(0.25, abs=1e-3),
-    }
+def test_the_first_mentions_are_judged_and_no_more() -> None:
+    text = "Till Till Till Till Till Till"
+    mentions = [the_till(text, n) for n in range(1, 7)]
+    tower = Regards({0: 0})
+    ((found,),) = answers(tower, text, [Question(None, None, [list(range(6))])], mentions)
+    assert len(tower.holders) == MENTIONS
+    assert found.mention == 0
 
 
 def test_no_targets_have_no_stances() -> None:
-    _, scores = scores_of(TEXT)
-    assert stances(scores, heads_of(), [Question((0, 0), [])], []) == [[]]
+    assert answers(Regards({}), TEXT, [Question(QUILL, None, [])], []) == [[]]
+    assert answers(Regards({}), TEXT, [], []) == []
+
+
+def test_a_mention_without_pieces_is_neutral() -> None:
+    text = "Quill left.  "
+    nothing = Mention(
+        span=Span(12, 13), kind=MentionKind.NAME, type=EntityType.PERSON, chain=1, name="?", p=1
+    )
+    tower = Regards({}, [])
+    ((found,),) = answers(tower, text, [Question(QUILL, None, [[0]])], [nothing])
+    assert (found.label, tower.holders) == (Label.NEUTRAL, [])
 
 
 def test_many_questions_are_answered_in_their_order() -> None:
-    text, scores = scores_of(TEXT)
     mentions = mentions_of()
-    covered = [words_at(scores, m.span) for m in mentions]
-    regards = Regards({word_of(text, "Till", 1): 0, word_of(text, "Quill"): 2})
+    tower = Regards({word_of(TEXT, "Till", 1): 0, word_of(TEXT, "Quill"): 2})
     till, quill = (next(i for i, m in enumerate(mentions) if m.chain == c) for c in (1, 0))
-    asked = [Question((0, 0), [[till]]), Question(None, []), Question(None, [[quill], [till]])] * 100
-    found = stances(scores, heads_of(stance=regards), asked, covered)
-    assert [[(s.mention, STANCES.index(s.label.value)) for s in answers] for answers in found] == [
+    asked = [
+        Question(QUILL, None, [[till]]),
+        Question(None, None, []),
+        Question(None, None, [[quill], [till]]),
+    ] * 100
+    found = answers(tower, TEXT, asked, mentions)
+    assert [[(s.mention, STANCES.index(s.label.value)) for s in one] for one in found] == [
         [(till, 0)],
         [],
         [(quill, 2), (till, 0)],
     ] * 100
-    assert regards.holders == [0, -1, -1] * 100
+    assert sorted(tower.holders) == [-1] * 200 + [0] * 100
 
 
 @pytest.mark.parametrize(

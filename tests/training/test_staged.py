@@ -7,7 +7,7 @@ import random
 from rapport.reading.labels import STANCES
 from rapport.text.spans import Span
 from training.document import Document, Quote, Regard
-from training.staged import joined, spoken, staged
+from training.staged import joined, passages, spoken, staged
 
 FAVOURABLE, CRITICAL = STANCES.index("favourable"), STANCES.index("critical")
 
@@ -67,3 +67,17 @@ def test_a_news_text_is_no_loose_sentence() -> None:
         name="a", text="Till said no.", quotes=(Quote(None, None, (Span(5, 9),)),), segments=()
     )
     assert list(staged([article], random.Random(1))) == [article]
+
+
+def test_passages_tell_where_each_of_their_sentences_stands() -> None:
+    for seed in range(50):
+        for quoted in (0.0, 1.0):
+            found = list(passages([PRAISE, BLAME, DIRECTED], random.Random(seed), quoted=quoted))
+            stretches = [s.of(p.text) for p, places in found for s in places]
+            assert len(stretches) == 3
+            assert ("Nobody trusts Quill any more." in stretches) == (quoted == 0)
+            for document, places in found:
+                for regard in document.regards or ():
+                    assert any(s.contains(regard.target) for s in places)
+                    held = regard.holder is not None or quoted == 0
+                    assert held

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The weights of version 1, from the corpora to the package: bash training/runs/reader-1.sh [CORPORA]
-# About 110 minutes on two cores of an AMD EPYC (Zen 5, AVX-512 with bfloat16), much longer without bfloat16.
+# About 125 minutes on two cores of an AMD EPYC (Zen 5, AVX-512 with bfloat16), much longer without bfloat16.
 # A phase whose last checkpoint exists is not run again, so that an interrupted run goes on with the next.
 # SMALL=1 OUT=/tmp/small FOLDER=/tmp/small/weights tries all of it on a few documents, in some minutes.
 set -euo pipefail
@@ -27,4 +27,8 @@ $python -m training.soup "$out"/{b,c}/epoch3.pt --out "$out/soup.pt"
 [ -f "$out/e/epoch2.pt" ] || "${train[@]}" --init "$out/soup.pt" --out "$out/e" \
     --epochs 2 --rate 8e-5 --head-rate 4e-4 --seed 7 --hide 0.25 --retold 0.3 --staged
 $python -m training.soup "$out/soup.pt" "$out"/e/epoch{1,1,2}.pt --out "$out/last.pt"
-$python -m training.export "$out/last.pt" --version 1 ${FOLDER:+--folder "$FOLDER"}
+
+# On its first four layers the tower that judges stances, for which two of three sentences lose their names.
+[ -f "$out/stance/epoch3.pt" ] || "$python" -m training.train_stance "$out/last.pt" --corpora "$corpora" \
+    --out "$out/stance" --epochs 3 --masked 0.35 --swapped 0.3 --seed 3 ${SMALL:+--small}
+$python -m training.export "$out/last.pt" "$out/stance/epoch3.pt" --version 1 ${FOLDER:+--folder "$FOLDER"}

@@ -55,15 +55,19 @@ def act_of(cue: str) -> Act:
 
 @lru_cache(maxsize=CUES)
 def attitude_of(cue: str) -> Label | None:
-    """The stance that a cue names by itself; None when it names none, or is turned or only possible.
+    """The stance that a cue names by itself; None when it names none, or one that is only possible.
 
-    >>> attitude_of("was gushing about")
-    <Label.FAVOURABLE: 'favourable'>
+    Criticism denied is neutral; praise denied may be blame and is left open.
+
+    >>> attitude_of("was gushing about"), attitude_of("has never criticised")
+    (<Label.FAVOURABLE: 'favourable'>, <Label.NEUTRAL: 'neutral'>)
     """
-    if is_negated(cue) or is_hypothetical(cue):
+    if is_hypothetical(cue):
         return None
     found = {label for label, pattern in _attitudes() if pattern.search(cue.lower())}
-    return found.pop() if len(found) == 1 else None
+    if len(found) != 1 or not is_negated(cue):
+        return found.pop() if len(found) == 1 else None
+    return Label.NEUTRAL if found == {Label.CRITICAL} else None
 
 
 @lru_cache(maxsize=CUES)

@@ -15,7 +15,8 @@ from tokenizers import Tokenizer
 
 from rapport.errors import WeightsError
 from rapport.reading.labels import NAME_TAGS, ROLE_TAGS
-from rapport.reading.pairs import PairHead, StanceHead
+from rapport.reading.pairs import PairHead
+from rapport.reading.passages import Asked, Tower
 from rapport.reading.windows import WINDOW, Tokens, Window, plan_windows, tokenise, window_inputs
 
 Floats = NDArray[np.float32]
@@ -23,9 +24,12 @@ Ints = NDArray[np.int64]
 
 FOLDER = Path(__file__).parent / "weights"
 WIDTH = 384
-# Windows that go through the encoder together: more than this gains no speed on two cores and costs
-# memory (python -m training.bench).
-BATCH = 4
+# The stance tower stands on the encoder's first so many layers (training/tower.py).
+LOWER = 4
+# Windows that go through the encoder together: more than four gain no speed on two cores and cost memory
+# (python -m training.bench). Those of one call share the ranges that int8 rounds by, so that F1 moves by a
+# tenth or two with this number; with six all floors of the gate hold.
+BATCH = 6
 # A further call costs about as much as this many pieces of padding (one thread: 0.7 ms a call and 0.08 ms
 # a piece; two threads share the pieces, not the call).
 PADDING = 60
@@ -37,8 +41,8 @@ UNFUSED = ("SkipLayerNormFusion", "BiasGeluFusion")
 class Encoder(Protocol):
     """What turns windows into scores: the ONNX session here, the torch network in training."""
 
-    def __call__(self, ids: Ints, marks: Ints, mask: Ints) -> tuple[Floats, Floats, Floats]:
-        """Hidden (batch, pieces, 384), role scores and name scores (batch, pieces, 7)."""
+    def __call__(self, ids: Ints, marks: Ints, mask: Ints) -> tuple[Floats, Floats, Floats, Floats]:
+        """Hidden and lower states (batch, pieces, 384) and between them role and name scores (..., 7)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +53,20 @@ class Heads:
     cue_of_content: PairHead
     source_of_cue: PairHead
     antecedent: PairHead
-    stance: StanceHead
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """One text's scores: hidden (pieces, 384), roles and names (words, 7)."""
+    """One text's scores: hidden and lower (pieces, 384), roles and names (words, 7).
+
+    `lower` are the states after the first `LOWER` layers, which the tower is asked about.
+    """
 
     tokens: Tokens
     hidden: Floats
     roles: Floats
     names: Floats
+    lower: Floats
 
     def vectors(self, spans: list[tuple[int, int]]) -> Floats:
         """Span vectors (spans, 768): first and last piece of each span of words, side by side."""
@@ -76,20 +83,21 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Tokenizer, encoder and heads of one version of the weights; `plan` cuts pieces into windows."""
+    """Tokenizer, encoder, heads and tower of one version of the weights; `plan` cuts pieces into windows."""
 
     version: str
     tokenizer: Tokenizer
     encoder: Encoder
     heads: Heads
+    tower: Tower
     plan: Callable[[int], list[Window]] = plan_windows
     restore: bool = True
 
     def scores(self, text: str) -> Scores:
         """Run the encoder over a text of any length."""
         tokens = tokenise(self.tokenizer, text, restore=self.restore)
-        widths = (WIDTH, len(ROLE_TAGS), len(NAME_TAGS))
-        hidden, roles, names = out = [np.zeros((len(tokens), width), dtype=np.float32) for width in widths]
+        widths = (WIDTH, len(ROLE_TAGS), len(NAME_TAGS), WIDTH)
+        out = [np.zeros((len(tokens), width), dtype=np.float32) for width in widths]
         planned = sorted(self.plan(len(tokens)), key=lambda w: w.end - w.start)
         for batch in _batches(planned):
             found = self.encoder(*window_inputs([(tokens, w) for w in batch]))
@@ -97,7 +105,8 @@ class Model:
                 seen = slice(w.own_start - w.start + 1, w.own_end - w.start + 1)
                 for kept, part in zip(out, found, strict=True):
                     kept[w.own_start : w.own_end] = part[row, seen]
-        return Scores(tokens, hidden, roles[tokens.words], names[tokens.words])
+        hidden, roles, names, lower = out
+        return Scores(tokens, hidden, roles[tokens.words], names[tokens.words], lower)
 
 
 def _batches(planned: list[Window]) -> Iterator[list[Window]]:
@@ -133,22 +142,30 @@ def load_model(folder: Path = FOLDER, *, threads: int = 0, unfused: Sequence[str
         # threads that wait by spinning take the core from the next step: 9.4 articles/s with, 12.1 without
         # (python -m training.bench, the encoder alone, two cores)
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        session = onnxruntime.InferenceSession(
-            str(folder / "reader.onnx"),
-            options,
-            providers=["CPUExecutionProvider"],
-            disabled_optimizers=list(unfused),
+        session, second = (
+            onnxruntime.InferenceSession(
+                str(folder / file),
+                options,
+                providers=["CPUExecutionProvider"],
+                disabled_optimizers=list(unfused),
+            )
+            for file in ("reader.onnx", "stance.onnx")
         )
     except Exception as error:  # tokenizers and onnxruntime raise bare Exceptions for missing files
         raise WeightsError(
             f"The reader's weights in {folder} cannot be loaded: {error}. Install Rapport again."
         ) from error
 
-    def encode(ids: Ints, marks: Ints, mask: Ints) -> tuple[Floats, Floats, Floats]:
-        hidden, roles, names = session.run(None, {"ids": ids, "marks": marks, "mask": mask})
-        return hidden, roles, names
+    def encode(ids: Ints, marks: Ints, mask: Ints) -> tuple[Floats, Floats, Floats, Floats]:
+        hidden, roles, names, lower = session.run(None, {"ids": ids, "marks": marks, "mask": mask})
+        return hidden, roles, names, lower
 
-    return Model(told["version"], tokenizer, encode, heads_of(arrays))
+    def stance(states: Floats, asked: Asked) -> Floats:
+        given = {name: getattr(asked, name) for name in ("marks", "mask", "holder", "target")}
+        out: Floats = second.run(None, {"states": states, **given})[0]
+        return out
+
+    return Model(told["version"], tokenizer, encode, heads_of(arrays), stance)
 
 
 def heads_of(arrays: dict[str, Floats]) -> Heads:
@@ -166,11 +183,9 @@ def heads_of(arrays: dict[str, Floats]) -> Heads:
         )
         return PairHead(*(arrays[f"{name}.{key}"] for key in keys))
 
-    stance = ("author", "hidden.weight", "hidden.bias", "out.weight", "out.bias")
     return Heads(
         arrays["transitions"],
         pair("cue_of_content"),
         pair("source_of_cue"),
         pair("antecedent"),
-        StanceHead(*(arrays[f"stance.{key}"] for key in stance)),
     )

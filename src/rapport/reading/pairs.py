@@ -70,22 +70,6 @@ class PairHead:
         return gelu(product(vectors, self.right, self.right_bias))
 
 
-@dataclass(frozen=True, slots=True)
-class StanceHead:
-    """How a holder treats a target, as scores over `labels.STANCES`."""
-
-    author: Floats
-    hidden: Floats
-    hidden_bias: Floats
-    out: Floats
-    out_bias: Floats
-
-    def scores(self, holder: Floats, target: Floats) -> Floats:
-        """Scores (pairs, 3) of span vectors (pairs, 768) each."""
-        both = np.concatenate([holder, target], axis=1)
-        return product(gelu(product(both, self.hidden, self.hidden_bias)), self.out, self.out_bias)
-
-
 def softmax(scores: Floats) -> Floats:
     """Probabilities along the last axis."""
     e = np.exp(scores - scores.max(axis=-1, keepdims=True))

@@ -15,7 +15,6 @@ from rapport.reading.carried import find_circumstances
 from rapport.reading.chains import find_mentions
 from rapport.reading.couples import with_couples
 from rapport.reading.drafts import Draft
-from rapport.reading.items import words_at
 from rapport.reading.kinds import (
     act_of,
     attitude_of,
@@ -26,9 +25,10 @@ from rapport.reading.kinds import (
 )
 from rapport.reading.model import FOLDER, Model, Scores, load_model
 from rapport.reading.nested import find_nested
+from rapport.reading.questions import Question
 from rapport.reading.reading import Attribution, Basis, EntityType, Mention, Precision, Reading, Said
 from rapport.reading.referred import Referred, find_referred
-from rapport.reading.regard import Question, stances, targets, told_by_content, told_by_cue
+from rapport.reading.regard import stances, targets, told_by_content, told_by_cue
 from rapport.reading.said import date_statements
 from rapport.reading.sourceless import with_sources
 from rapport.reading.speakers import speaker_of
@@ -39,7 +39,7 @@ from rapport.text.quotes import quoted_spans
 from rapport.text.spaces import with_plain_spaces
 from rapport.text.spans import Span
 
-# A long magazine piece has 60,000 characters. Memory grows with the text: 400,000 took 550 MB once, and a
+# A long magazine piece has 60,000 characters. Memory grows with the text: 400,000 take 570 MB once, and a
 # reader that other work shares a laptop with should stay below 800.
 LONGEST = 400_000
 # "whether, she says": a word of supposing stands right in front
@@ -120,17 +120,15 @@ class Reader:
         speakers: Sequence[int | None],
     ) -> list[Attribution]:
         quoted = quoted_spans(text)
-        words = [words_at(scores, m.span) for m in mentions]
         asked = []
         referred = find_referred(drafts, parents, text)
         for n, (d, speaker) in enumerate(zip(drafts, speakers, strict=True)):
             about = [g for g in targets(d.content, speaker, mentions) if _is_someone(mentions[g[0]], text)]
             if not about and n in referred:
                 about = _about_referred(referred[n], drafts, speakers, speaker, mentions, text)
-            source = words_at(scores, d.source) if d.source else None
-            temperature = calibration().temperature(with_holder=source is not None)
-            asked.append(Question(source, about, temperature))
-        regards = stances(scores, self._model.heads, asked, words)
+            temperature = calibration().temperature(with_holder=d.source is not None)
+            asked.append(Question(d.source, d.cue, about, temperature))
+        regards = stances(scores, self._model.tower, text, asked, mentions)
         out = []
         for d, parent, speaker, found in zip(drafts, parents, speakers, regards, strict=True):
             cue = d.cue.of(text) if d.cue else ""

@@ -6,32 +6,20 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from rapport.reading.labels import STANCES
-from rapport.reading.model import Heads, Scores
+from rapport.reading.model import Scores
 from rapport.reading.pairs import Floats, softmax
+from rapport.reading.passages import Tower, judged
+from rapport.reading.questions import Question, passage_of
 from rapport.reading.reading import EntityType, Label, Mention, MentionKind, Stance
+from rapport.text.sentences import split_sentences
 from rapport.text.spans import Span
 
 # A person named more often than this in one content is judged by the first mentions.
-MENTIONS = 4
-# Pairs of holder and target judged at once; more gain no time and take memory.
-BLOCK = 256
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """How a source (its words; None: the article itself) treats each group of mentions.
-
-    `temperature` divides the scores (reading/calibration.py).
-    """
-
-    source: tuple[int, int] | None
-    groups: Sequence[Sequence[int]]
-    temperature: float = 1.0
+MENTIONS = 1
 
 
 def targets(content: Sequence[Span], speaker: int | None, mentions: Sequence[Mention]) -> list[list[int]]:
@@ -53,6 +41,8 @@ def targets(content: Sequence[Span], speaker: int | None, mentions: Sequence[Men
         sorted(found, key=lambda i: mentions[i].kind is not MentionKind.NAME) for found in chains.values()
     ]
 
+
+_UNKNOWN: Floats = np.array([[float(label == "neutral") for label in STANCES]], dtype=np.float32)
 
 # "Gushing about him" is favourable, whatever the weights make of the words around. The samples' gold agrees
 # 3 times of 3 (python -m training.score_samples), too few to set a figure by: this leaves room for irony.
@@ -107,23 +97,20 @@ def _named(stance: Stance, named: Label) -> Stance:
 
 
 def stances(
-    scores: Scores, heads: Heads, asked: Sequence[Question], words: Sequence[tuple[int, int]]
+    scores: Scores, tower: Tower, text: str, asked: Sequence[Question], mentions: Sequence[Mention]
 ) -> list[list[Stance]]:
     """For each question the stance toward each of its groups of mentions.
 
-    `words` are the words that each mention of the article covers.
+    A mention that has no pieces of its own is neutral.
     """
-    pairs = [(q, i) for q in asked for group in q.groups for i in group[:MENTIONS]]
-    found: list[Floats] = []
-    for begin in range(0, len(pairs), BLOCK):
-        block = pairs[begin : begin + BLOCK]
-        # where the article itself is the holder any words do: their row is written over
-        holder = scores.vectors([q.source or words[i] for q, i in block])
-        holder[[q.source is None for q, _ in block]] = heads.stance.author
-        told = heads.stance.scores(holder, scores.vectors([words[i] for _, i in block]))
-        warmth: Floats = np.array([[q.temperature] for q, _ in block], dtype=np.float32)
-        found += list(softmax(told / warmth))
-    left = iter(found)
+    sentences = split_sentences(text)
+    pairs = [(q, mentions[i].span) for q in asked for group in q.groups for i in group[:MENTIONS]]
+    passages = [passage_of(scores.tokens, sentences, q, mention) for q, mention in pairs]
+    told = np.repeat(_UNKNOWN, len(pairs), axis=0)
+    known = [n for n, one in enumerate(passages) if one is not None]
+    told[known] = judged(scores.lower, tower, [one for one in passages if one is not None])
+    warmth = np.array([q.temperature for q, _ in pairs], dtype=np.float32)
+    left = iter(softmax(told / warmth[:, None]))
     return [[_stance(group[0], [next(left) for _ in group[:MENTIONS]]) for group in q.groups] for q in asked]
 
 

@@ -1,0 +1,63 @@
+"""An attribution and a mention that it speaks of, in; the passage in which its stance is judged, out.
+
+Of the article's pieces the tower sees the sentences of the source, the cue and the mention, without what
+stands between them; the lower states know the window around.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from rapport.reading.passages import Ints, Passage, passage, pieces_of
+from rapport.reading.windows import Tokens
+from rapport.text.spans import Span
+
+# Pieces on either side of a span that are looked at where its sentence has no end: a list, a page's remains.
+# No sentence of PolNeAR dev has more than 110.
+REACH = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """How a source (None: the article itself) treats each group of mentions.
+
+    `temperature` divides the scores (reading/calibration.py).
+    """
+
+    source: Span | None
+    cue: Span | None
+    groups: Sequence[Sequence[int]]
+    temperature: float = 1.0
+
+
+def passage_of(
+    tokens: Tokens, sentences: Sequence[Span], question: Question, mention: Span
+) -> Passage | None:
+    """What the tower is asked about; None for a mention that has no pieces (the tokenizer dropped it)."""
+    target = pieces_of(tokens, mention)
+    if target is None:
+        return None
+    holder = pieces_of(tokens, question.source) if question.source else None
+    shown = [
+        _around(tokens, sentences, span)
+        for span in (question.source, question.cue, mention)
+        if span is not None
+    ]
+    return passage(np.unique(np.concatenate(shown)), holder, target)
+
+
+def _around(tokens: Tokens, sentences: Sequence[Span], span: Span) -> Ints:
+    """The pieces of the sentences that a span touches, as far as they are near it."""
+    begin = bisect_right(sentences, span.start, key=lambda s: s.end)
+    end = bisect_left(sentences, span.end, key=lambda s: s.start)
+    whole = Span(
+        min(s.start for s in (span, *sentences[begin:end])), max(s.end for s in (span, *sentences[begin:end]))
+    )
+    seen, own = pieces_of(tokens, whole), pieces_of(tokens, span)
+    if seen is None or own is None:
+        return np.zeros(0, dtype=np.int64)
+    return np.arange(max(seen[0], own[0] - REACH), min(seen[1], own[1] + REACH) + 1)

@@ -1,0 +1,157 @@
+"""A checkpoint and the corpora of stance, in; a stance tower out.
+
+    python -m training.train_stance CHECKPOINT --corpora ../shared/corpora --out DIR
+
+The checkpoint's first layers stay as they are, in int8 as they are shipped; the tower (training/tower.py)
+learns on directed-sentiment and NewsMTSC. Sentences are joined to passages, an author's may become somebody's
+words (training/staged.py), and many lose their names, masked or swapped (training/masked.py), so that words
+are judged and not people.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from collections.abc import Callable
+from itertools import islice
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F  # noqa: N812
+from tokenizers import Tokenizer
+
+from rapport.reading.passages import side_by_side
+from rapport.reading.windows import WINDOW
+from training.directed_sentiment import load_directed_sentiment
+from training.document import Document
+from training.masked import with_masked, with_swapped
+from training.network import WIDTH
+from training.newsmtsc import load_newsmtsc
+from training.quantise import lower_states
+from training.silver_names import with_silver_names
+from training.staged import passages
+from training.stance_examples import Example, batched, collated, example, one_of_two
+from training.torch_model import load_network, load_tokenizer
+from training.tower import Tower
+
+Lower = Callable[[torch.Tensor, torch.Tensor, torch.Tensor], torch.Tensor]
+
+MASK = 103  # the base encoder's [MASK]
+# Pieces hidden in training: the lower layers have seen these very sentences.
+HIDDEN = 0.05
+_FIRST_WORD = 999  # ids below are the tokenizer's own signs
+
+
+def load(corpora: Path, *, small: bool) -> list[Document]:
+    """The training parts, with the names that tables are sure of; `small` takes forty sentences of each."""
+    parts = (load_directed_sentiment(corpora, "train"), load_newsmtsc(corpora, "train"))
+    return [with_silver_names(d) for part in parts for d in islice(part, 40 if small else None)]
+
+
+def epoch(
+    documents: list[Document],
+    tokenizer: Tokenizer,
+    chance: random.Random,
+    *,
+    budget: int,
+    masked: float,
+    swapped: float,
+    quoted: float,
+) -> list[list[Example]]:
+    """One pass over the sentences as batches.
+
+    `masked` and `swapped` are shares of the sentences, `quoted` of those of authors.
+    """
+    renamed = []
+    for document in documents:
+        kind = chance.random()
+        if kind < masked:
+            document = with_masked(document)
+        elif kind < masked + swapped:
+            document = with_swapped(document, chance)
+        renamed.append(one_of_two(document, chance))
+    examples = [example(d, parts, tokenizer) for d, parts in passages(renamed, chance, quoted=quoted)]
+    return list(batched(examples, budget, chance))
+
+
+def loss_of(lower: Lower, tower: Tower, batch: list[Example]) -> torch.Tensor:
+    """The mean loss of a batch's passages."""
+    ids, marks, mask, asked, gold = collated(batch)
+    ids = torch.where((torch.rand(ids.shape) < HIDDEN) & (ids > _FIRST_WORD), MASK, ids)
+    states = lower(ids, marks, mask).reshape(-1, WIDTH)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        scores = tower.asked(states, side_by_side(asked))
+    return F.cross_entropy(scores.float(), gold, label_smoothing=0.05)
+
+
+def main() -> None:
+    """Train and keep the averaged weights after every epoch."""
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("checkpoint", type=Path)
+    ask.add_argument("--corpora", type=Path, required=True)
+    ask.add_argument("--out", type=Path, required=True)
+    ask.add_argument("--init", type=Path, help="go on from this tower instead of the encoder's last layers")
+    ask.add_argument("--epochs", type=int, default=3)
+    ask.add_argument("--budget", type=int, default=10 * WINDOW, help="pieces in a batch")
+    ask.add_argument("--rate", type=float, default=1.5e-4)
+    ask.add_argument("--head-rate", type=float, default=1e-3)
+    ask.add_argument("--seed", type=int, default=1)
+    ask.add_argument("--masked", type=float, default=0.3, help="share of sentences with letters for names")
+    ask.add_argument("--swapped", type=float, default=0.3, help="share of sentences with invented names")
+    ask.add_argument("--quoted", type=float, default=0.5, help="share of authors' sentences put in mouths")
+    ask.add_argument("--threads", type=int, default=0, help="what torch may use; 0 for all cores")
+    ask.add_argument("--small", action="store_true", help="a few sentences of each corpus, to try it")
+    told = ask.parse_args()
+
+    if told.threads:
+        torch.set_num_threads(told.threads)
+    torch.manual_seed(told.seed)
+    chance = random.Random(told.seed)
+    tokenizer = load_tokenizer()
+    documents = load(told.corpora, small=told.small)
+    network = load_network(told.checkpoint)
+    lower = lower_states(network, threads=told.threads)
+    tower = Tower()
+    if told.init:
+        tower.load_state_dict(torch.load(told.init, weights_only=True))
+    else:
+        tower.begin_from(network.encoder)
+    kinds = {"masked": told.masked, "swapped": told.swapped, "quoted": told.quoted}
+
+    total = told.epochs * len(epoch(documents, tokenizer, random.Random(0), budget=told.budget, **kinds))
+    layers = list(tower.layers.parameters())
+    heads = [p for n, p in tower.named_parameters() if not n.startswith("layers.")]
+    groups = [{"params": layers, "lr": told.rate}, {"params": heads, "lr": told.head_rate}]
+    optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+    warm = total * 0.06
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda s: min((s + 1) / warm, max(0.0, (total - s) / (total - warm)))
+    )
+    averaged = torch.optim.swa_utils.AveragedModel(
+        tower, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.99)
+    )
+    told.out.mkdir(parents=True, exist_ok=True)
+    seen, step, began = 0.0, 0, time.time()
+    for number in range(told.epochs):
+        for batch in epoch(documents, tokenizer, chance, budget=told.budget, **kinds):
+            tower.train()
+            loss = loss_of(lower, tower, batch)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(tower.parameters(), 1.0)
+            optimiser.step()
+            optimiser.zero_grad(set_to_none=True)
+            schedule.step()
+            if step % 4 == 0:
+                averaged.update_parameters(tower)
+            seen = 0.98 * seen + 0.02 * loss.item() if step else loss.item()
+            step += 1
+            if step % 20 == 0:
+                now = {"step": step, "of": total, "s": round(time.time() - began), "stance": round(seen, 4)}
+                print(json.dumps(now), flush=True)
+        torch.save(averaged.module.state_dict(), told.out / f"epoch{number + 1}.pt")
+
+
+if __name__ == "__main__":
+    main()
