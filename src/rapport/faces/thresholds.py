@@ -51,7 +51,7 @@ THRESHOLDS = (
     ),
     (
         "Change",
-        f"{change.LEAST} stories, {steps.LEAST_SIDE} of them on each side of the day; outlets with fewer "
+        f"{change.LEAST} stories, {series.LEAST_SIDE} of them on each side of the day; outlets with fewer "
         f"than {steps.LEAST_OUTLET} are put together",
     ),
     (

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from rapport.reading.reading import TimeExpression
+from rapport.reading.said_words import words_of
 from rapport.reading.titles import is_title
 from rapport.text.sentences import split_sentences
 from rapport.text.spans import Span
@@ -58,6 +59,13 @@ class Page:
             (span for one in attributions for span in one.content), key=lambda s: (s.start, -s.end)
         )
         self._content_starts = [span.start for span in self._contents]
+        # "signed [the pact on Friday]": what is done is told by the article and dates what is said there
+        self.done = frozenset(
+            span
+            for one in attributions
+            if one.cue and one.cue.of(text).lower() in words_of("deeds")
+            for span in one.content
+        )
         cues = sorted((one.cue.start, i) for i, one in enumerate(attributions) if one.cue)
         self._cues = [attributions[i] for _, i in cues]
         self._cue_starts = [start for start, _ in cues]

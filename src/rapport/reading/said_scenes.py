@@ -32,7 +32,7 @@ def find_scenes(page: Page, published: date | None) -> list[Event]:
             continue
         index = page.sentence_at(time.span.start)
         sentence = near(page.sentences[index], time.span)
-        shut = page.contents_in(sentence)
+        shut = [content for content in page.contents_in(sentence) if content not in page.done]
         if any(content.overlaps(time.span) for content in shut):
             continue
         if tells_event(page.text, sentence, time.span, shut):
