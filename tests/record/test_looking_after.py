@@ -97,7 +97,7 @@ BREAKS: list[tuple[str, str]] = [
         "attributions.article+speaks_for points at nothing",
     ),
     ("DELETE FROM reports WHERE attribution = 1", "is in no statement"),
-    ("INSERT INTO statements (id, family) VALUES ('s', 's')", "Statement s has no report"),
+    ("INSERT INTO statements (key, id, family) VALUES (999, 's', 999)", "Statement s has no report"),
 ]
 
 
@@ -113,7 +113,7 @@ def test_what_does_not_hold_is_named(full: Record, command: str, sentence: str) 
     [
         ("DELETE FROM sayings WHERE attribution = (SELECT min(attribution) FROM sayings)", "sayings"),
         ("UPDATE sketches SET hashes = (SELECT hashes FROM sketches ORDER BY article LIMIT 1)", "sketches"),
-        ("UPDATE statements SET family = id || 'x'", "statements"),
+        ("UPDATE statements SET family = 1", "statements"),
         ("DELETE FROM edges", "edges"),
         ("INSERT INTO stories (article, story) SELECT key, (SELECT min(key) FROM articles) FROM articles "
          "WHERE key NOT IN (SELECT article FROM stories)", "stories"),

@@ -76,7 +76,7 @@ def _statements(connection: Connection) -> Iterator[str]:
     in_none = not_(exists().where(reports.c.attribution == attributions.c.key))
     for id in connection.scalars(select(attributions.c.id).where(in_none)):
         yield f"Attribution {id} is in no statement."
-    without = not_(exists().where(reports.c.statement == statements.c.id))
+    without = not_(exists().where(reports.c.statement == statements.c.key))
     for id in connection.scalars(select(statements.c.id).where(without)):
         yield f"Statement {id} has no report."
 

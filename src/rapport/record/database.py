@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 from rapport.record import checking, copying, dialect, grouping, migrations, stories, whole
 from rapport.record.complaints import explain
 from rapport.record.progress import Progress
+from rapport.record.remembering import Remembered
 from rapport.record.tables import schema_version
 
 T = TypeVar("T")
@@ -27,6 +28,7 @@ class Database:
         self._where = dialect.shown(where)
         # what was worked out from the whole record, with the number of changes it holds for
         self._known: dict[str, tuple[int, Any]] = {}
+        self._remembered = Remembered()
         self._engine = dialect.open_engine(where, create=create)
         try:
             with self._explained():

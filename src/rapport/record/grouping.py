@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, bindparam, select
@@ -80,7 +80,7 @@ _THEIRS: Select[Any] = (
 )
 _NOBODYS = _LOOSE.where(people.c.id.is_(None))
 _KEPT = _LOOSE.join(reports, reports.c.attribution == attributions.c.key).join(
-    statements, statements.c.id == reports.c.statement
+    statements, statements.c.key == reports.c.statement
 )
 
 
@@ -93,11 +93,11 @@ def lift(connection: Connection, article_keys: list[int]) -> list[Saying]:
         return []
     own = (
         select(statements.c.family)
-        .join(reports, reports.c.statement == statements.c.id)
+        .join(reports, reports.c.statement == statements.c.key)
         .join(attributions, attributions.c.key == reports.c.attribution)
     )
     ids: set[str] = set()
-    families: set[str] = set()
+    families: set[int] = set()
     for some in _slices(article_keys):
         ids.update(connection.scalars(select(articles.c.id).where(articles.c.key.in_(some))))
         families.update(connection.scalars(own.where(attributions.c.article.in_(some))))
@@ -111,7 +111,7 @@ def loosen(connection: Connection, article_keys: Iterable[int]) -> list[Saying]:
     """
     query = (
         select(statements.c.family, attributions.c.words)
-        .join(reports, reports.c.statement == statements.c.id)
+        .join(reports, reports.c.statement == statements.c.key)
         .join(attributions, attributions.c.key == reports.c.attribution)
         .where(statements.c.person.is_not(None))
     )
@@ -154,7 +154,7 @@ def regroup(connection: Connection, article_ids: Iterable[str]) -> None:
     wanted = sorted(set(article_ids))
     query = (
         select(statements.c.family)
-        .join(reports, reports.c.statement == statements.c.id)
+        .join(reports, reports.c.statement == statements.c.key)
         .join(attributions, attributions.c.key == reports.c.attribution)
         .join(articles, articles.c.key == attributions.c.article)
     )
@@ -183,8 +183,13 @@ def rebuild(connection: Connection, step: Step = nothing) -> None:
         if apart:
             tied += theirs
         else:
-            _insert(connection, group(theirs, ties))
-    _insert(connection, group(tied, ties))
+            _insert_all(connection, group(theirs, ties))
+    _insert_all(connection, group(tied, ties))
+
+
+def _insert_all(connection: Connection, groups: list[Group]) -> None:
+    """Keep whole families."""
+    _insert(connection, groups, _places_of(groups))
 
 
 def is_outdated(connection: Connection) -> bool:
@@ -193,7 +198,7 @@ def is_outdated(connection: Connection) -> bool:
     return rules is None or rules < RULES
 
 
-def _regroup(connection: Connection, loose: list[Saying], families: set[str]) -> None:
+def _regroup(connection: Connection, loose: list[Saying], families: set[int]) -> None:
     """Group loose sayings together with whole families, and keep what came out otherwise than before."""
     members = _members(connection, families)
     decisions = on_statements(deciding.history(connection))
@@ -207,24 +212,36 @@ def _regroup(connection: Connection, loose: list[Saying], families: set[str]) ->
         families = families | more
         members = _members(connection, families)
     before = _kept_groups(connection, families)
-    after = {one.id: one for one in group([*loose, *members], ties)}
+    groups = group([*loose, *members], ties)
+    places, after = _places_of(groups), {_key_of(one): one for one in groups}
     changed = {
-        id: kept
-        for id, kept in before.items()
-        if id not in after or kept[1] != frozenset(saying.key for saying in after[id].sayings)
+        key
+        for key, (_, kept) in before.items()
+        if key not in after or kept != frozenset(saying.key for saying in after[key].sayings)
     }
     _remove(connection, changed)
-    _insert(connection, [one for id, one in after.items() if id in changed or id not in before])
-    moved = [id for id, kept in before.items() if id not in changed and kept[0] != after[id].family]
-    for some in _slices(sorted(moved)):
-        family = after[some[0]].family
-        same = [id for id in some if after[id].family == family]
-        others = [id for id in some if after[id].family != family]
-        connection.execute(statements.update().where(statements.c.id.in_(same)).values(family=family))
-        for id in others:
-            connection.execute(
-                statements.update().where(statements.c.id == id).values(family=after[id].family)
-            )
+    _insert(connection, [one for key, one in after.items() if key in changed or key not in before], places)
+    moved: dict[int, list[int]] = {}
+    for key, (family, _) in before.items():
+        if key not in changed and family != places[after[key].family]:
+            moved.setdefault(places[after[key].family], []).append(key)
+    for family, keys in moved.items():
+        for some in _slices(sorted(keys)):
+            connection.execute(statements.update().where(statements.c.key.in_(some)).values(family=family))
+
+
+def _key_of(one: Group) -> int:
+    """The place of a statement: the lowest of its attributions'."""
+    return min(saying.key for saying in one.sayings)
+
+
+def _places_of(groups: Iterable[Group]) -> dict[str, int]:
+    """The place of each family, by its name: the lowest of its statements'."""
+    places: dict[str, int] = {}
+    for one in groups:
+        place = _key_of(one)
+        places[one.family] = min(place, places.get(one.family, place))
+    return places
 
 
 def _ties(connection: Connection, decisions: list[Decision], among: list[Saying] | None = None) -> Ties:
@@ -245,9 +262,9 @@ def _ties(connection: Connection, decisions: list[Decision], among: list[Saying]
     return ties_of(decisions, contents)
 
 
-def _families_of(connection: Connection, keys: Iterable[int]) -> set[str]:
+def _families_of(connection: Connection, keys: Iterable[int]) -> set[int]:
     """The families that attributions belong to."""
-    query = select(statements.c.family).join(reports, reports.c.statement == statements.c.id)
+    query = select(statements.c.family).join(reports, reports.c.statement == statements.c.key)
     return {
         family
         for some in _slices(sorted(keys))
@@ -264,7 +281,7 @@ def _keys_of(connection: Connection, ids: Iterable[str]) -> list[int]:
     ]
 
 
-def _members(connection: Connection, families: set[str]) -> list[Saying]:
+def _members(connection: Connection, families: set[int]) -> list[Saying]:
     """The sayings of whole families."""
     return [
         saying
@@ -281,46 +298,47 @@ def _by_keys(connection: Connection, keys: set[int]) -> list[Saying]:
     ]
 
 
-def _kept_groups(connection: Connection, families: set[str]) -> dict[str, tuple[str, frozenset[int]]]:
-    """The statements of families by id: the family, and the keys of their attributions."""
-    query = select(statements.c.id, statements.c.family, reports.c.attribution).join(
-        reports, reports.c.statement == statements.c.id
+def _kept_groups(connection: Connection, families: set[int]) -> dict[int, tuple[int, frozenset[int]]]:
+    """The statements of families by their places: the family, and the keys of their attributions."""
+    query = select(statements.c.key, statements.c.family, reports.c.attribution).join(
+        reports, reports.c.statement == statements.c.key
     )
-    found: dict[str, tuple[str, set[int]]] = {}
+    found: dict[int, tuple[int, set[int]]] = {}
     for some in _slices(sorted(families)):
         for row in connection.execute(query.where(statements.c.family.in_(some))):
-            found.setdefault(row.id, (row.family, set()))[1].add(row.attribution)
-    return {id: (family, frozenset(keys)) for id, (family, keys) in found.items()}
+            found.setdefault(row.key, (row.family, set()))[1].add(row.attribution)
+    return {key: (family, frozenset(keys)) for key, (family, keys) in found.items()}
 
 
-def _dissolved(connection: Connection, families: set[str]) -> list[Saying]:
+def _dissolved(connection: Connection, families: set[int]) -> list[Saying]:
     """The sayings of families that are no longer kept."""
     members = _members(connection, families)
     _remove(connection, _kept_groups(connection, families))
     return members
 
 
-def _remove(connection: Connection, ids: Iterable[str]) -> None:
+def _remove(connection: Connection, keys: Iterable[int]) -> None:
     """Remove statements; their reports go with them."""
-    for some in _slices(sorted(ids)):
-        connection.execute(statements.delete().where(statements.c.id.in_(some)))
+    for some in _slices(sorted(keys)):
+        connection.execute(statements.delete().where(statements.c.key.in_(some)))
 
 
-def _insert(connection: Connection, groups: list[Group]) -> None:
+def _insert(connection: Connection, groups: list[Group], places: Mapping[str, int]) -> None:
     if not groups:
         return
     kept = [
         {
+            "key": _key_of(one),
             "id": one.id,
             "person": next((saying.person_key for saying in one.sayings if saying.person), None),
-            "family": one.family,
+            "family": places[one.family],
             "day": narrowest(saying.said for saying in one.sayings).start or one.sayings[0].published,
             "published": one.sayings[0].published,
         }
         for one in groups
     ]
     carried = [
-        {"attribution": saying.key, "statement": row["id"]}
+        {"attribution": saying.key, "statement": row["key"]}
         for row, one in zip(kept, groups, strict=True)
         for saying in one.sayings
     ]

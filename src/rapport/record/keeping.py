@@ -18,7 +18,17 @@ from rapport.record.answers import Added
 from rapport.record.echo import echo_of
 from rapport.record.saying import Saying
 from rapport.record.stored import weights_by_id
-from rapport.record.tables import abouts, articles, attributions, mentions, people, readings, times, unread
+from rapport.record.tables import (
+    abouts,
+    articles,
+    attributions,
+    mentions,
+    people,
+    readings,
+    schema_version,
+    times,
+    unread,
+)
 from rapport.text.spans import Span
 
 
@@ -76,7 +86,10 @@ def _keep(connection: Connection, new: list[Reading], replaced: set[str]) -> Non
 
 def _insert(connection: Connection, new: list[tuple[int, Reading]]) -> list[Saying]:
     """Keep the parts of readings, each with its article's key; what statements are made of comes out."""
-    heads = [{"article": key, "weights": one.weights, "settled": False} for key, one in new]
+    changes = number_of_this(connection)
+    heads = [
+        {"article": key, "weights": one.weights, "settled": False, "changed": changes} for key, one in new
+    ]
     bulk.insert(connection, readings, heads)
     settled = Settled(deciding.history(connection))
     decided = [(key, _decided(one, settled), one.mentions) for key, one in new]
@@ -148,6 +161,11 @@ def _decided(reading: Reading, settled: Settled) -> Reading:
         for mention, name in zip(reading.mentions, names, strict=True)
     )
     return replace(reading, mentions=tuple(linked))
+
+
+def number_of_this(connection: Connection) -> int:
+    """The number of the transaction that writes now; the record counts it when it ends."""
+    return (connection.scalar(select(schema_version.c.changes)) or 0) + 1
 
 
 def people_keys(connection: Connection, links: Iterable[PersonLink | None]) -> dict[tuple[str, str], int]:

@@ -1,4 +1,4 @@
-"""Ids of statements in; the statements with their reports, articles, speakers and stances, out."""
+"""Places of statements in; the statements with their reports, articles, speakers and stances, out."""
 
 from __future__ import annotations
 
@@ -16,25 +16,27 @@ from rapport.record.saying import report_order
 from rapport.record.statement import About, Report, Statement
 from rapport.record.stored import linked_mentions
 from rapport.record.stories import stories_of
-from rapport.record.tables import abouts, articles, attributions, mentions, people, reports
+from rapport.record.tables import abouts, articles, attributions, mentions, people, reports, statements
 from rapport.text.spans import Span
 
 # All of an attribution but its words in another form, which only search and grouping need.
 _ATTRIBUTION = [column for column in attributions.c if column.name not in ("words", "quoted")]
 
 
-def load_statements(connection: Connection, ids: Sequence[str]) -> Iterator[Statement]:
-    """The statements with these ids; an article that many of them stand in is loaded once."""
+def load_statements(connection: Connection, keys: Sequence[int]) -> Iterator[Statement]:
+    """The statements at these places; an article that many of them stand in is loaded once."""
     known: dict[int, Article] = {}
-    for at in range(0, len(ids), MANY):
-        yield from _load(connection, reports.c.statement.in_(ids[at : at + MANY]), known)
+    for at in range(0, len(keys), MANY):
+        yield from _load(connection, reports.c.statement.in_(keys[at : at + MANY]), known)
 
 
 def _load(
     connection: Connection, wanted: ColumnElement[bool], known: dict[int, Article]
 ) -> Iterator[Statement]:
-    carried = select(*_ATTRIBUTION, reports.c.statement).join(
-        reports, reports.c.attribution == attributions.c.key
+    carried = (
+        select(*_ATTRIBUTION, statements.c.id.label("statement"))
+        .join(reports, reports.c.attribution == attributions.c.key)
+        .join(statements, statements.c.key == reports.c.statement)
     )
     found: list[Row[Any]] = list(connection.execute(carried.where(wanted)))
     _load_articles(connection, {row.article for row in found}, known)

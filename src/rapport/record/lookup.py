@@ -42,10 +42,10 @@ class Wanted:
         if self.speaker is not None:
             yield statements.c.person.in_(keys_of(self.speaker))
         if self.about is not None:
-            yield statements.c.id.in_(speaking_of(self.about))
+            yield statements.c.key.in_(speaking_of(self.about))
         if self.both is not None:
             yield or_(statements.c.person.is_(None), statements.c.person.not_in(keys_of(*self.both)))
-            yield from (statements.c.id.in_(speaking_of(person)) for person in self.both)
+            yield from (statements.c.key.in_(speaking_of(person)) for person in self.both)
         if self.since is not None:
             yield statements.c.day >= self.since
         if self.until is not None:
@@ -56,8 +56,8 @@ class Wanted:
 
 def find_statements(connection: Connection, wanted: Wanted) -> list[Statement]:
     """The statements that are wanted, by their day, then by first publication; undated ones last."""
-    ids = list(connection.scalars(select(statements.c.id).where(*wanted.conditions(connection))))
-    return sorted(load_statements(connection, ids), key=_in_time)
+    keys = list(connection.scalars(select(statements.c.key).where(*wanted.conditions(connection))))
+    return sorted(load_statements(connection, keys), key=_in_time)
 
 
 def count_statements(connection: Connection, speaker: str, *, plain: bool) -> int:
@@ -66,7 +66,7 @@ def count_statements(connection: Connection, speaker: str, *, plain: bool) -> in
     if plain:
         own = select(reports.c.statement).join(attributions, attributions.c.key == reports.c.attribution)
         unflagged = own.where(
-            reports.c.statement == statements.c.id,
+            reports.c.statement == statements.c.key,
             attributions.c.negated.is_(False),
             attributions.c.hypothetical.is_(False),
             attributions.c.parent.is_(None),
@@ -77,13 +77,13 @@ def count_statements(connection: Connection, speaker: str, *, plain: bool) -> in
 
 def each_statement(connection: Connection, wanted: Wanted) -> Iterator[Statement]:
     """The statements that are wanted, by their day; only a batch of them is held at once."""
-    query = select(statements.c.id).where(*wanted.conditions(connection))
-    ids = list(
-        connection.scalars(query.order_by(statements.c.day.is_(None), statements.c.day, statements.c.id))
-    )
-    for at in range(0, len(ids), BATCH):
-        found = {one.id: one for one in load_statements(connection, ids[at : at + BATCH])}
-        yield from (found[id] for id in ids[at : at + BATCH])
+    query = select(statements.c.key, statements.c.id).where(*wanted.conditions(connection))
+    ordered = query.order_by(statements.c.day.is_(None), statements.c.day, statements.c.id)
+    listed = [(row.key, row.id) for row in connection.execute(ordered)]
+    for at in range(0, len(listed), BATCH):
+        some = listed[at : at + BATCH]
+        found = {one.id: one for one in load_statements(connection, [key for key, _ in some])}
+        yield from (found[id] for _, id in some)
 
 
 def find_statement(connection: Connection, which: str) -> tuple[Statement, Report | None]:
@@ -93,21 +93,21 @@ def find_statement(connection: Connection, which: str) -> tuple[Statement, Repor
         raise UsageError(
             f"'{which}' is no id of a statement or a report; rapport said NAME shows them in brackets."
         )
-    of_statements = connection.scalars(select(statements.c.id).where(_begins(statements.c.id, typed))).all()
+    of_statements = connection.scalars(select(statements.c.key).where(_begins(statements.c.id, typed))).all()
     of_reports = connection.execute(
         select(reports.c.statement, attributions.c.id)
         .join(attributions, attributions.c.key == reports.c.attribution)
         .where(_begins(attributions.c.id, typed))
     ).all()
-    found = [(id, None) for id in of_statements] + [(row.statement, row.id) for row in of_reports]
+    found = [(key, None) for key in of_statements] + [(row.statement, row.id) for row in of_reports]
     if not found:
         raise UsageError(f"No statement and no report in the record has an id that begins with {which}.")
     if len(found) > 1:
         raise UsageError(
             f"{len(found)} statements and reports have ids that begin with {which}. Type more of it."
         )
-    [(id, report_id)] = found
-    [statement] = load_statements(connection, [id])
+    [(key, report_id)] = found
+    [statement] = load_statements(connection, [key])
     return statement, next((one for one in statement.reports if one.id == report_id), None)
 
 
@@ -154,8 +154,10 @@ def _spans_of(connection: Connection, person: str, both: ColumnElement[bool]) ->
 
 def statements_of(connection: Connection, report_ids: Sequence[str]) -> dict[str, str]:
     """The id of the statement of each report, by the report's id."""
-    query = select(attributions.c.id, reports.c.statement).join(
-        reports, reports.c.attribution == attributions.c.key
+    query = (
+        select(attributions.c.id, statements.c.id.label("statement"))
+        .join(reports, reports.c.attribution == attributions.c.key)
+        .join(statements, statements.c.key == reports.c.statement)
     )
     found: dict[str, str] = {}
     for at in range(0, len(report_ids), MANY):

@@ -207,6 +207,38 @@ CHANGES = Migration(
     ("ALTER TABLE schema_version ADD COLUMN changes INTEGER NOT NULL DEFAULT 0",),
 )
 
+PLACES = Migration(
+    12,
+    "statements by their places and no longer by digests; which transaction last changed a reading",
+    (
+        "ALTER TABLE readings ADD COLUMN changed INTEGER NOT NULL DEFAULT 0",
+        """CREATE TABLE placed_statements (
+            key INTEGER NOT NULL PRIMARY KEY, id TEXT NOT NULL, person INTEGER REFERENCES people (key),
+            family INTEGER NOT NULL, day DATE, published DATE)""",
+        """CREATE TABLE placed_reports (
+            attribution INTEGER NOT NULL PRIMARY KEY REFERENCES attributions (key) ON DELETE CASCADE,
+            statement INTEGER NOT NULL REFERENCES placed_statements (key) ON DELETE CASCADE)""",
+        """INSERT INTO placed_statements (key, id, person, family, day, published)
+            SELECT MIN(r.attribution), s.id, s.person, f.place, s.day, s.published
+            FROM statements s JOIN reports r ON r.statement = s.id
+            JOIN (SELECT t.family AS family, MIN(q.attribution) AS place
+                FROM statements t JOIN reports q ON q.statement = t.id GROUP BY t.family) f
+            ON f.family = s.family
+            GROUP BY s.id, s.person, f.place, s.day, s.published ORDER BY 1""",
+        """INSERT INTO placed_reports (attribution, statement)
+            SELECT r.attribution, f.key
+            FROM (SELECT statement, MIN(attribution) AS key FROM reports GROUP BY statement) f
+            JOIN reports r ON r.statement = f.statement""",
+        "DROP TABLE reports",
+        "DROP TABLE statements",
+        "ALTER TABLE placed_statements RENAME TO statements",
+        "ALTER TABLE placed_reports RENAME TO reports",
+        "CREATE INDEX statements_by_person ON statements (person, published)",
+        "CREATE INDEX statements_by_family ON statements (family)",
+        "CREATE INDEX reports_by_statement ON reports (statement)",
+    ),
+)
+
 MIGRATIONS = (
     FIRST,
     SPEAKS_FOR,
@@ -219,6 +251,7 @@ MIGRATIONS = (
     STORIES,
     SETTLED,
     CHANGES,
+    PLACES,
 )
 
 

@@ -39,7 +39,7 @@ _PLAIN = (
 _speakers, _targets = people.alias("speakers"), people.alias("targets")
 _ABOUT = (
     select(
-        reports.c.statement,
+        statements.c.id.label("statement"),
         _speakers.c.id.label("speaker"),
         _targets.c.id.label("target"),
         abouts.c.p_favourable,
@@ -49,14 +49,14 @@ _ABOUT = (
     .select_from(abouts)
     .join(attributions, attributions.c.key == abouts.c.attribution)
     .join(reports, reports.c.attribution == abouts.c.attribution)
-    .join(statements, statements.c.id == reports.c.statement)
+    .join(statements, statements.c.key == reports.c.statement)
     .join(_speakers, _speakers.c.key == statements.c.person)
     .join(_targets, _targets.c.key == abouts.c.person)
     .where(*_PLAIN, _speakers.c.id != _targets.c.id)
 )
 _REPORTS = (
     select(
-        reports.c.statement,
+        statements.c.id.label("statement"),
         attributions.c.article,
         attributions.c.position,
         attributions.c.negated,
@@ -70,6 +70,7 @@ _REPORTS = (
         articles.c.published,
     )
     .select_from(reports)
+    .join(statements, statements.c.key == reports.c.statement)
     .join(attributions, attributions.c.key == reports.c.attribution)
     .join(articles, articles.c.key == attributions.c.article)
 )

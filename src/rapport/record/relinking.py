@@ -26,13 +26,13 @@ def relink(connection: Connection, resolve: Callable[[Reading], Reading]) -> int
     Only persons may differ in what `resolve` returns; decisions are applied to what it gives.
     """
     settled = Settled(deciding.history(connection))
-    changed = 0
+    changed, changes = 0, keeping.number_of_this(connection)
     keys = connection.scalars(select(readings.c.article).order_by(readings.c.article)).all()
     for at in range(0, len(keys), MANY):
         for one in stored(connection, keys[at : at + MANY]):
             moves = _moves(one, resolve(one.reading), settled)
             changed += sum(one.shown[position] != link for position, (_, link) in moves.items())
-            _move(connection, one.key, moves)
+            _move(connection, one.key, moves, changes)
     if changed:
         grouping.rebuild(connection)
     return changed
@@ -65,7 +65,7 @@ def _moves(before: Stored, after: Reading, settled: Settled) -> Moves:
     return moves
 
 
-def _move(connection: Connection, article: int, persons: Moves) -> None:
+def _move(connection: Connection, article: int, persons: Moves, changes: int) -> None:
     """Link mentions, by their positions, with other persons: as read, and after the decisions."""
     if not persons:
         return
@@ -83,6 +83,8 @@ def _move(connection: Connection, article: int, persons: Moves) -> None:
     ]
     connection.execute(_MOVE_MENTIONS, moves)
     connection.execute(_MOVE_ABOUTS, moves)
+    own = readings.c.article == article
+    connection.execute(readings.update().where(own).values(changed=changes))
 
 
 def _links(persons: Moves) -> Iterable[PersonLink | None]:

@@ -68,7 +68,7 @@ def on_statements(connection: Connection, query: Query) -> Iterator[ColumnElemen
     if query.words:
         matches = dialect.content_matches(connection, query.words)
         carrying = select(reports.c.statement).where(reports.c.attribution.in_(matches))
-        yield statements.c.id.in_(carrying)
+        yield statements.c.key.in_(carrying)
     speaking = query.speaker
     if speaking.wanted:
         yield statements.c.person.in_(keys_of(*speaking.wanted))
@@ -77,13 +77,13 @@ def on_statements(connection: Connection, query: Query) -> Iterator[ColumnElemen
         yield or_(statements.c.person.is_(None), unwanted)
     spoken_of = query.about
     if spoken_of.wanted:
-        yield statements.c.id.in_(speaking_of(*spoken_of.wanted))
+        yield statements.c.key.in_(speaking_of(*spoken_of.wanted))
     if spoken_of.unwanted:
-        yield statements.c.id.not_in(speaking_of(*spoken_of.unwanted))
+        yield statements.c.key.not_in(speaking_of(*spoken_of.unwanted))
     if query.outlet:
         carried = select(reports.c.statement).join(attributions, attributions.c.key == reports.c.attribution)
         carried = carried.join(articles, articles.c.key == attributions.c.article)
-        yield statements.c.id.in_(carried.where(*_outlets(connection, query.outlet)))
+        yield statements.c.key.in_(carried.where(*_outlets(connection, query.outlet)))
     if query.since:
         yield statements.c.day >= query.since
     if query.until:
@@ -96,7 +96,7 @@ def keys_of(*person_ids: str) -> Select[Any]:
 
 
 def speaking_of(*person_ids: str) -> Select[Any]:
-    """The ids of statements of which a report speaks of one of the persons."""
+    """The places of statements of which a report speaks of one of the persons."""
     of_reports = select(reports.c.statement).join(abouts, abouts.c.attribution == reports.c.attribution)
     return of_reports.where(abouts.c.person.in_(keys_of(*person_ids)))
 

@@ -52,7 +52,7 @@ POINTERS: tuple[Pointer, ...] = (
     Pointer(t.abouts, ("person",), t.people, ("key",)),
     Pointer(t.statements, ("person",), t.people, ("key",)),
     Pointer(t.reports, ("attribution",), t.attributions, ("key",)),
-    Pointer(t.reports, ("statement",), t.statements, ("id",)),
+    Pointer(t.reports, ("statement",), t.statements, ("key",)),
     Pointer(t.sketches, ("article",), t.articles, ("key",)),
     Pointer(t.edges, ("article",), t.articles, ("key",)),
     Pointer(t.stories, ("article",), t.articles, ("key",)),
@@ -71,6 +71,7 @@ KNOWN_BY: dict[str, tuple[str, ...]] = {
     t.articles.name: ("id",),
     t.people.name: ("id", "name"),
     t.attributions.name: ("id",),
+    t.statements.name: ("id",),
 }
 
 #: Columns that hold such a place, and whose.
@@ -90,6 +91,7 @@ CIRCUMSTANTIAL: frozenset[tuple[str, str]] = frozenset(
         ("articles", "collected"),
         ("problems", "noted"),
         ("readings", "settled"),
+        ("readings", "changed"),
         *(("feeds", name) for name in ("etag", "changed", "due", "asked", "failures", "problem")),
         *(("feed_entries", name) for name in ("tries", "due")),
     }

@@ -48,16 +48,30 @@ def reading(connection: Connection, article_id: str) -> Reading:
 
 def readings_of(connection: Connection, article_ids: Sequence[str]) -> list[Reading]:
     """The stored readings of articles with their persons after the decisions, in the order of their keys."""
+    return list(each_reading(connection, article_ids))
+
+
+def each_reading(connection: Connection, article_ids: Sequence[str]) -> Iterator[Reading]:
+    """The same, one after the other."""
     keys: list[int] = []
     for at in range(0, len(article_ids), AT_ONCE):
         query = select(articles.c.key).where(articles.c.id.in_(article_ids[at : at + AT_ONCE]))
         keys += connection.scalars(query)
     keys.sort()
-    return [
-        one
-        for at in range(0, len(keys), AT_ONCE)
-        for _, one in _readings(connection, keys[at : at + AT_ONCE], decided=True)
-    ]
+    for at in range(0, len(keys), AT_ONCE):
+        yield from (one for _, one in _readings(connection, keys[at : at + AT_ONCE], decided=True))
+
+
+def changes_of(connection: Connection, article_ids: Sequence[str]) -> dict[str, int]:
+    """The last change of the readings of articles, for those that were read, in the order of their keys."""
+    found: list[tuple[int, str, int]] = []
+    query = select(articles.c.key, articles.c.id, readings.c.changed).join(
+        readings, readings.c.article == articles.c.key
+    )
+    for at in range(0, len(article_ids), AT_ONCE):
+        some = query.where(articles.c.id.in_(article_ids[at : at + AT_ONCE]))
+        found += [(row.key, row.id, row.changed) for row in connection.execute(some)]
+    return {id: changed for _, id, changed in sorted(found)}
 
 
 def stored(connection: Connection, keys: Sequence[int]) -> Iterator[Stored]:

@@ -36,13 +36,15 @@ articles = Table(
     Column("section", Written),
 )
 
-# `settled`: whether its names were weighed against all that the record names (see relinking.py).
+# `settled`: whether its names were weighed against all that the record names (see relinking.py). `changed`:
+# the number, as in `schema_version`, of the last transaction that changed the reading or its persons.
 readings = Table(
     "readings",
     metadata,
     Column("article", Integer, primary_key=True),
     Column("weights", Written),
     Column("settled", Boolean),
+    Column("changed", Integer),
 )
 
 # Articles that are kept though the weights do not read their language.
@@ -143,14 +145,17 @@ abouts = Table(
     Column("p_critical", Float),
 )
 
-# `family` is shared by statements that compete for the same reports (see statements.py); `day` is
-# when it was said or else first published; `published` the first publication.
+# `key` is the lowest place among its attributions, `family`, shared by statements that compete for the same
+# reports (see grouping.py), the lowest in the family: new rows then stand beside one another, where digests
+# would lie all over an index. `day` is when it was said or else first published; `published` the first
+# publication. No index helps with `id`, by which statements are asked for by hand only.
 statements = Table(
     "statements",
     metadata,
-    Column("id", String, primary_key=True),
+    Column("key", Integer, primary_key=True),
+    Column("id", String),
     Column("person", Integer),
-    Column("family", String),
+    Column("family", Integer),
     Column("day", Date),
     Column("published", Date),
 )
@@ -159,7 +164,7 @@ reports = Table(
     "reports",
     metadata,
     Column("attribution", Integer, primary_key=True),
-    Column("statement", String),
+    Column("statement", Integer),
 )
 
 # What an article is found by when a near-copy comes: the day of publication as an ordinal, 0 without one,

@@ -20,13 +20,21 @@ from typing import Any
 from sqlalchemy import Connection, FromClause, Select, Table, func, select
 
 from rapport.record.shape import CIRCUMSTANTIAL, DERIVED, KNOWN_BY, PLACES, TABLES
-from rapport.record.tables import articles, metadata, people, reports, statements, stories
+from rapport.record.tables import articles, attributions, metadata, people, reports, statements, stories
 from rapport.text.spans import Span
 
 # Rows in memory at once.
 MANY = 5_000
 
-# A story's number is a place, too: it is known everywhere by the first of its articles' ids.
+# The number of a family or of a story is a place, too: it is known everywhere by the first of the ids of its
+# attributions or articles.
+_FAMILIES = (
+    select(statements.c.family, func.min(attributions.c.id).label("first"))
+    .join(reports, reports.c.statement == statements.c.key)
+    .join(attributions, attributions.c.key == reports.c.attribution)
+    .group_by(statements.c.family)
+    .subquery()
+)
 _FIRSTS = (
     select(stories.c.story, func.min(articles.c.id).label("first"))
     .join(articles, articles.c.key == stories.c.article)
@@ -63,6 +71,11 @@ def _known_everywhere(table: Table) -> Select[Any]:
     source: FromClause = table
     for column in table.columns:
         if (table.name, column.name) in CIRCUMSTANTIAL or (table.name in KNOWN_BY and column.name == "key"):
+            continue
+        if column is statements.c.family:
+            # an outer join: a statement without a report is another matter, and no less said
+            source = source.outerjoin(_FAMILIES, _FAMILIES.c.family == column)
+            columns.append(_FAMILIES.c.first)
             continue
         if column is stories.c.story:
             source = source.join(_FIRSTS, _FIRSTS.c.story == column)

@@ -43,11 +43,12 @@ def gather_claims(
     """
     first, second = (person.id for person in people)
     worth = [look.article for look in looks if may_hold_claims(look.text, look.words)]
-    placed = [
-        (reading, found)
-        for reading in record.readings(worth)
-        for found in find_claims(reading, first, second)
-    ]
+    claims = record.found_in(
+        ("claims", first, second),
+        worth,
+        lambda reading: [(reading, found) for found in find_claims(reading, first, second)],
+    )
+    placed = [one for some in claims.values() for one in some]
     sentences: dict[str, list[Span]] = defaultdict(list)
     for reading, found in placed:
         sentences[reading.article.id].append(found.span)

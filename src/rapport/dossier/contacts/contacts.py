@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -22,11 +22,18 @@ if TYPE_CHECKING:
 # A first look that spares loading the readings of articles in which none is near both.
 NEAR = 900
 
+# An account, and the id of the report that it stands in.
+Telling = tuple[Told, str | None]
+
 
 def contacts_between(record: Record, a: str, b: str, looks: Sequence[Look]) -> tuple[Contact, ...]:
     """The contacts of two people, by their ids; `looks` are the articles that name both."""
     near = [look.article for look in looks if _may_tell(look)]
-    told = list(tellings(record.readings(near), a, b))
+    pair = tuple(sorted((a, b)))
+    found = record.found_in(("contacts", pair), near, lambda reading: tellings(reading, pair))
+    told: list[Telling] = []
+    for some in found.values():
+        told += [(replace(one, same_as=_later(one.same_as, len(told))), report) for one, report in some]
     statements = record.statements_of(report for _, report in told if report)
     return join(
         [
@@ -36,21 +43,23 @@ def contacts_between(record: Record, a: str, b: str, looks: Sequence[Look]) -> t
     )
 
 
-def tellings(readings: Iterable[Reading], a: str, b: str) -> Iterable[tuple[Told, str | None]]:
-    """Every account of a contact of two people in some readings, with the id of its report."""
-    pair = tuple(sorted((a, b)))
-    number = 0
-    for reading in readings:
-        places: dict[int, int] = {}
-        for n, one in enumerate(find_contacts(reading)):
-            if one.people != pair:
-                continue
-            places[n] = number
-            number += 1
-            same = places.get(one.same_as) if one.same_as is not None else None
-            report = reading.attributions[one.attribution] if one.attribution is not None else None
-            told = Told(_account(reading, one), same, one.sweeping)
-            yield told, report.id(reading.article.id) if report else None
+def tellings(reading: Reading, pair: tuple[str, ...]) -> list[Telling]:
+    """Every account of a contact of two people, by their ids in order, in a reading; with its report's id."""
+    found: list[Telling] = []
+    places: dict[int, int] = {}
+    for n, one in enumerate(find_contacts(reading)):
+        if one.people != pair:
+            continue
+        places[n] = len(found)
+        same = places.get(one.same_as) if one.same_as is not None else None
+        report = reading.attributions[one.attribution] if one.attribution is not None else None
+        told = Told(_account(reading, one), same, one.sweeping)
+        found.append((told, report.id(reading.article.id) if report else None))
+    return found
+
+
+def _later(place: int | None, by: int) -> int | None:
+    return None if place is None else place + by
 
 
 def _account(reading: Reading, one: Found) -> Account:
