@@ -1,125 +1,112 @@
-"""What the misses of score_gold cost, by cause: ``python -m training.score_causes --corpora DIR``.
+"""What each cause costs dates, circumstances and nested ones: ``python -m training.score_causes``.
 
-Every attribution whose source the gold names is right or has one cause: it is not *found*; it has another
-*source* than the gold, or none; its source is right and *open*; or it is given a *wrong* person.
-People spoken of, in attributions that are found, are told apart by what stands for them there.
+On the articles of `training.score_gold`, with its ``--corpora`` and ``--half``. Every gold value is counted
+once, by the first thing in its way: the attribution is not found, nothing is given, something else is given.
+Circumstances tell besides whether the gold's words stand in the sentence of the cue or come from another one.
 """
 
 from __future__ import annotations
 
 import argparse
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from rapport.reading.reader import Reader
-from rapport.reading.reading import Attribution, MentionKind, Reading
+from rapport.reading.reading import Attribution, Reading
+from rapport.text.sentences import split_sentences
+from rapport.text.spans import Span
 from training.score_gold import (
-    Gold,
-    is_named,
-    known_names,
+    CIRCUMSTANCES,
+    DATED,
+    circumstance,
     load_labels,
     load_split,
     polnear_readings,
-    source_kind,
 )
-from training.score_samples import aliases, is_same, load_gold, matched, place, readings
+from training.score_samples import Gold, load_gold, matched, place, readings
 
-CAUSES = ("right", "not found", "source", "open", "wrong")
-SHOWN = {"source": "other source", "open": "left open", "wrong": "wrong person"}
-KINDS = ("name", "nominal", "pronoun", "none")
-_SEVERAL = re.compile(
-    r"\b(?:them|they|both|two|their|each other|pair|leaders|either|we|our|us)\b", re.IGNORECASE
-)
-_YOU = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
-_POINTING = re.compile(r"\b(?:it|its|that|this|so)\b", re.IGNORECASE)
+Counts = dict[str, Counter[str]]
+CAUSES = ("right", "not found", "nothing given", "another given", "surplus")
 
 
-def cause(reading: Reading, a: Attribution | None, item: Gold, known: dict[str, set[str]]) -> str:
-    """Why the source of a gold attribution is not the right person; "right" where it is."""
-    if a is None:
-        return "not found"
-    speaker = reading.mentions[a.speaker] if a.speaker is not None else None
-    if is_same(speaker, item["speaker"], known):
-        return "right"
-    source = place(item, reading.article.text)[2]
-    same = a.source is source is None or bool(a.source and source and a.source.overlaps(source))
-    if not same:
-        return "source"
-    return "wrong" if is_named(speaker) else "open"
-
-
-def by_cause(
-    read: Iterable[Reading], gold: dict[str, list[Gold]], known: dict[str, set[str]]
-) -> dict[str, Counter[str]]:
-    """For each kind of source how many there are of each cause."""
-    out: dict[str, Counter[str]] = defaultdict(Counter)
+def causes(read: Iterable[Reading], gold: Mapping[str, list[Gold]]) -> Counts:
+    """How often each cause stands in the way of each figure."""
+    out: Counts = defaultdict(Counter)
     for reading in read:
         items = gold.get(reading.article.url or "", [])
-        found = {id(g): a for a, g in matched(reading, items)}
+        pairs = list(matched(reading, items))
+        found = {id(g): a for a, g in pairs}
+        sentences = split_sentences(reading.article.text)
         for item in items:
-            if item["speaker"]:
-                out[source_kind(item, known)][cause(reading, found.get(id(item)), item, known)] += 1
+            one = found.get(id(item))
+            if item["said"]["basis"] in DATED:
+                out[f"said, {item['said']['basis']}"][_of_date(one, item)] += 1
+            if item["nested"]:
+                out["nested"][_of_nested(one, item, reading)] += 1
+            for key in CIRCUMSTANCES:
+                if item[key]:
+                    where = _where(item, key, reading.article.text, sentences)
+                    out[f"{key}, {where}"][_of_circumstance(one, item, key, reading.article.text)] += 1
+        for one, item in pairs:
+            for key in CIRCUMSTANCES:
+                if getattr(one, key) and not item[key]:
+                    out[key]["surplus"] += 1
+        if items:
+            right = {id(a) for a, g in pairs if g["nested"]}
+            inner = [a for a in reading.attributions if a.parent is not None]
+            out["nested"]["surplus"] += sum(id(a) not in right for a in inner)
     return out
 
 
-def form_of(reading: Reading, a: Attribution, person: str, known: dict[str, set[str]]) -> str:
-    """What stands for somebody in a content that the reader was not asked about or missed."""
-    text = reading.article.text
-    inside = [m for m in reading.mentions if any(part.contains(m.span) for part in a.content)]
-    if any(is_same(m, person, known) for m in inside):
-        return "found, not asked about"
-    open_ones = [m for m in inside if not is_named(m)]
-    if any(m.kind is MentionKind.PRONOUN and m.span.of(text).lower() in _SINGULAR for m in open_ones):
-        return "he or she, left open"
-    words = " ".join(part.of(text) for part in a.content)
-    if _SEVERAL.search(words):
-        return "several people, or we"
-    if any(m.kind is MentionKind.NOMINAL for m in open_ones):
-        return "a phrase, left open"
-    if any(m.kind is not MentionKind.NAME and is_named(m) for m in inside):
-        return "a pronoun or phrase, given another"
-    if _YOU.search(words):
-        return "you"
-    return "it, that, so" if _POINTING.search(words) else "no word"
+def _of_date(one: Attribution | None, item: Gold) -> str:
+    if one is None:
+        return "not found"
+    wanted = (item["said"]["start"], item["said"]["end"])
+    ours = (one.said.start and one.said.start.isoformat(), one.said.end and one.said.end.isoformat())
+    if ours == wanted:
+        return "right"
+    return "another given" if one.said.start else "nothing given"
 
 
-_SINGULAR = frozenset("he him his himself she her hers herself".split())
+def _of_nested(one: Attribution | None, item: Gold, reading: Reading) -> str:
+    """Found, but not as an inner one, counts as another; *not found*: no content is found around it."""
+    if one is not None:
+        return "right" if one.parent is not None else "another given"
+    content, cue, _ = place(item, reading.article.text)
+    here = cue or next(iter(content), None)
+    around = here is not None and any(part.contains(here) for a in reading.attributions for part in a.content)
+    return "nothing given" if around else "not found"
 
 
-def spoken_of(
-    read: Iterable[Reading], gold: dict[str, list[Gold]], known: dict[str, set[str]]
-) -> Counter[str]:
-    """People spoken of in attributions that are found: those right, the others by what stands for them."""
-    out: Counter[str] = Counter()
-    for reading in read:
-        for a, item in matched(reading, gold.get(reading.article.url or "", [])):
-            about = [reading.mentions[s.mention] for s in a.about]
-            for one in item["about"]:
-                right = any(is_same(m, one["person"], known) for m in about)
-                out["right" if right else form_of(reading, a, one["person"], known)] += 1
-    return out
+def _of_circumstance(one: Attribution | None, item: Gold, key: str, text: str) -> str:
+    if one is None:
+        return "not found"
+    ours = getattr(one, key)
+    if ours is None:
+        return "nothing given"
+    return "right" if any(ours.overlaps(span) for span in circumstance(item, key, text)) else "another given"
 
 
-def show(title: str, read: list[Reading], gold: dict[str, list[Gold]], known: dict[str, set[str]]) -> None:
-    """Print both tables of one collection."""
-    causes = by_cause(read, gold, known)
-    total = sum((Counter(c) for c in causes.values()), Counter[str]())
-    print(f"{title}\n  {'source':10}" + "".join(f"{SHOWN.get(c, c):>14}" for c in CAUSES))
-    for kind in (*KINDS, "all"):
-        row = total if kind == "all" else causes.get(kind, Counter())
-        print(f"  {kind:10}" + "".join(f"{row[c]:14}" for c in CAUSES))
-    size = sum(total.values())
-    print(f"  {'share':10}" + "".join(f"{100 * total[c] / max(1, size):12.1f} %" for c in CAUSES))
-    print(f"  at most, with what is found: {100 * (size - total['not found']) / max(1, size):.1f} %")
-    about = spoken_of(read, gold, known)
-    print("  spoken of: " + ", ".join(f"{n} {form}" for form, n in about.most_common()))
+def _where(item: Gold, key: str, text: str, sentences: list[Span]) -> str:
+    """Whether the gold's words stand in a sentence with the cue, or its source or content."""
+    content, cue, source = place(item, text)
+    here = cue or source or next(iter(content), None)
+    home = [s for s in sentences if here and s.start <= here.start < s.end]
+    beside = any(s.contains(span) for s in home for span in circumstance(item, key, text))
+    return "beside the cue" if beside else "elsewhere"
+
+
+def show(title: str, counts: Counts) -> None:
+    """Print a table of figures and causes."""
+    print(f"{title:28}" + "".join(f"{cause:>15}" for cause in CAUSES))
+    for name in sorted(counts):
+        print(f"  {name:26}" + "".join(f"{counts[name][cause]:15}" for cause in CAUSES))
 
 
 def main() -> None:
-    """Print the causes of one half or of both."""
-    ask = argparse.ArgumentParser(description=__doc__)
+    """Print the tables of both collections."""
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--corpora", type=Path, required=True)
     ask.add_argument("--half", choices=("working", "scored"))
     told = ask.parse_args()
@@ -128,8 +115,8 @@ def main() -> None:
         {k: v for k, v in labels.items() if told.half in (None, halves[k])}
         for labels in (load_labels(), load_gold())
     )
-    show("PolNeAR gold", polnear_readings(reader, told.corpora, gold), gold, known_names())
-    show("samples", readings(reader), samples, aliases())
+    show("PolNeAR gold", causes(polnear_readings(reader, told.corpora, gold), gold))
+    show("samples", causes(readings(reader), samples))
 
 
 if __name__ == "__main__":

@@ -67,6 +67,20 @@ class Tally:
     counts: dict[str, Count] = field(default_factory=lambda: defaultdict(Count))
 
 
+def pooled(*tallies: Tally) -> Tally:
+    """The figures over several collections, every case counted once."""
+    whole = Tally()
+    for tally in tallies:
+        for name, rate in tally.rates.items():
+            whole.rates[name].right += rate.right
+            whole.rates[name].of += rate.of
+        for name, count in tally.counts.items():
+            whole.counts[name].right += count.right
+            whole.counts[name].predicted += count.predicted
+            whole.counts[name].gold += count.gold
+    return whole
+
+
 def half_of(name: str) -> str:
     """The half an article belongs to: by whether the last digit of its name's SHA-256 is even."""
     return "scored" if int(hashlib.sha256(name.encode()).hexdigest()[-1], 16) % 2 else "working"
@@ -259,8 +273,11 @@ def main() -> None:
         {k: v for k, v in labels.items() if told.half in (None, halves[k])}
         for labels in (load_labels(), load_gold())
     )
-    show("PolNeAR gold", score(polnear_readings(reader, told.corpora, gold), gold, known_names()))
-    show("samples", score(readings(reader), samples, aliases()))
+    papers = score(polnear_readings(reader, told.corpora, gold), gold, known_names())
+    own = score(readings(reader), samples, aliases())
+    show("PolNeAR gold", papers)
+    show("samples", own)
+    show("both", pooled(papers, own))
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ from rapport.reading.reading import (
     Type,
 )
 from rapport.text.spans import Span
-from training.score_causes import cause
+from training.score_person_causes import cause
 from training.score_pronouns import article_of, is_right, load_pronouns
 
 CORPORA = Path(__file__).parent.parent.parent / os.environ.get("CORPORA", "../shared/corpora")

@@ -15,6 +15,7 @@ from rapport.dossier.findings import (
     exception,
     reciprocity,
     response,
+    series,
     steadiness,
     steps,
     units,
