@@ -1,8 +1,8 @@
 """What each cause costs dates, circumstances and nested ones: ``python -m training.score_causes``.
 
-On the articles of `training.score_gold`, with its ``--corpora`` and ``--half``. Every gold value is counted once, by the first
-thing in its way: the attribution is not found, nothing is given, something else is given. Circumstances tell
-besides whether the gold's words stand in the sentence of the cue or come from another one.
+On the articles of `training.score_gold`, with its ``--corpora`` and ``--half``. Every gold value is counted
+once, by the first thing in its way: the attribution is not found, nothing is given, something else is given.
+Circumstances tell besides whether the gold's words stand in the sentence of the cue or come from another one.
 """
 
 from __future__ import annotations
