@@ -26,8 +26,8 @@ from rapport.text.sentences import split_sentences
 from rapport.text.spans import Span
 
 _HELD_IN = re.compile(
-    r"\b(?:[Ii]nterview|[Cc]onversation) (?:took place|was held|was conducted|happened)(?= (?:in|at|on|aboard|outside) )"
-    r"|\b(?:We|They) (?:met|talked|spoke|sat)(?= (?:in|at|on|aboard|outside) )"
+    r"\b(?:(?:[Ii]nterview|[Cc]onversation) (?:took place|was held|was conducted|happened)"
+    r"|(?:We|They) (?:met|talked|spoke|sat))(?= (?:in|at|on|aboard|outside) )"
 )
 
 
