@@ -17,12 +17,18 @@ from rapport.reading.circumstances import Circumstances, without_contents
 from rapport.reading.datelines import dateline_agency
 from rapport.reading.finder import Finder
 from rapport.reading.interviews import received_interviews
+from rapport.reading.outlets import is_own as is_outlet_of
 from rapport.reading.reading import Act, Attribution, Mention, TimeExpression
 from rapport.reading.relays import relay, through_parent
 from rapport.reading.scenes import Scene, anchor, denies, is_addressed, is_dated, is_speech, was_heard
 from rapport.reading.settings import Setting, find_settings
 from rapport.text.sentences import split_sentences
 from rapport.text.spans import Span
+
+_HELD_IN = re.compile(
+    r"\b(?:(?:[Ii]nterview|[Cc]onversation) (?:took place|was held|was conducted|happened)"
+    r"|(?:We|They) (?:met|talked|spoke|sat))(?= (?:in|at|on|aboard|outside) )"
+)
 
 
 def find_circumstances(
@@ -42,6 +48,8 @@ def find_circumstances(
         chain: Circumstances(outlet=outlet, place=finder.place_behind(outlet))
         for chain, outlet in received_interviews(text, attributions, mentions, own).items()
     }
+    if len(received) == 1 and (room := _room(finder, sentences)):
+        received = {chain: found.or_else(Circumstances(place=room)) for chain, found in received.items()}
     settings = find_settings(finder, attributions, mentions, sentences)
     told = _carry(text, attributions, chains, told, received, settings, own)
     credit = dateline_agency(text, own)
@@ -63,6 +71,14 @@ def find_circumstances(
             )
         )
     return out
+
+
+def _room(finder: Finder, sentences: Sequence[Span]) -> Span | None:
+    """Where the interview was held, told apart: "The conversation took place in her kitchen"."""
+    for sentence in sentences:
+        if held := _HELD_IN.search(finder.text, sentence.start, sentence.end):
+            return finder.place_behind(Span(held.start(), held.end()))
+    return None
 
 
 def _carry(
@@ -165,7 +181,8 @@ def _has_setting(found: Circumstances) -> bool:
 
 def _own_interview(found: Circumstances, text: str, own: str | None) -> bool:
     """Whether the article's own outlet interviewed: "told the Courier", "in a telephone interview"."""
-    if found.medium is None or found.outlet or found.to:
+    told_us = found.outlet is None or (own is not None and is_outlet_of(found.outlet.of(text), own))
+    if found.medium is None or not told_us or found.to:
         return False
     words = found.medium.of(text).lower()
     return words.endswith("interview") and not re.search(r"television|radio|\btv\b", words)

@@ -127,9 +127,7 @@ class Finder:
             elif verb != "addressed":
                 return None
             here = phrase.end
-        more, _ = self._walk.chain(
-            frame, here, verb="speaking", placed=bool(found.occasion) or phrase is None
-        )
+        more, _ = self._walk.chain(frame, here, verb="speaking", placed=found != NONE or phrase is None)
         found = found.or_else(more)
         stood = found.place and verb.split()[0] in ("appeared", "spoke", "stood", "addressed", "testified")
         return found if found.outlet or found.medium or found.occasion or stood else None

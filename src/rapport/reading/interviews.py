@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Protocol
 
 from rapport.reading.outlets import is_outlet
-from rapport.reading.reading import Attribution, EntityType, Mention, MentionKind
+from rapport.reading.reading import EntityType, Mention, MentionKind
 from rapport.reading.words import pattern
 from rapport.text.spans import Span
 
 
+class _Told(Protocol):
+    """All that is asked of an attribution: its content."""
+
+    @property
+    def content(self) -> Sequence[Span]: ...
+
+
 def received_interviews(
-    text: str, attributions: Sequence[Attribution], mentions: Sequence[Mention], own: str | None
+    text: str, attributions: Sequence[_Told], mentions: Sequence[Mention], own: str | None
 ) -> dict[int, Span]:
     """Chains that the article's own outlet interviewed, with its name: "received Sarnlight at his flat"."""
     out: dict[int, Span] = {}

@@ -96,7 +96,13 @@ class Reader:
         attributions = self._attributions(scores, text, every, parents, mentions, speakers)
         chains = [mentions[s].chain if s is not None else None for s in speakers]
         said = date_statements(
-            attributions, text, times, article.published, speakers=chains, mentions=mentions
+            attributions,
+            text,
+            times,
+            article.published,
+            speakers=chains,
+            mentions=mentions,
+            own=article.outlet,
         )
         attributions = [replace(a, said=s) for a, s in zip(attributions, said, strict=True)]
         attributions = find_circumstances(replace(article, text=text), attributions, mentions, times)

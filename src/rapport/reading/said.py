@@ -14,12 +14,14 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from rapport.reading.interviews import received_interviews
 from rapport.reading.reading import Basis, Mention, Precision, Said, TimeExpression
+from rapport.reading.said_clause import is_main
 from rapport.reading.said_page import Page, Reported, anchor_of, day_after, depth_of, find_parents
 from rapport.reading.said_passage import Passage
 from rapport.reading.said_quoted import date_quoted
 from rapport.reading.said_refusal import Refusal
-from rapport.reading.said_stated import judged, stated
+from rapport.reading.said_stated import judged, said_of, stated
 from rapport.reading.said_telling import Telling, cue_words, is_lasting, is_standing, telling_of
 from rapport.text.spans import Span
 
@@ -32,19 +34,21 @@ def date_statements(
     *,
     speakers: Sequence[int | None] | None = None,
     mentions: Sequence[Mention] = (),
+    own: str | None = None,
 ) -> list[Said]:
     """The date of each attribution, in the order given; they may come in any order.
 
     `speakers` holds the chain of each attribution's source, None where the reader abstains: the same
     number is the same speaker, who goes on under another name ("Putin", "he"); `mentions` tell who is
-    spoken of where. `times` are those of `find_times(text, published)`. The work grows with the length of
-    the text and the number of attributions, not with their product.
+    spoken of where; `own` is the article's outlet, whose interviews carry their day. `times` are those of
+    `find_times(text, published)`. The work grows with the length of the text and the number of attributions,
+    not with their product.
     """
     page = Page(text, times, attributions)
     parents = find_parents(attributions)
     order = sorted(range(len(attributions)), key=lambda i: (depth_of(i, parents), anchor_of(attributions[i])))
     chains = _answerers(attributions, order, parents, speakers, page)
-    passage = Passage(page, published, mentions)
+    passage = Passage(page, published, mentions, _interviews(page, attributions, mentions, published, own))
     dated: dict[int, Said] = {}
     within: dict[int, Said] = {}
     for i in order:
@@ -101,6 +105,26 @@ def bounded(published: date | None, basis: Basis = Basis.PUBLISHED) -> Said:
     if published is None:
         return Said(start=None, end=None, precision=Precision.UNKNOWN, basis=Basis.UNKNOWN)
     return Said(start=None, end=day_after(published), precision=Precision.DAY, basis=basis)
+
+
+def _interviews(
+    page: Page,
+    attributions: Sequence[Reported],
+    mentions: Sequence[Mention],
+    published: date | None,
+    own: str | None,
+) -> dict[int, tuple[int, Said]]:
+    """For each one whom the article's own outlet interviewed, where that is told, and the told day."""
+    out: dict[int, tuple[int, Said]] = {}
+    for chain, outlet in received_interviews(page.text, attributions, mentions, own).items():
+        sentence = page.sentences[page.sentence_at(outlet.start)]
+        times = [
+            t for t in page.times_in(sentence) if t.start and (published is None or t.start <= published)
+        ]
+        said = said_of(times[0], Basis.INHERITED) if len(times) == 1 else None
+        if said and is_main(page.text, sentence, times[0].span, ()):
+            out[chain] = (outlet.start, said)
+    return out
 
 
 def _is_standing(one: Reported, text: str) -> bool:

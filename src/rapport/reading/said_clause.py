@@ -31,6 +31,7 @@ _HEARD = re.compile(
 _WHOM = re.compile(
     r"\s*(?:(?:the |(?:Mr|Ms|Mrs|Dr)\.? )?[A-Z][\w.’'-]*\s+){0,3}(?:(?:late|early) )?(?:on |in |last )?"
 )
+_SILENT = re.compile(r"\b(?:not|no|nothing|never|yet|declined|refused|silent)\b|n[’']t\b")
 _RELATIVE = re.compile(r"\b(?:who|which|whose)\s+(?:\w+ly\s+)?$")
 _JOINED = re.compile(r",?\s*(?:and|but)\s+(?:then\s+)?", re.IGNORECASE)
 
@@ -70,6 +71,8 @@ def attaches(
     clause, clause_start = _clause(front, sentence.start)
     if last == "since":
         clause = clause.rstrip()[: -len("since")]
+    elif fine and is_silent_by(text, cue, time):
+        pass
     elif last in words_of("bounding") or " ".join(front.lower().split()[-2:]) in words_of("bounding"):
         return False
     between = _blank(text, min(cue.end, time.end), max(cue.start, time.start), contents)
@@ -80,6 +83,12 @@ def attaches(
     if not _own_clause(clause, clause_start, cue, time, fine=fine, joined=joined, next_to=next_to):
         return False
     return not (_NEW_VERB.search(between) or ";" in between)
+
+
+def is_silent_by(text: str, cue: Span, time: Span) -> bool:
+    """Whether the time ends a silence: "had made no comment by Monday evening"."""
+    by = text[max(0, time.start - 3) : time.start].lower() == "by " and cue.end <= time.start
+    return by and _SILENT.search(text, max(0, cue.start - 12), cue.end) is not None
 
 
 def _is_joined(between: str, cue: str) -> bool:

@@ -8,10 +8,11 @@ from datetime import date
 
 from rapport.reading.reading import Basis, Said
 from rapport.reading.said_bounds import is_fresh, near
+from rapport.reading.said_clause import is_main
 from rapport.reading.said_page import Page, Reported, anchor_of
 from rapport.reading.said_stated import said_of
 from rapport.reading.said_telling import Telling, cue_words, telling_of
-from rapport.reading.said_words import is_reply, names_own_occasion
+from rapport.reading.said_words import is_reply, is_sequel, names_own_occasion
 from rapport.text.spans import Span
 
 _THEN = re.compile(r"\bat (?:the|that) time\b", re.IGNORECASE)
@@ -19,6 +20,13 @@ _WORDS = re.compile(
     r"\b(?:by|at|about|of|to|with) (?:the|these|those|his|her|their) "
     r"(?:remarks?|comments?|words|compliments?|insults?|praise|criticism|jibes?|attacks?|accusations?)\b"
 )
+# "That night she told", "Hours later he said", "At the ceremony he said": the day told before, however old
+_SAME_DAY = re.compile(
+    r"\b(?:that (?:night|evening|day|afternoon|morning)|the same (?:night|evening|day|afternoon|morning)|"
+    r"(?:hours|minutes|moments|an hour|soon|shortly) (?:later|after(?:wards?)?))\b",
+    re.IGNORECASE,
+)
+_BACK = 2  # sentences in which such a day was told: farther back another may be meant
 _SOON = 60  # an answer names what it answers in its first clause
 #: A date that can be carried on: told beside its statement, or carried on to it.
 BACKWARD = (Basis.STATED, Basis.INHERITED)
@@ -114,6 +122,33 @@ def date_at_that_time(one: Reported, here: int, page: Page, published: date | No
     times = [t for t in page.times_in(Span(first, max(place, first + 1))) if t.span not in page.filed]
     dated = [t for t in times if t.start and (published is None or t.start <= published)]
     return said_of(dated[-1], Basis.INHERITED) if dated else None
+
+
+def date_told_before(one: Reported, here: int, page: Page, published: date | None) -> Said | None:
+    """The last date told right before what happened on the same occasion: "At the ceremony he said"."""
+    frame = near(page.sentences[here], point_of(one))
+    lead = page.text[frame.start : max(frame.start + 1, anchor_of(one))]
+    if not (_SAME_DAY.search(lead) or is_sequel(lead.lower())):
+        return None
+    first = max(0, here - _BACK)
+    if page.paragraph[here] - page.paragraph[first] > 1:
+        first = here - 1 if page.paragraph[here] - page.paragraph[here - 1] <= 1 else here
+    for sentence in reversed(page.sentences[first:here]):
+        shut = page.contents_in(sentence)
+        dated = [
+            t
+            for t in page.times_in(sentence)
+            if t.start and (published is None or t.start <= published) and t.span not in page.filed
+        ]
+        if any(content.overlaps(t.span) for t in dated for content in shut):
+            return None
+        if dated:
+            return (
+                said_of(dated[-1], Basis.INHERITED)
+                if is_main(page.text, sentence, dated[-1].span, shut)
+                else None
+            )
+    return None
 
 
 def points(one: Reported, page: Page) -> bool:

@@ -29,6 +29,10 @@ _CLAUSE = re.compile(
 )
 # Behind "called the report Friday": what it is called.
 _NAMED = re.compile(r",? (?:as |an? |the )?[“\"‘']|,? as |,? an? ")
+# what only points back, with the day right behind
+_POINTS = re.compile(
+    r"(?:it|this|that|so|him|her|them|both)(?: (?:him|her|it|them)sel(?:f|ves))? (?:(?:on|late|early) )*"
+)
 _DAY = re.compile(
     r"(?:late |early )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|this (?:morning|afternoon)|"
     r"last night)\b",
@@ -55,6 +59,8 @@ def dates_the_deed(time: TimeExpression, one: Reported, text: str, published: da
         )
     if not (_is_day_just_past(time, published, text) and _OBJECT.fullmatch(front)) or _CLAUSE.search(front):
         return False
+    if _POINTS.fullmatch(front):
+        return True  # "denied [it on Monday for the minister]"
     rest = Span(time.span.end, content.end).of(text) if time.span.end < content.end else ""
     return not re.search(r"\w", rest) or _NAMED.match(rest) is not None
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import islice
+from types import MappingProxyType
 
 from rapport.reading.reading import Basis, EntityType, Mention, MentionKind, Said
 from rapport.reading.said_bounds import is_fresh, near
@@ -17,6 +18,7 @@ from rapport.reading.said_going_on import (
     date_carried_on,
     date_of_sentence,
     date_of_telling,
+    date_told_before,
     inherit,
     point_of,
     points,
@@ -43,7 +45,14 @@ _NAME = re.compile(r"^(?:[A-Z][\w.’'-]*[ \u00a0]){0,3}([A-Z][\w’'-]{2,})(?=,
 class Passage:
     """What an article has dated so far, statement by statement in text order."""
 
-    def __init__(self, page: Page, published: date | None, mentions: Sequence[Mention]) -> None:
+    def __init__(
+        self,
+        page: Page,
+        published: date | None,
+        mentions: Sequence[Mention],
+        interviews: Mapping[int, tuple[int, Said]] = MappingProxyType({}),
+    ) -> None:
+        self._interviews = interviews
         self._page, self._published = page, published
         self._places: dict[int, list[int]] = {}
         for mention in sorted(mentions, key=lambda m: m.span.start):
@@ -97,7 +106,17 @@ class Passage:
             candidates = [e for e in candidates if chain is not None and e is self._of_chain.get(chain)]
         if candidates:
             return inherit(max(candidates, key=lambda e: e.sentence).said)
-        return self._headings.date_for(here) or occasion_before(page, here, self._published)
+        return (
+            self._headings.date_for(here)
+            or occasion_before(page, here, self._published)
+            or date_told_before(one, here, page, self._published)
+            or self._interviewed(one, chain)
+        )
+
+    def _interviewed(self, one: Reported, chain: int | None) -> Said | None:
+        """The date on which the article's own outlet interviewed the speaker, for what is told behind it."""
+        found = self._interviews.get(chain) if chain is not None else None
+        return found[1] if found and found[0] < anchor_of(one) else None
 
     def _has_own_occasion(self, one: Reported, here: int) -> bool:
         """Whether it was said in an interview or a statement of its own: not at a scene told before."""

@@ -119,8 +119,11 @@ def _of_the_content(time: Span, one: Reported, place: Span, text: str) -> bool:
 
 
 def _counted_from_event(time: Span, text: str) -> bool:
-    """Whether the time is counted from what the next words tell: "seven months before the attack"."""
-    shifted = re.search(r"\b(?:before|after|later|earlier)$", time.of(text), re.IGNORECASE) is not None
+    """Whether the time is counted from what the next words tell: "seven months before the attack".
+
+    "Two days later the mayor said" is counted from what was told before.
+    """
+    shifted = re.search(r"\b(?:before|after)$", time.of(text), re.IGNORECASE) is not None
     return (
         shifted
         and re.match(r"\s+(?:the|a|an|his|her|their|its|[A-Z])", text[time.end : time.end + 8]) is not None

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from rapport.reading.reading import Basis, Precision, Said, TimeExpression
 from rapport.reading.said_bounds import near
+from rapport.reading.said_clause import is_silent_by
 from rapport.reading.said_page import Page, Reported, day_after
 from rapport.reading.said_refusal import Refusal, refusal_of
 from rapport.reading.said_telling import Telling, cue_words, telling_of
@@ -42,7 +43,9 @@ def judged(
     # "said on Tuesday she would go on Friday": of what is said behind the cue only a day in front is past
     behind = min((c.end for c in one.content if c.start >= place.start), default=len(page.text))
     near_by = [
-        _just_past(time, published, page.text) if past and time.span.end <= behind else time
+        _just_past(time, published, page.text)
+        if (past and time.span.end <= behind) or is_silent_by(page.text, place, time.span)
+        else time
         for time in page.times_in(sentence)
     ]
     times = sorted(near_by, key=lambda time: (time.span.gap(place), time.span.start))

@@ -8,6 +8,10 @@ from rapport.text.spans import Span
 
 _BEFORE = re.compile(r"(?:[“\"‘`]|''|[A-Z]\w*(?:[’']s|s[’'])? )$")
 _TITLE = re.compile(r"This (?:Week|Morning)|Today|Tonight|Sunday")
+# "CBS's Sunday Morning", but "On Sunday, Quill" and "in Iowa Sunday"
+_SUNDAY = re.compile(r"Sunday (?=[A-Z])")
+_OWNED = re.compile(r"[A-Z]\w*(?:[’']s|s[’']) $")
+_OPENING = re.compile(r"\b(?:On|In|At|From|By|Since|Until|For|Of|Late|Early|Last|And|But) $")
 # the first word of a paper's name, or of a programme's
 _NAME = re.compile(r"(?<=[Tt]he )(?:Daily|Weekly|Sunday|Evening|Morning) [A-Z][a-z]")
 # "the Paris daily Zarya"
@@ -32,4 +36,6 @@ def is_title(text: str, time: Span) -> bool:
         return False
     if before[-1:] in ("“", '"', "‘", "`", "'"):
         return _CLOSED.match(text, time.end) is not None
-    return bool(_TITLE.match(text, time.start))
+    if text.startswith("Sunday", time.start):
+        return bool(_OWNED.search(before) and _SUNDAY.match(text, time.start))
+    return bool(_TITLE.match(text, time.start)) and not _OPENING.search(before)
