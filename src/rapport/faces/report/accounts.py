@@ -31,7 +31,7 @@ def draw_contacts(contacts: Sequence[Contact], numbers: Numbers) -> list[dict[st
             "when": date_words(contact.when),
             "basis": basis_words(contact.when),
             "place": flat(contact.place) if contact.place else None,
-            "standing": standing_words(contact),
+            "standing": _standing(contact),
             "is_disputed": is_disputed(contact),
             "accounts": [_account(one, numbers) for one in contact.accounts],
         }
@@ -71,6 +71,14 @@ def draw_assessments(dossier: Dossier, numbers: Numbers) -> list[dict[str, Any]]
         }
         for one in dossier.assessments
     ]
+
+
+def _standing(contact: Contact) -> str:
+    """What the accounts make of it; who says so where there is only one to ask."""
+    if len(contact.accounts) > 1:
+        return standing_words(contact)
+    [only] = contact.accounts
+    return f"{only.standing.value} by {teller_words(only.teller)}"
 
 
 def _account(account: Account, numbers: Numbers) -> dict[str, Any]:
