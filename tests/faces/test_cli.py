@@ -25,7 +25,7 @@ Counted: Otto Brandt about Ada Quill: no favourable statement; no critical state
     first neutral 2021-05-01 to 2021-05-31; 1 statement
 Counted: The most reported statement of Ada Quill about Otto Brandt is favourable, has 2 reports in 2 \
 outlets and is of 1 March 2020.
-    reports, 1. 2; 1 statement
+    reports of the most reported 2; 1 statement
 Too few to say anything about a difference in warmth; a difference in how often one speaks of the other; a \
 difference in the attention given to the other; a change of stance (both ways); an exception among all \
 spoken of (both ways); answering in kind in general (both ways); an exception to answering in kind (both \

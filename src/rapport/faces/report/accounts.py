@@ -14,13 +14,16 @@ from rapport.faces.account_words import is_disputed, standing_words, teller_word
 from rapport.faces.assessment_words import assessor_words, claimant_words
 from rapport.faces.numbers import Numbers
 from rapport.faces.report.marking import draw_passage
-from rapport.faces.report.opening import opener, statement_links
+from rapport.faces.report.opening import MOST, opener, statement_links
 from rapport.faces.report.passage import cut_passage
+from rapport.faces.report.room import is_brief
 from rapport.faces.words import content_words, flat, where_words
 from rapport.text.spans import Span
 
 # A passage of a contact, a conflict or a claim is a sentence; one on either side is enough to judge it.
 AROUND = 120
+# On a page of thousands a claim has hundreds of statements for and against it; the lists hold them all.
+FEW = 15
 
 
 def draw_contacts(contacts: Sequence[Contact], numbers: Numbers) -> list[dict[str, Any]]:
@@ -42,6 +45,7 @@ def draw_contacts(contacts: Sequence[Contact], numbers: Numbers) -> list[dict[st
 def draw_claims(dossier: Dossier, claims: Sequence[Claim], numbers: Numbers) -> list[dict[str, Any]]:
     """What articles claim without a source, beside what the record shows for it."""
     names = {who.id: who.name for who in (dossier.a, dossier.b)}
+    most = FEW if is_brief(len(dossier.entries)) else MOST
     return [
         {
             **article_place(claim.article),
@@ -52,8 +56,8 @@ def draw_claims(dossier: Dossier, claims: Sequence[Claim], numbers: Numbers) -> 
             else "the two together",
             "words": cut(claim.article, claim.span, claim.words),
             "shown": claim.shown,
-            "against": opener(f"{len(claim.counter)} against it", claim.counter, numbers),
-            "for": opener(f"{len(claim.support)} for it", claim.support, numbers),
+            "against": opener(f"{len(claim.counter)} against it", claim.counter, numbers, most=most),
+            "for": opener(f"{len(claim.support)} for it", claim.support, numbers, most=most),
         }
         for claim in claims
     ]
