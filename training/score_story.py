@@ -43,6 +43,9 @@ def main() -> None:
         kind, speaker = key
         line = f"{kind:22} {(speaker or 'both').split()[-1]:10} gold: {one.verdict.value} {_p(one)}"
         print(f"{line:75} weights: {other.verdict.value} {_p(other)}" if other else line)
+    if found:
+        alike = sum(key in found and found[key].verdict is one.verdict for key, one in gold.items())
+        print(f"\n{alike} of {len(gold)} findings have the verdict that the gold gives")
     for title, column in (("By the gold", gold), ("As read", found)):
         print(f"\n{title}:")
         for one in column.values():

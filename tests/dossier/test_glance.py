@@ -33,7 +33,8 @@ def test_what_was_shown_by_a_test_is_said_first_and_too_few_is_named() -> None:
     assert html == (
         "<ul><li>Quill is &lt;b&gt;warmer&lt;/b&gt;.</li><li>The first was in 2014.</li>"
         "<li>No evidence of an answer.</li>"
-        "<li>Too few statements to say: change, asymmetry loudness.</li></ul>"
+        "<li>Too few to say anything about a change of stance; "
+        "a difference in how often one speaks of the other.</li></ul>"
     )
 
 

@@ -25,13 +25,13 @@ Counted: Otto Brandt about Ada Quill: no favourable statement; no critical state
     first neutral 2021-05-01 to 2021-05-31; 1 statement
 Counted: The most reported statement of Ada Quill about Otto Brandt is favourable, has 2 reports in 2 \
 outlets and is of 1 March 2020.
-    reports, 1. 2; 1 statement
-Too few to say: who is warmer; who speaks more of the other; who gives the other more attention; change \
-of stance (both ways); an exception among all spoken of (both ways); answering in kind in general (both \
-ways); an exception to answering in kind (both ways); turning back and forth (both ways); speaking more or \
-less after the other spoke (both ways); tone after the other spoke (both ways); longest silence (both \
-ways); most reported (Otto Brandt about Ada Quill); change of volume (both ways); change of outlets (both \
-ways).
+    reports of the most reported 2; 1 statement
+Too few to say anything about a difference in warmth; a difference in how often one speaks of the other; a \
+difference in the attention given to the other; a change of stance (both ways); an exception among all \
+spoken of (both ways); answering in kind in general (both ways); an exception to answering in kind (both \
+ways); turning back and forth (both ways); speaking more or less after the other spoke (both ways); another \
+tone after the other spoke (both ways); the longest silence (both ways); the most reported statement (Otto \
+Brandt about Ada Quill); a change of volume (both ways); a change of outlets (both ways).
 
 About the other, by  favourable  neutral  critical  n  reports  of all
 Ada Quill                     1        0         0  1        2  1 of 1

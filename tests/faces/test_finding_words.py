@@ -6,8 +6,9 @@ import pytest
 
 from rapport.dossier.dossier import Dossier
 from rapport.dossier.findings.finding import Figure, Finding, Verdict
+from rapport.dossier.findings.titles import title_of
 from rapport.dossier.relation.share import FEWEST
-from rapport.faces.finding_words import figure_words, p_words, subject_words, summary, title_of, verdict_words
+from rapport.faces.finding_words import figure_words, p_words, subject_words, summary, verdict_words
 from rapport.faces.words import TOO_FEW
 from tests.stories import make_record
 
@@ -59,11 +60,11 @@ def test_the_summary_repeats_what_was_shown_and_only_names_the_rest(dossier: Dos
     open_, thin = finding("steadiness", Verdict.NOT_SHOWN), finding("response-tone", Verdict.TOO_FEW)
     assert [point.sentence for point in summary(dossier, [thin, counted, open_, shown])] == [
         "Quill turned critical in May.",
-        "Tested without evidence for it: turning back and forth (Ada Quill about Otto Brandt).",
+        "No evidence of turning back and forth (Ada Quill about Otto Brandt).",
         "The longest silence was 90 days.",
-        "Too few statements to say: tone after the other spoke (Ada Quill about Otto Brandt).",
+        "Too few to say anything about another tone after the other spoke (Ada Quill about Otto Brandt).",
     ]
-    assert summary(dossier, [open_])[0].badged == "turning back and forth (Ada Quill about Otto Brandt)."
+    assert summary(dossier, [open_])[0].badged == ("of turning back and forth (Ada Quill about Otto Brandt).")
     assert [verdict_words(one) for one in (shown, counted, open_, thin)] == [
         "Shown", "Counted", "No evidence", "Too few to say",
     ]  # fmt: skip

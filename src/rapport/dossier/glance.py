@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rapport.dossier.dates import date_with_basis
 from rapport.dossier.entry import Entry
 from rapport.dossier.findings.finding import Finding, Verdict
+from rapport.dossier.findings.titles import subject_of
 from rapport.reading.reading import Label
 
 if TYPE_CHECKING:
@@ -39,9 +40,9 @@ def findings_glance(findings: Iterable[Finding]) -> str:
         by_verdict[one.verdict].append(one)
     shown = sorted(by_verdict[Verdict.SHOWN], key=lambda one: one.p is None)  # those of a test first
     items = [one.sentence for one in (*shown, *by_verdict[Verdict.NOT_SHOWN])]
-    few = list(dict.fromkeys(one.kind.replace("-", " ") for one in by_verdict[Verdict.TOO_FEW]))
+    few = list(dict.fromkeys(subject_of(one.kind) for one in by_verdict[Verdict.TOO_FEW]))
     if few:
-        items.append(f"Too few statements to say: {', '.join(few)}.")
+        items.append(f"Too few to say anything about {'; '.join(few)}.")
     return f"<ul>{''.join(f'<li>{escape(words)}</li>' for words in items)}</ul>" if items else ""
 
 

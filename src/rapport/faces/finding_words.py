@@ -8,6 +8,7 @@ from datetime import date
 
 from rapport.dossier.dossier import Dossier
 from rapport.dossier.findings.finding import Figure, Finding, Verdict
+from rapport.dossier.findings.titles import subject_of
 
 HEADS = {
     Verdict.SHOWN: "Shown",
@@ -26,7 +27,8 @@ LEAST_P = 0.001
 class Point:
     """One sentence of the summary with the findings that it rests on.
 
-    `badged` is what follows the verdict where that stands before it as a label.
+    `badged` is what follows the verdict where that stands before it as a label: in a list of several
+    findings it goes on with the label's words, "of a change of stance".
     """
 
     sentence: str
@@ -52,13 +54,13 @@ def summary(dossier: Dossier, findings: Sequence[Finding]) -> list[Point]:
     single = [Point(one.sentence, one.sentence, (one,)) for one in shown]
     return [
         *(point for point in single if point.findings[0].p is not None),
-        *_named(dossier, findings, Verdict.NOT_SHOWN, "Tested without evidence for it"),
+        *_named(dossier, findings, Verdict.NOT_SHOWN, "of"),
         *(point for point in single if point.findings[0].p is None),
-        *_named(dossier, findings, Verdict.TOO_FEW, "Too few statements to say"),
+        *_named(dossier, findings, Verdict.TOO_FEW, "anything about"),
     ]
 
 
-def _named(dossier: Dossier, findings: Sequence[Finding], verdict: Verdict, opening: str) -> Iterator[Point]:
+def _named(dossier: Dossier, findings: Sequence[Finding], verdict: Verdict, joint: str) -> Iterator[Point]:
     """The findings with this verdict in one sentence; nothing when there are none."""
     some = tuple(one for one in findings if one.verdict is verdict)
     if some:
@@ -66,15 +68,14 @@ def _named(dossier: Dossier, findings: Sequence[Finding], verdict: Verdict, open
         for one in some:
             subjects[one.kind].append(one)
         named = "; ".join(subject_words(dossier, each) for each in subjects.values())
-        yield Point(f"{opening}: {named}.", f"{named}.", some)
+        yield Point(f"{HEADS[verdict]} {joint} {named}.", f"{joint} {named}.", some)
 
 
 def subject_words(dossier: Dossier, findings: Sequence[Finding]) -> str:
-    """What findings of one kind are about, in a list: "change of stance (both ways)"."""
-    title = title_of(findings[0].kind)
+    """What findings of one kind are about, in a list: "a change of stance (both ways)"."""
     whom = [words for one in findings if (words := whom_words(dossier, one))]
     about = "both ways" if len(whom) == 2 else ", ".join(whom)
-    return f"{title[:1].lower()}{title[1:]}{f' ({about})' if about else ''}"
+    return f"{subject_of(findings[0].kind)}{f' ({about})' if about else ''}"
 
 
 def whom_words(dossier: Dossier, finding: Finding) -> str | None:
@@ -84,11 +85,6 @@ def whom_words(dossier: Dossier, finding: Finding) -> str | None:
     if speaker and target:
         return f"{speaker} about {target}"
     return speaker or (f"about {target}" if target else None)
-
-
-def title_of(kind: str) -> str:
-    """The title of a kind of finding; one that the table does not know is its own name, spelled out."""
-    return TITLES.get(kind) or kind.replace("-", " ").replace("_", " ").capitalize()
 
 
 def verdict_words(finding: Finding) -> str:
@@ -140,22 +136,3 @@ def value_words(value: float, unit: str) -> str:
 def p_words(p: float) -> str:
     """A p-value: "p = 0.03", "p < 0.001"."""
     return f"p < {LEAST_P}" if p < LEAST_P else f"p = {p:.2g}"
-
-
-TITLES = {
-    "asymmetry-warmth": "Who is warmer",
-    "asymmetry-loudness": "Who speaks more of the other",
-    "asymmetry-attention": "Who gives the other more attention",
-    "change": "Change of stance",
-    "change-volume": "Change of volume",
-    "change-outlets": "Change of outlets",
-    "exception": "An exception among all spoken of",
-    "reciprocity": "Answering in kind in general",
-    "exception-reciprocity": "An exception to answering in kind",
-    "steadiness": "Turning back and forth",
-    "response-volume": "Speaking more or less after the other spoke",
-    "response-tone": "Tone after the other spoke",
-    "first-and-latest": "First and latest of each kind",
-    "silence": "Longest silence",
-    "most-reported": "Most reported",
-}

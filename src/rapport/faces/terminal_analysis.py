@@ -37,7 +37,7 @@ def show_findings(dossier: Dossier, console: Console) -> None:
     print_heading(console, "What the record shows")
     for point in summary(dossier, findings):
         first = point.findings[0]
-        head = Text(f"{verdict_words(first)}: ", STYLES[first.verdict])
+        head = Text(f"{verdict_words(first)}{': ' if point.is_single else ' '}", STYLES[first.verdict])
         print_line(console, head.append(point.badged, ""))
         if point.is_single:
             print_line(console, Text(_rests_on(first), "dim"), indent=4)

@@ -196,6 +196,11 @@ def sole_words(dossier: Dossier) -> str | None:
     return None
 
 
+def outlet_words_of(outlets: dict[str, int]) -> str:
+    """The outlet of a single article."""
+    return flat(next(iter(outlets)))
+
+
 def outlet_list(dossier: Dossier) -> str:
     """The outlets of the articles that name both, the most first: "Valley News (2), The Example (1)"."""
     outlets = [f"{flat(outlet)} ({n})" for outlet, n in dossier.coverage.outlets.items()]
@@ -213,6 +218,8 @@ def coverage_words(dossier: Dossier) -> str:
         outlets = outlet_list(dossier)
         verb = "names" if coverage.naming_both == 1 else "name"
         words = f"{coverage.naming_both} of {articles} {verb} both: {outlets}."
+        if coverage.articles == 1:
+            words = f"The one article of the record names both: {outlet_words_of(coverage.outlets)}."
     if coverage.first and coverage.last:
         first, last = coverage.first.isoformat(), coverage.last.isoformat()
         words += f" Published {first}." if first == last else f" Published {first} to {last}."

@@ -29,6 +29,8 @@ def _told(one: Attribution, text: str) -> bool:
     if one.cue is None:
         return False
     first, last = max(0, one.cue.start - _NEAR), min(len(text), one.cue.end + _NEAR)
+    if not _words().search(text[first:last]):
+        return False  # nearly always: what follows is for the few that hold such a word
     letters = list(text[first:last])
     for part in one.content:
         for at in range(max(part.start, first), min(part.end, last)):

@@ -16,7 +16,7 @@ from rapport.dossier.dossier import Dossier
 from rapport.errors import MissingExtra
 from rapport.faces.document.block import Heading, Kind, Note, Paragraph, Run, Table, plain
 from rapport.faces.document.newsroom import newsroom_blocks
-from rapport.faces.document.word import to_word
+from rapport.faces.document.word import column_widths, to_word
 from tests.build import build_reading
 from tests.faces.analysed import analysed_dossier
 from tests.stories import NAMES, make_record
@@ -56,6 +56,29 @@ def test_headings_quotations_items_and_tables_have_their_styles() -> None:
         ["who", "n"],
         ["Ada", "1"],
     ]
+
+
+def test_columns_have_room_for_their_longest_word() -> None:
+    table = Table(
+        ("About the other, by", "favourable", "n"), (("Ilvara Tessendry", "7", "26"), ("Ada", "1", "2"))
+    )
+    widths = column_widths(table)
+    assert sum(widths) == pytest.approx(6.0)
+    assert all(
+        width >= 0.085 * len(word)
+        for width, word in zip(widths, ("Tessendry", "favourable", "26"), strict=True)
+    )
+    many = Table(("word" * 9,) * 9, ())
+    assert sum(column_widths(many)) == pytest.approx(6.0)
+
+
+def test_an_article_cited_again_is_the_link_itself() -> None:
+    blocks = [Paragraph((Run("Said", notes=(NOTE,)), Run("Again", notes=(NOTE,))))]
+    notes = etree.fromstring(parts(to_word(blocks, title="t"))["word/footnotes.xml"])
+    by_id = {one.get(f"{W}id"): one for one in notes}
+    assert words_of(by_id["1"]).endswith("b=2")
+    assert words_of(by_id["2"]) == NOTE.text
+    assert words_of(next(by_id["2"].iter(f"{W}hyperlink"))) == NOTE.text
 
 
 def test_a_note_is_a_real_footnote_with_a_link() -> None:

@@ -26,7 +26,7 @@ def test_findings_come_before_everything_else_what_was_shown_first() -> None:
         "No evidence",
         "Too few to say",
     ]
-    assert "No evidence</span> Turning back and forth (Otto Brandt about Ada Quill)." in found
+    assert "No evidence</span> of turning back and forth (Otto Brandt about Ada Quill)." in found
 
 
 def test_a_finding_opens_into_its_figures_method_and_statements() -> None:

@@ -51,7 +51,7 @@ def test_long_paragraphs_are_cut_at_sentences() -> None:
     before, after = "A sentence before. " * 40, " A sentence after." * 40
     text = "".join(piece.text for piece in passage(f"{before}{{1s:She}} {{1c:said}} {{1x:yes}}.{after}"))
     assert text.startswith(f"{ELLIPSIS}A sentence before.")
-    assert text.endswith(f"A sentence after.{ELLIPSIS}")
+    assert text.endswith(f"A sentence after. {ELLIPSIS}")
     assert len(text) <= 2 * AROUND + len("She said yes.") + 2
 
 

@@ -53,7 +53,7 @@ def check(
     """
     checked = _check(kind, sense, side, sides, since, tests)
     counted = [entry for one in ([side] if side else sides) for entry in one.before]
-    if counted and {r.article.id for entry in counted for r in entry.plain} <= printed_in:
+    if counted and all(r.article.id in printed_in for entry in counted for r in entry.plain):
         alone = "The only one is" if len(counted) == 1 else f"All {len(counted)} are"
         where = "the article that makes the claim" + (" and its reprints" if len(printed_in) > 1 else "")
         return replace(checked, shown=f"{checked.shown} {alone} from {where}.")

@@ -11,8 +11,9 @@ from rapport.dossier.findings.units import LABELS
 from rapport.reading.reading import Label
 from rapport.record.observation import Observation
 
-# So many of the most reported statements are shown.
+# So many of the most reported statements are shown, by these names.
 SHOWN = 3
+PLACES = ("the most reported", "the next", "the third")
 METHOD_FIRST = (
     "The first and the latest dated statement of each stance, as the classifier labels it; nothing is tested."
 )
@@ -109,8 +110,10 @@ def _most_reported(side: Side, own: list[Observation]) -> Finding:
         f"{counted(outlets, 'outlet')}" + (f" and is of {when(first)}." if first.day else ".")
     )
     figures = [
-        Figure(name=f"reports, {place}.", unit="count", value=float(one.reports), statements=(one.statement,))
-        for place, one in enumerate(most, 1)
+        Figure(
+            name=f"reports of {place}", unit="count", value=float(one.reports), statements=(one.statement,)
+        )
+        for place, one in zip(PLACES, most, strict=False)
     ]
     return side.finding("most-reported", Verdict.SHOWN, sentence, n=len(own), method=METHOD_REPORTED,
                         figures=figures, evidence=[one.statement for one in most])  # fmt: skip

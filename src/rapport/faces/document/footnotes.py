@@ -28,7 +28,7 @@ SEPARATORS = (("separator", -1), ("continuationSeparator", 0))
 
 
 class Footnotes:
-    """The notes of one document, numbered as they come."""
+    """The notes of one document, numbered as they come; an address is written out where it comes first."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
@@ -39,6 +39,7 @@ class Footnotes:
             run = _child(_child(note, "w:p"), "w:r")
             _child(run, f"w:{kind}")
         self._count = 0
+        self._told: set[Note] = set()
         place = PackURI("/word/footnotes.xml")
         self._part = Part(place, CONTENT_TYPE.WML_FOOTNOTES, b"", document.part.package)
         document.part.relate_to(self._part, RELATIONSHIP_TYPE.FOOTNOTES)
@@ -55,12 +56,16 @@ class Footnotes:
         mark = _child(text, "w:r")
         _child(_child(mark, "w:rPr"), "w:rStyle").set(qn("w:val"), self._id(REFERENCE))
         _child(mark, "w:footnoteRef")
-        _words(text, f" {note.text}{' ' if note.url else ''}")
-        if note.url:
-            link = _child(text, "w:hyperlink")
-            address = self._part.relate_to(note.url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-            link.set(qn("r:id"), address)
-            _words(link, note.url)
+        if note.url is None:
+            _words(text, f" {note.text}")
+            return
+        again = note in self._told
+        self._told.add(note)
+        _words(text, " " if again else f" {note.text} ")
+        link = _child(text, "w:hyperlink")
+        address = self._part.relate_to(note.url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        link.set(qn("r:id"), address)
+        _words(link, note.text if again else note.url)
 
     def close(self) -> None:
         """Write the notes into the file's part; nothing is added afterwards."""

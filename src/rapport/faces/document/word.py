@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 STYLES = {Kind.PLAIN: "Normal", Kind.QUOTE: "Quote", Kind.ITEM: "List Bullet"}
 
+# Inches: the text's width on the page, a bold letter of nine points, both margins of a cell.
+PAGE, LETTER, MARGIN = 6.0, 0.085, 0.2
+WHOLE = 9  # letters: a figure with its total or its per cent sign
+
 # The first day that a ZIP archive can write, in place of the hour at which the file happens to be made.
 LONG_AGO = datetime(1980, 1, 1)
 
@@ -75,14 +79,36 @@ def _run(paragraph: WordParagraph, run: Run, notes: Footnotes) -> None:
 
 
 def _table(document: Document, table: Table) -> None:
+    from docx.shared import Inches, Pt
+
     made = document.add_table(rows=0, cols=len(table.head), style="Table Grid")
+    made.autofit = False
+    widths = [Inches(width) for width in column_widths(table)]
+    for column, width in zip(made.columns, widths, strict=True):
+        column.width = width
     for row in (table.head, *table.rows):
         cells = made.add_row().cells
         for at, words in enumerate(row):
-            cells[at].text = ""
-            cells[at].paragraphs[0].add_run(words).bold = row is table.head or at == 0 or None
+            cells[at].text, cells[at].width = "", widths[at]
+            run = cells[at].paragraphs[0].add_run(words)
+            run.bold, run.font.size = row is table.head or at == 0 or None, Pt(9)
     made.rows[0]._tr.get_or_add_trPr().append(_repeated())
     document.add_paragraph()
+
+
+def column_widths(table: Table) -> list[float]:
+    """Inches for each column: room for its longest word, and of the rest as much as it has to say."""
+    columns = list(zip(table.head, *table.rows, strict=True))
+    least = [MARGIN + LETTER * max(len(w) for cell in one for w in _unbroken(cell)) for one in columns]
+    says = [max(1, *(len(cell) for cell in one)) for one in columns]
+    rest = max(0.0, PAGE - sum(least))
+    shrunk = min(1.0, PAGE / sum(least))
+    return [shrunk * need + rest * n / sum(says) for need, n in zip(least, says, strict=True)]
+
+
+def _unbroken(cell: str) -> list[str]:
+    """What has to stand in one line: a short cell as a whole ("26 of 52"), of a long one each word."""
+    return [cell] if len(cell) <= WHOLE else cell.split()
 
 
 def _repeated() -> object:

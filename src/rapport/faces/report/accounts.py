@@ -14,13 +14,16 @@ from rapport.faces.account_words import is_disputed, standing_words, teller_word
 from rapport.faces.assessment_words import assessor_words, claimant_words
 from rapport.faces.numbers import Numbers
 from rapport.faces.report.marking import draw_passage
-from rapport.faces.report.opening import opener, statement_links
+from rapport.faces.report.opening import MOST, opener, statement_links
 from rapport.faces.report.passage import cut_passage
+from rapport.faces.report.room import is_brief
 from rapport.faces.words import content_words, flat, where_words
 from rapport.text.spans import Span
 
 # A passage of a contact, a conflict or a claim is a sentence; one on either side is enough to judge it.
 AROUND = 120
+# On a page of thousands a claim has hundreds of statements for and against it; the lists hold them all.
+FEW = 15
 
 
 def draw_contacts(contacts: Sequence[Contact], numbers: Numbers) -> list[dict[str, Any]]:
@@ -31,7 +34,7 @@ def draw_contacts(contacts: Sequence[Contact], numbers: Numbers) -> list[dict[st
             "when": date_words(contact.when),
             "basis": basis_words(contact.when),
             "place": flat(contact.place) if contact.place else None,
-            "standing": standing_words(contact),
+            "standing": _standing(contact),
             "is_disputed": is_disputed(contact),
             "accounts": [_account(one, numbers) for one in contact.accounts],
         }
@@ -42,6 +45,7 @@ def draw_contacts(contacts: Sequence[Contact], numbers: Numbers) -> list[dict[st
 def draw_claims(dossier: Dossier, claims: Sequence[Claim], numbers: Numbers) -> list[dict[str, Any]]:
     """What articles claim without a source, beside what the record shows for it."""
     names = {who.id: who.name for who in (dossier.a, dossier.b)}
+    most = FEW if is_brief(len(dossier.entries)) else MOST
     return [
         {
             **article_place(claim.article),
@@ -52,8 +56,8 @@ def draw_claims(dossier: Dossier, claims: Sequence[Claim], numbers: Numbers) -> 
             else "the two together",
             "words": cut(claim.article, claim.span, claim.words),
             "shown": claim.shown,
-            "against": opener(f"{len(claim.counter)} against it", claim.counter, numbers),
-            "for": opener(f"{len(claim.support)} for it", claim.support, numbers),
+            "against": opener(f"{len(claim.counter)} against it", claim.counter, numbers, most=most),
+            "for": opener(f"{len(claim.support)} for it", claim.support, numbers, most=most),
         }
         for claim in claims
     ]
@@ -71,6 +75,14 @@ def draw_assessments(dossier: Dossier, numbers: Numbers) -> list[dict[str, Any]]
         }
         for one in dossier.assessments
     ]
+
+
+def _standing(contact: Contact) -> str:
+    """What the accounts make of it; who says so where there is only one to ask."""
+    if len(contact.accounts) > 1:
+        return standing_words(contact)
+    [only] = contact.accounts
+    return f"{only.standing.value} by {teller_words(only.teller)}"
 
 
 def _account(account: Account, numbers: Numbers) -> dict[str, Any]:

@@ -7,12 +7,12 @@ from typing import Any
 
 from rapport.dossier.dossier import Dossier
 from rapport.dossier.findings.finding import Figure, Finding
+from rapport.dossier.findings.titles import title_of
 from rapport.faces.finding_words import (
     Point,
     figure_words,
     p_words,
     summary,
-    title_of,
     verdict_words,
     whom_words,
 )
@@ -33,7 +33,7 @@ def _point(dossier: Dossier, point: Point, numbers: Numbers) -> dict[str, Any]:
     return {
         "badge": verdict_words(point.findings[0]),
         "verdict": verdict_words(point.findings[0]).split()[0].lower(),  # the class: shown, counted, no, too
-        "sentence": first_capital(point.badged),
+        "sentence": first_capital(point.badged) if point.is_single else point.badged,
         "findings": [_finding(dossier, one, numbers) for one in point.findings],
         "alone": point.is_single,
     }

@@ -53,7 +53,8 @@ def cut_passage(text: str, marks: Sequence[tuple[str, Span]], *, around: int = A
             pieces.append(Piece(ELLIPSIS))
         pieces.extend(_cut(text, window, marks))
         if text[window.end : window.end + 1] not in ("", "\r", "\n"):
-            pieces.append(Piece(ELLIPSIS))
+            # behind a full stop the mark stands apart: "it. …"
+            pieces.append(Piece(ELLIPSIS if text[window.end - 1].isalnum() else f" {ELLIPSIS}"))
     return pieces
 
 

@@ -11,7 +11,7 @@ from rapport.record.statement import Report
 # A page of 5,000 statements stays under 5 MB (`python -m training.bench_dossier` measures), with half a
 # megabyte to spare for what is not counted here. A statement needs these bytes besides its words and its
 # article's title and address; an account of a contact or a claim needs so many with its passage.
-ROOM, APIECE, PASSAGE = 4_000_000, 430, 900
+ROOM, APIECE, PASSAGE = 3_800_000, 330, 900
 # With more statements than these, a list does not repeat its speaker at every one of them.
 BRIEF = 1_000
 

@@ -88,7 +88,7 @@ def _card(direction: Direction, asked: list[set[Flag]], numbers: Numbers) -> dic
         "totals": [_total(direction, one, numbers) for one in asked],
         "denominator": (
             f"{direction.counts.statements:,} of {plural(direction.said_in_all, 'statement')} by "
-            f"{direction.speaker.name} in the record, whatever they are about."
+            f"{direction.speaker.name} in the record, with those about things or nobody."
             if direction.said_in_all
             else f"The record holds no statement by {direction.speaker.name} at all."
         ),
