@@ -1,7 +1,7 @@
 """All that SQLite and PostgreSQL do differently: opening, locking and full text.
 
-The tables that they spell differently stand in spelled.py, what their errors mean in complaints.py; the
-record's other files hold no word of either.
+The tables that they spell differently stand in spelled.py, what their errors mean in complaints.py, how
+they take many rows in pouring.py; the record's other files hold no word of either.
 """
 
 from __future__ import annotations

@@ -155,8 +155,6 @@ class _Groups:
 
     def __init__(self, size: int) -> None:
         self._root = list(range(size))
-        # of each root in ascending order; asked for with every pair that is compared
-        self._members = [[n] for n in range(size)]
 
     def of(self, n: int) -> int:
         while self._root[n] != n:
@@ -165,10 +163,8 @@ class _Groups:
         return n
 
     def unite(self, n: int, m: int) -> None:
-        first, second = sorted((self.of(n), self.of(m)))
-        if first != second:
-            self._root[second] = first
-            self._members[first] = sorted([*self._members[first], *self._members[second]])
+        self._root[max(self.of(n), self.of(m))] = min(self.of(n), self.of(m))
 
     def members(self, n: int) -> list[int]:
-        return self._members[self.of(n)]
+        root = self.of(n)
+        return [m for m in range(len(self._root)) if self.of(m) == root]
