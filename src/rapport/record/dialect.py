@@ -48,8 +48,8 @@ PATIENCE = 10
 
 # What SQLite holds of a record in memory, in KiB, and the pages (of 4 KiB) that it writes beside the record
 # before it brings them into it: 32 and 64 MB. Into a record of 50,000 each transaction of 64 articles writes
-# some thousand pages, mostly the same ones: with 64 MB instead of 32 before they are brought in, an article cost
-# a tenth less of the processor's time; more memory gained nothing.
+# some thousand pages, mostly the same ones: with 64 MB of them instead of 32 an article cost a tenth less of
+# the processor's time; more memory gained nothing.
 CACHE = 32_768
 CHECKPOINT = 16_384
 
