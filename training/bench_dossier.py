@@ -35,6 +35,12 @@ def best(ask: Callable[[], object]) -> tuple[float, float]:
     return min(wall for wall, _ in taken), min(busy for _, busy in taken)
 
 
+def between_anew(record: Record) -> Dossier:
+    """The dossier worked out again; a record keeps the last ones until somebody writes to it."""
+    record.forget()
+    return Dossier.between(record, A, B)
+
+
 def opening_times(path: Path) -> tuple[float, float]:
     """Seconds until a browser has drawn the page, on the wall and of its processes: the least of some."""
     from tests.services.chromium import WAIT, start_chromium
@@ -77,7 +83,7 @@ def main() -> None:
                 for reading in many_statements(told.statements):
                     record.add(reading)
             dossier = Dossier.between(record, A, B)
-            wall, busy = best(lambda: Dossier.between(record, A, B))
+            wall, busy = best(lambda: between_anew(record))
             print(f"{record.info().articles} articles, {len(dossier.entries)} statements in the dossier")
             print(f"the dossier: {wall:.2f} s, {busy:.2f} s of the processor")
             wall, busy = best(lambda: report_html(dossier))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from rapport.dossier.dossier import Dossier
 from rapport.people.decisions import Decision, Judgement, Kind, Someone
 from rapport.reading.reading import Reading
 from rapport.record.remembering import Remembered
@@ -74,3 +75,40 @@ def test_a_record_looks_again_only_at_what_was_written(fresh: Fresh) -> None:
         assert set(looked) == {id for id in ids if "ford" in first[id]}
         assert looked
         assert all("ford" not in people for people in second.values())
+
+
+def test_what_is_kept_holds_until_the_record_is_written_to(fresh: Fresh) -> None:
+    with make_record(fresh()) as record:
+        asked: list[int] = []
+
+        def count() -> int:
+            asked.append(record.info().articles)
+            return asked[-1]
+
+        assert [record.kept("articles", count) for _ in range(2)] == [len(STORIES)] * 2
+        assert len(asked) == 1
+        record.note("a.pdf", "It has no text.")
+        assert record.kept("articles", count) == len(STORIES)
+        assert len(asked) == 2
+
+
+def test_what_was_worked_out_while_somebody_wrote_is_not_kept(fresh: Fresh) -> None:
+    with make_record(fresh()) as record:
+        asked: list[str] = []
+
+        def slow() -> int:
+            asked.append("asked")
+            record.note(f"{len(asked)}.pdf", "It has no text.")
+            return len(asked)
+
+        assert [record.kept("slow", slow) for _ in range(2)] == [1, 2]
+
+
+def test_a_dossier_asked_for_again_is_the_same_until_something_is_written(fresh: Fresh) -> None:
+    with make_record(fresh()) as record:
+        first = Dossier.between(record, "quill", "brandt")
+        assert Dossier.between(record, "Ada Quill", "Otto Brandt") is first
+        record.note("a.pdf", "It has no text.")
+        second = Dossier.between(record, "quill", "brandt")
+        assert second.coverage.unreadable == first.coverage.unreadable + 1
+        assert second.corpus == first.corpus

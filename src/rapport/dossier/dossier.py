@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from datetime import date
-from functools import cache
 from typing import TYPE_CHECKING
 
 from rapport.dossier.claims.assessments import assessments_of
@@ -122,12 +121,17 @@ class Dossier:
     def between(cls, record: Record, a: str, b: str, *, per: Grain | None = None) -> Dossier:
         """The dossier of two people, named as a user types them; `per` is how long a period is.
 
-        Without it periods are as short as the number of statements allows.
+        Without it periods are as short as the number of statements allows. Asked for again before the record
+        is written to, the same one is given.
         Raises UnknownPerson or AmbiguousPerson for a name, UsageError when both are one person.
         """
         first, second = record.person(a).person, record.person(b).person
         if first.id == second.id:
             raise UsageError(f"'{a}' and '{b}' are both {first.name}. A dossier needs two people.")
+        return record.kept(("dossier", first, second, per), lambda: cls._made(record, first, second, per))
+
+    @classmethod
+    def _made(cls, record: Record, first: Person, second: Person, per: Grain | None) -> Dossier:
         observed = Observed.of(record, first, second, per=per)
         naming = record.articles_naming(first.id, second.id)
         together = record.statements(mentions_both=(first.id, second.id))
@@ -151,7 +155,7 @@ class Dossier:
             others_flagged=tuple(e for e in named if not e.plain),
             unidentified=tuple(e for e in by_others if not e.statement.person),
             assessments=Assessments(
-                assessments_of(by_others, (first.id, second.id), own, by_sources, cache(record.reading))
+                assessments_of(by_others, (first.id, second.id), own, by_sources, record)
             ),
             claims=Claims(claim for claim in claims if claim.by is None),
             claims_of_sources=Claims(by_sources),

@@ -1,7 +1,8 @@
 """A table and rows for it, in; the rows in the database, out, without what SQLAlchemy does for each row.
 
 An article is some eighty rows. Preparing each as a statement of its own costs more than keeping it, so
-the statement is made once for a table, and only columns that have something to convert are touched.
+the statement is made once for a table, and only columns that have something to convert are touched. How
+the rows then go in is the database's affair (pouring.py).
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Dialect, Table
+
+from rapport.record import pouring
 
 Convert = Callable[[Any], Any]
 
@@ -24,7 +27,11 @@ def insert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]])
     dialect, names = connection.dialect, tuple(rows[0])
     key = (table.name, dialect.name, names)
     if key not in _made:
-        _made[key] = _statement(table, dialect, names), _converting(table, dialect, names)
+        into = f"{_quoted(dialect, [table.name])} ({_quoted(dialect, names)})"
+        _made[key] = (
+            pouring.statement_for_rows(dialect, into, len(names)),
+            _converting(table, dialect, names),
+        )
     statement, converting = _made[key]
     values = [list(row.values()) for row in rows]
     for at, convert in converting:
@@ -32,7 +39,7 @@ def insert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]])
             # most of an attribution's circumstances are not given
             if row[at] is not None:
                 row[at] = convert(row[at])
-    connection.exec_driver_sql(statement, list(map(tuple, values)))
+    pouring.put_rows(connection, statement, values)
 
 
 def whole_numbers(connection: Connection, rows: int, each: int) -> str:
@@ -41,21 +48,15 @@ def whole_numbers(connection: Connection, rows: int, each: int) -> str:
     >>> whole_numbers(connection, 2, 1)  # doctest: +SKIP
     '(CAST(? AS INTEGER)), (CAST(? AS INTEGER))'
     """
-    row = ", ".join([f"CAST({_mark(connection.dialect)} AS INTEGER)"] * each)
+    row = ", ".join([f"CAST({pouring.mark(connection.dialect)} AS INTEGER)"] * each)
     return ", ".join([f"({row})"] * rows)
 
 
-def _statement(table: Table, dialect: Dialect, names: Sequence[str]) -> str:
-    quoted = ", ".join(map(dialect.identifier_preparer.quote, names))
-    marks = ", ".join([_mark(dialect)] * len(names))
-    return f"INSERT INTO {dialect.identifier_preparer.quote(table.name)} ({quoted}) VALUES ({marks})"
+def _quoted(dialect: Dialect, names: Sequence[str]) -> str:
+    return ", ".join(map(dialect.identifier_preparer.quote, names))
 
 
 def _converting(table: Table, dialect: Dialect, names: Sequence[str]) -> list[tuple[int, Convert]]:
     each = ((at, table.c[name].type.dialect_impl(dialect)) for at, name in enumerate(names))
     made = ((at, type.bind_processor(dialect)) for at, type in each)
     return [(at, convert) for at, convert in made if convert is not None]
-
-
-def _mark(dialect: Dialect) -> str:
-    return "?" if dialect.paramstyle == "qmark" else "%s"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +18,9 @@ from rapport.record.tables import schema_version
 
 T = TypeVar("T")
 
+# A page, its data and its charts ask for one dossier; one of a thousand statements takes some ten megabytes.
+MOST_KEPT = 4
+
 
 class Database:
     """What a record stands in; see Record."""
@@ -29,6 +32,7 @@ class Database:
         # what was worked out from the whole record, with the number of changes it holds for
         self._known: dict[str, tuple[int, Any]] = {}
         self._remembered = Remembered()
+        self._kept: dict[Hashable, tuple[int, Any]] = {}
         self._engine = dialect.open_engine(where, create=create)
         try:
             with self._explained():
@@ -131,6 +135,35 @@ class Database:
                 self._known[what] = held
         value: T = held[1]
         return value
+
+    def kept(self, question: Hashable, work_out: Callable[[], T]) -> T:
+        """What `work_out` works out, which may ask the record: done once until somebody writes to it.
+
+        `question` stands for all that the answer depends on besides the record. It must not be changed by
+        whoever gets it.
+        """
+        before = self._changes()
+        held = self._kept.get(question)
+        if held is not None and held[0] == before:
+            known: T = held[1]
+            return known
+        found = work_out()
+        # what was written meanwhile may be in it or not
+        if self._changes() == before:
+            self._kept.pop(question, None)
+            self._kept[question] = (before, found)
+            while len(self._kept) > MOST_KEPT:
+                self._kept.pop(next(iter(self._kept)), None)
+        return found
+
+    def forget(self) -> None:
+        """Drop from memory what was worked out and kept for the next question: for measuring."""
+        self._kept.clear()
+        self._remembered = Remembered()
+
+    def _changes(self) -> int:
+        with self._read() as connection:
+            return connection.scalar(select(schema_version.c.changes)) or 0
 
     @contextmanager
     def _explained(self) -> Iterator[None]:

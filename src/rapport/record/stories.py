@@ -167,10 +167,11 @@ def _link(connection: Connection, new: Sequence[Drawn]) -> set[int]:
             for one in together
         }
         others = _drawn(connection, sorted({key for keys in near.values() for key in keys}))
-        for one in together:
-            copies = [key for key in near[one.article] if _are_copies(one, others[key])]
-            if copies:
-                moved |= _join(connection, one.article, copies)
+        copies = {
+            one.article: [key for key in near[one.article] if _are_copies(one, others[key])]
+            for one in together
+        }
+        moved |= _join(connection, {key: theirs for key, theirs in copies.items() if theirs})
     return moved
 
 
@@ -197,25 +198,40 @@ def _day(published: date | None) -> int:
     return published.toordinal() if published else UNDATED
 
 
-def _join(connection: Connection, one: int, copies: list[int]) -> set[int]:
-    """Bring an article, its near-copies and the stories that they are in into one story.
+def _join(connection: Connection, copies: dict[int, list[int]]) -> set[int]:
+    """Bring articles, their near-copies and the stories that they are in into one story each.
 
-    A story's number is the lowest key of its articles: a place in the database, never shown. When it
+    A story's number is the lowest key of its articles: a place in the database, never shown. Where that
     brings together what was apart, the keys of all its articles come out; none when an article joins a story.
     """
-    keys = [one, *copies]
-    kept = numbers_of(connection, keys)
-    number = min([*keys, *kept.values()])
-    moved = sorted(set(kept.values()) - {number})
-    alone = {key for key in copies if key not in kept}
-    parts = len(alone) + len({story for key, story in kept.items()})
+    kept = numbers_of(connection, sorted({*copies, *(key for keys in copies.values() for key in keys)}))
+    numbers = dict(kept)
+    lower: dict[int, int] = {}
+
+    def lowest(number: int) -> int:
+        while number in lower:
+            number = lower[number]
+        return number
+
     met: set[int] = set()
-    if parts > 1:
-        of_these = stories.c.story.in_(sorted(set(kept.values())))
-        met = alone | set(connection.scalars(select(stories.c.article).where(of_these)))
-    if moved:
-        connection.execute(stories.update().where(stories.c.story.in_(moved)).values(story=number))
-    new: list[dict[str, Any]] = [{"article": key, "story": number} for key in keys if key not in kept]
-    if new:
-        connection.execute(stories.insert(), new)
-    return met
+    for one, theirs in copies.items():
+        keys = [one, *theirs]
+        joined = {lowest(numbers[key]) for key in keys if key in numbers}
+        number = min([*keys, *joined])
+        lower.update(dict.fromkeys(joined - {number}, number))
+        if len(joined) + sum(key not in numbers for key in theirs) > 1:
+            met.add(number)
+        numbers.update((key, number) for key in keys)
+    for number in sorted({lowest(old) for old in lower}):
+        olds = sorted(old for old in lower if lowest(old) == number)
+        connection.execute(stories.update().where(stories.c.story.in_(olds)).values(story=number))
+    new = [{"article": key, "story": lowest(number)} for key, number in numbers.items() if key not in kept]
+    bulk.insert(connection, stories, new)
+    wanted = sorted({lowest(number) for number in met})
+    return {
+        key
+        for at in range(0, len(wanted), MANY)
+        for key in connection.scalars(
+            select(stories.c.article).where(stories.c.story.in_(wanted[at : at + MANY]))
+        )
+    }

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rapport.dossier.claims.assessor import Assessor, assessor_of, words_of
 from rapport.dossier.claims.claim import Claim
 from rapport.dossier.entry import Entry, Flag
-from rapport.reading.reading import Act, Label, Reading
+from rapport.reading.reading import Act, Label
 from rapport.text.spans import Span
+
+if TYPE_CHECKING:
+    from rapport.record.record import Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +30,7 @@ def assessments_of(
     pair: tuple[str, str],
     of_the_two: Iterable[Entry],
     claims: Iterable[Claim],
-    reading: Callable[[str], Reading],
+    record: Record,
 ) -> list[Assessment]:
     """The statements about the relationship of the two with these ids, in the order of the entries.
 
@@ -45,7 +49,7 @@ def assessments_of(
         if report.speaker and report.speaker.person and report.behind and report.behind.id in pair
     }
     return [
-        Assessment(entry=entry, by=assessor_of(entry.first, pair, speaks_for, reading))
+        Assessment(entry=entry, by=assessor_of(entry.first, pair, speaks_for, record))
         for entry in listed
         if _is_said(entry) and (_is_general(entry, general) or _is_about_the_relationship(entry, tellers))
     ]

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rapport.reading.outlets import is_outlet
 from rapport.reading.reading import EntityType, Mention, MentionKind, Reading
 from rapport.record.answers import Person
 from rapport.record.statement import Report
+
+if TYPE_CHECKING:
+    from rapport.record.record import Record
 
 TABLE = Path(__file__).parent / "tables" / "assessors.toml"
 # A role is a short phrase: what is longer tells a story ("who lost three elections to …").
@@ -58,17 +62,19 @@ class Assessor:
 
 
 def assessor_of(
-    report: Report, pair: tuple[str, str], speaks_for: Mapping[str, str], reading: Callable[[str], Reading]
+    report: Report, pair: tuple[str, str], speaks_for: Mapping[str, str], record: Record
 ) -> Assessor:
     """Who stands behind a report of a statement about the two with these ids.
 
     `speaks_for` has the people who elsewhere speak for one of the two, by id.
     """
-    whole = reading(report.article.id)
     speaker = report.speaker
     link = speaker.person if speaker else None
     written = report.source_text
-    role = _role(written, speaker, whole)
+    article = report.article.id
+    role = record.found_in(("role", report.id), [article], lambda whole: _role(written, speaker, whole))[
+        article
+    ]
     behind = report.behind.id if report.behind else speaks_for.get(link.id) if link else None
     if behind in pair:
         kind = (AssessorKind.SPOKESPERSON_A, AssessorKind.SPOKESPERSON_B)[pair.index(behind)]
