@@ -80,6 +80,7 @@ NULLS: tuple[tuple[str, str, World], ...] = (
         STORIES, others=12, about_others=24, spread=0.7, statements=40, confusion=IN_ARTICLES)),
     ("reciprocity", "12 others who differ", PEOPLED),
     ("reciprocity", "12 others who differ widely", replace(PEOPLED, spread=1.0)),
+    ("reciprocity", "12 others who differ, errors", replace(PEOPLED, confusion=ERRING)),
     ("exception-reciprocity", "12 others, answered in kind", replace(PEOPLED, reciprocity=0.7, spread=0.7)),
     ("exception-reciprocity", "the same, errors", replace(
         PEOPLED, reciprocity=0.7, spread=0.7, confusion=ERRING)),
@@ -190,6 +191,8 @@ POWERS: tuple[tuple[str, str, World, str, tuple[float, ...], tuple[int, ...]], .
      "reciprocity_ab", (0.0, -1.0), (60,)),
     ("steadiness", "kept to the last", replace(PEOPLED, about_others=20), "keeps_ab",
      (0.6, 0.9), (20, 60, 150)),
+    ("steadiness", "the same, errors", replace(PEOPLED, about_others=20, confusion=ERRING), "keeps_ab",
+     (0.6, 0.9), (60, 150)),
     ("response-volume", "answers to each", World(), "answer_rate", (0.25, 0.5), (20, 60, 150)),
     ("response-tone", "log-odds after praise", World(confusion=ERRING), "answer", (1.0, 2.0), (60, 150, 300)),
 )  # fmt: skip
