@@ -8,7 +8,6 @@ takes it in. *page*: how often a page of all tests shows anything where nothing 
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -27,8 +26,9 @@ from rapport.dossier.findings.steadiness import find_steadiness, turning
 from rapport.dossier.relation.confusion import Confusion
 from rapport.dossier.relation.observed import Observed
 from training.simulation.generator import SIGNS, Simulated, simulate
+from training.simulation.parts import run_parts
 from training.simulation.sides import A, B, side_of
-from training.simulation.world import ERRING, World
+from training.simulation.world import ERRING, IN_ARTICLES, World
 
 TESTS: dict[str, Callable[[Side], Finding]] = {
     "change": find_change,
@@ -41,7 +41,6 @@ TESTS: dict[str, Callable[[Side], Finding]] = {
     "change-volume": find_volume_change,
     "change-outlets": find_outlet_change,
 }
-RATES = np.array(ERRING)
 STORIES = World(story_size=2, alike=0.7, copies=1)
 # Twelve others of whom a speaks in a dozen stories each, and who differ as people do: the tones that they get
 # have a standard deviation of about 0.27.
@@ -51,7 +50,7 @@ SLANTED = World(slants=(1.0, 0.3, -0.3, -1.0))
 
 def findings(world: World, kind: str, runs: int) -> Iterator[tuple[Simulated, Finding]]:
     """The finding of one kind in each run that could say something; errors are allowed for as they are."""
-    rates = RATES if world.confusion else None
+    rates = np.array(world.confusion) if world.confusion else None
     for seed in range(runs):
         made = simulate(world, seed)
         finding = TESTS[kind](side_of(made, rates, said=kind == "change-volume"))
@@ -74,14 +73,23 @@ NULLS: tuple[tuple[str, str, World], ...] = (
     ("exception", "60, 12 others who differ", PEOPLED),
     ("exception", "60, 20 others who differ", replace(PEOPLED, others=20)),
     ("exception", "60, 12 others who differ widely", replace(PEOPLED, spread=1.0)),
+    ("exception", "60, 6 others who differ", replace(PEOPLED, others=6)),
     ("exception", "20, 12 others, stories, errors", replace(
         STORIES, others=12, about_others=24, spread=0.7, statements=40, confusion=ERRING)),
+    ("exception", "the same, errors of articles", replace(
+        STORIES, others=12, about_others=24, spread=0.7, statements=40, confusion=IN_ARTICLES)),
     ("reciprocity", "12 others who differ", PEOPLED),
     ("reciprocity", "12 others who differ widely", replace(PEOPLED, spread=1.0)),
+    ("reciprocity", "12 others who differ, errors", replace(PEOPLED, confusion=ERRING)),
     ("exception-reciprocity", "12 others, answered in kind", replace(PEOPLED, reciprocity=0.7, spread=0.7)),
+    ("exception-reciprocity", "the same, errors", replace(
+        PEOPLED, reciprocity=0.7, spread=0.7, confusion=ERRING)),
+    ("exception-reciprocity", "12 others, not answered in kind", replace(PEOPLED, spread=0.7)),
     ("steadiness", "60, 12 others", replace(PEOPLED, about_others=20)),
+    ("steadiness", "60, 12 others, errors", replace(PEOPLED, about_others=20, confusion=ERRING)),
     ("response-volume", "60 each way", World()),
     ("response-volume", "150 each way", World(statements=150)),
+    ("response-volume", "60 each way, two a story", STORIES),
     ("response-tone", "60 each way", World()),
     ("response-tone", "150 each way, errors", World(statements=150, confusion=ERRING)),
     ("change-volume", "60, and 100 about others", World(others=5)),
@@ -175,12 +183,16 @@ def coverage(runs: int) -> None:
 POWERS: tuple[tuple[str, str, World, str, tuple[float, ...], tuple[int, ...]], ...] = (
     ("change", "log-odds step", replace(STORIES, confusion=ERRING), "change",
      (-1.0, -2.0, -3.0), (20, 40, 100, 300)),
+    ("change", "the same, slanted outlets", replace(STORIES, slants=SLANTED.slants, confusion=ERRING),
+     "change", (-2.0,), (20, 40, 100, 300)),
     ("exception", "log-odds off", replace(PEOPLED, confusion=ERRING), "exception", (1.0, 2.0), (20, 60)),
     ("reciprocity", "slope", replace(PEOPLED, spread=0.7), "reciprocity", (0.5, 1.0), (60,)),
     ("exception-reciprocity", "slope 1, but of a about b", replace(PEOPLED, spread=1.0, reciprocity=1.0),
      "reciprocity_ab", (0.0, -1.0), (60,)),
     ("steadiness", "kept to the last", replace(PEOPLED, about_others=20), "keeps_ab",
      (0.6, 0.9), (20, 60, 150)),
+    ("steadiness", "the same, errors", replace(PEOPLED, about_others=20, confusion=ERRING), "keeps_ab",
+     (0.6, 0.9), (60, 150)),
     ("response-volume", "answers to each", World(), "answer_rate", (0.25, 0.5), (20, 60, 150)),
     ("response-tone", "log-odds after praise", World(confusion=ERRING), "answer", (1.0, 2.0), (60, 150, 300)),
 )  # fmt: skip
@@ -200,7 +212,10 @@ def power(runs: int) -> None:
 
 TRAPS: tuple[tuple[str, str, World], ...] = (
     ("change", "slanted outlets take turns", replace(SLANTED, outlets_after=(0.1, 0.2, 0.3, 0.4))),
-    ("change", "runs of one mind (0.3)", World(keeps=0.3)),
+    ("change", "20, runs of one mind (0.3)", World(statements=20, keeps=0.3)),
+    ("change", "60, runs of one mind (0.15)", World(keeps=0.15)),
+    ("change", "60, runs of one mind (0.3)", World(keeps=0.3)),
+    ("change", "60, runs of one mind (0.5)", World(keeps=0.5)),
     ("exception", "all are spoken of alike", replace(PEOPLED, spread=0.0)),
     ("exception", "6 others who differ", replace(PEOPLED, others=6)),
     ("steadiness", "12 others, runs of one mind (0.4)", replace(PEOPLED, about_others=20, keeps=0.4)),
@@ -213,13 +228,14 @@ def traps(runs: int) -> None:
     """What tests must not be taken in by, and where they are; beside it the test that takes no care."""
     print("traps: % of runs in which a test finds what is not there")
     for kind, name, world in TRAPS:
-        part, told = rejected(world, kind, runs)
+        told = [one for _, one in findings(world, kind, runs)]
+        part = 100 * np.mean([one.p is not None and one.p <= LEVEL for one in told])
         more = ""
         if kind == "change":
             careless = [next(f.value for f in one.figures if f.name == "p without regard to outlets") <= LEVEL
-                        for _, one in findings(world, kind, runs)]  # fmt: skip
+                        for one in told]  # fmt: skip
             more = f"; without regard to outlets {100 * np.mean(careless):.1f}"
-        print(f"{kind:22} {name:36} {100 * part:4.1f}  ({told} runs){more}", flush=True)
+        print(f"{kind:22} {name:36} {part:4.1f}  ({len(told)} runs){more}", flush=True)
 
 
 def page(runs: int) -> None:
@@ -247,16 +263,5 @@ def page(runs: int) -> None:
 PARTS = {"level": level, "coverage": coverage, "power": power, "traps": traps, "page": page}
 
 
-def main() -> None:
-    """Print the figures."""
-    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("--runs", type=int, default=500)
-    ask.add_argument("--only", choices=list(PARTS))
-    told = ask.parse_args()
-    for name, part in PARTS.items():
-        if told.only in (None, name):
-            part(told.runs)
-
-
 if __name__ == "__main__":
-    main()
+    run_parts(__doc__, PARTS, runs=500)

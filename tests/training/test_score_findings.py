@@ -57,6 +57,13 @@ def test_what_is_large_is_found(kind: str, world: World) -> None:
     assert part >= 0.7
 
 
+def test_a_mood_that_lasts_does_not_pass_for_a_change() -> None:
+    # shuffling stories as if each were drawn alone finds a change in a fifth of these
+    part, told = rejected(World(keeps=0.3), "change", 60)
+    assert told >= 40
+    assert part <= 0.2
+
+
 def test_intervals_hold_the_truth() -> None:
     held = []
     for made, finding in findings(World(change=-1.5), "change", 40):

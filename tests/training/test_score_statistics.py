@@ -3,7 +3,7 @@
 Bounds are four standard errors wide, for 150 runs, around what the full runs found.
 """
 
-from training.score_statistics import holding, rejections
+from training.score_statistics import gaps_held, holding, rejections
 from training.simulation.world import ERRING, World
 
 RUNS = 150
@@ -37,3 +37,18 @@ def test_tests_hold_their_level_and_find_what_is_there() -> None:
     there = rejections(World(statements=60, others=2, warmth=1.5, loudness=0.4), 20)
     assert there["asymmetry-warmth"][0] >= 0.9
     assert there["asymmetry-loudness"][0] >= 0.9
+
+
+def test_intervals_of_asymmetry_hold_the_difference_and_uncorrected_ones_under_errors_do_not() -> None:
+    held = gaps_held(World(statements=150, others=2, warmth=1.5, confusion=ERRING), RUNS // 2)
+    assert sum(held["warmth corrected"]) >= 0.86 * len(held["warmth corrected"])
+    assert sum(held["warmth as labelled"]) < 0.86 * len(held["warmth as labelled"])
+    for what in ("loudness", "attention"):
+        assert sum(held[what]) >= 0.86 * len(held[what])
+
+
+def test_reports_counted_as_statements_show_what_is_not_there() -> None:
+    world = World(statements=30, others=2, copies=3)
+    careful, careless = (rejections(world, 60, reports=counted) for counted in (False, True))
+    for kind in ("asymmetry-warmth", "asymmetry-loudness"):
+        assert careful[kind][0] <= 0.2 < careless[kind][0]

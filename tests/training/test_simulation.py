@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from training.simulation.generator import LABELS, simulate
+from training.simulation.sides import by_reports
 from training.simulation.world import ERRING, World
 
 MANY = World(statements=20_000, exact=True)
@@ -76,3 +77,11 @@ def test_observations_say_what_the_columns_do() -> None:
         assert one.reports == made.reports[number]
         assert one.day is not None
     assert [o.day for o in made.observations] == sorted(o.day for o in made.observations if o.day)
+
+
+def test_who_counts_reports_has_each_as_a_story_of_its_own() -> None:
+    made = simulate(World(statements=30, others=2, copies=2), 3)
+    counted = by_reports(made)
+    assert len(counted.day) == made.reports.sum() > len(made.day)
+    assert len(set(counted.story.tolist())) == len(counted.day)
+    assert [o.reports for o in counted.observations] == [1] * len(counted.day)

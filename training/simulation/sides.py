@@ -5,6 +5,8 @@ What make_side(observations) makes, from columns in a fraction of the time; a te
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -46,6 +48,17 @@ def units_of(made: Simulated, rows: NDArray[np.bool_], rates: Floats | None) -> 
         tone=shares @ SIGNS,
         mended=shares @ mended_signs(rates),
     )
+
+
+def by_reports(made: Simulated) -> Simulated:
+    """The record as who takes every report for a statement and a story of its own would have it."""
+    row = np.repeat(np.arange(len(made.day)), made.reports)
+    return replace(
+        made, speaker=made.speaker[row], target=made.target[row], day=made.day[row],
+        story=np.arange(len(row)), true=made.true[row], label=made.label[row], p=made.p[row],
+        expected=made.expected[row], said=made.said[row], first=made.first[row],
+        reports=np.ones(len(row), dtype=np.int64),
+    )  # fmt: skip
 
 
 def side_of(made: Simulated, rates: Floats | None = None, *, said: bool = False) -> Side:
