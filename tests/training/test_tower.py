@@ -13,7 +13,8 @@ import torch
 
 from rapport.reading.passages import Passage, side_by_side
 from training.graph import build_tower
-from training.network import WIDTH, Encoder
+from training.network import WIDTH, Encoder, Network
+from training.quantise import lower_states
 from training.torch_model import as_tower
 from training.tower import Tower
 
@@ -66,3 +67,18 @@ def test_it_begins_as_the_encoders_last_layers() -> None:
     for layer in tower.layers:
         own = layer(own, attend)
     assert torch.equal(own, encoder.higher(x, mask))
+
+
+def test_the_lower_layers_in_int8_give_about_the_float_networks_states() -> None:
+    torch.manual_seed(5)
+    network = Network().eval()
+    ids = torch.randint(1000, 30000, (2, 40), generator=torch.Generator().manual_seed(6))
+    marks, mask = torch.zeros_like(ids), torch.ones_like(ids)
+    mask[1, 25:] = 0
+    found = lower_states(network, threads=1)(ids, marks, mask)
+    with torch.inference_mode():
+        expected = network.encoder.lower(ids, marks, mask)
+    gap = (found - expected)[mask == 1].abs()
+    assert found.shape == expected.shape == (2, 40, WIDTH)
+    # states are of size 1; random weights have no outliers to round badly
+    assert gap.mean() < 0.05
