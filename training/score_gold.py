@@ -191,7 +191,7 @@ def _judge_pair(tally: Tally, reading: Reading, a: Attribution, g: Gold, known: 
     spoken_of = [reading.mentions[s.mention] for s in a.about]
     about = counts["person spoken about"]
     about.gold += len(g["about"])
-    about.predicted += sum(m.name is not None or m.person is not None for m in spoken_of)
+    about.predicted += len({m.person.id if m.person else m.name for m in spoken_of} - {None})
     for item in g["about"]:
         hits = [s for s, m in zip(a.about, spoken_of, strict=True) if is_same(m, item["person"], known)]
         about.right += bool(hits)

@@ -145,8 +145,10 @@ def name_counts(read: Iterable[Reading]) -> list[NameCount]:
             if m.kind is MentionKind.NAME and m.name and m.type:
                 articles[m.name, m.type].add(r.article.id)
                 mentions[m.name, m.type] += 1
-            if m.kind is MentionKind.NOMINAL and m.name and m.type is EntityType.PERSON:
-                phrases[m.name, m.type][m.span.of(r.article.text)].add(r.article.id)
+            words = m.span.of(r.article.text)
+            beside = m.kind is MentionKind.NOMINAL or words.lower() in ("he", "she")
+            if beside and m.name and m.type is EntityType.PERSON:
+                phrases[m.name, m.type][words].add(r.article.id)
     return [
         NameCount(
             n, t, len(articles[n, t]), mentions[n, t],
@@ -266,7 +268,8 @@ def _judge(
                 rates["stance, told by words"].add(hits[0].label == item["stance"])
             if item["stance"] != "neutral" and hits[0].label != "neutral":
                 rates["stance, sign when both take one"].add(hits[0].label == item["stance"])
-    for m in (m for m in spoken_of if m.name or m.person):
+    once = {m.person.id if m.person else m.name: m for m in reversed(spoken_of) if m.name or m.person}
+    for m in once.values():
         rates["about, precision"].add(any(is_same(m, item["person"], known) for item in g["about"]))
 
 

@@ -45,6 +45,12 @@ def test_the_subject_of_the_sentence_before_is_a_clue() -> None:
     assert "nearest" in found["Till"]
 
 
+def test_whom_the_text_speaks_of_most_often_is_a_clue() -> None:
+    found = clues_in("{p:Oskeld} sat. {p:Oskeld} rose. {p:Till} met him.", "him")
+    assert "most often" in found["Oskeld"]
+    assert "most often" not in found["Till"]
+
+
 def test_titles_and_first_names_tell_the_gender() -> None:
     found = clues_in("Mr. {p:Oskeld} met {p:Rob Till} and {p:Ilva Quill}. He left.", "He")
     assert "gender agrees" in found["Oskeld"]

@@ -7,7 +7,7 @@ import pytest
 from rapport.reading.labels import STANCES
 from rapport.reading.questions import Question
 from rapport.reading.reading import EntityType, Label, Mention, MentionKind, Stance
-from rapport.reading.regard import MENTIONS, stances, targets, told_by_content
+from rapport.reading.regard import MENTIONS, someone, stances, targets, told_by_content
 from rapport.text.spans import Span
 from tests.reading.handmade import Regards, scores_of, word_of
 
@@ -51,9 +51,45 @@ def test_without_a_speaker_everyone_is_a_target() -> None:
     assert words(mentions, targets(CONTENT, None, mentions)) == [["she"], ["Till", "Till", "his"]]
 
 
-def test_the_nameless_are_no_targets() -> None:
-    assert targets(CONTENT, 0, mentions_of(named=False)) == []
+def test_an_empty_content_has_no_targets() -> None:
     assert targets((), 0, mentions_of()) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "groups", "wanted"),
+    [
+        ("Till left.", [["Till"]], [["Till"]]),
+        ("She left.", [["She"]], [["She"]]),  # she may get a name across articles
+        ("I left.", [["I"]], []),
+        ("The mayor left.", [["The mayor"]], [["The mayor"]]),
+        ("A mayor left.", [["A mayor"]], []),
+        ("He told him that she left.", [["He"], ["him"], ["she"]], [["He", "him"], ["she"]]),
+        (
+            "The lady said she left. Her dog stayed.",
+            [["The lady", "she"], ["Her"]],
+            [["The lady", "she"], ["Her"]],
+        ),
+    ],
+)
+def test_someone_is_named_or_may_get_a_name(
+    said: str, groups: list[list[str]], wanted: list[list[str]]
+) -> None:
+    mentions, numbers = [], []
+    for chain, words in enumerate(groups):
+        numbers.append([])
+        for word in words:
+            name = word if word == "Till" else None
+            start = said.index(word)
+            kind = MentionKind.NOMINAL if " " in word else MentionKind.PRONOUN
+            numbers[-1].append(len(mentions))
+            mentions.append(
+                Mention(
+                    span=Span(start, start + len(word)), kind=MentionKind.NAME if name else kind,
+                    type=EntityType.PERSON, chain=chain, name=name,
+                )
+            )  # fmt: skip
+    found = someone(numbers, mentions, said)
+    assert [[mentions[n].span.of(said) for n in group] for group in found] == wanted
 
 
 def test_mentions_over_all_parts_of_a_content_are_one_target() -> None:

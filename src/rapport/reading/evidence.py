@@ -133,6 +133,7 @@ _NAMES = (
     "told to be of the kind",
     "noun in name",
     "alone with the noun",
+    "most often",
 )
 
 
@@ -170,6 +171,7 @@ def clues_of(
     told_kind = {c for c in named if is_body and _is_told(noun, c, candidates, items, around)}
     # "the deputy head of the delegation" tells who that is: mostly somebody who comes up for the first time
     told_whose = item.kind is MentionKind.NOMINAL and around.is_followed(n, (" of ", " for ", " that "))
+    most = max(map(len, candidates.values()), default=0)
     everybody = float(np.logaddexp.reduce(list(network.values())))
     rows = []
     for chain, ks in candidates.items():
@@ -214,6 +216,7 @@ def clues_of(
                 chain in told_kind,
                 chain in nouns,
                 nouns == {chain},
+                len(ks) == most,
             )
         )
     return np.array(rows, dtype=np.float64).reshape(len(rows), len(_NAMES))

@@ -34,6 +34,7 @@ class Points(StrEnum):
 _AGED = r"(?! [A-Z])(?! \w*(?:man|woman|boy|girl|son|daughter|mother|father|er|or|ist|ian|ent|ant)\b)"
 # what tells nothing of the one meant
 _OPEN = frozenset({Points.SEVERAL, Points.RELATIVE, Points.WE, Points.YOU})
+_GENDERED = (Points.MAN, Points.WOMAN)
 # "spokeswoman", "congressman"
 _ENDINGS = {Points.WOMAN: "woman", Points.MAN: "man"}
 
@@ -186,6 +187,12 @@ def gender_of_noun(phrase: str) -> Points | None:
         if word in _table()["genders"][points] or word.endswith(_ENDINGS[points]):
             return points
     return None
+
+
+def gender_of_pronoun(word: str) -> Points | None:
+    """Man or woman, for "he" and "she" and their forms; None for any other word."""
+    points = _pronoun_table().get(word.lower())
+    return points if points in _GENDERED else None
 
 
 def is_pronoun(word: str) -> bool:

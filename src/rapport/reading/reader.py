@@ -28,7 +28,7 @@ from rapport.reading.nested import find_nested
 from rapport.reading.questions import Question
 from rapport.reading.reading import Attribution, Basis, EntityType, Mention, Precision, Reading, Said
 from rapport.reading.referred import Referred, find_referred
-from rapport.reading.regard import stances, targets, told_by_content, told_by_cue
+from rapport.reading.regard import someone, stances, targets, told_by_content, told_by_cue
 from rapport.reading.said import date_statements
 from rapport.reading.sourceless import with_sources
 from rapport.reading.speakers import speaker_of
@@ -129,7 +129,7 @@ class Reader:
         asked = []
         referred = find_referred(drafts, parents, text)
         for n, (d, speaker) in enumerate(zip(drafts, speakers, strict=True)):
-            about = [g for g in targets(d.content, speaker, mentions) if _is_someone(mentions[g[0]], text)]
+            about = someone(targets(d.content, speaker, mentions), mentions, text)
             if not about and n in referred:
                 about = _about_referred(referred[n], drafts, speakers, speaker, mentions, text)
             temperature = calibration().temperature(with_holder=d.source is not None)
@@ -176,8 +176,7 @@ def _about_referred(
 ) -> list[list[int]]:
     """Of whom a content speaks that stands for another: those in that, or who said it, if that is judged."""
     if not referred.judged:
-        about = targets(drafts[referred.draft].content, speaker, mentions)
-        return [g for g in about if _is_someone(mentions[g[0]], text)]
+        return someone(targets(drafts[referred.draft].content, speaker, mentions), mentions, text)
     who = speakers[referred.draft]
     if who is None or mentions[who].type is not EntityType.PERSON:
         return []
@@ -192,8 +191,3 @@ def _own_marks(content: Sequence[Span], text: str) -> list[Span]:
         for part in content
         for q in quoted_spans(part.of(text))
     ]
-
-
-def _is_someone(mention: Mention, text: str) -> bool:
-    """Whether a mention has a name or may get one: "the Russian president", not "a strongman"."""
-    return mention.name is not None or mention.span.of(text).lower().startswith("the ")

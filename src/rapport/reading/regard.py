@@ -13,6 +13,7 @@ from rapport.reading.labels import STANCES
 from rapport.reading.model import Scores
 from rapport.reading.pairs import Floats, softmax
 from rapport.reading.passages import Tower, judged
+from rapport.reading.pointers import Points, gender_of_pronoun
 from rapport.reading.questions import Question, passage_of
 from rapport.reading.reading import EntityType, Label, Mention, MentionKind, Stance
 from rapport.text.sentences import split_sentences
@@ -25,8 +26,8 @@ MENTIONS = 1
 def targets(content: Sequence[Span], speaker: int | None, mentions: Sequence[Mention]) -> list[list[int]]:
     """The people a content speaks of: for each, the indexes of its mentions there, names first.
 
-    The speaker is left out, and a pronoun that nobody's name is known for; a phrase ("the Russian
-    president") may get its person across articles. `mentions` are in text order.
+    The speaker is left out. A phrase ("the Russian president") or pronoun that nobody's name is known for may
+    get its person across articles. `mentions` are in text order.
     """
     own = mentions[speaker].chain if speaker is not None else None
     chains: dict[int, list[int]] = defaultdict(list)
@@ -34,12 +35,34 @@ def targets(content: Sequence[Span], speaker: int | None, mentions: Sequence[Men
         first = bisect_left(mentions, part.start, key=lambda m: m.span.start)
         last = bisect_left(mentions, part.end, key=lambda m: m.span.start)
         for i, m in enumerate(mentions[first:last], start=first):
-            spoken_of = m.name or m.kind is MentionKind.NOMINAL
-            if m.type is EntityType.PERSON and spoken_of and m.chain != own and part.contains(m.span):
+            if m.type is EntityType.PERSON and m.chain != own and part.contains(m.span):
                 chains[m.chain].append(i)
     return [
         sorted(found, key=lambda i: mentions[i].kind is not MentionKind.NAME) for found in chains.values()
     ]
+
+
+def someone(groups: Sequence[Sequence[int]], mentions: Sequence[Mention], text: str) -> list[list[int]]:
+    """The groups of mentions with a name or that may get one: "the president", "she", not "a strongman".
+
+    All that are only "he", or only "she", and open are one group: they mostly mean one.
+    """
+    out: list[list[int]] = []
+    open_ones: dict[Points, list[int]] = {}
+    for group in groups:
+        first = mentions[group[0]]
+        words = first.span.of(text).lower()
+        told = [gender_of_pronoun(mentions[n].span.of(text)) for n in group]
+        gender = told[0]
+        if first.name is None and gender and all(one is gender for one in told):
+            if gender in open_ones:
+                open_ones[gender] += group
+                continue
+            open_ones[gender] = own = list(group)
+            out.append(own)
+        elif words != "my" and (first.name is not None or gender or words.startswith("the ")):
+            out.append(list(group))
+    return out
 
 
 _UNKNOWN: Floats = np.array([[float(label == "neutral") for label in STANCES]], dtype=np.float32)

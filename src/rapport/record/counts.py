@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, and_, distinct, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, and_, distinct, func, or_, select
 
 from rapport.people.decisions import in_force
 from rapport.people.settled import Settled
@@ -25,6 +25,8 @@ from rapport.record.tables import (
     unread,
 )
 
+# Their subjects tell who is a man and who a woman, and are fewer than all forms.
+_HE_AND_SHE = ("he", "He", "she", "She")
 _linked = mentions.join(people, people.c.key == mentions.c.person)
 _read = mentions.join(people, people.c.key == mentions.c.read_person)
 _speaking = and_(attributions.c.article == mentions.c.article, attributions.c.speaker == mentions.c.position)
@@ -50,11 +52,11 @@ def names(connection: Connection) -> list[NameCount]:
 
 
 def _phrases(connection: Connection) -> dict[tuple[str, str | None], tuple[tuple[str, int], ...]]:
-    """What people's chains with a name are called beside it, by name and type."""
+    """What people's chains with a name are called beside it, "he" and "she" too, by name and type."""
     holding = func.count(distinct(mentions.c.article)).label("articles")
     query = select(mentions.c.name, mentions.c.type, mentions.c.text, holding).where(
         mentions.c.name.is_not(None),
-        mentions.c.kind == MentionKind.NOMINAL,
+        or_(mentions.c.kind == MentionKind.NOMINAL, mentions.c.text.in_(_HE_AND_SHE)),
         mentions.c.type == EntityType.PERSON,
     )
     found: dict[tuple[str, str | None], list[tuple[str, int]]] = {}
