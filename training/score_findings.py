@@ -138,6 +138,7 @@ HELD: tuple[tuple[str, str, World], ...] = (
     ("change", "150, plain step", World(statements=150, change=-1.0)),
     ("change", "60, from warm to cold", World(change=-3.0)),
     ("change", "150, two a story, errors", replace(STORIES, statements=150, change=-2.0, confusion=ERRING)),
+    ("change", "60, -2, runs of one mind (0.3)", World(change=-2.0, keeps=0.3)),
     ("exception", "20, 12 others", replace(PEOPLED, statements=20)),
     ("exception", "60, 12 others, an exception", replace(PEOPLED, exception=1.0)),
     ("exception", "60, 12 others, errors", replace(PEOPLED, exception=1.0, confusion=ERRING)),

@@ -20,7 +20,9 @@ def test_days_after_less_days_before() -> None:
 def test_the_shifts_agree_with_counting_each_of_them() -> None:
     generator = np.random.default_rng(3)
     own, back = np.sort(generator.integers(1000, 1300, 30)), np.sort(generator.integers(1000, 1300, 25))
-    first, length = 1000, int(max(own.max(), back.max())) - 1000 + 8
+    given, together = (own, back), np.intersect1d(own, back)
+    assert len(together)
+    own, back = (days[~np.isin(days, together)] for days in given)
     first = int(min(own.min(), back.min()))
     length = int(max(own.max(), back.max())) - first + 8
     sums = []
@@ -28,7 +30,12 @@ def test_the_shifts_agree_with_counting_each_of_them() -> None:
         lag = (own[:, None] - first - (back[None] - first + shift)) % length
         sums.append(np.sum((lag >= 1) & (lag <= 7)) - np.sum(lag >= length - 7))
     off = np.abs(np.array(sums) - np.mean(sums))
-    assert shift_p(own, back) == np.mean(off >= off[0])
+    assert shift_p(*given) == np.mean(off >= off[0])
+
+
+def test_days_on_which_both_speak_are_no_answers_to_anything() -> None:
+    days = np.arange(1000, 1400, 20)
+    assert shift_p(days, days) == 1
 
 
 def test_who_answers_within_days_is_found_and_who_speaks_any_day_is_not() -> None:

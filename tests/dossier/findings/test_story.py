@@ -94,9 +94,11 @@ def test_what_the_weights_read_claims_nothing_that_the_story_denies(gold: Found,
         place = next(one for one in change.figures if one.unit == "day")
         assert place.low is not None and place.high is not None
         assert place.low <= date(2019, 4, 6).toordinal() <= place.high
-    # both speakers are found often enough to be tested, unless moods leave few stories that stand alone
+    # both speakers are found often enough to be tested, and the tests say how little it is; what they say may
+    # go on in one tone for so long that few stories stand alone, and then that is said
     for speaker in (TESSENDRY, OKORVATH):
-        assert read["change", speaker].p is not None or read["change", speaker].verdict is Verdict.TOO_FEW
+        if read["change", speaker].p is None:
+            assert "stories go on in the tone of the one before" in read["change", speaker].sentence
         assert 12 <= read["change", speaker].n <= gold["change", speaker].n
     assert days(read["first-and-latest", TESSENDRY])["first favourable"] == date(2014, 9, 4)
     assert days(read["first-and-latest", OKORVATH])["first favourable"] == date(2014, 5, 12)

@@ -30,7 +30,7 @@ METHOD_VOLUME = (
     f"Stories of the speaker on the target in the {DAYS} days after each story of the target on the "
     f"speaker, less those in the {DAYS} days before it (busy weeks raise both); beside the same with one "
     "side shifted by every other number of days around the span of the record (circular shift). The same "
-    "day counts as neither."
+    "day counts as neither, and days on which both spoke are left out of the test."
 )
 METHOD_TONE = (
     f"The tone of the speaker's stories that come 1 to {DAYS} days after the target spoke of the speaker, "
@@ -92,7 +92,14 @@ def follow_up(own: Ints, back: Ints) -> Floats:
 
 
 def shift_p(own: Ints, back: Ints) -> float:
-    """How often a shift of one side against the other makes the days after and before differ as much."""
+    """How often a shift of one side against the other makes the days after and before differ as much.
+
+    Days on which both spoke are left out: a story that carries both would, shifted, be an answer each time.
+    """
+    alone = [one[~np.isin(one, other)] for one, other in ((own, back), (back, own))]
+    if not min(len(days) for days in alone):
+        return 1.0
+    own, back = alone
     first = min(int(own.min()), int(back.min()))
     # room for the days after the last, so that the end of the record does not answer its beginning
     length = max(int(own.max()), int(back.max())) - first + 1 + DAYS
