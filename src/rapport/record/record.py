@@ -10,8 +10,6 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from rapport.articles.article import Article
-from rapport.articles.watching import Fate, WatchedEntry, WatchedFeed
-from rapport.errors import RecordError
 from rapport.people.added.entry import PeopleFile
 from rapport.people.added.knowing import AddedEntry
 from rapport.people.decisions import Decision, Kind
@@ -22,7 +20,6 @@ from rapport.record import (
     adding,
     counts,
     deciding,
-    dialect,
     grouping,
     keeping,
     lookup,
@@ -33,7 +30,6 @@ from rapport.record import (
     stored,
     stories,
     ties,
-    watching,
 )
 from rapport.record.answers import (
     Added,
@@ -46,7 +42,7 @@ from rapport.record.answers import (
     Problem,
     Story,
 )
-from rapport.record.database import Database
+from rapport.record.feeds import Feeds
 from rapport.record.finding import Everyone, find_person
 from rapport.record.observation import Observation
 from rapport.record.pausing import no_clearing_up
@@ -58,7 +54,7 @@ from rapport.text.spans import Span
 T = TypeVar("T")
 
 
-class Record(Database):
+class Record(Feeds):
     """Everything kept, in one database; a context manager that closes it.
 
     `where` is a file ("news.db", a Path), an address ("sqlite:///news.db", "postgresql://host/news")
@@ -371,44 +367,3 @@ class Record(Database):
         """The files that could not be used, by path."""
         with self._read() as connection:
             return notes.problems(connection)
-
-    def feeds(self) -> list[WatchedFeed]:
-        """Every feed that was ever watched into this record, by address."""
-        with self._read() as connection:
-            return watching.all_feeds(connection)
-
-    def keep_feed(self, feed: WatchedFeed, entries: Iterable[WatchedEntry] = ()) -> list[WatchedEntry]:
-        """Keep a watched feed as it is now together with its new entries, which are returned."""
-        with self._write() as connection:
-            return watching.keep_feed(connection, feed, entries)
-
-    def waiting_entries(self) -> list[WatchedEntry]:
-        """The entries of watched feeds whose pages are still to be read, the first due first."""
-        with self._read() as connection:
-            return watching.with_fate(connection, Fate.WAITING)
-
-    def refused_entries(self) -> list[WatchedEntry]:
-        """The entries of watched feeds whose pages gave no article and are left alone."""
-        with self._read() as connection:
-            return watching.with_fate(connection, Fate.REFUSED)
-
-    @contextmanager
-    def only_watcher(self) -> Iterator[None]:
-        """Hold the watcher's place, which a process that dies gives back; RecordError when it is taken."""
-        with self._explained(), dialect.only_watcher(self._engine) as free:
-            if not free:
-                raise RecordError(
-                    f"Somebody else watches feeds into {self._where}. End that first, or watch into another "
-                    "record: two would fetch every page twice."
-                )
-            yield
-
-    def keep_entry(self, entry: WatchedEntry) -> None:
-        """Keep what became of an entry of a watched feed."""
-        with self._write() as connection:
-            watching.keep_entry(connection, entry)
-
-    def page_is_read(self, address: str) -> bool:
-        """Whether the page at an address was read for any watched feed."""
-        with self._read() as connection:
-            return watching.is_read(connection, address)
