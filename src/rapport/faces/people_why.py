@@ -5,7 +5,8 @@ from __future__ import annotations
 from rapport.errors import DecisionError
 from rapport.faces.people_splitting import find_article
 from rapport.faces.words import flat
-from rapport.people.people import LEAD, LINK, Candidate, leads
+from rapport.people.candidates import LEAD, Candidate, leads
+from rapport.people.people import LINK
 from rapport.people.settled import Settled
 from rapport.record.record import Record
 

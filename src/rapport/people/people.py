@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import copy
-import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rapport.articles.article import Article
 from rapport.errors import AmbiguousPerson, UnknownPerson
 from rapport.people.added.knowing import AddedEntry, know
 from rapport.people.by_office import ByOffice
 from rapport.people.called import Called
+from rapport.people.candidates import Candidate, leads, weigh
 from rapport.people.context import context_of
-from rapport.people.features import ABSENT, AGREEMENT, NO_CONTEXT, Context, Feature, compare, score
+from rapport.people.features import ABSENT, AGREEMENT, NO_CONTEXT, Context, Feature, compare
 from rapport.people.ids import exact_id, local_id
 from rapport.people.learned import learned_genders, letter_of
 from rapport.people.left_over import LeftOver
@@ -32,28 +32,12 @@ from rapport.text.spans import Span
 
 # A link needs this probability; "Cole" for the one congressman Cole in the tables has 0.38 and must not.
 LINK = 0.8
-# … and this lead over the next candidate: 20 articles against 1 with the same family name, not 5 against 1.
-LEAD = math.log(10)
 # No match is certain; the tables hold a few thousand people, the world eight billion.
 MOST = 0.99
 # A full name that no table and no record knows is its own person; a namesake may share it.
 NEW = 0.9
 # A family name with more bearers than this cannot lead to one of them.
 _MOST_BEARERS = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A person who could be meant, with the probability and the reasons."""
-
-    person: Person
-    p: float
-    features: tuple[Feature, ...]
-
-    @property
-    def score(self) -> float:
-        """The sum of the features, in natural log odds."""
-        return score(self.features)
 
 
 class People:
@@ -183,7 +167,7 @@ class People:
         if any(p.articles for p, _ in compared):
             absent = Feature("record", ABSENT, "not named in full in the record")
             compared = [(p, found if p.articles else [*found, absent]) for p, found in compared]
-        return _weigh(compared, nobody=False)
+        return weigh(compared, nobody=False)
 
     def one(self, typed: str) -> Person:
         """The person whom a typed name clearly means.
@@ -331,7 +315,7 @@ class People:
             (person, compare(asked, person, context, only=only and person.articles > 0))
             for person in self._bearers(asked)
         ]
-        return _weigh([(person, found) for person, found in compared if found], nobody=True)
+        return weigh([(person, found) for person, found in compared if found], nobody=True)
 
     def _link(
         self, name: str, mentions: list[Mention], article: Article, full: list[Name]
@@ -383,23 +367,6 @@ class People:
 def _apart(person: Person, taken: set[str]) -> Person:
     """A local person whose plain id a shipped namesake has gets the id of the whole name."""
     return replace(person, id=exact_id(parse_name(person.name))) if person.id in taken else person
-
-
-def _weigh(compared: list[tuple[Person, list[Feature]]], *, nobody: bool) -> list[Candidate]:
-    """Scores to probabilities, against each other and (in an article) against someone unknown."""
-    scores = [score(features) for _, features in compared]
-    top = max([*scores, 0.0])
-    total = sum(math.exp(s - top) for s in scores) + (math.exp(-top) if nobody else 0.0)
-    found = [
-        Candidate(person, math.exp(s - top) / total, tuple(features))
-        for (person, features), s in zip(compared, scores, strict=True)
-    ]
-    return sorted(found, key=lambda c: (-c.score, -c.person.articles, c.person.name, c.person.id))
-
-
-def leads(found: list[Candidate]) -> bool:
-    """Whether the first candidate is far enough before the second."""
-    return len(found) == 1 or found[0].score - found[1].score >= LEAD
 
 
 def _name_of(mentions: list[Mention]) -> str | None:
