@@ -49,7 +49,7 @@ def draw_claims(dossier: Dossier, claims: Sequence[Claim], numbers: Numbers) -> 
     return [
         {
             **article_place(claim.article),
-            "kind": claim.kind.value,
+            "kind": f"{claim.kind.value}{' (denied)' if claim.sense.denied else ''}",
             "by": claimant_words(claim),
             "whom": f"{names[claim.speaker]} about {names[claim.target]}"
             if claim.speaker in names and claim.target in names
