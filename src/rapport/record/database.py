@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -10,7 +10,8 @@ from typing import Any, Self, TypeVar
 
 from sqlalchemy import Connection, select
 
-from rapport.record import checking, copying, dialect, grouping, migrations, stories, whole
+from rapport.reading.reading import Reading
+from rapport.record import checking, copying, dialect, grouping, migrations, stored, stories, whole
 from rapport.record.complaints import explain
 from rapport.record.progress import Progress
 from rapport.record.remembering import Remembered
@@ -135,6 +136,22 @@ class Database:
                 self._known[what] = held
         value: T = held[1]
         return value
+
+    def found_in(
+        self, question: Hashable, article_ids: Iterable[str], find: Callable[[Reading], T]
+    ) -> dict[str, T]:
+        """What `find` finds in the readings of articles, by their ids; nothing is found twice.
+
+        `question` stands for all that the answer depends on besides the reading. An answer is kept in memory
+        until the reading, or a person in it, changes; it must not be changed by whoever gets it.
+        """
+        with self._read() as connection:
+            changes = stored.changes_of(connection, list(article_ids))
+
+            def work_out(missing: list[str]) -> dict[str, T]:
+                return {one.article.id: find(one) for one in stored.each_reading(connection, missing)}
+
+            return self._remembered.answers(question, changes, work_out)
 
     def kept(self, question: Hashable, work_out: Callable[[], T]) -> T:
         """What `work_out` works out, which may ask the record: done once until somebody writes to it.

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import TypeVar
 
 from sqlalchemy import Connection
 
@@ -50,8 +49,6 @@ from rapport.record.saying import Saying
 from rapport.record.search import Query, parse
 from rapport.record.statement import Report, Statement
 from rapport.text.spans import Span
-
-T = TypeVar("T")
 
 
 class Record(Feeds):
@@ -113,22 +110,6 @@ class Record(Feeds):
         """The stored readings of articles by their ids; one that the record does not hold is left out."""
         with self._read() as connection:
             return stored.readings_of(connection, list(article_ids))
-
-    def found_in(
-        self, question: Hashable, article_ids: Iterable[str], find: Callable[[Reading], T]
-    ) -> dict[str, T]:
-        """What `find` finds in the readings of articles, by their ids; nothing is found twice.
-
-        `question` stands for all that the answer depends on besides the reading. An answer is kept in memory
-        until the reading, or a person in it, changes; it must not be changed by whoever gets it.
-        """
-        with self._read() as connection:
-            changes = stored.changes_of(connection, list(article_ids))
-
-            def work_out(missing: list[str]) -> dict[str, T]:
-                return {one.article.id: find(one) for one in stored.each_reading(connection, missing)}
-
-            return self._remembered.answers(question, changes, work_out)
 
     def relink(self, resolve: Callable[[Reading], Reading]) -> int:
         """Give every stored mention the person that `resolve` gives it, and group statements anew.
