@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from rapport.reading.pointers import Points, gender_of_pronoun
+from rapport.reading.reading import Mention, MentionKind, PersonLink, Reading
 
 # So many articles must say so (by one form of the pronoun): one may be misread.
 ARTICLES = 2
@@ -34,3 +36,17 @@ def learned_genders(called: Iterable[tuple[str, str, int]]) -> dict[str, str]:
         if most >= ARTICLES and most >= CLEAR * sum(other for _, other in rest):
             out[id] = letter
     return out
+
+
+def agreed(
+    reading: Reading, links: Mapping[int, PersonLink | None], gender: Callable[[str], str | None]
+) -> tuple[Mention, ...]:
+    """The mentions with their chains' persons; no pronoun of the other gender than the person's has any."""
+    out = []
+    for mention in reading.mentions:
+        link = links[mention.chain]
+        if link and mention.kind is MentionKind.PRONOUN:
+            told = letter_of(mention.span.of(reading.article.text))
+            link = None if told and gender(link.id) not in (None, told) else link
+        out.append(replace(mention, person=link))
+    return tuple(out)

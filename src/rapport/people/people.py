@@ -17,7 +17,7 @@ from rapport.people.candidates import Candidate, leads, weigh
 from rapport.people.context import context_of
 from rapport.people.features import ABSENT, AGREEMENT, NO_CONTEXT, Context, Feature, compare
 from rapport.people.ids import exact_id, local_id
-from rapport.people.learned import learned_genders, letter_of
+from rapport.people.learned import agreed, learned_genders
 from rapport.people.left_over import LeftOver
 from rapport.people.local import bare, can_be_body, can_be_person, local_bodies, local_people
 from rapport.people.office_phrases import shipped_book
@@ -58,9 +58,7 @@ class People:
         self._counts: dict[tuple[str, EntityType], tuple[int, int]] = {}
         #: by a person's name as a record has it: what else its articles call them, in how many
         self._phrases: dict[str, Counter[str]] = {}
-        self._called = Called(())
-        #: by a person's id: m or f, as the record's articles tell by "he" and "she"
-        self._learned: dict[str, str] = {}
+        self._called, self._learned = Called(()), dict[str, str]()
         #: these people before any names of a record
         self._base = self
         self._build(shipped)
@@ -107,9 +105,8 @@ class People:
         other = copy.copy(self)
         other._counts, other._phrases = counts, phrases
         other._build(self._base._with_counts(counts))
-        called = list(other._all_called())
-        other._called = Called(called)
-        other._learned = learned_genders(called)
+        rows = list(other._all_called())
+        other._called, other._learned = Called(rows), learned_genders(rows)
         return other
 
     def with_decisions(self, settled: Settled) -> People:
@@ -142,11 +139,7 @@ class People:
             if links[number] is None and not named[number]:
                 links[number] = by_office.link(mentions) or self._link_called(mentions, reading, present)
         links |= LeftOver(reading, links, self.gender_of).links()
-        linked = tuple(
-            replace(mention, person=self._agreed(links[mention.chain], mention, reading))
-            for mention in reading.mentions
-        )
-        return replace(reading, mentions=linked)
+        return replace(reading, mentions=agreed(reading, links, self.gender_of))
 
     def gender_of(self, id: str) -> str | None:
         """m or f, where a table, a first name or the pronouns of a record's articles tell it."""
@@ -240,13 +233,6 @@ class People:
                 if found is not None:
                     return PersonLink(found[0], self._by_id[found[0]].name, found[1])
         return None
-
-    def _agreed(self, link: PersonLink | None, mention: Mention, reading: Reading) -> PersonLink | None:
-        """The link, unless the mention is a pronoun and the person is known to be of the other gender."""
-        if link is None or mention.kind is not MentionKind.PRONOUN:
-            return link
-        told = letter_of(mention.span.of(reading.article.text))
-        return None if told and self.gender_of(link.id) not in (None, told) else link
 
     def _with_counts(self, counts: dict[tuple[str, EntityType], tuple[int, int]]) -> list[Person]:
         """The shipped people with what the record counts of them, and the local ones."""
