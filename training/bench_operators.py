@@ -13,9 +13,8 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-import onnxruntime
-
 from rapport.reading.model import FOLDER, UNFUSED, load_model
+from rapport.reading.runtime import onnxruntime
 from training.bench import texts
 from training.bench_encoders import Batches, batches_of
 

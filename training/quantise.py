@@ -8,12 +8,12 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-import onnxruntime
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor
 
 from rapport.reading.model import UNFUSED
+from rapport.reading.runtime import onnxruntime
 from training.graph import build_lower
 from training.network import Network
 

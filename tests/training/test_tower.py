@@ -8,10 +8,10 @@ import pytest
 pytest.importorskip("torch", reason="PyTorch is installed for training only")
 pytest.importorskip("onnx", reason="onnx is installed for training only")
 
-import onnxruntime
 import torch
 
 from rapport.reading.passages import Passage, side_by_side
+from rapport.reading.runtime import onnxruntime
 from training.graph import build_tower
 from training.network import WIDTH, Encoder, Network
 from training.quantise import lower_states

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Protocol
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
@@ -17,6 +16,7 @@ from rapport.errors import WeightsError
 from rapport.reading.labels import NAME_TAGS, ROLE_TAGS
 from rapport.reading.pairs import PairHead
 from rapport.reading.passages import Asked, Tower
+from rapport.reading.runtime import onnxruntime
 from rapport.reading.windows import WINDOW, Tokens, Window, plan_windows, tokenise, window_inputs
 
 Floats = NDArray[np.float32]

@@ -11,8 +11,9 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
+
+from rapport.reading.runtime import onnxruntime
 
 Floats = NDArray[np.float32]
 
