@@ -10,7 +10,7 @@ from rapport.dossier.contacts.contact import ContactKind, Standing
 from rapport.dossier.contacts.found import Found
 from rapport.dossier.contacts.scene import Scene
 from rapport.dossier.contacts.standing import is_denial, is_supposed, through
-from rapport.dossier.contacts.words import listed, words_of
+from rapport.dossier.contacts.words import contact_words, listed, words_of
 from rapport.text.spans import Span
 
 # "the meeting" may go back over a paragraph or two, "it" only to the sentence before and its heading.
@@ -117,6 +117,9 @@ def back_to_it(scene: Scene, at: Span, attribution: int, found: Sequence[Found])
         return None
     one = scene.reading.attributions[attribution]
     earlier = found[to]
+    nearer = contact_words().finditer(scene.text, earlier.word.end, at.start)
+    if any(word.is_noun for match in nearer for word in words_of(match[0])):
+        return None  # another meeting, not known to be theirs, stands nearer: "it" is that one
     teller = scene.reading.attributions[earlier.attribution] if earlier.attribution is not None else None
     same = (
         teller is not None
