@@ -21,7 +21,8 @@ from rapport.reading.subjects import Subjects
 from rapport.reading.surroundings import Surroundings
 from rapport.reading.voices import find_voices
 from rapport.text.alternatives import any_of
-from rapport.text.name_tables import body_words
+from rapport.text.fold import fold
+from rapport.text.name_tables import body_words, title_ends
 from rapport.text.names import group_names, parse_name
 from rapport.text.quotes import quoted_spans
 from rapport.text.spans import Span
@@ -195,7 +196,7 @@ def _titled(item: Item, text: str) -> str:
         return name
     line = text[max(0, item.span.start - 40) : item.span.start].split("\n")[-1]
     before = line.split(" ")
-    if len(before) < 2 or before[-1]:
+    if len(before) < 2 or before[-1] or not title_ends().intersection(fold(before[-2]).split()[-1:]):
         return name
     plain = parse_name(name)
     for count in (4, 3, 2, 1):

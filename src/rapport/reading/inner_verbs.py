@@ -44,9 +44,7 @@ def find_verbs(passage: str, start: int, end: int) -> Iterator[re.Match[str]]:
 @lru_cache(maxsize=1024)  # forms with a hearer are as many as there are texts
 def kinds_of(verb: str) -> frozenset[str]:
     """What a verb may take: clause, wish, refusal, thing, person, wanted, naming."""
-    return frozenset(
-        kind for kind, listed in _by_kind() if any(form.fullmatch(verb.lower()) for form in listed)
-    )
+    return frozenset(kind for kind, forms_of_it in _by_kind() if forms_of_it.fullmatch(verb.lower()))
 
 
 @cache
@@ -82,12 +80,12 @@ def _inflected(word: str) -> set[str]:
 
 
 @cache
-def _by_kind() -> list[tuple[str, list[re.Pattern[str]]]]:
-    found = [(kind, [re.compile(_form(v)) for v in listed]) for kind, listed in table()["verbs"].items()]
+def _by_kind() -> list[tuple[str, re.Pattern[str]]]:
+    found = [(kind, [_form(v) for v in listed]) for kind, listed in table()["verbs"].items()]
     for section in _BEFORE:
         for kind, listed in table()[section].items():
-            found.append((kind, [re.compile(_state(section, state)) for state in listed]))
-    return found
+            found.append((kind, [_state(section, state) for state in listed]))
+    return [(kind, re.compile("|".join(f"(?:{form})" for form in listed))) for kind, listed in found]
 
 
 def _form(verb: str) -> str:

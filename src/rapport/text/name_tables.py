@@ -33,6 +33,12 @@ def titles() -> dict[str, frozenset[str]]:
 
 
 @cache
+def title_ends() -> frozenset[str]:
+    """The last words of all titles, folded: what may stand right before a name that has one."""
+    return frozenset(title.split()[-1] for title in titles() if title)
+
+
+@cache
 def longest_title() -> int:
     """How many words the longest title has."""
     return max(len(title.split()) for title in titles())
