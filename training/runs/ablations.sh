@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Short runs that differ from one another in one thing: bash training/runs/ablations.sh [CORPORA]
 # Half an epoch each from the public encoder, the rate falling to nothing: about five minutes on two cores of an AMD EPYC
-# (Zen 5), eight on one. Nobody has run them to the end yet: training/LOG.md has none of their figures.
+# (Zen 5), six to eight on one. Their figures stand in training/LOG.md, 2026-11-27.
 # The weights as they end are scored, not their running mean, which still remembers the beginning after so few steps.
 # A run whose checkpoint exists is not made again; each one's figures (float32, PolNeAR dev) are kept beside it.
 set -euo pipefail
