@@ -32,10 +32,10 @@ from rapport.text.names import compatible
 from rapport.text.quotes import quoted_spans
 from rapport.text.spans import Span
 from training.gum import load_gum
-from training.score_gold import Gold, known_names, load_labels, load_split
+from training.score_gold import Gold, gold_of, known_names
 from training.score_pronouns import article_of, is_right, load_pronouns
 from training.score_roles import model_of
-from training.score_samples import SAMPLES, aliases, load_gold, place
+from training.score_samples import SAMPLES, aliases, place
 
 GENRES = ("news", "interview", "bio")
 # GUM's train part taught the network, which is surer of itself there than it is elsewhere.
@@ -172,10 +172,7 @@ def _fits(name: str, person: str, known: dict[str, set[str]]) -> bool:
 
 def all_cases(model: Model, corpora: Path) -> list[Case]:
     """Every case that weights may be chosen on."""
-    halves = load_split()
-    gold, samples = (
-        {k: v for k, v in labels.items() if halves[k] == "working"} for labels in (load_labels(), load_gold())
-    )
+    gold, samples = gold_of("working")
     folder = corpora / "polnear" / "train" / "text"
     papers = [
         Article(text=(folder / f"{name}.txt").read_bytes().decode("utf-8"), url=name) for name in sorted(gold)

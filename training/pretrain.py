@@ -27,6 +27,7 @@ from training.gum import load_gum
 from training.losses import collate
 from training.network import VOCABULARY, WIDTH, Network, base_folder
 from training.newsmtsc import load_newsmtsc
+from training.optimising import rising_and_falling, take_step
 from training.polnear import load_polnear
 from training.staged import joined
 from training.timebank import load_timebank
@@ -110,10 +111,7 @@ def main() -> None:
     network.encoder.load_base(base_folder())
     own = [*network.encoder.parameters(), *guess.parameters()]
     optimiser = torch.optim.AdamW(own, lr=told.rate, weight_decay=0.01, fused=True)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser,
-        lambda s: min((s + 1) / (0.06 * told.steps), max(0.0, (told.steps - s) / (0.94 * told.steps))),
-    )
+    schedule = rising_and_falling(optimiser, told.steps)
     network.train()
     step, began, seen = 0, time.time(), 0.0
     while step < told.steps:
@@ -124,11 +122,7 @@ def main() -> None:
                 hidden = network.encoder(shown, marks, mask)
                 scores = guess(hidden[asked], network.encoder.word.weight)
             loss = F.cross_entropy(scores.float(), ids[asked])
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(own, 1.0)
-            optimiser.step()
-            optimiser.zero_grad(set_to_none=True)
-            schedule.step()
+            take_step(loss, own, optimiser, schedule)
             seen = 0.98 * seen + 0.02 * loss.item() if step else loss.item()
             step += 1
             if step % 50 == 0:

@@ -20,11 +20,10 @@ from training.score_gold import (
     CIRCUMSTANCES,
     DATED,
     circumstance,
-    load_labels,
-    load_split,
+    gold_of,
     polnear_readings,
 )
-from training.score_samples import Gold, load_gold, matched, place, readings
+from training.score_samples import Gold, matched, place, readings
 
 Counts = dict[str, Counter[str]]
 CAUSES = ("right", "not found", "nothing given", "another given", "surplus")
@@ -110,11 +109,8 @@ def main() -> None:
     ask.add_argument("--corpora", type=Path, required=True)
     ask.add_argument("--half", choices=("working", "scored"))
     told = ask.parse_args()
-    halves, reader = load_split(), Reader()
-    gold, samples = (
-        {k: v for k, v in labels.items() if told.half in (None, halves[k])}
-        for labels in (load_labels(), load_gold())
-    )
+    gold, samples = gold_of(told.half)
+    reader = Reader()
     show("PolNeAR gold", causes(polnear_readings(reader, told.corpora, gold), gold))
     show("samples", causes(readings(reader), samples))
 

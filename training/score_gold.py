@@ -92,6 +92,16 @@ def load_split() -> dict[str, str]:
         return {row["article"]: row["half"] for row in csv.DictReader(file, delimiter="\t")}
 
 
+def gold_of(half: str | None) -> tuple[dict[str, list[Gold]], dict[str, list[Gold]]]:
+    """The gold of PolNeAR and of the samples by article: of one half, or of both."""
+    halves = load_split()
+    papers, own = (
+        {article: labels for article, labels in every.items() if half in (None, halves[article])}
+        for every in (load_labels(), load_gold())
+    )
+    return papers, own
+
+
 def load_labels(name: str = "polnear.jsonl") -> dict[str, list[Gold]]:
     """Labels by article, with the keys that `matched` reads."""
     out: dict[str, list[Gold]] = defaultdict(list)
@@ -268,11 +278,8 @@ def main() -> None:
         return
     if told.corpora is None:
         ask.error("--corpora: name the folder that holds polnear/")
-    halves, reader = load_split(), Reader()
-    gold, samples = (
-        {k: v for k, v in labels.items() if told.half in (None, halves[k])}
-        for labels in (load_labels(), load_gold())
-    )
+    gold, samples = gold_of(told.half)
+    reader = Reader()
     papers = score(polnear_readings(reader, told.corpora, gold), gold, known_names())
     own = score(readings(reader), samples, aliases())
     show("PolNeAR gold", papers)

@@ -17,14 +17,13 @@ from rapport.reading.reader import Reader
 from rapport.reading.reading import Attribution, MentionKind, Reading
 from training.score_gold import (
     Gold,
+    gold_of,
     is_named,
     known_names,
-    load_labels,
-    load_split,
     polnear_readings,
     source_kind,
 )
-from training.score_samples import aliases, is_same, load_gold, matched, place, readings
+from training.score_samples import aliases, is_same, matched, place, readings
 
 CAUSES = ("right", "not found", "source", "open", "wrong")
 SHOWN = {"source": "other source", "open": "left open", "wrong": "wrong person"}
@@ -123,11 +122,8 @@ def main() -> None:
     ask.add_argument("--corpora", type=Path, required=True)
     ask.add_argument("--half", choices=("working", "scored"))
     told = ask.parse_args()
-    halves, reader = load_split(), Reader()
-    gold, samples = (
-        {k: v for k, v in labels.items() if told.half in (None, halves[k])}
-        for labels in (load_labels(), load_gold())
-    )
+    gold, samples = gold_of(told.half)
+    reader = Reader()
     show("PolNeAR gold", polnear_readings(reader, told.corpora, gold), gold, known_names())
     show("samples", readings(reader), samples, aliases())
 

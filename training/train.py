@@ -29,6 +29,7 @@ from training.losses import WEIGHTS, losses
 from training.masked import without_names
 from training.network import Encoder, Network, base_folder
 from training.newsmtsc import load_newsmtsc
+from training.optimising import EVERY, rising_and_falling, running_mean, take_step
 from training.polnear import load_polnear
 from training.retold import retold
 from training.silver_chains import with_silver_chains
@@ -258,13 +259,7 @@ def main() -> None:
     heads = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]
     groups = [*by_layer(network.encoder, told.rate, told.decay), {"params": heads, "lr": told.head_rate}]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
-    warm = total * 0.06
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda s: min((s + 1) / warm, max(0.0, (total - s) / (total - warm)))
-    )
-    averaged = torch.optim.swa_utils.AveragedModel(
-        network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.99)
-    )
+    schedule, averaged = rising_and_falling(optimiser, total), running_mean(network)
     told.out.mkdir(parents=True, exist_ok=True)
     seen: dict[str, float] = {}
     step, began = 0, time.time()
@@ -273,12 +268,8 @@ def main() -> None:
             network.train()
             parts_of_loss = losses(network, batch)
             loss = torch.stack([WEIGHTS[k] * v for k, v in parts_of_loss.items()]).sum()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimiser.step()
-            optimiser.zero_grad(set_to_none=True)
-            schedule.step()
-            if step % 4 == 0:
+            take_step(loss, [*network.parameters()], optimiser, schedule)
+            if step % EVERY == 0:
                 averaged.update_parameters(network)
             for k, v in parts_of_loss.items():
                 seen[k] = 0.98 * seen.get(k, v.item()) + 0.02 * v.item()

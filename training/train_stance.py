@@ -29,6 +29,7 @@ from training.document import Document
 from training.masked import with_masked, with_swapped
 from training.network import WIDTH
 from training.newsmtsc import load_newsmtsc
+from training.optimising import EVERY, rising_and_falling, running_mean, take_step
 from training.quantise import lower_states
 from training.silver_names import with_silver_names
 from training.staged import passages
@@ -125,25 +126,15 @@ def main() -> None:
     heads = [p for n, p in tower.named_parameters() if not n.startswith("layers.")]
     groups = [{"params": layers, "lr": told.rate}, {"params": heads, "lr": told.head_rate}]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
-    warm = total * 0.06
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda s: min((s + 1) / warm, max(0.0, (total - s) / (total - warm)))
-    )
-    averaged = torch.optim.swa_utils.AveragedModel(
-        tower, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.99)
-    )
+    schedule, averaged = rising_and_falling(optimiser, total), running_mean(tower)
     told.out.mkdir(parents=True, exist_ok=True)
     seen, step, began = 0.0, 0, time.time()
     for number in range(told.epochs):
         for batch in epoch(documents, tokenizer, chance, budget=told.budget, **kinds):
             tower.train()
             loss = loss_of(lower, tower, batch)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(tower.parameters(), 1.0)
-            optimiser.step()
-            optimiser.zero_grad(set_to_none=True)
-            schedule.step()
-            if step % 4 == 0:
+            take_step(loss, [*tower.parameters()], optimiser, schedule)
+            if step % EVERY == 0:
                 averaged.update_parameters(tower)
             seen = 0.98 * seen + 0.02 * loss.item() if step else loss.item()
             step += 1

@@ -9,8 +9,6 @@ corpora=${1:-../shared/corpora}
 python=${PYTHON:-.venv/bin/python}
 out=${OUT:-training/checkpoints/ablations}
 mkdir -p "$out"
-# onnxruntime reports its use to its makers unless it is told not to.
-export ORT_DISABLE_TELEMETRY=1
 # Without this half of the time goes into giving memory back to the system and asking for it again.
 export MALLOC_MMAP_MAX_=0 MALLOC_TRIM_THRESHOLD_=100000000000 MALLOC_TOP_PAD_=268435456
 half=(polnear=0.5 gum=0.5 litbank=0.25 crossner=0.75 directed-sentiment=0.3 newsmtsc=0.3)

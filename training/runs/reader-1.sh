@@ -7,8 +7,6 @@ set -euo pipefail
 corpora=${1:-../shared/corpora}
 python=${PYTHON:-.venv/bin/python}
 out=${OUT:-training/checkpoints/reader-1}
-# onnxruntime reports its use to its makers unless it is told not to.
-export ORT_DISABLE_TELEMETRY=1
 # Without this half of the time goes into giving memory back to the system and asking for it again.
 export MALLOC_MMAP_MAX_=0 MALLOC_TRIM_THRESHOLD_=100000000000 MALLOC_TOP_PAD_=268435456
 train=("$python" -m training.train --corpora "$corpora" ${SMALL:+--small})

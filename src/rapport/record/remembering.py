@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from threading import Lock
-from typing import TypeVar
+from typing import TypeVar, cast
 
 T = TypeVar("T")
 
@@ -37,7 +37,7 @@ class Remembered:
                 held = self._held.get((question, id))
                 if held is not None and held[0] == change:
                     self._held.move_to_end((question, id))
-                    known[id] = held[1]  # type: ignore[assignment]
+                    known[id] = cast(T, held[1])
         missing = [id for id in changes if id not in known]
         if missing:
             found = work_out(missing)
