@@ -96,7 +96,7 @@ def told_by_manner(stance: Stance, manner: Manner, content: Sequence[Span], text
 
 
 # A spokesman seldom blames whom he speaks for: of 25 such stances in the gold's working half none is
-# critical. The weights read "she has opposed any discrimination" as blame. Some is left: one may break with her.
+# critical. The weights read "she has opposed any discrimination" as blame; some is left, for one who breaks.
 OWN = 0.1
 
 
