@@ -28,7 +28,8 @@ from rapport.reading.nested import find_nested
 from rapport.reading.questions import Question
 from rapport.reading.reading import Attribution, Basis, EntityType, Mention, Precision, Reading, Said
 from rapport.reading.referred import Referred, find_referred
-from rapport.reading.regard import someone, stances, targets, told_by_content, told_by_cue
+from rapport.reading.regard import someone, stances, targets
+from rapport.reading.regard_rules import Manner, settled, toward_principal
 from rapport.reading.said import date_statements
 from rapport.reading.sourceless import with_sources
 from rapport.reading.speakers import speaker_of
@@ -107,7 +108,10 @@ class Reader:
         attributions = [replace(a, said=s) for a, s in zip(attributions, said, strict=True)]
         attributions = find_circumstances(replace(article, text=text), attributions, mentions, times)
         behind = find_speaks_for(attributions, text, mentions)
-        attributions = [replace(a, speaks_for=b) for a, b in zip(attributions, behind, strict=True)]
+        attributions = [
+            replace(a, speaks_for=b, about=toward_principal(a.about, b, mentions))
+            for a, b in zip(attributions, behind, strict=True)
+        ]
         return Reading(
             article=article,
             weights=self.version,
@@ -139,7 +143,9 @@ class Reader:
         for d, parent, speaker, found in zip(drafts, parents, speakers, regards, strict=True):
             cue = d.cue.of(text) if d.cue else ""
             first = min((s.start for s in (d.source, d.cue) if s), default=0)
-            attitude = attitude_of(cue)
+            act, negated = act_of(cue), is_negated(cue)
+            hypothetical = is_hypothetical(cue) or is_supposed(text[max(0, first - _NEAR) : first])
+            told = Manner(attitude_of(cue), act, negated=negated, hypothetical=hypothetical)
             out.append(
                 Attribution(
                     source=d.source,
@@ -148,18 +154,13 @@ class Reader:
                     type=quotation_type(
                         d.content, quoted if parent is None else _own_marks(d.content, text), text
                     ),
-                    act=act_of(cue),
-                    negated=is_negated(cue),
-                    hypothetical=is_hypothetical(cue) or is_supposed(text[max(0, first - _NEAR) : first]),
+                    act=act,
+                    negated=negated,
+                    hypothetical=hypothetical,
                     parent=parent,
                     speaker=speaker,
                     said=_UNDATED,
-                    about=tuple(
-                        told_by_content(
-                            told_by_cue(s, attitude, d.content, mentions), d.content, mentions, text
-                        )
-                        for s in found
-                    ),
+                    about=tuple(settled(s, told, d.content, mentions, text) for s in found),
                     p=round(calibration().attribution(d.p), 4),
                 )
             )
