@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, and_, distinct, func, or_, select
@@ -11,8 +12,9 @@ from sqlalchemy import ColumnElement, Connection, FromClause, and_, distinct, fu
 from rapport.people.decisions import in_force
 from rapport.people.settled import Settled
 from rapport.reading.reading import EntityType, MentionKind
-from rapport.record import deciding
+from rapport.record import deciding, tallies
 from rapport.record.answers import Info, NameCount, Person, PersonCount
+from rapport.record.finding import asked_words
 from rapport.record.migrations import version_of
 from rapport.record.tables import (
     articles,
@@ -24,6 +26,7 @@ from rapport.record.tables import (
     statements,
     unread,
 )
+from rapport.record.tally import Tally
 
 # Their subjects tell who is a man and who a woman, and are fewer than all forms.
 _HE_AND_SHE = ("he", "He", "she", "She")
@@ -67,29 +70,63 @@ def _phrases(connection: Connection) -> dict[tuple[str, str | None], tuple[tuple
 
 def people_counts(connection: Connection, *, decided: bool = True) -> list[PersonCount]:
     """Every person that a mention is linked to, the most mentioned first."""
-    linked = _linked if decided else _read
-    settled = Settled(deciding.history(connection) if decided else ())
-    called = _tally(connection, linked, people.c.name)
+    if decided:
+        return _counts(tallies.all_kept(connection), Settled(deciding.history(connection)))
+    return _counts(_tallies(connection, _read), Settled(()))
+
+
+def people_answering(connection: Connection, asked: str) -> list[PersonCount]:
+    """Those among whom a typed name finds the same person as among everybody; fewer, and quickly found."""
+    settled = Settled(deciding.history(connection))
+    ids = {asked.strip()}
+    found: dict[str, Tally] = {}
+    for words in asked_words(asked):
+        found |= tallies.with_words(connection, words)
+        ids |= settled.with_alias(words)
+    return _counts(found | tallies.with_ids(connection, ids - found.keys()), settled)
+
+
+def tallies_anew(connection: Connection) -> dict[str, Tally]:
+    """The tallies of everybody, counted from the mentions."""
+    return _tallies(connection, _linked)
+
+
+def _tallies(connection: Connection, linked: FromClause) -> dict[str, Tally]:
+    named, whole = mentions.c.kind == MentionKind.NAME, mentions.c.name.is_not(None)
     types = _tally(connection, linked, mentions.c.type, mentions.c.type.is_not(None))
-    written = _tally(connection, linked, mentions.c.text, mentions.c.kind == MentionKind.NAME)
-    fullest = _tally(connection, linked, mentions.c.name, mentions.c.name.is_not(None))
+    written = _tally(connection, linked, mentions.c.text, named)
+    fullest = _tally(connection, linked, mentions.c.name, whole)
     said = _tally(connection, linked.join(attributions, _speaking), people.c.id)
     each_article = select(people.c.id, func.count(distinct(mentions.c.article))).select_from(linked)
     holding = {row[0]: row[1] for row in connection.execute(each_article.group_by(people.c.id))}
+    none = Counter[str]()
+    return {
+        id: Tally(
+            said=said.get(id, none).total(),
+            articles=holding[id],
+            called=called,
+            types=types.get(id, Counter()),
+            written=written.get(id, Counter()),
+            fullest=fullest.get(id, Counter()),
+        )
+        for id, called in _tally(connection, linked, people.c.name).items()
+    }
+
+
+def _counts(counted: Mapping[str, Tally], settled: Settled) -> list[PersonCount]:
+    """Tallies as they are answered with, the most mentioned first."""
     found = [
         PersonCount(
-            person=Person(id, _commonest(usual)[0]),
-            type=next((EntityType(type) for type in _commonest(types.get(id))), None),
-            attributions=said.get(id, Counter[str]()).total(),
-            mentions=usual.total(),
-            articles=holding[id],
+            person=Person(id, _commonest(one.called)[0]),
+            type=next((EntityType(type) for type in _commonest(one.types)), None),
+            attributions=one.said,
+            mentions=one.mentions,
+            articles=one.articles,
             names=tuple(
-                dict.fromkeys(
-                    [*_commonest(written.get(id)), *_commonest(fullest.get(id)), *settled.aliases(id)]
-                )
+                dict.fromkeys([*_commonest(one.written), *_commonest(one.fullest), *settled.aliases(id)])
             ),
         )
-        for id, usual in called.items()
+        for id, one in counted.items()
     ]
     return sorted(found, key=lambda one: (-one.mentions, one.person.id))
 

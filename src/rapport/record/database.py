@@ -11,7 +11,18 @@ from typing import Any, Self, TypeVar
 from sqlalchemy import Connection, select
 
 from rapport.reading.reading import Reading
-from rapport.record import checking, copying, dialect, grouping, migrations, stored, stories, whole
+from rapport.record import (
+    checking,
+    copying,
+    counts,
+    dialect,
+    grouping,
+    migrations,
+    stored,
+    stories,
+    tallies,
+    whole,
+)
 from rapport.record.complaints import explain
 from rapport.record.progress import Progress
 from rapport.record.remembering import Remembered
@@ -44,9 +55,14 @@ class Database:
             raise
 
     def _bring_up_to_date(self, tell: Callable[[str], None]) -> None:
-        """Group statements and stories anew when older rules grouped them, and tell of it."""
+        """Count people anew, and group statements and stories, when older rules did; tell of grouping."""
         with self._read() as connection:
             outdated = grouping.is_outdated(connection)
+            uncounted = tallies.is_outdated(connection)
+        if uncounted:
+            with self._write() as connection:
+                if tallies.is_outdated(connection):
+                    tallies.rebuild(connection, counts.tallies_anew(connection))
         if outdated:
             with self._write() as connection:
                 # another process may have come first while this one waited

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 
 from sqlalchemy import Connection
 
 from rapport.articles.article import Article
+from rapport.errors import UnknownPerson
 from rapport.people.added.entry import PeopleFile
 from rapport.people.added.knowing import AddedEntry
 from rapport.people.decisions import Decision, Kind
@@ -308,6 +309,12 @@ class Record(Feeds):
 
         Raises UnknownPerson or AmbiguousPerson when it is not clear who is meant.
         """
+        with self._read() as connection:
+            some = counts.people_answering(connection, asked)
+        if some:
+            with suppress(UnknownPerson):
+                return find_person(some, asked)
+        # who is near to a name that nobody bears is told from all
         return find_person(self._everyone(), asked)
 
     def _everyone(self) -> Everyone:
