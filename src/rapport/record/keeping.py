@@ -13,7 +13,7 @@ from rapport.articles.article import Article
 from rapport.people.called import epithets
 from rapport.people.settled import Settled
 from rapport.reading.reading import PersonLink, Reading
-from rapport.record import bulk, deciding, dialect, grouping, rows, stories, tallies
+from rapport.record import bulk, deciding, dialect, grouping, notes, rows, stories, tallies
 from rapport.record.answers import Added
 from rapport.record.echo import echo_of
 from rapport.record.saying import Saying
@@ -38,6 +38,7 @@ def keep(connection: Connection, new: Sequence[Reading]) -> list[Added]:
 
     Any number at once comes to the same as one after the other.
     """
+    notes.drop(connection, (one.article.path for one in new))
     answers: list[Added] = []
     for some in _told_apart(new):
         kept = weights_by_id(connection, [one.article.id for one in some])
@@ -51,6 +52,7 @@ def keep(connection: Connection, new: Sequence[Reading]) -> list[Added]:
 
 def keep_unread(connection: Connection, article: Article, language: str) -> Added:
     """Keep an article that the weights cannot read, marked with its language; one that is kept stays."""
+    notes.drop(connection, [article.path])
     if _keys(connection, [article.id]):
         return Added.UNCHANGED
     keys, touched = _keep_articles(connection, [article])

@@ -351,6 +351,11 @@ class Record(Feeds):
         with self._write() as connection:
             notes.note(connection, path, problem)
 
+    def drop_note(self, path: str) -> None:
+        """Take away what was noted of a file that can be used; adding its article does so, too."""
+        with self._write() as connection:
+            notes.drop(connection, [path])
+
     def problems(self) -> list[Problem]:
         """The files that could not be used, by path."""
         with self._read() as connection:
