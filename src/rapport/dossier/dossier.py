@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from rapport.dossier.claims.assessments import assessments_of
 from rapport.dossier.claims.gather import gather_claims
+from rapport.dossier.claims.table import words_of_claims
 from rapport.dossier.conflicts.conflicts import find_conflicts
 from rapport.dossier.contacts.contacts import contacts_between
+from rapport.dossier.contacts.words import first_words
 from rapport.dossier.entry import Entry, in_time, make_entry
 from rapport.dossier.findings.findings import find_all
 from rapport.dossier.first_look import first_look
@@ -134,13 +136,14 @@ class Dossier:
     def _made(cls, record: Record, first: Person, second: Person, per: Grain | None) -> Dossier:
         observed = Observed.of(record, first, second, per=per)
         naming = record.articles_naming(first.id, second.id)
-        together = record.statements(mentions_both=(first.id, second.id))
+        by_first, by_second, together = record.statements_of_two(first.id, second.id)
         by_others = _entries(together, (first, second))
         named = [e for e in by_others if e.statement.person]
-        there, back = _direction(record, first, second), _direction(record, second, first)
+        there = _direction(first, second, by_first, record.count_statements(first.id, plain=True))
+        back = _direction(second, first, by_second, record.count_statements(second.id, plain=True))
         own = (*there.entries, *there.flagged, *back.entries, *back.flagged)
         findings = find_all(observed)
-        looks = first_look(record, first.id, second.id)
+        looks = first_look(record, first.id, second.id, words_of_claims() | first_words())
         claims = gather_claims(record, (first, second), (there.entries, back.entries), looks, findings)
         by_sources = tuple(claim for claim in claims if claim.by is not None)
         contacts = contacts_between(record, first.id, second.id, looks)
@@ -206,8 +209,10 @@ def _entries(statements: Iterable[Statement], targets: tuple[Person, ...]) -> li
     return sorted((make_entry(statement, targets) for statement in statements), key=in_time)
 
 
-def _direction(record: Record, speaker: Person, target: Person) -> Direction:
-    entries = _entries(record.statements(speaker=speaker.id, about=target.id), (target,))
+def _direction(
+    speaker: Person, target: Person, statements: Iterable[Statement], said_in_all: int
+) -> Direction:
+    entries = _entries(statements, (target,))
     counted = tuple(e for e in entries if e.plain)
     labels = Counter(toward.label for e in counted for toward in e.toward)
     return Direction(
@@ -220,7 +225,7 @@ def _direction(record: Record, speaker: Person, target: Person) -> Direction:
             reports=sum(len(e.plain) for e in counted),
             by_label={label: labels[label] for label in Label},
         ),
-        said_in_all=record.count_statements(speaker.id, plain=True),
+        said_in_all=said_in_all,
     )
 
 

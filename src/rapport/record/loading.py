@@ -23,9 +23,14 @@ from rapport.text.spans import Span
 _ATTRIBUTION = [column for column in attributions.c if column.name not in ("words", "quoted")]
 
 
-def load_statements(connection: Connection, keys: Sequence[int]) -> Iterator[Statement]:
-    """The statements at these places; an article that many of them stand in is loaded once."""
-    known: dict[int, Article] = {}
+def load_statements(
+    connection: Connection, keys: Sequence[int], known: dict[int, Article] | None = None
+) -> Iterator[Statement]:
+    """The statements at these places; an article that many of them stand in is loaded once.
+
+    `known` are articles by their place that were loaded before in the same transaction; new ones are added.
+    """
+    known = {} if known is None else known
     for at in range(0, len(keys), MANY):
         yield from _load(connection, reports.c.statement.in_(keys[at : at + MANY]), known)
 
@@ -38,7 +43,7 @@ def _load(
         .join(reports, reports.c.attribution == attributions.c.key)
         .join(statements, statements.c.key == reports.c.statement)
     )
-    found: list[Row[Any]] = list(connection.execute(carried.where(wanted)))
+    found: Sequence[Any] = connection.execute(carried.where(wanted)).all()
     _load_articles(connection, {row.article for row in found}, known)
     parents = _parents(connection, wanted)
     told = stories_of(connection, {row.article for row in found})

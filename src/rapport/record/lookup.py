@@ -8,6 +8,7 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
+from rapport.articles.article import Article
 from rapport.errors import UsageError
 from rapport.record.answers import ArticleHead
 from rapport.record.grouping import MANY
@@ -54,10 +55,19 @@ class Wanted:
             yield from on_statements(connection, self.search)
 
 
-def find_statements(connection: Connection, wanted: Wanted) -> list[Statement]:
+def find_statements(
+    connection: Connection, wanted: Wanted, known: dict[int, Article] | None = None
+) -> list[Statement]:
     """The statements that are wanted, by their day, then by first publication; undated ones last."""
-    keys = list(connection.scalars(select(statements.c.key).where(*wanted.conditions(connection))))
-    return sorted(load_statements(connection, keys), key=_in_time)
+    keys = list(connection.scalars(select(statements.c.key).where(*wanted.conditions(connection))).all())
+    return sorted(load_statements(connection, keys, known), key=_in_time)
+
+
+def statements_of_two(connection: Connection, a: str, b: str) -> tuple[list[Statement], ...]:
+    """What a said about b, b about a, and anyone else about the two together; each article loaded once."""
+    known: dict[int, Article] = {}
+    asked = (Wanted(speaker=a, about=b), Wanted(speaker=b, about=a), Wanted(both=(a, b)))
+    return tuple(find_statements(connection, wanted, known) for wanted in asked)
 
 
 def count_statements(connection: Connection, speaker: str, *, plain: bool) -> int:
@@ -122,7 +132,7 @@ def articles_naming(connection: Connection, person_ids: Iterable[str]) -> list[A
     for person in person_ids:
         naming = select(mentions.c.article).where(mentions.c.person.in_(keys_of(person)))
         query = query.where(articles.c.key.in_(naming))
-    heads = [head(row) for row in connection.execute(query)]
+    heads = [head(row) for row in connection.execute(query).all()]
     return sorted(heads, key=lambda one: (one.published or date.max, one.id))
 
 
@@ -162,7 +172,7 @@ def statements_of(connection: Connection, report_ids: Sequence[str]) -> dict[str
     found: dict[str, str] = {}
     for at in range(0, len(report_ids), MANY):
         some = query.where(attributions.c.id.in_(report_ids[at : at + MANY]))
-        found.update((row.id, row.statement) for row in connection.execute(some))
+        found.update((row.id, row.statement) for row in connection.execute(some).all())
     return found
 
 

@@ -30,7 +30,8 @@ from rapport.record.tables import (
     stories,
 )
 
-_LABELS = (Label.FAVOURABLE, Label.NEUTRAL, Label.CRITICAL)
+# A look into a dict, where the enumeration takes four calls: asked for every report.
+_BASES = {one.value: one for one in Basis}
 _PLAIN = (
     attributions.c.negated.is_(False),
     attributions.c.hypothetical.is_(False),
@@ -152,7 +153,7 @@ def _frame(rows: list[Row[Any]], named: dict[int, str]) -> _Frame:
 def _saids(rows: Iterable[Row[Any]]) -> Iterator[Said]:
     for row in rows:
         # the precision decides nothing here
-        basis, precision = Basis(row.said_basis), Precision.UNKNOWN
+        basis, precision = _BASES[row.said_basis], Precision.UNKNOWN
         yield Said(start=row.said_start, end=row.said_end, precision=precision, basis=basis)
 
 
@@ -171,5 +172,5 @@ def _stories(connection: Connection, keys: list[int]) -> dict[int, str]:
     names: dict[int, str] = {}
     for at in range(0, len(numbers), MANY):
         some = query.where(stories.c.story.in_(numbers[at : at + MANY]))
-        names.update((row[0], row[1]) for row in connection.execute(some))
+        names.update((row[0], row[1]) for row in connection.execute(some).all())
     return {article: names[story] for article, story in mine.items()}

@@ -214,6 +214,11 @@ class Record(Feeds):
         with self._read() as connection:
             return lookup.find_statements(connection, wanted)
 
+    def statements_of_two(self, a: str, b: str) -> tuple[list[Statement], ...]:
+        """What the person a said about b, b about a, and anyone else about both: ids, as in `statements`."""
+        with self._read() as connection:
+            return lookup.statements_of_two(connection, a, b)
+
     def count_statements(self, speaker: str, *, plain: bool = False) -> int:
         """How many statements the person with this id made; only those that some report gives plainly.
 

@@ -70,7 +70,7 @@ def changes_of(connection: Connection, article_ids: Sequence[str]) -> dict[str, 
     )
     for at in range(0, len(article_ids), AT_ONCE):
         some = query.where(articles.c.id.in_(article_ids[at : at + AT_ONCE]))
-        found += [(row.key, row.id, row.changed) for row in connection.execute(some)]
+        found += [(row.key, row.id, row.changed) for row in connection.execute(some).all()]
     return {id: changed for _, id, changed in sorted(found)}
 
 

@@ -84,7 +84,7 @@ def numbers_of(connection: Connection, keys: Sequence[int]) -> dict[int, int]:
     found: dict[int, int] = {}
     for at in range(0, len(keys), MANY):
         query = select(stories).where(stories.c.article.in_(keys[at : at + MANY]))
-        found.update((row.article, row.story) for row in connection.execute(query))
+        found.update((row.article, row.story) for row in connection.execute(query).all())
     return found
 
 
@@ -95,7 +95,7 @@ def stories_of(connection: Connection, keys: Iterable[int]) -> dict[int, Story]:
     numbers = sorted(set(mine.values()))
     for at in range(0, len(numbers), MANY):
         query = select(stories.c.story, *HEAD).join(articles, articles.c.key == stories.c.article)
-        for row in connection.execute(query.where(stories.c.story.in_(numbers[at : at + MANY]))):
+        for row in connection.execute(query.where(stories.c.story.in_(numbers[at : at + MANY]))).all():
             head = ArticleHead(**{column.name: getattr(row, column.name) for column in HEAD})
             members.setdefault(row.story, []).append(head)
     found = {number: Story.of(heads) for number, heads in members.items()}
