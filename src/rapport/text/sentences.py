@@ -17,7 +17,8 @@ from rapport.text.spans import Span
 TEXTS = 16
 
 # A possible end: stops with closing marks before a gap, or a line break.
-_END = re.compile(r"(?:[.!?…]{1,6}[\"'”’»)\]]{0,4}(?=\s|$))|\r?\n")
+# It begins with one set of letters, which lets `re` pass over all other places at once.
+_END = re.compile(r"[.!?…\r\n](?:(?<=[.!?…])[.!?…]{0,5}[\"'”’»)\]]{0,4}(?=\s|$)|(?<=\r)\n|(?<=\n))")
 _WORD_BEFORE = re.compile(r"[\w.&'’-]{1,20}$")
 _NEXT = re.compile(r"[ \t\u00a0]*([\"'“‘«(\[]*)(\S?)(\w*)")
 
