@@ -192,11 +192,11 @@ def _chain_names(items: list[Item], text: str) -> None:
 def _titled(item: Item, text: str) -> str:
     """A person's name with the title that stands before it: "Ms. Oskeld" tells more than "Oskeld"."""
     name = item.span.of(text)
-    if item.type is not EntityType.PERSON:
+    if item.type is not EntityType.PERSON or text[item.span.start - 1 : item.span.start] != " ":
         return name
     line = text[max(0, item.span.start - 40) : item.span.start].split("\n")[-1]
     before = line.split(" ")
-    if len(before) < 2 or before[-1] or not title_ends().intersection(fold(before[-2]).split()[-1:]):
+    if len(before) < 2 or not title_ends().intersection(fold(before[-2]).split()[-1:]):
         return name
     plain = parse_name(name)
     for count in (4, 3, 2, 1):

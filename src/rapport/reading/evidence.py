@@ -77,9 +77,12 @@ def clue_names() -> tuple[str, ...]:
 def chances_of(group: Group, clues: Clues) -> Clues:
     """The probability of each candidate (candidates,); what is missing to 1 is nobody's."""
     weights, nobody = _weights(group)
-    scores = np.append(clues @ weights, nobody)
-    e = np.exp(scores - scores.max())
-    out: Clues = e[:-1] / e.sum()
+    scores = np.empty(len(clues) + 1)
+    np.matmul(clues, weights, out=scores[:-1])
+    scores[-1] = nobody
+    scores -= np.maximum.reduce(scores)
+    e = np.exp(scores, out=scores)
+    out: Clues = e[:-1] / np.add.reduce(e)
     return out
 
 
@@ -203,7 +206,7 @@ def clues_of(
                 pronoun == chain,
                 chain in named,
                 named == {chain},
-                np.log1p(len(ks)),
+                _often(len(ks)),
                 around.quoted[k] and not around.quoted[n],
                 around.owns(k),
                 role in (Shared.ROLE, Shared.ALONE),
@@ -220,6 +223,11 @@ def clues_of(
             )
         )
     return np.array(rows, dtype=np.float64).reshape(len(rows), len(_NAMES))
+
+
+@cache
+def _often(count: int) -> float:
+    return float(np.log1p(count))
 
 
 def _with_noun(

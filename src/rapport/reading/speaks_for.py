@@ -17,7 +17,7 @@ from pathlib import Path
 from rapport.reading.possessors import whose
 from rapport.reading.reading import Attribution, EntityType, Mention, MentionKind
 from rapport.reading.speakers import Told
-from rapport.text.alternatives import any_of
+from rapport.text.alternatives import any_word_of
 from rapport.text.spans import Span
 
 TABLE = Path(__file__).parent / "tables" / "speaks_for.toml"
@@ -267,12 +267,12 @@ def _any(section: str) -> str:
 
 @cache
 def _people() -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of(_table()['people'])}\b")
+    return re.compile(any_word_of(_table()["people"]))
 
 
 @cache
 def _verbs() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_any('verbs')})\b")
+    return re.compile(any_word_of(_table()["verbs"], exact=True))
 
 
 @cache
