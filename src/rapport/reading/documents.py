@@ -1,7 +1,7 @@
 """Sources that are papers, in; each with whose word it is out: a poll's body, a memo's writer.
 
 "A Sarn University poll found" is the university's word, "the poll also found" is so too, and "the memo said"
-is that of whoever "released a memo to donors". A paper of two bodies, or whose owner is not told, is nobody's.
+is that of whoever "released a memo to donors". A paper of two bodies, or of nobody told, stays open.
 """
 
 from __future__ import annotations
