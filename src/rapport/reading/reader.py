@@ -14,6 +14,7 @@ from rapport.reading.calibration import calibration
 from rapport.reading.carried import find_circumstances
 from rapport.reading.chains import find_mentions
 from rapport.reading.couples import with_couples
+from rapport.reading.documents import with_writers
 from rapport.reading.drafts import Draft
 from rapport.reading.kinds import (
     act_of,
@@ -92,6 +93,7 @@ class Reader:
         told = [(d.content, mentions[s].chain) for d, s in zip(every, speakers, strict=True) if s is not None]
         mentions = with_couples(mentions, text, told)
         speakers = [speaker_of(d.source, text, mentions) if d.source else None for d in every]
+        mentions, speakers = with_writers(mentions, every, speakers, text)
         mentions = resolve_spoken(mentions, every, speakers, text, article.outlet, parents)
         times = find_times(text, article.published)
         attributions = self._attributions(scores, text, every, parents, mentions, speakers)

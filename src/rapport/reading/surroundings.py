@@ -88,6 +88,14 @@ class Surroundings:
                 return None
         return None
 
+    def subject_of_paragraph(self, n: int) -> int | None:
+        """The subject of the first sentence of an item's paragraph, where the item stands in a later one."""
+        at, first = self.sentence[n], None
+        while at > 0 and "\n" not in self._between(at - 1, n):
+            at -= 1
+            first = at
+        return None if first is None else self._subject(first, self._kind(n))
+
     def _between(self, sentence: int, n: int) -> str:
         return self.text[self._subjects.sentences[sentence].end : self._items[n].span.start]
 
