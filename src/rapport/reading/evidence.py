@@ -255,14 +255,16 @@ def _named_last(
     around: Surroundings,
 ) -> int | None:
     """The chain that was called by its name last, not far back; for narration, in narration."""
-    at = {
-        c: k
-        for c in named
-        for k in candidates[c]
-        if items[k].kind is MentionKind.NAME and (around.quoted[n] or not around.quoted[k])
-    }
-    last = max(at, key=lambda c: at[c], default=None)
-    return None if last is None or around.sentence[n] - around.sentence[at[last]] > NEAR else last
+    near = around.sentence[n] - NEAR
+    last, chain = -1, None
+    for c in named:
+        for k in reversed(candidates[c]):
+            if k <= last or around.sentence[k] < near:
+                break
+            if items[k].kind is MentionKind.NAME and (around.quoted[n] or not around.quoted[k]):
+                last, chain = k, c
+                break
+    return chain
 
 
 def _with_noun(

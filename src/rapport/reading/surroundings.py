@@ -27,8 +27,10 @@ class Surroundings:
         sentences = subjects.sentences
         starts = [s.start for s in sentences]
         breaks = [n for n, c in enumerate(text) if c == "\n"]
+        ends = [s.end for s in sentences]
         self.sentence = [max(0, bisect_right(starts, i.span.start) - 1) for i in items]
         self.paragraph = [bisect_right(breaks, i.span.start) for i in items]
+        self._begins = [bisect_right(ends, breaks[p - 1]) if p else 0 for p in self.paragraph]
         self.quoted = [subjects.is_quoted(i.span) for i in items]
         self._of: dict[tuple[int, EntityType], int | None] = {}
 
@@ -90,11 +92,8 @@ class Surroundings:
 
     def subject_of_paragraph(self, n: int) -> int | None:
         """The subject of the first sentence of an item's paragraph, where the item stands in a later one."""
-        at, first = self.sentence[n], None
-        while at > 0 and "\n" not in self._between(at - 1, n):
-            at -= 1
-            first = at
-        return None if first is None else self._subject(first, self._kind(n))
+        first = self._begins[n]
+        return self._subject(first, self._kind(n)) if first < self.sentence[n] else None
 
     def _between(self, sentence: int, n: int) -> str:
         return self.text[self._subjects.sentences[sentence].end : self._items[n].span.start]
