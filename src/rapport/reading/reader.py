@@ -89,8 +89,10 @@ class Reader:
         every = with_sources(every, mentions, text)
         speakers = [speaker_of(d.source, text, mentions) if d.source else None for d in every]
         told = [(d.content, mentions[s].chain) for d, s in zip(every, speakers, strict=True) if s is not None]
-        mentions = with_couples(mentions, text, told)
-        speakers = [speaker_of(d.source, text, mentions) if d.source else None for d in every]
+        coupled = with_couples(mentions, text, told)
+        if coupled != mentions:
+            mentions = coupled
+            speakers = [speaker_of(d.source, text, mentions) if d.source else None for d in every]
         mentions = resolve_spoken(mentions, every, speakers, text, article.outlet, parents)
         times = find_times(text, article.published)
         attributions = self._attributions(scores, text, every, parents, mentions, speakers)
@@ -107,7 +109,9 @@ class Reader:
         attributions = [replace(a, said=s) for a, s in zip(attributions, said, strict=True)]
         attributions = find_circumstances(replace(article, text=text), attributions, mentions, times)
         behind = find_speaks_for(attributions, text, mentions)
-        attributions = [replace(a, speaks_for=b) for a, b in zip(attributions, behind, strict=True)]
+        attributions = [
+            a if b is None else replace(a, speaks_for=b) for a, b in zip(attributions, behind, strict=True)
+        ]
         return Reading(
             article=article,
             weights=self.version,
