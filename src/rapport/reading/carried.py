@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from rapport.articles.article import Article
 from rapport.reading.asked import answerers, answers, is_open_question
-from rapport.reading.circumstances import Circumstances, without_contents
+from rapport.reading.circumstances import NONE, Circumstances, without_contents
 from rapport.reading.datelines import dateline_agency
 from rapport.reading.finder import Finder
 from rapport.reading.followed import followers
@@ -64,6 +64,9 @@ def find_circumstances(
         if found.via is None and a.parent is not None:
             found = replace(found, via=through_parent(a, attributions[a.parent], text, own))
         found = without_contents(_told_the_paper(a, found, text, own), a)
+        if found == NONE:
+            out.append(a)
+            continue
         out.append(
             replace(
                 a,

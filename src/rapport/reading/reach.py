@@ -47,10 +47,10 @@ def with_title(item: Item, scores: Scores, text: str) -> tuple[int, int]:
     first, last = item.words
     if item.kind is not MentionKind.NAME:
         return first, last
-    starts, ends = scores.tokens.word_starts, scores.tokens.word_ends
+    starts, ends = scores.tokens.word_edges
     while first > 0 and item.words[0] - first < 4:
-        before = text[int(starts[first - 1]) : int(ends[first - 1])]
-        if not (before[:1].isupper() and before[1:].islower()) or text[int(ends[first - 1])] == "\n":
+        before = text[starts[first - 1] : ends[first - 1]]
+        if not (before[:1].isupper() and before[1:].islower()) or text[ends[first - 1]] == "\n":
             break
         first -= 1
     return first, last

@@ -91,8 +91,10 @@ class Reader:
         every = with_sources(every, mentions, text)
         speakers = [speaker_of(d.source, text, mentions) if d.source else None for d in every]
         told = [(d.content, mentions[s].chain) for d, s in zip(every, speakers, strict=True) if s is not None]
-        mentions = with_couples(mentions, text, told)
-        speakers = [speaker_of(d.source, text, mentions) if d.source else None for d in every]
+        coupled = with_couples(mentions, text, told)
+        if coupled != mentions:
+            mentions = coupled
+            speakers = [speaker_of(d.source, text, mentions) if d.source else None for d in every]
         mentions, speakers = with_writers(mentions, every, speakers, text)
         mentions = resolve_spoken(mentions, every, speakers, text, article.outlet, parents)
         times = find_times(text, article.published)
@@ -111,7 +113,7 @@ class Reader:
         attributions = find_circumstances(replace(article, text=text), attributions, mentions, times)
         behind = find_speaks_for(attributions, text, mentions)
         attributions = [
-            replace(a, speaks_for=b, about=toward_principal(a.about, b, mentions))
+            a if b is None else replace(a, speaks_for=b, about=toward_principal(a.about, b, mentions))
             for a, b in zip(attributions, behind, strict=True)
         ]
         return Reading(

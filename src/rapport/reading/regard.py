@@ -87,6 +87,6 @@ def stances(
 
 def _stance(mention: int, chance: Sequence[Floats]) -> Stance:
     """The stance toward one person: the mean over the mentions that were judged."""
-    mean = np.mean(chance, axis=0).tolist()
+    mean = (chance[0] if len(chance) == 1 else np.mean(chance, axis=0)).tolist()
     p = {Label(label): round(x, 4) for label, x in zip(STANCES, mean, strict=True)}
     return Stance(mention=mention, label=max(p, key=lambda label: p[label]), p=p)

@@ -101,11 +101,9 @@ OWN = 0.1
 
 
 def toward_principal(
-    about: tuple[Stance, ...], principal: int | None, mentions: Sequence[Mention]
+    about: tuple[Stance, ...], principal: int, mentions: Sequence[Mention]
 ) -> tuple[Stance, ...]:
     """An attribution's stances, with little of the critical left toward whom its source speaks for."""
-    if principal is None:
-        return about
     own = mentions[principal].chain
     return tuple(_less_critical(s) if mentions[s.mention].chain == own else s for s in about)
 

@@ -7,6 +7,7 @@ read for what it is. What does not follow on ends the walk.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -78,6 +79,7 @@ class Walk:
         self.text, self.own = text, own
         named = [m for m in mentions if m.kind is MentionKind.NAME]
         self._ends = {m.span.start: m.span.end for m in named}
+        self._starts = sorted(self._ends)
         self._types: Mapping[int, EntityType | None] = {m.span.end: m.type for m in named}
 
     def chain(
@@ -188,11 +190,12 @@ class Walk:
 
     def phrase_at(self, frame: Frame, at: int) -> Phrase | None:
         """The noun phrase at a position of a frame."""
+        first = frame.start + at
+        last = min(frame.start + len(frame.text), first + 120)
         names = {
-            start - frame.start: end - frame.start
-            for start in range(frame.start + at, min(frame.start + len(frame.text), frame.start + at + 120))
-            if (end := self._ends.get(start)) is not None
-            and frame.text[start - frame.start : end - frame.start].isprintable()
+            start - frame.start: self._ends[start] - frame.start
+            for start in self._starts[bisect_left(self._starts, first) : bisect_left(self._starts, last)]
+            if frame.text[start - frame.start : self._ends[start] - frame.start].isprintable()
         }
         return noun_phrase(frame.text, at, names, _known())
 
