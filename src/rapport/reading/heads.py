@@ -1,4 +1,4 @@
-"""Paragraphs that open with a place, in; for whose words in them it holds, out: "In Ulvica they shrugged. “…,” said a widow".
+"""Paragraphs that open with a place, in; whose words were said there, out: "In Ulvica they shrugged. “…,”".
 
 Only for those who are met there: somebody named for the first time, or nobody by name. Who is known from
 before, or speaks for a body, may tell it anywhere.
@@ -17,7 +17,7 @@ from rapport.reading.scenes import anchor, was_heard
 from rapport.text.spans import Span
 
 _OPENS = re.compile(
-    r"(?:(?:And|But|Back|Down|Over|Out|Up) )?(?:[Ii]n|[Aa]t|[Oo]utside|[Oo]n|[Aa]cross) (?=[A-Z]|the |an? |his |her )"
+    r"(?:(?:And|But|Back|Down|Over|Out|Up) )?(?:[Ii]n|[Aa]t|[Oo]utside|[Oo]n|[Aa]cross) (?=[A-Z]|the |an? )"
 )
 # "said a spokesman", "officials said": for a body, from wherever they are
 _OFFICIAL = re.compile(
