@@ -17,6 +17,7 @@ from rapport.reading.circumstances import NONE, Circumstances, without_contents
 from rapport.reading.datelines import dateline_agency
 from rapport.reading.finder import Finder
 from rapport.reading.followed import followers
+from rapport.reading.heads import met_there
 from rapport.reading.interviews import main_speaker
 from rapport.reading.outlets import is_own as is_outlet_of
 from rapport.reading.reading import Act, Attribution, Mention, TimeExpression
@@ -57,6 +58,7 @@ def find_circumstances(
     settings = find_settings(finder, attributions, mentions, sentences)
     received = interviewed(finder, attributions, mentions, sentences, settings, main)
     told = _carry(text, attributions, chains, told, received, settings, own, main)
+    told = met_there(finder, attributions, told, mentions, sentences)
     credit = dateline_agency(text, own)
     out = []
     for a, found in zip(attributions, told, strict=True):

@@ -13,7 +13,6 @@ from functools import cache
 from rapport.reading.circumstances import NONE, Circumstances
 from rapport.reading.frames import Frame, Frames
 from rapport.reading.phrase_kinds import tells_none
-from rapport.reading.reading import Attribution
 from rapport.reading.walk import PREPOSITION, Walk, skip
 from rapport.reading.words import listed, pattern
 from rapport.text.spans import Span
@@ -24,12 +23,15 @@ _SHORTEST = 12
 _PAST = 60
 # "plans to issue", "refused to sign"
 _PLANNED = re.compile(
-    r"\b(?:will|would|could|should|may|might|plan(?:s|ned)? to|refus\w+ to|is to|was to|not|never|n[’']t)\b"
+    r"\b(?:will|would|could|should|may|might|plan(?:s|ned)? to|refus\w+ to|declin\w+ to|"
+    r"is to|was to|not|never|n[’']t)\b"
 )
+# "appeared before reporters in the briefing room"
+_STANDING = ("appear", "spoke", "testif", "address")
 _ANSWERS = frozenset("responded replied answered".split())
 # "used her speech", "ended the meeting": what is only used or ended is an occasion, no letter
 _USED = frozenset(
-    "use uses used using close closes closed closing open opens opened opening end ends ended ending began "
+    "close closes closed closing open opens opened opening end ends ended ending began "
     "begin begins beginning start starts started starting joined shared signed skipped".split()
 )
 # "opened a discussion", "ended the talks": no scene in which the rest was said
@@ -45,9 +47,9 @@ _HABIT = re.compile(r"(?:regular|frequent|weekly|daily|several|many|more|occasio
 _CALLING = ("hold", "held", "host", "join", "used", "spoke")
 
 
-def done_in_cue(walk: Walk, frames: Frames, one: Attribution, cue: Span) -> Circumstances:
+def done_in_cue(walk: Walk, frames: Frames, cue: Span) -> Circumstances:
     """What the cue's own words tell; nothing where the deed was not done."""
-    if one.negated or one.hypothetical or len(cue) < _SHORTEST:
+    if len(cue) < _SHORTEST:
         return NONE
     frame = frames.plain(frames.sentence_of(cue))
     first, last = cue.start - frame.start, cue.end - frame.start
@@ -66,7 +68,8 @@ def _object(walk: Walk, frame: Frame, at: int, verb: str) -> Circumstances:
     if PREPOSITION.match(frame.text, here):
         said = "responded" if verb in _ANSWERS else "speaking"
         more, _ = walk.chain(frame, here, verb=said, placed=False)
-        return more if more.medium or more.occasion else NONE
+        heard = verb.startswith(_STANDING) and bool(more.to or more.place)
+        return more if more.medium or more.occasion or heard else NONE
     phrase = walk.phrase_at(frame, here)
     if phrase is None:
         return NONE

@@ -110,8 +110,8 @@ class Finder:
         for end in frame.after:
             beside, _ = self._walk.chain(frame, end, verb="", placed=False)
             found = found.or_else(beside)
-        if one.cue and not (found.medium or found.occasion or found.outlet):
-            found = found.or_else(done_in_cue(self._walk, self.frames, one, one.cue))
+        if one.cue and not (found.medium or found.occasion):
+            found = found.or_else(done_in_cue(self._walk, self.frames, one.cue))
         opening = _opening(frame)
         if opening is not None:
             found = found.or_else(self._up_to(frame, opening, SOURCE + CUE, verb=""))
@@ -158,6 +158,13 @@ class Finder:
         at = into.end("interview") if into and into["interview"] else at
         found, _ = self._walk.chain(frame, at, verb="", placed=True)
         return found.place
+
+    def place_at(self, sentence: Span) -> Span | None:
+        """Where a sentence says at its beginning that it is: "In Brelle they shrugged"."""
+        frame = self.frames.plain(sentence)
+        words = re.match(r"(?:And|But|Back|Down|Over|Out|Up) ", frame.text)
+        found, _ = self._walk.chain(frame, words.end() if words else 0, verb="", placed=True)
+        return found.place if found == Circumstances(place=found.place) else None
 
     def opening(self, frame: Frame) -> tuple[Circumstances, int] | None:
         """The phrases that open a sentence and where they end, if they tell more than a place."""

@@ -168,7 +168,7 @@ class Walk:
             return None
         if not where and phrase.head in listed("nouns", "occasion") and not kinds.animate_name:
             told = replace(kinds, occasion=True)
-        elif verb == "addressing" and (heard := listener(kinds, told=True)):
+        elif verb == "addressing" and (heard := listener(kinds, told=kinds.phrase.head.endswith("s"))):
             told = heard
         return (self.spans(frame, told), phrase.end) if told.known else None
 
