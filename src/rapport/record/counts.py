@@ -1,15 +1,12 @@
-"""The record counted: its names, its people, its size, its digest."""
+"""The record counted: its names, its people, its size."""
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, and_, distinct, func, or_, select
 
-from rapport.people.decisions import in_force
 from rapport.people.settled import Settled
 from rapport.reading.reading import EntityType, MentionKind
 from rapport.record import deciding, tallies
@@ -99,15 +96,14 @@ def _tallies(connection: Connection, linked: FromClause) -> dict[str, Tally]:
     said = _tally(connection, linked.join(attributions, _speaking), people.c.id)
     each_article = select(people.c.id, func.count(distinct(mentions.c.article))).select_from(linked)
     holding = {row[0]: row[1] for row in connection.execute(each_article.group_by(people.c.id))}
-    none = Counter[str]()
     return {
         id: Tally(
-            said=said.get(id, none).total(),
+            said=sum(said.get(id, {}).values()),
             articles=holding[id],
             called=called,
-            types=types.get(id, Counter()),
-            written=written.get(id, Counter()),
-            fullest=fullest.get(id, Counter()),
+            types=types.get(id, {}),
+            written=written.get(id, {}),
+            fullest=fullest.get(id, {}),
         )
         for id, called in _tally(connection, linked, people.c.name).items()
     }
@@ -174,37 +170,23 @@ def weights(connection: Connection) -> list[str]:
     return sorted(connection.scalars(select(readings.c.weights).distinct()))
 
 
-def digest(connection: Connection) -> str:
-    """A digest of the articles' ids with the weights that read them, whatever their order.
-
-    Articles that no weights read belong to it, since a dossier counts them. Decisions that hold belong
-    to it, since a dossier shows them; who made them and when does not.
-    """
-    query = select(articles.c.id, readings.c.weights).join(readings, readings.c.article == articles.c.key)
-    lines = sorted(f"{id}|{weights}\n" for id, weights in connection.execute(query))
-    kept = select(articles.c.id, unread.c.language).join(unread, unread.c.article == articles.c.key)
-    lines += sorted(f"{id}|unread|{language}\n" for id, language in connection.execute(kept))
-    for one in in_force(deciding.history(connection)):
-        ids = [someone.id if someone else "" for someone in (one.one, one.two)]
-        lines.append("|".join([one.kind, one.judgement, *ids, one.words or "", one.article or ""]) + "\n")
-    return hashlib.sha256("".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
-
-
 def _tally(
     connection: Connection,
     source: FromClause,
     column: ColumnElement[Any],
     *conditions: ColumnElement[bool],
-) -> dict[str, Counter[str]]:
+) -> dict[str, dict[str, int]]:
     """How many linked mentions hold each value of a column, for each person."""
     query = select(people.c.id, column.label("value"), func.count().label("mentions")).select_from(source)
-    tally: dict[str, Counter[str]] = {}
+    tally: dict[str, dict[str, int]] = {}
     for row in connection.execute(query.where(*conditions).group_by(people.c.id, column)):
-        tally.setdefault(row.id, Counter())[row.value] += row.mentions
+        forms = tally.setdefault(row.id, {})
+        # two spellings of a row may be one value: what is kept for a lone surrogate, say
+        forms[row.value] = forms.get(row.value, 0) + row.mentions
     return tally
 
 
-def _commonest(counts: Counter[str] | None) -> list[str]:
+def _commonest(counts: Mapping[str, int] | None) -> list[str]:
     """The values, the commonest first and equals in order of the alphabet."""
     return sorted(counts, key=lambda value: (-counts[value], value)) if counts else []
 

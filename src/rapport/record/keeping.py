@@ -107,7 +107,10 @@ def _insert(connection: Connection, new: list[tuple[int, Reading]]) -> list[Sayi
     counted: dict[str, Tally] = {}
     for _, one, _ in decided:
         tally(counted, one, [mention.person for mention in one.mentions])
-    tallies.add(connection, counted)
+    lowest: dict[str, int] = {}
+    for (id, _), place in keys.items():
+        lowest[id] = min(place, lowest.get(id, place))
+    tallies.add(connection, counted, lowest)
     bulk.insert(connection, times, [row for key, one, _ in decided for row in rows.time_rows(one, key)])
     said = [row for key, one, _ in decided for row in rows.attribution_rows(one, key)]
     bulk.insert(connection, attributions, said)

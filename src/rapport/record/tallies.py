@@ -18,9 +18,11 @@ from rapport.record.tally import Tally, checksum, tally
 RULES = 1
 
 
-def add(connection: Connection, counted: Mapping[str, Tally]) -> None:
-    """Add to what is kept of persons, by their ids."""
-    _change(connection, counted, 1)
+def add(
+    connection: Connection, counted: Mapping[str, Tally], places: Mapping[str, int] | None = None
+) -> None:
+    """Add to what is kept of persons, by their ids; `places` are the lowest of those with each, if known."""
+    _change(connection, counted, 1, places)
 
 
 def take_away(connection: Connection, article_keys: Sequence[int]) -> None:
@@ -101,16 +103,25 @@ def _read(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[
         yield id, Tally.of_row(said, articles, forms)
 
 
-def _change(connection: Connection, counted: Mapping[str, Tally], by: int) -> None:
+def _change(
+    connection: Connection, counted: Mapping[str, Tally], by: int, places: Mapping[str, int] | None = None
+) -> None:
     ids = sorted(counted)
     for at in range(0, len(ids), AT_ONCE):
-        _change_some(connection, {id: counted[id] for id in ids[at : at + AT_ONCE]}, by)
+        some = {id: counted[id] for id in ids[at : at + AT_ONCE]}
+        _change_some(connection, some, by, places or _places(connection, some))
 
 
-def _change_some(connection: Connection, counted: Mapping[str, Tally], by: int) -> None:
-    first = select(people.c.id, func.min(people.c.key)).where(people.c.id.in_(counted)).group_by(people.c.id)
-    places = {row[0]: row[1] for row in connection.execute(first)}
-    here = tallies.c.person.in_(sorted(places.values()))
+def _places(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
+    """The lowest place of the people with each of these ids."""
+    first = select(people.c.id, func.min(people.c.key)).where(people.c.id.in_(ids)).group_by(people.c.id)
+    return {row[0]: row[1] for row in connection.execute(first)}
+
+
+def _change_some(
+    connection: Connection, counted: Mapping[str, Tally], by: int, places: Mapping[str, int]
+) -> None:
+    here = tallies.c.person.in_(sorted(places[id] for id in counted))
     before = {
         person: Tally.of_row(said, articles, forms)
         for person, said, articles, forms in connection.execute(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Self
@@ -18,6 +17,9 @@ from rapport.text.fold import fold
 
 # A whole number in PostgreSQL takes 31 bits. Two words with one checksum give a candidate too many, no more.
 _BITS = 0x7FFF_FFFF
+
+#: Each form with the number of mentions that have it; none that no mention has.
+Forms = dict[str, int]
 
 
 @dataclass(slots=True)
@@ -30,29 +32,25 @@ class Tally:
 
     said: int = 0
     articles: int = 0
-    called: Counter[str] = field(default_factory=Counter)
-    types: Counter[str] = field(default_factory=Counter)
-    written: Counter[str] = field(default_factory=Counter)
-    fullest: Counter[str] = field(default_factory=Counter)
+    called: Forms = field(default_factory=dict)
+    types: Forms = field(default_factory=dict)
+    written: Forms = field(default_factory=dict)
+    fullest: Forms = field(default_factory=dict)
 
     @property
     def mentions(self) -> int:
         """How many mentions are linked to the person."""
-        return self.called.total()
+        return sum(self.called.values())
 
     @property
     def forms(self) -> str:
         """The counted forms as JSON: the same text for the same counts."""
-        kept = [
-            {form: number for form, number in sorted(counter.items()) if number}
-            for counter in (self.called, self.types, self.written, self.fullest)
-        ]
-        return json.dumps(kept)
+        return json.dumps([self.called, self.types, self.written, self.fullest], sort_keys=True)
 
     @classmethod
     def of_row(cls, said: int, articles: int, forms: str) -> Self:
         """The tally that was kept so."""
-        return cls(said, articles, *map(Counter[str], json.loads(forms)))
+        return cls(said, articles, *json.loads(forms))
 
     def change(self, other: Tally, by: int) -> None:
         """Add another's counts, or with `by` of -1 take them away."""
@@ -65,8 +63,10 @@ class Tally:
             (self.fullest, other.fullest),
         ):
             for form, number in theirs.items():
-                mine[form] += by * number
-                if not mine[form]:
+                left = mine.get(form, 0) + by * number
+                if left:
+                    mine[form] = left
+                else:
                     del mine[form]
 
     def words(self) -> set[int]:
@@ -98,17 +98,22 @@ def tally(tallies: dict[str, Tally], reading: Reading, links: Sequence[PersonLin
         if link.id not in here:
             here.add(link.id)
             one.articles += 1
-        one.called[link.name] += 1
+        _count(one.called, link.name)
         if mention.type is not None:
-            one.types[mention.type] += 1
+            # by its value: an enumeration's member takes longer to look up
+            _count(one.types, mention.type.value)
         if mention.kind is MentionKind.NAME:
-            one.written[mention.span.of(text)] += 1
+            _count(one.written, mention.span.of(text))
         if mention.name is not None:
-            one.fullest[mention.name] += 1
+            _count(one.fullest, mention.name)
     for attribution in reading.attributions:
         speaker = links[attribution.speaker] if attribution.speaker is not None else None
         if speaker is not None:
             tallies[speaker.id].said += 1
+
+
+def _count(forms: Forms, form: str) -> None:
+    forms[form] = forms.get(form, 0) + 1
 
 
 def words_of(forms: Iterable[str]) -> set[int]:
