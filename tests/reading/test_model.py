@@ -10,8 +10,9 @@ import pytest
 
 from rapport.errors import WeightsError
 from rapport.reading.labels import NAME_TAGS, ROLE_TAGS
-from rapport.reading.model import BATCH, FOLDER, WIDTH, Model, load_model
+from rapport.reading.model import BATCH, FOLDER, WIDTH, Model, _batches, load_model
 from rapport.reading.passages import Passage, judged, side_by_side
+from rapport.reading.windows import WINDOW, Window
 
 # Written by training.export together with the weights.
 REFERENCE = Path(__file__).with_name("reference_scores.npz")
@@ -116,3 +117,16 @@ def test_the_tower_answers_alike_however_passages_are_batched(model: Model) -> N
     # int8 takes one scale for what goes in together
     assert np.abs(together - alone).max() < 0.2
     assert np.abs(together[1] - together[2]).max() > 0.01
+
+
+def test_windows_of_different_lengths_are_no_batch(model: Model) -> None:
+    ids = np.full((2, 12), 1012)
+    mask = np.ones_like(ids)
+    mask[1, 8:] = 0
+    with pytest.raises(ValueError, match="windows of one length"):
+        model.encoder(ids, np.zeros_like(ids), mask)
+    mixed = [Window(0, n, 0, n) for n in (5, 5, 318, *[9] * 300)]
+    batches = list(_batches(sorted(mixed, key=lambda w: w.end)))
+    assert [w for batch in batches for w in batch] == sorted(mixed, key=lambda w: w.end)
+    assert all(len({w.end for w in batch}) == 1 for batch in batches)
+    assert all(sum(w.end + 2 for w in batch) <= BATCH * WINDOW for batch in batches)

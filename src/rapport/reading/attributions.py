@@ -28,13 +28,13 @@ def find_drafts(model: Model, text: str) -> tuple[Scores, list[Draft]]:
 
 def _drafts(model: Model, text: str, scores: Scores) -> list[Draft]:
     found = segments(scores.roles + _BIAS, ROLE_TAGS, model.heads.transitions)
-    starts, ends = scores.tokens.word_starts, scores.tokens.word_ends
+    edges = scores.tokens.word_edges
 
     def span(segment: Segment) -> Span:
-        return Span(int(starts[segment.first]), int(ends[segment.last]))
+        return Span(edges[0][segment.first], edges[1][segment.last])
 
     drafts = []
-    paragraphs = np.searchsorted(line_breaks(text), starts)
+    paragraphs = np.searchsorted(line_breaks(text), scores.tokens.word_starts)
     for d in link(scores, model.heads, found, paragraphs):
         parts = [d.source, d.cue, *d.contents]
         p = d.p_links

@@ -72,7 +72,7 @@ def _likeliest_before(total: Floats, transitions: Floats) -> Ints:
     for before in range(1, len(transitions)):  # argmax over so few takes ten times as long
         here = total[:, before, None] + transitions[before]
         better = here > best
-        out[better] = before
+        np.copyto(out, before, where=better)
         np.maximum(best, here, out=best)
     return out
 
@@ -84,26 +84,32 @@ def _totals(scores: Floats, transitions: Floats) -> Floats:
     side by side: first from every tag before them, then, once these tags' scores are known, from those.
     """
     words, tags = scores.shape
-    length = isqrt(words) if words > SHORT else words
+    # half of the root: a step of the first round is the dearest (900 words: 0.37 ms, with the root 0.43)
+    length = isqrt(words) // 2 if words > SHORT else words
     count = (words - 1) // length
     inner = scores[1 : 1 + count * length].reshape(count, length, tags).transpose(1, 2, 0)
     out = np.empty_like(scores)
     out[0] = entering = scores[0]
     if count:
-        through = np.full((tags, count, tags), -np.inf, dtype=scores.dtype)  # tag, stretch, tag before it
-        through[np.arange(tags), :, np.arange(tags)] = 0.0
+        inner = np.ascontiguousarray(inner)
+        through = np.full((tags, tags, count), -np.inf, dtype=scores.dtype)  # tag, tag before it, stretch
+        through[np.arange(tags), np.arange(tags)] = 0.0
+        ways = np.empty((tags, *through.shape), dtype=scores.dtype)
         for here in inner:
-            np.maximum.reduce(through[:, None] + transitions[:, :, None, None], axis=0, out=through)
-            through += here[:, :, None]
-        before = np.empty((tags, count), dtype=scores.dtype)
-        for stretch in range(count):
-            before[:, stretch] = entering
-            entering = np.maximum.reduce(through[:, stretch] + entering, axis=1)
+            np.add(through[:, None], transitions[:, :, None, None], out=ways)
+            np.maximum.reduce(ways, axis=0, out=through)
+            through += here[:, None]
+        before = np.empty((count, tags), dtype=scores.dtype)
+        for stretch, leading in enumerate(np.ascontiguousarray(through.transpose(2, 0, 1))):
+            before[stretch] = entering
+            entering = np.maximum.reduce(leading + entering, axis=1)
             entering -= np.maximum.reduce(entering)  # small numbers keep their digits
-        for n, here in enumerate(inner, start=1):
-            np.maximum.reduce(before[:, None] + transitions[:, :, None], axis=0, out=before)
-            before += here
-            out[n : 1 + count * length : length] = before.T
+        best = np.ascontiguousarray(before.T)
+        found = np.empty_like(inner)
+        for here, kept in zip(inner, found, strict=True):
+            best = np.maximum.reduce(best[:, None] + transitions[:, :, None], axis=0, out=kept)
+            best += here
+        out[1 : 1 + count * length] = found.transpose(2, 0, 1).reshape(-1, tags)
     into = np.ascontiguousarray(transitions.T)
     for w in range(1 + count * length, words):
         entering = out[w] = np.maximum.reduce(entering + into, axis=1) + scores[w]

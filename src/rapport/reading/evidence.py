@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import chain as chained
 from pathlib import Path
 
 import numpy as np
@@ -239,7 +240,9 @@ def clues_of(
                 topic == chain,
             )
         )
-    return np.array(rows, dtype=np.float64).reshape(len(rows), len(_NAMES))
+    # of so many kinds of numbers np.array asks each one what it is, first
+    count = len(rows) * len(_NAMES)
+    return np.fromiter(chained.from_iterable(rows), np.float64, count).reshape(len(rows), len(_NAMES))
 
 
 @cache

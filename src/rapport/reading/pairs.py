@@ -55,9 +55,12 @@ class PairHead:
 
     def compare(self, left: Floats, right: Floats, left_at: Ints, right_at: Ints) -> Floats:
         """Scores (left, 1 + right) of projections at piece positions."""
-        pair = product(left, right, np.zeros(len(right), dtype=np.float32))
-        pair = pair / np.sqrt(np.float32(left.shape[1])) + self.distance[bucket(left_at, right_at)]
-        return np.concatenate([product(left, self.none, self.none_bias), pair], axis=1)
+        bias = np.zeros(1 + len(right), dtype=np.float32)
+        bias[:1] = self.none_bias
+        out = product(left, np.concatenate([self.none, right]), bias)
+        out[:, 1:] /= np.sqrt(np.float32(left.shape[1]))
+        out[:, 1:] += self.distance[bucket(left_at, right_at)]
+        return out
 
     def scores(self, left: Floats, right: Floats, left_at: Ints, right_at: Ints) -> Floats:
         """Scores (left, 1 + right) of span vectors (left, 768) and (right, 768) at piece positions."""

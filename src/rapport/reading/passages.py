@@ -5,6 +5,7 @@ Training and reading share this file, so that both see the same pieces and marks
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -88,8 +89,8 @@ def _places(pieces: Ints, span: Pieces) -> Pieces | None:
 
 def pieces_of(tokens: Tokens, span: Span) -> Pieces | None:
     """The first and last piece that a span touches; None when it touches none."""
-    first = int(tokens.ends.searchsorted(span.start, side="right"))
-    last = int(tokens.starts.searchsorted(span.end, side="left")) - 1
+    starts, ends = tokens.edges
+    first, last = bisect_right(ends, span.start), bisect_left(starts, span.end) - 1
     return (first, last) if first <= last else None
 
 

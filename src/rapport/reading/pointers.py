@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from rapport.reading.reading import EntityType, MentionKind
-from rapport.text.alternatives import any_of
+from rapport.text.alternatives import any_of, any_word_of
 from rapport.text.spans import Span
 
 TABLE = Path(__file__).parent / "tables" / "pointers.toml"
@@ -222,7 +222,7 @@ def _pronoun_table() -> dict[str, Points]:
 
 @cache
 def _pronouns() -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of(_pronoun_table())}\b(?![-’'][tT]\b)")
+    return re.compile(rf"{any_word_of(_pronoun_table())}(?![-’'][tT]\b)")
 
 
 @cache

@@ -52,6 +52,8 @@ def find_times(text: str, published: date | None) -> tuple[TimeExpression, ...]:
             continue
         if not (word[-1].isdigit() or stands_alone(word)):
             forms = _going_on(word, text, token.end())
+            if not forms:
+                continue
         near = narrative if start - narrative_end <= MEMORY else None
         hit = _longest(text, start, forms, published, near)
         if hit is None:

@@ -35,8 +35,8 @@ class Tokens:
     ids, marks, starts, ends (tokens,); offsets in code points. `words` holds the index of each
     word's first piece (words,); a word is what the BERT pre-tokenizer splits on: letters and digits
     together, each punctuation mark alone. `word_starts` and `word_ends` (words,) are its code points,
-    `word_lasts` the index of its last piece. `word_edges` are starts and ends as lists, which are quicker to
-    ask for one place.
+    `word_lasts` the index of its last piece. `edges` and `word_edges` are starts and ends as lists, which are
+    quicker to ask for one place.
     """
 
     ids: Ints
@@ -47,6 +47,7 @@ class Tokens:
     word_starts: Ints = field(init=False)
     word_ends: Ints = field(init=False)
     word_lasts: Ints = field(init=False)
+    edges: tuple[list[int], list[int]] = field(init=False)
     word_edges: tuple[list[int], list[int]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -54,6 +55,7 @@ class Tokens:
         object.__setattr__(self, "word_starts", self.starts[self.words])
         object.__setattr__(self, "word_ends", self.ends[last])
         object.__setattr__(self, "word_lasts", last)
+        object.__setattr__(self, "edges", (self.starts.tolist(), self.ends.tolist()))
         object.__setattr__(self, "word_edges", (self.word_starts.tolist(), self.word_ends.tolist()))
 
     def __len__(self) -> int:
