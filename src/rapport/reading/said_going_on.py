@@ -26,6 +26,12 @@ _SAME_DAY = re.compile(
     r"(?:hours|minutes|moments|an hour|soon|shortly) (?:later|after(?:wards?)?))\b",
     re.IGNORECASE,
 )
+# an amount of time counted from what was told before: the sentence has its own date
+_COUNTED = re.compile(
+    r"\b(?:an hour|half an hour|(?:two|three|four|five|several|a few) hours|(?:\d+|five|ten|twenty) minutes) "
+    r"(?:later|earlier)\b|\bwithin (?:the|an) hour\b",
+    re.IGNORECASE,
+)
 _BACK = 2  # sentences in which such a day was told: farther back another may be meant
 _SOON = 60  # an answer names what it answers in its first clause
 #: A date that can be carried on: told beside its statement, or carried on to it.
@@ -65,6 +71,17 @@ def date_of_telling(
         return None
     same = chain is not None and chain == before.chain
     return inherit(said) if same or (chain is None and _points_at(one, before.one, page.text)) else None
+
+
+def counts_from(one: Reported, page: Page) -> bool:
+    """Whether the words give the day themselves, counted from one told before: "an hour later"."""
+    if not page.sentences:
+        return False
+    point = point_of(one)
+    frame = near(page.sentences[page.sentence_at(point.start)], point)
+    shut = page.contents_in(frame)
+    hits = _COUNTED.finditer(page.text, frame.start, frame.end)
+    return any(not any(content.overlaps(Span(*hit.span())) for content in shut) for hit in hits)
 
 
 def _points_at(one: Reported, other: Reported, text: str) -> bool:
