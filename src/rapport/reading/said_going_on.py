@@ -32,6 +32,11 @@ _COUNTED = re.compile(
     r"(?:later|earlier)\b|\bwithin (?:the|an) hour\b",
     re.IGNORECASE,
 )
+# what is "it" when it says more: "the poll … It also found"
+_DOCUMENT = re.compile(
+    r"\b(?:polls?|survey|report|study|statement|letter|memo|e-?mail|editorial|lawsuit|complaint|filing|ruling|ad|"
+    r"article|review|analysis|document|transcript|tweet|post|resolution|petition)\b"
+)
 _BACK = 2  # sentences in which such a day was told: farther back another may be meant
 _SOON = 60  # an answer names what it answers in its first clause
 #: A date that can be carried on: told beside its statement, or carried on to it.
@@ -85,11 +90,20 @@ def counts_from(one: Reported, page: Page) -> bool:
 
 
 def _points_at(one: Reported, other: Reported, text: str) -> bool:
-    """Whether a group goes on: "they", or "the groups" for "the groups who wrote to her"."""
+    """Whether a group or a document goes on: "they", "the groups" for "the groups who wrote to her", "it"."""
     if one.source is None or other.source is None:
         return False
     words, first = one.source.of(text).lower(), other.source.of(text).lower()
+    if words == "it":
+        return _is_it(one, other, text)
     return words == "they" or (words.startswith("the ") and first.startswith((words, words[4:])))
+
+
+def _is_it(one: Reported, other: Reported, text: str) -> bool:
+    """Whether a document goes on: "the poll found … It also found"."""
+    if one.source is None or other.source is None or one.source.of(text).lower() != "it":
+        return False
+    return _DOCUMENT.search(other.source.of(text).lower()) is not None
 
 
 def date_carried_on(
@@ -116,7 +130,10 @@ def date_carried_on(
     same = chain is not None and chain == before.chain
     nobody = one.source is None and (one.cue is None or _asks(one.cue.of(page.text)))
     unnamed = chain is None and (
-        nobody or (one.source is not None and one.source == before.one.source) or points(one, page)
+        nobody
+        or _is_it(one, before.one, page.text)
+        or (one.source is not None and one.source == before.one.source)
+        or points(one, page)
     )
     if apart <= 1 and (same or unnamed):
         return inherit(said)
