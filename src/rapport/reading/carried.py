@@ -100,6 +100,7 @@ def _carry(
     )
     interviews = dict(received)
     before: int | None = None
+    heard_before = False
     scenes: dict[int, Scene] = {}
     latest: Scene | None = None
     coming = list(reversed(settings))
@@ -107,7 +108,6 @@ def _carry(
         one, chain = attributions[i], chains[i]
         here = anchor(one)
         if chain is None and len(received) == 1 and _is_unnamed(one, text):
-            heard_before = before is not None and chains[before] in received
             chain = next(iter(received)) if heard_before or is_open_question(one, text) else None
         while coming and coming[-1].start <= here:
             new = coming.pop()
@@ -117,7 +117,7 @@ def _carry(
         if before is not None and not _has_setting(out[i]) and is_speech(one, text):
             last = attributions[before]
             shared = one.source is not None and one.source == last.source and _one_sentence(text, last, one)
-            if shared or answers(last, one, text):
+            if shared or (answers(last, one, text) and chain not in received):
                 heard = out[before].to if is_addressed(out[before], text) else None
                 out[i] = replace(out[before], to=told[i].to or heard)
         scene = latest
@@ -160,7 +160,7 @@ def _carry(
         told_own = _own_interview(out[i], text, own) or (chain == main and _told_own(out[i], text, own))
         if chain is not None and chain not in interviews and told_own:
             interviews[chain] = (here, _setting(out[i]))
-        before = i
+        before, heard_before = i, chain in received
     return out
 
 

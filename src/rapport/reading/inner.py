@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from rapport.reading.inner_alone import alone
 from rapport.reading.inner_objects import object_at
+from rapport.reading.inner_sound import stands
 from rapport.reading.inner_subjects import (
     extended,
     fits,
@@ -103,7 +104,7 @@ def find_inner(passage: str) -> list[Found]:
                 mine.append(one)
         turned = [*passives(passage, sentence), *done_by(passage, sentence), *questions(passage, sentence)]
         found += [*mine, *turned, *_by_nouns(passage, sentence), *_according(passage, sentence)]
-    found = _one_a_cue(found)
+    found = [one for one in _one_a_cue(found) if stands(*one, passage)]
     return [*found, *alone(passage, [content for _, _, content in found])]
 
 

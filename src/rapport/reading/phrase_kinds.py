@@ -183,8 +183,8 @@ def _fits_medium(preposition: str, head: str) -> bool:
 
 def _fits_occasion(preposition: str, head: str, words: str) -> bool:
     """Whether one speaks "at" a rally, "in" a speech, "on" a visit."""
-    if preposition in ("at", "during", "following", "after"):
-        return head not in _AFTERWARDS or preposition in ("at", "during")
+    if preposition in ("at", "during", "following", "after", "throughout"):
+        return head not in _AFTERWARDS or preposition in ("at", "during", "throughout")
     if preposition == "in":
         return head in listed("fits", "spoken_in")
     return preposition == "on" and head in listed("fits", "gone_on")

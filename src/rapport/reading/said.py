@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
 from rapport.reading.interviews import main_speaker, received_interviews
 from rapport.reading.reading import Basis, Mention, Precision, Said, TimeExpression
 from rapport.reading.said_clause import is_main
+from rapport.reading.said_going_on import counts_from
 from rapport.reading.said_page import Page, Reported, anchor_of, day_after, depth_of, find_parents
 from rapport.reading.said_passage import Passage
 from rapport.reading.said_quoted import date_quoted
@@ -67,6 +68,8 @@ def date_statements(
         said = stated(one, page, published, parent=None)
         if said is None and not _is_standing(one, text):
             said = passage.date_for(one, chains[i], telling)
+            if said is not None and counts_from(one, page):
+                said = replace(said, basis=Basis.STATED)
         dated[i] = said or bounded(published, _basis(one, telling, text))
         passage.note(one, dated[i], chains[i])
     return [dated[i] for i in range(len(attributions))]

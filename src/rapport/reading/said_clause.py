@@ -36,6 +36,14 @@ _RELATIVE = re.compile(r"\b(?:who|which|whose)\s+(?:\w+ly\s+)?$")
 _JOINED = re.compile(r",?\s*(?:and|but)\s+(?:then\s+)?", re.IGNORECASE)
 
 _WROTE = re.compile(r"\s+(?:wrote|spoke|said|told|testified|talked)\b", re.IGNORECASE)
+# what stands between a preposition and its day: "on the night of Jan. 3", "as far back as the 1990s"
+_WITHIN = re.compile(
+    r"\bas (?:far back|early|late|recently) as\s*$|"
+    r"(?<=\b(?:in|on|at) )(?:the )?(?:(?:first|second|third|last|final|opening|closing|early|middle) )?"
+    r"(?:night|morning|evening|afternoon|day|days|week|weeks|half|part|start|beginning|end|middle|spring|summer|"
+    r"autumn|fall|winter) of\s*$",
+    re.IGNORECASE,
+)
 # "During the 2012 election, he …": an adjective, but the time of the clause
 _DURING = re.compile(
     r"(?:^|[.;:]\s+|,\s+)(?:during|in|throughout)\s+(?:the|his|her|their|that)\s*$", re.IGNORECASE
@@ -55,6 +63,7 @@ def attaches(
     ("fired in 2019"), a second verb between the two ("said so and was elected in 2010").
     """
     front = _blank(text, sentence.start, time.start, contents)
+    front = _WITHIN.sub("", front)
     behind = text[time.end : min(sentence.end, time.end + 60)]
     if _DURING.search(front) and _CONTEST.match(behind):
         between = _blank(text, time.end, cue.start, contents) if time.end <= cue.start else ";"

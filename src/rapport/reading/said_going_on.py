@@ -26,6 +26,17 @@ _SAME_DAY = re.compile(
     r"(?:hours|minutes|moments|an hour|soon|shortly) (?:later|after(?:wards?)?))\b",
     re.IGNORECASE,
 )
+# an amount of time counted from what was told before: the sentence has its own date
+_COUNTED = re.compile(
+    r"\b(?:an hour|half an hour|(?:two|three|four|five|several|a few) hours|(?:\d+|five|ten|twenty) minutes) "
+    r"(?:later|earlier)\b|\bwithin (?:the|an) hour\b",
+    re.IGNORECASE,
+)
+# what is "it" when it says more: "the poll … It also found"
+_DOCUMENT = re.compile(
+    r"\b(?:polls?|survey|report|study|statement|letter|memo|e-?mail|editorial|lawsuit|complaint|filing|ruling|ad|"
+    r"article|review|analysis|document|transcript|tweet|post|resolution|petition)\b"
+)
 _BACK = 2  # sentences in which such a day was told: farther back another may be meant
 _SOON = 60  # an answer names what it answers in its first clause
 #: A date that can be carried on: told beside its statement, or carried on to it.
@@ -67,12 +78,32 @@ def date_of_telling(
     return inherit(said) if same or (chain is None and _points_at(one, before.one, page.text)) else None
 
 
+def counts_from(one: Reported, page: Page) -> bool:
+    """Whether the words give the day themselves, counted from one told before: "an hour later"."""
+    if not page.sentences:
+        return False
+    point = point_of(one)
+    frame = near(page.sentences[page.sentence_at(point.start)], point)
+    shut = page.contents_in(frame)
+    hits = _COUNTED.finditer(page.text, frame.start, frame.end)
+    return any(not any(content.overlaps(Span(*hit.span())) for content in shut) for hit in hits)
+
+
 def _points_at(one: Reported, other: Reported, text: str) -> bool:
-    """Whether a group goes on: "they", or "the groups" for "the groups who wrote to her"."""
+    """Whether a group or a document goes on: "they", "the groups" for "the groups who wrote to her", "it"."""
     if one.source is None or other.source is None:
         return False
     words, first = one.source.of(text).lower(), other.source.of(text).lower()
+    if words == "it":
+        return _is_it(one, other, text)
     return words == "they" or (words.startswith("the ") and first.startswith((words, words[4:])))
+
+
+def _is_it(one: Reported, other: Reported, text: str) -> bool:
+    """Whether a document goes on: "the poll found … It also found"."""
+    if one.source is None or other.source is None or one.source.of(text).lower() != "it":
+        return False
+    return _DOCUMENT.search(other.source.of(text).lower()) is not None
 
 
 def date_carried_on(
@@ -99,7 +130,10 @@ def date_carried_on(
     same = chain is not None and chain == before.chain
     nobody = one.source is None and (one.cue is None or _asks(one.cue.of(page.text)))
     unnamed = chain is None and (
-        nobody or (one.source is not None and one.source == before.one.source) or points(one, page)
+        nobody
+        or _is_it(one, before.one, page.text)
+        or (one.source is not None and one.source == before.one.source)
+        or points(one, page)
     )
     if apart <= 1 and (same or unnamed):
         return inherit(said)

@@ -39,6 +39,29 @@ NEAR = 1
 # The surname at the head of a source: "Mr. Brandt", "Otto Brandt, the mayor"; "Brandt's aide" has none.
 # What somebody answers to: "said [the message had been read]", "welcomed [the decision]"
 _TAKEN_UP = re.compile(r"(?:that )?(?:the|that|this) ([a-z]{4,})\b")
+# … where the scene told it as a deed: "welcomed the ruling" behind "ruled on Monday"
+_DONE = {
+    "ruling": "ruled",
+    "decision": "decided",
+    "announcement": "announced",
+    "resignation": "resigned",
+    "vote": "voted",
+    "attack": "attacked",
+    "arrest": "arrested",
+    "endorsement": "endorsed",
+    "proposal": "proposed",
+    "appointment": "appointed",
+    "death": "died",
+    "comments": "said",
+    "remarks": "said",
+    "speech": "spoke",
+    "visit": "visited",
+    "withdrawal": "withdrew",
+    "agreement": "agreed",
+    "order": "ordered",
+}
+# where one speaks among others
+_SHARED = re.compile(r"\b(?:debates?|hearings?)\b", re.IGNORECASE)
 _NAME = re.compile(r"^(?:[A-Z][\w.’'-]*[ \u00a0]){0,3}([A-Z][\w’'-]{2,})(?=,|$)")
 
 
@@ -148,7 +171,8 @@ class Passage:
             and opens_article(self._page, event)
         ):
             return event
-        if apart <= NEAR and chain not in self._of_chain and self._takes_up(one, event):
+        others = chain is not None and apart == 0 and self._is_shared(event)
+        if chain not in self._of_chain and (others or (apart <= NEAR and self._takes_up(one, event))):
             return event
         if apart <= SEQUEL and is_sequel(near(self._page.sentences[here], point_of(one)).of(self._page.text)):
             return event
@@ -165,6 +189,11 @@ class Passage:
             return event if new and self._is_named(one, event, here) else None
         return event if self._page.paragraph[self._page.sentence_at(found)] <= zone else None
 
+    def _is_shared(self, event: Event) -> bool:
+        """Whether others speak there, too: at a debate, a hearing."""
+        told = self._page.sentences[event.sentence].of(self._page.text)
+        return _SHARED.search(told) is not None
+
     def _takes_up(self, one: Reported, event: Event) -> bool:
         """Whether it speaks of what the scene brought: "the message" behind "praised her in a message"."""
         taken = [_TAKEN_UP.match(part.of(self._page.text)) for part in one.content]
@@ -172,7 +201,9 @@ class Passage:
         if noun is None:
             return False
         told = self._page.sentences[event.sentence].of(self._page.text)
-        return re.search(rf"\b(?:an?|his|her|their|its) (?:[\w-]+ )?{noun}\b", told) is not None
+        if re.search(rf"\b(?:an?|his|her|their|its) (?:[\w-]+ )?{noun}\b", told):
+            return True
+        return noun in _DONE and re.search(rf"\b{_DONE[noun]}\b", told) is not None
 
     def _is_named(self, one: Reported, event: Event, here: int) -> bool:
         """Whether the scene names a source that the reader could not chain: "Otto Brandt", "Mr. Brandt"."""

@@ -31,7 +31,8 @@ _NUMERALS = {
     "clock": (
         r"(?:(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?[ \u00a0]?(?P<half>[ap])\.?m\b\.?"
         r"|(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?![\d:]))"
-        r"(?: (?:E[SD]?T|C[SD]?T|M[SD]T|P[SD]?T|GMT|UTC|BST|CET|local time))?"
+        r"(?: (?:E[SD]?T|C[SD]?T|M[SD]T|P[SD]?T|GMT|UTC|BST|CET|local time|"
+        r"[A-Z][a-z]+ (?:[Ss]tandard |[Dd]aylight )?[Tt]ime))?"
     ),
 }
 _DIGITS = r"\d{1,3}(?:,\d{3})?(?:\.\d)?(?:[ -]1/2)?"
