@@ -74,11 +74,13 @@ def test_axe_finds_nothing_wrong_and_nothing_hangs_over(
 
 
 @pytest.mark.timeout(900)
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "dark"), (390, "light")])
 def test_axe_finds_nothing_wrong_on_a_page_of_thousands(
     chromium: Browser, thousands: Path, width: int, scheme: str
 ) -> None:
     with opened(chromium, thousands, width=width, scheme=scheme) as page:
+        # axe measures where things stand; what is left out until it is scrolled to stands elsewhere then
+        page.add_style_tag(content=".list > li { content-visibility: visible !important }")
         # a year of each list and one of everything else that opens: all of them would be the same again
         page.evaluate(
             "document.querySelectorAll('section > details:first-of-type').forEach(o => o.open = true)"
