@@ -103,7 +103,7 @@ class _Draft:
         said = " ".join(self._chance.choices(self._words, k=WORDS))
         self._add(said)
         content = Span(start, len(self._text))
-        self._add(".\n\n")
+        self._add(". ")  # the paragraph goes on, as in news
         speaking = next(i for i, m in enumerate(self._mentions) if m.span == source)
         self._attributions.append(
             Attribution(

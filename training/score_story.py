@@ -1,7 +1,8 @@
 """The findings on the samples, by the gold and as the weights read them: ``python -m training.score_story``.
 
 The story that was written into the samples (samples/README.md) is what the gold should give; the
-second column is what the shipped weights make of the same articles.
+second column is what the shipped weights make of the same articles. `--causes` tells what keeps a finding
+from being found: statements that are missed, or stances that are misread.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from rapport.reading.reader import Reader
 from rapport.reading.reading import Reading
 from rapport.record.record import Record
 from training.gold_record import gold_readings
-from training.score_samples import readings
+from training.score_samples import load_gold, readings
+from training.story_causes import as_labelled, only_found
 
 TWO = ("Ilvara Tessendry", "Darvin Okorvath")
 
@@ -31,11 +33,31 @@ def findings_on(read: Iterable[Reading]) -> dict[tuple[str, str | None], Finding
         return {(f.kind, names[f.speaker]): f for f in find_all(Observed.of(record, a, b))}
 
 
+def causes() -> None:
+    """Print how many verdicts are as by the gold with errors of one sort only, and which are not."""
+    gold, items, read = gold_readings(), load_gold(), readings(Reader())
+    wanted = findings_on(gold)
+    for title, made in (
+        ("what is found, with the gold's stances", only_found(gold, items, read)),
+        ("all statements, stances as read where found", as_labelled(gold, items, read)),
+    ):
+        found = findings_on(made)
+        others = [key for key, one in wanted.items() if found[key].verdict is not one.verdict]
+        print(f"{title}: {len(wanted) - len(others)} of {len(wanted)} verdicts as by the gold")
+        for kind, speaker in others:
+            one = found[kind, speaker]
+            print(f"  {kind} {speaker or 'both'}: {one.verdict.value} {_p(one)}. {one.sentence}")
+
+
 def main() -> None:
     """Print both columns, and the sentences of what was not too thin."""
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--gold", action="store_true", help="only by the gold, without reading")
+    ask.add_argument("--causes", action="store_true", help="also with errors of one sort only")
     told = ask.parse_args()
+    if told.causes:
+        causes()
+        return
     gold = findings_on(gold_readings())
     found = {} if told.gold else findings_on(readings(Reader()))
     for key, one in gold.items():

@@ -27,11 +27,10 @@ Counted: The most reported statement of Ada Quill about Otto Brandt is favourabl
 outlets and is of 1 March 2020.
     reports of the most reported 2; 1 statement
 Too few to say anything about a difference in warmth; a difference in how often one speaks of the other; a \
-difference in the attention given to the other; a change of stance (both ways); an exception among all \
-spoken of (both ways); answering in kind in general (both ways); an exception to answering in kind (both \
-ways); turning back and forth (both ways); speaking more or less after the other spoke (both ways); another \
-tone after the other spoke (both ways); the longest silence (both ways); the most reported statement (Otto \
-Brandt about Ada Quill); a change of volume (both ways); a change of outlets (both ways).
+difference in the attention given to the other; the most reported statement (Otto Brandt about Ada Quill); \
+and, both ways: a change of stance; an exception among all spoken of; answering in kind in general; an \
+exception to answering in kind; turning back and forth; speaking more or less after the other spoke; another \
+tone after the other spoke; the longest silence; a change of volume; a change of outlets.
 
 About the other, by  favourable  neutral  critical  n  reports  of all
 Ada Quill                     1        0         0  1        2  1 of 1

@@ -55,7 +55,7 @@ def test_the_dossier_and_its_statements_show_themselves(ran: nbformat.NotebookNo
 
 def test_findings_contacts_and_claims_are_shown(ran: nbformat.NotebookNode) -> None:
     assert re.match(r"\[(shown|no evidence|too few to say)\] \w", output(ran, "for finding", "text/plain"))
-    assert "asymmetry-warmth" in output(ran, "dossier.findings.to_pandas", "text/html")
+    assert "asymmetry-warmth" in output(ran, "findings = dossier.findings", "text/html")
     for source in ("dossier.contacts", "dossier.claims"):
         assert re.search(r"\d+ rows", output(ran, source, "text/html"))
 

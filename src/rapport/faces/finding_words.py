@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,6 +18,9 @@ HEADS = {
 
 # Where a finding without a test is said to be "shown", it is counted, no more.
 COUNTED = "Counted"
+
+# Behind a subject that stands for a finding each way.
+BOTH = " (both ways)"
 
 # Below this the digits of a p-value from a permutation of some thousands tell nothing.
 LEAST_P = 0.001
@@ -67,15 +70,27 @@ def _named(dossier: Dossier, findings: Sequence[Finding], verdict: Verdict, join
         subjects: dict[str, list[Finding]] = {one.kind: [] for one in some}
         for one in some:
             subjects[one.kind].append(one)
-        named = "; ".join(subject_words(dossier, each) for each in subjects.values())
+        named = _list(subject_words(dossier, each) for each in subjects.values())
         yield Point(f"{HEADS[verdict]} {joint} {named}.", f"{joint} {named}.", some)
+
+
+def _list(subjects: Iterable[str]) -> str:
+    """Subjects in a row, those of both ways last, so that it is said once: "x; and, both ways: y; z"."""
+    alone: list[str] = []
+    paired: list[str] = []
+    for one in subjects:
+        (paired if one.endswith(BOTH) else alone).append(one)
+    if len(paired) < 2:
+        return "; ".join([*alone, *paired])
+    together = "; ".join(one.removesuffix(BOTH) for one in paired)
+    return "; ".join([*alone, f"{'and, ' if alone else ''}both ways: {together}"])
 
 
 def subject_words(dossier: Dossier, findings: Sequence[Finding]) -> str:
     """What findings of one kind are about, in a list: "a change of stance (both ways)"."""
     whom = [words for one in findings if (words := whom_words(dossier, one))]
-    about = "both ways" if len(whom) == 2 else ", ".join(whom)
-    return f"{subject_of(findings[0].kind)}{f' ({about})' if about else ''}"
+    about = BOTH if len(whom) == 2 else f" ({', '.join(whom)})" if whom else ""
+    return subject_of(findings[0].kind) + about
 
 
 def whom_words(dossier: Dossier, finding: Finding) -> str | None:

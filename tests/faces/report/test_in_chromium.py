@@ -9,10 +9,13 @@ import pytest
 
 from rapport.dossier.dossier import Dossier
 from rapport.faces.report.report import report_html
+from rapport.faces.report.room import BRIEF
+from rapport.record.record import Record
 from tests.build import build_reading
 from tests.faces.analysed import analysed_dossier
 from tests.services.chromium import opened, violations
 from tests.stories import NAMES, make_record
+from training.many_statements import A, B, many_statements
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -21,11 +24,27 @@ EMPTY = (build_reading("{@quill:Quill} met {@brandt:Brandt}.", names=NAMES),)
 THIN = (build_reading("{1s@quill:Quill} {1c:said} {1x:{@brandt+:Brandt} is kind}.", names=NAMES),)
 
 
+# Stretches of passages that stay hidden though everything is opened.
+NEVER_SHOWN = "[...document.querySelectorAll('.x')].filter(o => getComputedStyle(o).display == 'none').length"
+
+
 @pytest.fixture(scope="module")
 def analysed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A report with findings, a contact, conflicts and a claim."""
     path = tmp_path_factory.mktemp("report") / "analysed.html"
     path.write_bytes(report_html(analysed_dossier()))
+    return path
+
+
+@pytest.fixture(scope="module")
+def thousands(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A report of more statements than a page shows in full, some told by many and some left out."""
+    with Record(":memory:") as record:
+        for reading in many_statements(BRIEF + 20):
+            record.add(reading)
+        page = report_html(Dossier.between(record, A, B))
+    path = tmp_path_factory.mktemp("report") / "thousands.html"
+    path.write_bytes(page)
     return path
 
 
@@ -49,8 +68,37 @@ def test_axe_finds_nothing_wrong_and_nothing_hangs_over(
 ) -> None:
     with opened(chromium, path, width=width, scheme=scheme) as page:
         page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        assert page.evaluate(NEVER_SHOWN) == 0
         assert violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "dark"), (390, "light")])
+def test_axe_finds_nothing_wrong_on_a_page_of_thousands(
+    chromium: Browser, thousands: Path, width: int, scheme: str
+) -> None:
+    with opened(chromium, thousands, width=width, scheme=scheme) as page:
+        # axe measures where things stand; what is left out until it is scrolled to stands elsewhere then
+        page.add_style_tag(content=".list > li { content-visibility: visible !important }")
+        # a year of each list and one of everything else that opens: all of them would be the same again
+        page.evaluate(
+            "document.querySelectorAll('section > details:first-of-type').forEach(o => o.open = true)"
+        )
+        page.evaluate("document.querySelectorAll('main details.n').forEach((o, i) => o.open = i % 20 == 0)")
+        assert page.locator("main details[open] li[id^=s]").count() > 50
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.timeout(900)
+def test_a_statement_among_thousands_opens_its_sentence(chromium: Browser, thousands: Path) -> None:
+    with opened(chromium, thousands, width=1280, script=False) as page:
+        page.locator("details.year:has(#s1) > summary").press("Enter")
+        content, around = page.locator("#s1 blockquote mark.a").first, page.locator("#s1 blockquote .x").last
+        assert content.is_visible() and not around.is_visible()
+        page.locator("#s1 summary").press("Enter")
+        assert around.is_visible() and len(around.inner_text().split()) > 5
 
 
 @pytest.mark.timeout(900)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from rapport.faces.report.passage import AROUND, BREAK, ELLIPSIS, Piece, make_passage
 from rapport.record.statement import About, Report
 from tests.build import build_reading
@@ -19,8 +21,8 @@ def report(marked: str) -> Report:
     )
 
 
-def passage(marked: str) -> list[Piece]:
-    return make_passage(report(marked), frozenset({"b"}))
+def passage(marked: str, *, around: int = AROUND) -> list[Piece]:
+    return make_passage(report(marked), frozenset({"b"}), around=around)
 
 
 def test_source_cue_content_and_target_are_marked() -> None:
@@ -68,3 +70,22 @@ def test_parts_far_apart_have_a_break_between() -> None:
 def test_overlapping_windows_show_no_text_twice() -> None:
     text = "".join(piece.text for piece in passage("{1x:“One,”} {1s:she} {1c:said}. {1x:“Two.”}"))
     assert text == "“One,” she said. “Two.”"
+
+
+@pytest.mark.parametrize(
+    ("marked", "shown"),
+    [
+        (
+            "It rained. On Sunday, after tea, {1s:she} {1c:said} {1x:that all was well} in Till. It stopped.",
+            f"{ELLIPSIS}On Sunday, after tea, she said that all was well in Till. {ELLIPSIS}",
+        ),
+        (
+            "It rained. In Till Mr. {1s:Brandt} {1c:said}: {1x:“Yes.”} It stopped.",
+            f"{ELLIPSIS}In Till Mr. Brandt said: “Yes.” {ELLIPSIS}",
+        ),
+        ("He did.\n\nIn Till {1s:she} {1c:said} {1x:no} to all\n\nIt was.", "In Till she said no to all"),
+        ("y" * 600 + " {1s:She} {1c:said} {1x:no} " + "y" * 600, f"{ELLIPSIS}She said no{ELLIPSIS}"),
+    ],
+)
+def test_without_room_the_sentence_is_shown_all_the_same(marked: str, shown: str) -> None:
+    assert "".join(piece.text for piece in passage(marked, around=0)) == shown

@@ -47,6 +47,12 @@ _TOOK_PLACE = re.compile(r",\s+which\s+(?:took place|was held|happened|lasted)\b
 _ELSEWHERE = re.compile(
     rf"{BETWEEN}\s+(?:with|to|from|of|for|between|among)\b(?!\s+(?:each other|one another))"
 )
+# "a letter of May 2019 in which Quill told Brandt"
+_WHICH = re.compile(r"(?:\s+(?:of|from|in|dated|last|sent|written)\s+[\w, ]{2,30}?)?,?\s+in which\s+")
+_WROTE = re.compile(
+    r"\s+(?:\w+ly\s+)?(?:told|asked|thanked|warned|urged|invited|assured|reminded|congratulated|accused|begged"
+    r"|informed|wrote to|promised|offered|advised|implored|pressed|called on)\s+"
+)
 _WITH_WHOM = re.compile(r",?\s+with\s+whom\s+$")
 _PREPOSITION = re.compile(
     r"\b(in|at|during|after|following|before|over|from|for|ahead of|prior to|by|via|on|amid)\s+$",
@@ -77,6 +83,8 @@ def noun_frame(scene: Scene, word: Word, at: Span, floor: int, ceiling: int) -> 
         if giver and governed and not giver.plural:
             return Hit(governed[0], giver, _stronger(governed[1], standing))
         return None
+    if word.kind is ContactKind.LETTER and (told := _in_which(scene, at.end, ceiling)):
+        return Hit(*told, standing)
     other = other_behind(scene, word, at.end, ceiling)
     if other is not None and _TOOK_PLACE.match(text, other.end, ceiling):
         standing = Standing.AFFIRMED
@@ -121,6 +129,17 @@ def _held_together(
         return Hit(named, subject, _stronger(verb, standing)) if named else None
     joint = subject.plural or len(subject.mentions) > 1
     return Hit(subject, None, _stronger(verb, standing)) if joint else None
+
+
+def _in_which(scene: Scene, start: int, ceiling: int) -> tuple[Party, Party] | None:
+    """Writer and reader of a letter whose words are told: "a letter in which Quill told Brandt that"."""
+    which = _WHICH.match(scene.text, start, ceiling)
+    writer = party_behind(scene, which.end(), ceiling) if which else None
+    verb = _WROTE.match(scene.text, writer.end, ceiling) if writer else None
+    reader = party_behind(scene, verb.end(), ceiling) if verb else None
+    if writer is None or reader is None or writer.plural or reader.plural:
+        return None
+    return writer, reader
 
 
 def _noun_start(text: str, noun: int, floor: int) -> int:

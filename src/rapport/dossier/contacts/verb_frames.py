@@ -9,7 +9,7 @@ import re
 
 from rapport.dossier.contacts.clause import BETWEEN, Hit, main_subject, other_behind, shared_subject, trimmed
 from rapport.dossier.contacts.contact import Standing
-from rapport.dossier.contacts.phrases import party_before, party_behind
+from rapport.dossier.contacts.phrases import Party, party_before, party_behind
 from rapport.dossier.contacts.scene import Scene
 from rapport.dossier.contacts.standing import aux_before, standing_of_verb
 from rapport.dossier.contacts.words import Word, listed
@@ -42,7 +42,7 @@ def verb_frame(scene: Scene, word: Word, at: Span, floor: int, ceiling: int) -> 
     text = scene.text
     form = at.of(text).lower()
     aux = aux_before(text, at.start, floor)
-    subject = party_before(scene, trimmed(text, aux.start, floor), floor)
+    subject = party_before(scene, trimmed(text, aux.start, floor), floor) or _outside(scene, aux.start, floor)
     passive = {"was", "were", "been", "be", "being", "is", "are"} & set(aux.words)
     progressive = form.split()[0].endswith("ing")
     standing = standing_of_verb(aux, base=not progressive)
@@ -76,6 +76,15 @@ def verb_frame(scene: Scene, word: Word, at: Span, floor: int, ceiling: int) -> 
     if word.together and joint and not _has_object(text, at.end, ceiling):
         return Hit(subject, None, standing)
     return None
+
+
+def _outside(scene: Scene, start: int, floor: int) -> Party | None:
+    """The subject before the marks of a quotation that begins with its verb: "Quill “has met Brandt”"."""
+    quotation = scene.quotation_at(start)
+    if quotation is None or quotation.start + 1 != start or start != floor:
+        return None
+    sentence = scene.sentence_at(start).start
+    return party_before(scene, trimmed(scene.text, quotation.start, sentence), sentence)
 
 
 def _has_object(text: str, start: int, ceiling: int) -> bool:

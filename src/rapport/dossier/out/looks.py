@@ -22,7 +22,7 @@ def table_html(table: Table[Any]) -> str:
     columns = [column for column in table.columns if not table.shown or column.name in table.shown]
     head = "".join(
         f'<th scope="col" title="{escape(column.meaning)}" style="{_side(column.kind)}">'
-        f"{escape(column.name.replace('_', ' '))}</th>"
+        f"{escape(_title(column.name))}</th>"
         for column in columns
     )
     rows = "".join(
@@ -35,6 +35,11 @@ def table_html(table: Table[Any]) -> str:
         f'<div style="overflow-x: auto"><table><caption style="text-align: left">{_caption(table)}'
         f"</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
+
+
+def _title(name: str) -> str:
+    """A column's name in words; an end is the first day after it: "when_end" is "when before"."""
+    return name.removesuffix("_end").replace("_", " ") + (" before" if name.endswith("_end") else "")
 
 
 def _caption(table: Table[Any]) -> str:

@@ -12,6 +12,9 @@ from markupsafe import Markup, escape
 
 from rapport.faces.report.passage import Piece
 
+# What opens a stretch that is hidden until the reader asks for the passage.
+HIDDEN = Markup("<span class=x>")
+
 LETTERS = {"content": "a", "passage": "p", "source": "b", "cue": "d", "target": "w", "word": "v"}
 
 
@@ -55,7 +58,7 @@ def draw_quotation(pieces: Sequence[Piece]) -> Markup:
         if is_content or not any(c.isalnum() for piece in some for c in piece.text):
             found.append(words)  # a full stop need not be hidden
             continue
-        found.append(Markup("<span class=x>{}</span>").format(words))
+        found.append(HIDDEN + words + Markup("</span>"))
         if 0 < at < len(runs) - 1:
             found.append(Markup("<span class=e> […] </span>"))
     return Markup("").join(found)

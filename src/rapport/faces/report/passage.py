@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,6 +13,9 @@ from rapport.text.spans import Span
 
 # A news sentence has about 120 characters: two of them on either side are enough to judge a quotation.
 AROUND = 240
+
+# The end of a sentence, as far as a short look tells: no title, no initial.
+_STOP = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\b[A-Z])[.?!][”\"’')]*(?=\s|$)")
 
 ELLIPSIS = "…"
 BREAK = "\n[…]\n"
@@ -74,11 +78,15 @@ def _marks(report: Report, targets: frozenset[str]) -> Iterable[tuple[str, Span]
 def _windows(text: str, spans: Iterable[Span], around: int) -> list[Span]:
     """The ranges to show: each span with whole words around it, near ones in one range.
 
-    A range stays in its paragraph, which is where a quotation's context is.
+    A range stays in its paragraph, which is where a quotation's context is. Where there is little room, a
+    span's own sentence is shown all the same.
     """
     windows: list[Span] = []
     for span in sorted(spans):
         window = Span(_start(text, span.start, around), _end(text, span.end, around))
+        if around < AROUND:
+            begins, ends = _sentence_start(text, span.start), _sentence_end(text, span.end)
+            window = Span(min(window.start, begins), max(window.end, ends))
         if windows and window.start - windows[-1].end <= max(around, SHORT):
             windows[-1] = Span(windows[-1].start, max(windows[-1].end, window.end))
         else:
@@ -110,6 +118,24 @@ def _end(text: str, at: int, around: int) -> int:
             return found + 1
     found = text.rfind(" ", at, latest)
     return found if found >= 0 else latest
+
+
+def _sentence_start(text: str, at: int) -> int:
+    """Where the sentence that goes on at a position begins; the position where that is too far off."""
+    paragraph = text.rfind("\n", 0, at) + 1
+    first = max(paragraph, at - AROUND)
+    stops = [match.end() + 1 for match in _STOP.finditer(text, first, at) if match.end() < at]
+    return stops[-1] if stops else paragraph if paragraph == first else at
+
+
+def _sentence_end(text: str, at: int) -> int:
+    """Where the sentence that holds the character before a position ends, its full stop included."""
+    paragraph = text.find("\n", at)
+    last = len(text) if paragraph < 0 else paragraph
+    stop = _STOP.search(text, max(0, at - 2), min(last, at + AROUND))
+    if stop:
+        return max(at, stop.end())
+    return last if last <= at + AROUND else at
 
 
 def _cut(text: str, window: Span, marks: Iterable[tuple[str, Span]]) -> Iterable[Piece]:

@@ -11,7 +11,7 @@ from rapport.dossier.dates import basis_words, date_words, middle_day
 from rapport.dossier.dossier import Dossier
 from rapport.dossier.entry import Entry, Flag, flags_of, in_time
 from rapport.faces.numbers import Numbers
-from rapport.faces.report.marking import draw_passage, draw_quotation
+from rapport.faces.report.marking import HIDDEN, draw_passage, draw_quotation
 from rapport.faces.report.opening import keep_dates_whole
 from rapport.faces.report.passage import Piece, make_passage
 from rapport.faces.report.room import Room, room_for
@@ -136,6 +136,7 @@ def _statement(entry: Entry, targets: frozenset[str], numbers: Numbers, room: Ro
     side_by_side = _wordings(reports)
     shown = tuple(make_passage(first, targets, around=room.around))
     passages = _passages(first, shown, reports, targets, room)
+    quotation = draw_quotation(shown)
     return {
         "number": numbers.by_id[entry.statement.id],
         "out": out_class(entry.flags),
@@ -146,7 +147,8 @@ def _statement(entry: Entry, targets: frozenset[str], numbers: Numbers, room: Ro
             for toward in entry.toward
         ],
         "flags": flag_list(entry),
-        "quotation": draw_quotation(shown),
+        "quotation": quotation,
+        "hidden": HIDDEN in quotation,
         "speaker": "" if room.brief and entry.statement.person else speaker_words(entry, first),
         "type": TYPE_WORDS[first.attribution.type],
         "quoted": first.attribution.type != "indirect",
