@@ -196,6 +196,16 @@ def test_json_ld_is_a_graph_of_quotations(what: What) -> None:
     assert "2020-03-01/2020-03-01" in with_day
 
 
+def test_what_is_no_web_address_is_no_link_for_other_programs() -> None:
+    odd = replace(ODD, article=replace(ODD.article, url="javascript:alert(1)"))
+    for format in (Format.FTM, Format.JSONLD):
+        for what in What:
+            out = io.BytesIO()
+            with make_record(readings=(odd,)) as record, record.each_statement() as found:
+                export(found, what, format, out)
+            assert b"Ada Quill" in out.getvalue() and b"javascript" not in out.getvalue()
+
+
 @pytest.mark.parametrize("format", Format)
 @pytest.mark.parametrize("what", What)
 def test_an_empty_record_is_an_empty_file_of_its_format(what: What, format: Format) -> None:

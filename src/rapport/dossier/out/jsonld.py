@@ -88,7 +88,7 @@ def article_node(article: Article) -> dict[str, Any]:
             "@type": "NewsArticle",
             "@id": f"urn:rapport:article:{article.id}",
             "headline": article.title,
-            "url": article.url,
+            "url": web_address(article.url),
             "datePublished": article.published.isoformat() if article.published else None,
             "dateModified": article.modified.isoformat() if article.modified else None,
             "articleSection": article.section,
@@ -99,6 +99,11 @@ def article_node(article: Article) -> dict[str, Any]:
             "inLanguage": article.language,
         }
     )
+
+
+def web_address(url: str | None) -> str | None:
+    """An article's address where it is one of the web: a file may claim any other for programs to follow."""
+    return url if url and url.startswith(("http://", "https://")) else None
 
 
 def person_node(person: Person, *, organisation: bool = False) -> dict[str, Any]:
