@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from rapport.dossier.out.attribution_columns import ATTRIBUTIONS
+from rapport.dossier.out.claim_columns import Claims
 from rapport.dossier.out.column import Column
 from rapport.dossier.out.statement_columns import STATEMENTS
 from rapport.dossier.pairs.pair_columns import PAIRS
 
 PAGE = Path(__file__).parent / "reference" / "export.md"
 FIRST, AFTER = "## Attributions\n", "## FollowTheMoney\n"
+CLAIMS_FIRST, CLAIMS_AFTER = "has no such entity.\n\n", "| of a `ClaimReview` | what |\n"
 PAIRS_PAGE = Path(__file__).parent / "guide" / "pairs.md"
 PAIRS_FIRST, PAIRS_AFTER = "| column | kind | what |\n", "\n## In Python\n"
 
@@ -21,7 +23,10 @@ def draw_page() -> str:
     """The page of Markdown: its own words, with the tables in their place."""
     page = PAGE.read_text("utf-8")
     tables = "\n".join([*_table("Attributions", ATTRIBUTIONS), *_table("Statements", STATEMENTS)])
-    return page[: page.index(FIRST)] + tables + "\n" + page[page.index(AFTER) :]
+    page = page[: page.index(FIRST)] + tables + "\n" + page[page.index(AFTER) :]
+    claims = "\n".join(_table("", Claims().columns)[2:])
+    start = page.index(CLAIMS_FIRST) + len(CLAIMS_FIRST)
+    return page[:start] + claims + "\n" + page[page.index(CLAIMS_AFTER) :]
 
 
 def draw_pairs_page() -> str:

@@ -1,4 +1,4 @@
-"""Sound files of every format, damaged at random, to the readers; what comes of it as one JSON line.
+"""Sound files and feeds of every format, damaged at random, to the readers; what comes of it as JSON.
 
     python -m tests.articles.fuzz SEED COUNT
 
@@ -22,17 +22,25 @@ from pathlib import Path
 from random import Random
 from types import FrameType
 
+from rapport.articles import robots
+from rapport.articles.answer import Answer
 from rapport.articles.contents import How, read_content
+from rapport.articles.feed import looks_like_feed, read_feed
+from rapport.articles.fetching import NAME
 from rapport.articles.found import METADATA
+from rapport.articles.opml import read_opml
 from rapport.articles.worker import limit_memory
-from tests.articles.made import one_of_each
+from rapport.errors import UnreadableArticle
+from tests.articles.made import one_of_each, one_of_each_feed
 
 TODAY = date(2024, 6, 1)
+
+SITE = "https://harbourpost.example"
 
 # Seconds: a hundred times what the slowest sound file of the corpus takes.
 SLOWEST = 20
 
-# How often each comes. Pages take some 5 ms to read, the rest one or two: 21,000 take 35 s of one core.
+# How often each comes. Pages take some 5 ms to read, the rest one or two: 26,000 take 50 s of one core.
 SHARES = {"a.html": 3, "a.pdf": 6, "a.epub": 6, "a.parquet": 4}
 OTHERS = 6
 
@@ -116,6 +124,27 @@ def check(data: bytes, name: str) -> tuple[int, int]:
     return articles, problems
 
 
+def check_feed(data: bytes, name: str) -> tuple[int, int]:
+    """Read the bytes of a feed, a list of feeds or a robots.txt; what was found and what was refused."""
+    looks_like_feed(data)
+    try:
+        if name == "robots.txt":
+            answer = Answer(address=f"{SITE}/robots.txt", status=200, headers={}, body=data)
+            rules = robots.rules_of(answer, NAME)
+            assert rules is not None and 0 <= rules.pause <= 60
+            return int(rules.allows(f"{SITE}/private/a.html")), 0
+        if name == "feeds.opml":
+            addresses = [one.address for one in read_opml(data)[0]]
+        else:
+            entries = read_feed(data, address=f"{SITE}/rss").entries
+            addresses = [one.address for one in entries]
+            assert all(one.id and len(one.id.encode("utf-8", "surrogatepass")) <= 500 for one in entries)
+    except UnreadableArticle:
+        return 0, 1
+    assert all(one.isprintable() and one.startswith(("http://", "https://")) for one in addresses)
+    return len(addresses), 0
+
+
 def resident() -> int:
     """Bytes of memory that this process holds now."""
     pages = int(Path("/proc/self/statm").read_text().split()[1])
@@ -131,7 +160,8 @@ def main(seed: int, count: int) -> dict[str, object]:
     limit_memory()
     signal.signal(signal.SIGALRM, late)
     rng = Random(seed)
-    corpus = one_of_each()
+    feeds = one_of_each_feed()
+    corpus = one_of_each() | feeds
     others = list(corpus.values())
     weighted = [name for name in corpus for _ in range(SHARES.get(name, OTHERS))]
     inputs: Counter[str] = Counter()
@@ -144,7 +174,7 @@ def main(seed: int, count: int) -> dict[str, object]:
         path = name if rng.random() < 0.9 else "-"
         signal.alarm(SLOWEST)
         try:
-            found = check(data, path)
+            found = check_feed(data, name) if name in feeds else check(data, path)
         except BaseException as error:
             digest = hashlib.sha256(data).hexdigest()
             raise AssertionError(f"input {number} of seed {seed} ({name}, sha256 {digest[:16]})") from error

@@ -1,4 +1,4 @@
-"""Small files of every format, made here: what the tests of articles read, and what the fuzz test damages."""
+"""Small files and feeds of every format, made here: what tests of articles read and the fuzz test damages."""
 
 from __future__ import annotations
 
@@ -174,4 +174,47 @@ def one_of_each() -> dict[str, bytes]:
         "a.tar.xz": lzma.compress(tarred(clips)),
         "a.html.gz": gzip.compress(PAGE, mtime=0),
         "deep.zip": zipped({"inner.tar": tarred({"more.zip": zipped(clips)})}),
+    }
+
+
+def one_of_each_feed() -> dict[str, bytes]:
+    """One sound feed of every format, a list of feeds and a robots.txt."""
+    item = "<title>Verrin stays</title><link>https://harbourpost.example/a</link>"
+    rss = (
+        f'<?xml version="1.0" encoding="utf-8"?><rss version="2.0" {DC}><channel><title>The Post</title>'
+        f"<item>{item}"
+        "<guid>a1</guid><pubDate>Wed, 02 Mar 2016 09:00:00 GMT</pubDate><dc:date>2016-03-02</dc:date></item>"
+        "<item><title>No more</title><link>/b</link></item></channel></rss>"
+    )
+    atom = (
+        '<feed xmlns="http://www.w3.org/2005/Atom"><title>The Post</title><entry><id>a1</id>'
+        '<title>Verrin stays</title><link href="/a"/><published>2016-03-02T09:00:00Z</published></entry>'
+        "</feed>"
+    )
+    rdf = (
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">'
+        f'<channel><title>The Post</title></channel><item rdf:about="https://harbourpost.example/a">{item}</item>'
+        "</rdf:RDF>"
+    )
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "The Post",
+        "items": [
+            {"id": "a1", "url": "/a", "title": "Verrin stays", "date_published": "2016-03-02T09:00:00Z"}
+        ],
+    }
+    opml = (
+        '<?xml version="1.0"?><opml version="2.0"><body><outline text="Papers">'
+        '<outline text="The Post" xmlUrl="https://harbourpost.example/rss"/></outline></body></opml>'
+    )
+    robots = (
+        "User-agent: *\nDisallow: /private/*.html$\nCrawl-delay: 2\nSitemap: https://harbourpost.example/x\n"
+    )
+    return {
+        "a.rss": rss.encode(),
+        "a.atom": atom.encode(),
+        "a.rdf": rdf.encode("utf-16"),
+        "feed.json": json.dumps(feed).encode(),
+        "feeds.opml": opml.encode(),
+        "robots.txt": robots.encode(),
     }

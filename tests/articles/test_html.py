@@ -200,3 +200,72 @@ def test_importing_loads_no_web_package() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout == "[]\n"
+
+
+ARTICLE = "<article><h1>Verrin stays</h1>" + PARAGRAPH * 3 + "</article>"
+OTHERS = '{"@type": "ItemList", "itemListElement": [{"@type": "NewsArticle", "datePublished": "2019-01-01"}]}'
+OWN = '{"@type": "NewsArticle", "headline": "Verrin stays", "datePublished": "2023-02-07"%s}'
+
+
+@pytest.mark.parametrize(
+    ("scripts", "outlet", "author"),
+    [
+        (
+            [OWN % ', "publisher": {"name": "Quay Gazette"}, "author": {"name": "Mara Till"}'],
+            "Quay Gazette",
+            "Mara Till",
+        ),
+        (
+            [
+                '[{"@type": "BreadcrumbList"}, {"@type": ["Article", "NewsArticle"], '
+                '"headline": "Verrin stays", "datePublished": "2023-02-07", '
+                '"author": [{"name": "Mara Till"}, {"name": "Bo Lind"}], '
+                '"publisher": {"name": "Quay &amp; Co"}}]'
+            ],
+            "Quay & Co",
+            "Mara Till; Bo Lind",
+        ),
+        (
+            [OWN.replace("News", "ReportageNews") % ', "publisher": "Quay Gazette", "author": "Mara Till"'],
+            "Quay Gazette",
+            "Mara Till",
+        ),
+        (
+            [
+                '{"@graph": [{"@type": "Person", "@id": "#m", "name": "Mara Till"}, '
+                '{"@type": "Organization", "@id": "#q", "name": "Quay Gazette"}, '
+                + OWN % ', "author": {"@id": "#m"}, "publisher": {"@id": "#q"}'
+                + "]}"
+            ],
+            "Quay Gazette",
+            "Mara Till",
+        ),
+        (["//<![CDATA[\n" + OWN % ', "publisher": "Quay Gazette"' + "\n//]]>"], "Quay Gazette", None),
+        ([OWN % ', "author": {"@type": "Organization", "name": "Farrow Wire"}'], None, None),
+        # other articles' data, before it and after it
+        (
+            [OTHERS, OWN % ""],
+            None,
+            None,
+        ),
+        ([OWN.replace("Verrin stays", "A whale").replace("2023", "2019") % "", OWN % ""], None, None),
+    ],
+    ids=["plain", "lists", "own kind", "graph", "wrapped", "agency", "list of others", "two articles"],
+)  # fmt: skip
+def test_an_articles_own_data_is_told_from_others(
+    scripts: list[str], outlet: str | None, author: str | None
+) -> None:
+    head = "".join(f"<script type='application/ld+json'>{script}</script>" for script in scripts)
+    article = read(ARTICLE, head)
+    assert (article.published, article.outlet, article.author) == (date(2023, 2, 7), outlet, author)
+
+
+def test_a_list_of_other_articles_dates_no_page() -> None:
+    assert read(ARTICLE, f"<script type='application/ld+json'>{OTHERS}</script>").published is None
+
+
+def test_the_data_of_the_article_goes_before_what_a_page_says_for_sharing() -> None:
+    head = f"<script type='application/ld+json'>{OWN % ''}</script>"
+    head += "<meta property='article:published_time' content='2023-03-01'>"
+    assert read(ARTICLE, head).published == date(2023, 2, 7)
+    assert read(ARTICLE, head.replace("2023-02-07", "2093-02-07")).published == date(2023, 3, 1)

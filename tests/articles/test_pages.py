@@ -70,16 +70,24 @@ def test_the_publishers_word_is_taken(folder: Path, row: dict[str, str]) -> None
 REASONS = {
     "access_denied": "It is no article but a site's notice: 'Access Denied'.",
     "consent_page": "It is no article but a question about cookies: 'Before you continue'.",
+    "consent_brands": "It is no article but a question about cookies: 'Quayside is part of the Harbour Group",
+    "consent_french": "It is no article but a question about cookies: 'Nous respectons votre vie privée'.",
+    "consent_german": "It is no article but a question about cookies: 'Wir schätzen Ihre Privatsphäre'.",
     "cookie_wall": "It is no article but a question about cookies: 'We value your privacy'.",
     "doorkeeper": "It is no article but a site's notice: 'Just a moment...'.",
+    "doorkeeper_bare": "It is no article but a site's notice: 'Please enable JS and disable any ad blocker'.",
     "error_404": "It is no article but a site's notice: '404 - File or directory not found.'.",
     "front": "It is a front or section page, which leads to articles.",
+    "legal_reasons": "It is no article but a site's notice: '451'.",
     "login": "It is no article but a site's notice: 'Log in - Callimar Today'.",
     "not_found": "It is no article but a site's notice: 'Page not found | The Harbour Post'.",
     "robot_check": "It is no article but a site's notice: 'Are you a robot?'.",
     "section": "It is a front or section page, which leads to articles.",
+    "stub_account": "Only the beginning of the article is here (25 words), the rest is for subscribers.",
     "stub_broken_off": "Only the beginning of the article is here (56 words), the rest is for subscribers.",
     "stub_flagged": "Only the beginning of the article is here (63 words), the rest is for subscribers.",
+    "stub_german": "Only the beginning of the article is here (26 words), the rest is for subscribers.",
+    "stub_metered": "Only the beginning of the article is here (25 words), the rest is for subscribers.",
     "stub_register": "Only the beginning of the article is here (42 words), the rest is for subscribers.",
     "tag": "It is a front or section page, which leads to articles.",
     "unavailable": "It is no article but a site's notice: '503 Service Temporarily Unavailable'.",
@@ -118,6 +126,15 @@ FREE = '{"@type":"NewsArticle","isAccessibleForFree":%s}'
         (f"{DATED}<script type='application/ld+json'>{FREE % 'false'}</script>", LONG * 3),
         (f"{DATED}<script type='application/ld+json'>{FREE % 'true'}</script>", LONG),
         (DATED, "<p>SUND – The ferry sailed on time on Wednesday, the Strait Line said.</p>"),
+        (
+            DATED,
+            "<p>SUND – The ferry sailed on time, the Strait Line said.</p><p>Subscribe to our letter.</p>",
+        ),
+        (
+            "",
+            "<p>Please enable JS, the minister told schools, and he meant the Junior Sailors of Sund.</p>"
+            + LONG,
+        ),
     ],
     ids=[
         "headed access denied",
@@ -131,6 +148,8 @@ FREE = '{"@type":"NewsArticle","isAccessibleForFree":%s}'
         "said to be paid for, in full",
         "said to be free",
         "two lines",
+        "two lines and a newsletter",
+        "words like a doorkeeper's",
     ],
 )
 def test_what_only_looks_like_it_is_read(head: str, body: str) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import zlib
 from datetime import date
+
+import pytest
 
 from rapport.articles.contents import How, read_content
 from rapport.articles.found import Found
@@ -61,3 +64,35 @@ def test_a_cut_archive_gives_what_it_holds() -> None:
 def test_an_archive_without_articles_says_so() -> None:
     [found] = read(warc_record(b"\x89PNG", media_type="image/png"))
     assert found.problem == "There is no article in the archive."
+
+
+@pytest.mark.parametrize(
+    ("body", "headers"),
+    [
+        (b"\x1f\x8b\x08" + b"x" * 5_000, "Content-Encoding: gzip\r\n"),
+        (gzip.compress(PAGE)[:-40], "Content-Encoding: gzip\r\n"),
+        (b"zz\r\n" + b"x" * 3_000, "Transfer-Encoding: chunked\r\n"),
+        (b"\x0b\x02\x80abc", "Content-Encoding: br\r\n"),
+        (b"<html>" + b"a " * 11_000_000, ""),
+    ],
+    ids=["no gzip", "cut gzip", "no chunks", "no brotli", "too large"],
+)
+def test_one_bad_answer_keeps_none_of_the_others(body: bytes, headers: str) -> None:
+    bad = warc_record(body, url=f"{SITE}/bad", headers=headers)
+    data = warc_record(PAGE) + bad + warc_record(PAGE, url=f"{SITE}/after")
+    first, *middle, last = read(data, "a.warc")
+    assert [one.path for one in middle] == [f"a.warc!{SITE}/bad"]
+    assert middle[0].problem or middle[0].article
+    assert first.article is not None
+    assert last.article is not None and last.article.url == f"{SITE}/after"
+
+
+def test_answers_that_came_in_pieces_are_whole() -> None:
+    pieces = (
+        b"".join(b"%x\r\n%s\r\n" % (len(piece), piece) for piece in (PAGE[:90], PAGE[90:])) + b"0\r\n\r\n"
+    )
+    crawl = warc_record(pieces, headers="Transfer-Encoding: chunked\r\n") + warc_record(
+        zlib.compress(PAGE), url=f"{SITE}/b", headers="Content-Encoding: deflate\r\n"
+    )
+    found = read(crawl, "a.warc")
+    assert [one.article and one.article.text.startswith(SENTENCE) for one in found] == [True, True]

@@ -8,10 +8,10 @@ from copy import deepcopy
 from datetime import date
 from typing import TYPE_CHECKING
 
-from rapport.articles.dates import EARLIEST
+from rapport.articles.dates import EARLIEST, parse_published
 from rapport.articles.found import Found, make_found
 from rapport.articles.page_cleaning import UNSEEN, clean_page
-from rapport.articles.page_data import PageData, page_data
+from rapport.articles.page_data import PageData, drop_foreign_data, page_data
 from rapport.articles.page_kinds import no_article_here
 from rapport.errors import EmptyArticle, NotAnArticle, UnreadableArticle
 
@@ -88,11 +88,13 @@ def read_html(page: str, *, path: str, today: date, remark: str | None = None) -
             "No article was found in this page: it may be a front page, or filled in by scripts. "
             "Save the article's text as a .txt file."
         )
+    outlet = document.sitename or data.outlet
     metadata = {
         "title": document.title,
-        "outlet": document.sitename,
-        "author": document.author,
-        "published": document.date,
+        "outlet": outlet,
+        # of a headline that ends with the site's name trafilatura makes an author
+        "author": data.author if document.author in (None, outlet) else document.author,
+        "published": _stated(data.published, today) or document.date,
         "url": document.url,
         "language": _language(tree),
         "section": data.section,
@@ -100,6 +102,14 @@ def read_html(page: str, *, path: str, today: date, remark: str | None = None) -
     }
     paragraphs = _without_head(paragraphs, document.title, document.author)
     return make_found("\n\n".join(paragraphs), metadata, path=path, today=today, remarks=[remark])
+
+
+def _stated(written: str | None, today: date) -> str | None:
+    """The day that a page's data gives for its own article, if it can be one."""
+    try:
+        return parse_published(written, today=today).isoformat() if written else None
+    except ValueError:
+        return None
 
 
 def _extract(page: str, today: date) -> tuple[HtmlElement | None, Document | None]:
@@ -117,6 +127,7 @@ def _extract(page: str, today: date) -> tuple[HtmlElement | None, Document | Non
             return None, None
         cleaned = deepcopy(tree)
         clean_page(cleaned)
+        drop_foreign_data(cleaned)
         document = trafilatura.bare_extraction(
             cleaned,
             include_comments=False,

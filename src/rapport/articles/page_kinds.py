@@ -28,6 +28,10 @@ _MUCH = 300
 # An article in full has more words than this: the lead that a paywall leaves has 30 to 100.
 _LEAD = 150
 
+# Where so little is left beside an offer to read on, a whole sentence at its end says nothing: the lead that
+# a wall leaves has 15 to 30 words with the offer (tests/articles/refused/stub_*.html).
+_SCRAP = 40
+
 # Headlines that lead elsewhere: a section page has dozens, the foot of an article up to ten.
 _HEADLINES = 8
 _HEADLINE_WORDS = 4
@@ -78,7 +82,7 @@ def no_article_here(
     text = " ".join(paragraphs)
     size = len(_WORD.findall(text))
     if not dated and not data.is_article and size < _MUCH:
-        found = _error_or_consent(tree, text)
+        found = _error_or_consent(tree, text, paragraphs if size < _SCRAP else [])
         if found:
             return found
     if 0 < size < _LEAD and _is_stub(tree, data, paragraphs):
@@ -93,9 +97,10 @@ def no_article_here(
     return None
 
 
-def _error_or_consent(tree: HtmlElement, text: str) -> str | None:
+def _error_or_consent(tree: HtmlElement, text: str, scraps: list[str]) -> str | None:
+    """What a page says it is in its headings or, where it is next to empty, in its text."""
     patterns = _patterns()
-    for title in titles_of(tree):
+    for title in (*titles_of(tree), *scraps):
         shown = title[:80]
         if patterns["error"].fullmatch(title):
             return f"It is no article but a site's notice: '{shown}'."
@@ -112,7 +117,8 @@ def _is_stub(tree: HtmlElement, data: PageData, paragraphs: list[str]) -> bool:
     asked = _patterns()["stub"].search(" ".join(tree.itertext())[-200_000:]) is not None
     if data.free is False:
         return asked or not any(_has_text(tree, selector) for selector in data.gated)
-    return asked and _BROKEN_OFF.search(paragraphs[-1]) is not None
+    scrap = len(_WORD.findall(" ".join(paragraphs))) < _SCRAP
+    return asked and (scrap or _BROKEN_OFF.search(paragraphs[-1]) is not None)
 
 
 def _has_text(tree: HtmlElement, selector: str) -> bool:

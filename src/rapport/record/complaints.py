@@ -30,7 +30,8 @@ _SQLITE = (
     ),
     (
         "readonly|read-only",
-        "The record {where} cannot be written. Check that you may write to the file and its folder.",
+        "The record {where} cannot be written. Check that you may write to the file and its folder; who only "
+        "reads needs that, too. To look into it all the same, copy it to a folder of your own.",
     ),
     (
         "malformed|disk image",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import runpy
 from dataclasses import replace
 from datetime import date
@@ -18,6 +19,7 @@ from rapport.dossier.out.attribution_columns import ATTRIBUTIONS
 from rapport.dossier.out.column import Column, Kind
 from rapport.dossier.out.export import Format, What, export, format_of
 from rapport.dossier.out.statement_columns import STATEMENTS
+from rapport.dossier.out.tables import write_csv
 from rapport.people.added.entry import Entry, Refused
 from rapport.people.added.ftm import read_ftm
 from rapport.people.line import attribution_line
@@ -51,12 +53,39 @@ def parse(kind: Kind, cell: str) -> Any:
     if cell == "":
         return None
     return {
-        Kind.TEXT: str,
+        Kind.TEXT: as_it_was,
         Kind.WHOLE: int,
         Kind.NUMBER: float,
         Kind.YES_NO: {"true": True, "false": False}.__getitem__,
         Kind.DAY: date.fromisoformat,
     }[kind](cell)
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("=HYPERLINK(A1)", "'=HYPERLINK(A1)"), ("+1", "'+1"), ("-1", "'-1"), ("@x", "'@x"), ("\t=1", "'\t=1"),
+        ("＝1", "'＝1"), ("'=1", "''=1"), ("''=1", "'''=1"), ("'tis no", "'tis no"), ("a=1", "a=1"), ("", ""),
+    ],
+)  # fmt: skip
+def test_no_cell_of_text_is_a_formula_to_a_spreadsheet_and_each_comes_back(text: str, cell: str) -> None:
+    out = io.BytesIO()
+    write_csv([text], [Column("text", Kind.TEXT, "", lambda one: one)], out)
+    assert list(csv.reader(io.StringIO(out.getvalue().decode(), newline="")))[1:] == [
+        [cell] if cell else [""]
+    ]
+    assert as_it_was(cell) == text
+
+
+def test_figures_below_zero_are_left_as_they_are() -> None:
+    out = io.BytesIO()
+    write_csv([-0.5], [Column("warmth", Kind.NUMBER, "", lambda one: one)], out)
+    assert out.getvalue() == b"warmth\r\n-0.5\r\n"
+
+
+def as_it_was(cell: str) -> str:
+    """What docs/reference/export.md tells whoever reads the file by a program to do."""
+    return re.sub("^'(?='*[=+\\-@\t\r\n＝＋－＠])", "", cell)
 
 
 @pytest.mark.parametrize("what", What)
@@ -165,6 +194,16 @@ def test_json_ld_is_a_graph_of_quotations(what: What) -> None:
         assert all(part["isPartOf"]["@type"] == "NewsArticle" for part in parts)
     with_day = [node["temporalCoverage"] for node in document["@graph"]]
     assert "2020-03-01/2020-03-01" in with_day
+
+
+def test_what_is_no_web_address_is_no_link_for_other_programs() -> None:
+    odd = replace(ODD, article=replace(ODD.article, url="javascript:alert(1)"))
+    for format in (Format.FTM, Format.JSONLD):
+        for what in What:
+            out = io.BytesIO()
+            with make_record(readings=(odd,)) as record, record.each_statement() as found:
+                export(found, what, format, out)
+            assert b"Ada Quill" in out.getvalue() and b"javascript" not in out.getvalue()
 
 
 @pytest.mark.parametrize("format", Format)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from rapport.dossier.dates import date_with_basis
+from rapport.dossier.out.jsonld import web_address
 from rapport.people.added.entry import is_wikidata
 from rapport.reading.reading import EntityType, Mention
 from rapport.record.differences import wordings
@@ -59,7 +60,7 @@ def _person(mention: Mention) -> dict[str, Any] | None:
 
 def _article(report: Report) -> dict[str, Any]:
     article = report.article
-    name = article.path or article.url or article.title or article.id
+    name = article.path or web_address(article.url) or article.title or article.id
     return _entity(
         f"rapport-article-{article.id[:32]}",
         "Article",
@@ -67,7 +68,7 @@ def _article(report: Report) -> dict[str, Any]:
         title=article.title,
         author=article.author,
         publisher=article.outlet,
-        sourceUrl=article.url,
+        sourceUrl=web_address(article.url),
         publishedAt=article.published.isoformat() if article.published else None,
         modifiedAt=article.modified.isoformat() if article.modified else None,
         language=article.language,
@@ -87,7 +88,7 @@ def _note(id: str, content: str, reports: Iterable[Report], statement: Statement
         description=content,
         summary=f"Said: {date_with_basis(statement.said)}",
         publisher=reports[0].article.outlet,
-        sourceUrl=reports[0].article.url,
+        sourceUrl=web_address(reports[0].article.url),
     )
     entity["properties"]["entity"] = linked
     if about:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
@@ -17,12 +18,16 @@ BATCH = 5_000
 
 Row = TypeVar("Row")
 
+# What a spreadsheet takes for a formula when a cell begins so, full-width signs too (OWASP, "CSV Injection").
+_FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
+
 
 def write_csv(rows: Iterable[Row], columns: Sequence[Column[Row]], out: BinaryIO) -> int:
     """Write a table as CSV (RFC 4180, UTF-8, a head line); the number of rows.
 
     Empty cells are empty, days are ISO 8601, truth values are true and false. A lone surrogate of a
-    damaged file is written as its escape.
+    damaged file is written as its escape. Text that a spreadsheet would take for a formula gets a ' before
+    it, as does text that begins so with a ': take one ' away from such cells, and it is as it was.
     """
     text = io.TextIOWrapper(out, "utf-8", errors="backslashreplace", newline="", write_through=True)
     writer = csv.writer(text)
@@ -61,4 +66,6 @@ def _cell(value: Any) -> Any:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, str) and _FORMULA.match(value):
+        return f"'{value}"
     return value.isoformat() if isinstance(value, date) else value
