@@ -35,14 +35,14 @@ _ASK = frozenset(
     "q question interviewer reporter host moderator anchor journalist voice speaker audience".split()
 )
 _ANSWER = frozenset({"a", "answer"})
-# "An interview with Ilva Quill", "The Herald spoke to Ilva Quill"
-_WITH = re.compile(
-    r"\b(?:interview|conversation|talk|session|exchange|Q&A) (?:\w+ ){0,3}?with "
-    r"|\b\w+ (?:spoke|talked|sat down|caught up|met) (?:\w+ )?(?:to|with) |\b[Qq]uestions for "
+# "An interview with Ilva Quill", "Q&A with the engineer Ilva Quill"; else "The Herald spoke to Ilva Quill"
+_INTERVIEW = re.compile(
+    r"\b(?:interview|conversation|talk|session|exchange|Q&A) (?:\w+ ){0,3}?with |\b[Qq]uestions for "
 )
-_TITLES = re.compile(
-    r"(?:(?:the|former|President|Prime Minister|Senator|Governor|Mayor|Dr\.|Mr\.|Ms\.|Mrs\.|Sen\.|[a-z]+) )*$"
+_SPOKE_TO = re.compile(
+    r"\b(?:[Ww]e|I|[Tt]he [A-Z]\w+) (?:spoke|talked|sat down|caught up|met) (?:\w+ )?(?:to|with) "
 )
+_TITLES = re.compile(r"(?:[\w’'.-]+ ){0,4}")
 
 
 class Part(StrEnum):
@@ -87,17 +87,24 @@ def find_turns(text: str) -> list[Turn]:
     return turns if _is_transcript(turns, text) else []
 
 
-def with_turns(drafts: Sequence[Draft], turns: Sequence[Turn]) -> list[Draft]:
-    """The drafts with one for each turn in place of those that stand in it."""
+def with_turns(drafts: Sequence[Draft], turns: Sequence[Turn]) -> tuple[list[Draft], list[Draft]]:
+    """The drafts with one for each turn, and apart from them those that stand in what somebody says there."""
     if not turns:
-        return list(drafts)
-    kept = [
-        d
-        for d in drafts
-        if not any(t.span.overlaps(part) for t in turns for part in (d.source, d.cue, *d.content) if part)
-    ]
-    own = [Draft(t.label, t.mark, t.content, P) for t in turns]
-    return sorted([*kept, *own], key=lambda d: d.content[0].start)
+        return list(drafts), []
+    outside = [Draft(t.label, t.mark, t.content, P) for t in turns]
+    inside = []
+    for d in drafts:
+        parts = [part for part in (d.source, d.cue, *d.content) if part]
+        if not any(t.span.overlaps(part) for t in turns for part in parts):
+            outside.append(d)
+        elif any(all(_holds(t, part) for part in parts) for t in turns):
+            inside.append(d)
+    return sorted(outside, key=lambda d: d.content[0].start), inside
+
+
+def _holds(turn: Turn, part: Span) -> bool:
+    """Whether a span stands in what is said in a turn, and is not all of it."""
+    return any(said.contains(part) and said != part for said in turn.content)
 
 
 def name_labels(mentions: Sequence[Mention], turns: Sequence[Turn], text: str) -> list[Mention]:
@@ -150,12 +157,18 @@ def name_labels(mentions: Sequence[Mention], turns: Sequence[Turn], text: str) -
 def _not_of_oneself(
     mentions: Sequence[Mention], turns: Sequence[Turn], text: str, free: int
 ) -> list[Mention]:
-    """The mentions; "he" in somebody's own words is somebody else: open, where it was taken for that one."""
+    """The mentions; "he" in somebody's own words is somebody else: open, where it was taken for that one.
+
+    Of two who talk with each other neither says "he" of the other, whom both call "you".
+    """
     chain_at = {m.span: m.chain for m in mentions}
+    both = {chain_at[t.label] for t in turns}
     out = []
     for m in mentions:
         own = gender_of_pronoun(m.span.of(text)) and any(
-            chain_at[t.label] == m.chain and any(part.contains(m.span) for part in t.content) for t in turns
+            m.chain in (both if len(both) == 2 else {chain_at[t.label]})
+            and any(part.contains(m.span) for part in t.content)
+            for t in turns
         )
         out.append(replace(m, chain=free, name=None, p=1.0) if own else m)
         free += bool(own)
@@ -179,14 +192,17 @@ def _asked(mentions: Sequence[Mention], end: int, text: str) -> Mention | None:
         for m in mentions
         if m.span.end <= end and m.kind is MentionKind.NAME and m.type is EntityType.PERSON and m.name
     ]
-    told = {
-        m.chain: m
-        for m in above
-        for match in _WITH.finditer(text, max(0, m.span.start - 120), m.span.start)
-        if _TITLES.fullmatch(text, match.end(), m.span.start)
-    }
-    found = told or {m.chain: m for m in above}
-    return next(iter(found.values())) if len(found) == 1 else None
+    for pattern in (_INTERVIEW, _SPOKE_TO):
+        told = {
+            m.chain: m
+            for m in above
+            for match in pattern.finditer(text, max(0, m.span.start - 120), m.span.start)
+            if _TITLES.fullmatch(text, match.end(), m.span.start)
+        }
+        if told:
+            return next(iter(told.values())) if len(told) == 1 else None
+    alone = {m.chain: m for m in above}
+    return next(iter(alone.values())) if len(alone) == 1 else None
 
 
 def _part(label: str) -> Part:
