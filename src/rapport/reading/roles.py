@@ -134,6 +134,9 @@ def role_clues(
     """
     asked, noun = role_of(phrase), head_of(phrase)
     bearers = {chain for chain, own in roles.items() if any(_same(asked, role, noun) for role in own)}
+    if not bearers and "elect" in asked:  # an article may never call the one who is elected so by name
+        office = asked - {"elect"}
+        bearers = {chain for chain, own in roles.items() if any(_same(office, role, noun) for role in own)}
     out: dict[int, Shared] = {}
     for chain in chains:
         own = roles.get(chain)
