@@ -31,6 +31,7 @@ _LABEL = re.compile(
     r"[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+|de|del|van|von|al|bin)){0,3})(?P<mark>:|\.)\s+(?=\S)"
 )
 _SPOKEN = re.compile(r"\?|\b(?:I|we|you|my|our|your|me|us)\b|\b(?:We|You|My|Our|Your)\b")
+_FIRST = re.compile(r"\b(?:I|my|me|we|our|us|We|My|Our)\b")
 _ASK = frozenset(
     "q question interviewer reporter host moderator anchor journalist voice speaker audience".split()
 )
@@ -76,8 +77,9 @@ def find_turns(text: str) -> list[Turn]:
     for line in re.finditer(r"[^\n]*\S[^\n]*", text):
         match = _LABEL.match(text, line.start())
         if match and (match["mark"] == ":" or match["label"] in ("Q", "A")) and match.end() < line.end():
-            if turns and waiting:  # what stands between two labels goes on with the first one
-                turns[-1] = replace(turns[-1], content=(*turns[-1].content, *waiting))
+            if turns and waiting:  # between two labels, whoever says "I" goes on; else it is the article's
+                going_on = [part for part in waiting if _FIRST.search(part.of(text))]
+                turns[-1] = replace(turns[-1], content=(*turns[-1].content, *going_on))
             waiting, opened = [], True
             words = Span(match.end(), line.start() + len(line.group().rstrip()))
             label, mark = Span(*match.span("label")), Span(*match.span("mark"))
@@ -132,6 +134,9 @@ def name_labels(mentions: Sequence[Mention], turns: Sequence[Turn], text: str) -
         if len(fitting) == 1:
             chain = next(iter(fitting))
             name = people[chain]
+            if name.isupper():  # nobody but the labels gives it
+                name = _cased_name(name)
+                out = [replace(m, name=name) if m.chain == chain else m for m in out]
         elif fitting:
             out.append(_unnamed(turn.label, own.setdefault(words, free + len(own))))
             continue
@@ -180,9 +185,12 @@ def _unnamed(span: Span, chain: int) -> Mention:
 
 
 def _cased(turn: Turn, text: str) -> str:
-    """A label with the letter case of a name: "ILVA QUILL" is Ilva Quill."""
-    words = re.sub(r"^\w+\. ", "", turn.label.of(text)).split()
-    return " ".join(w.title() if w.isupper() and len(w) > 2 else w for w in words)
+    """A label with the letter case of a name: "SEN. ILVA QUILL" is Ilva Quill."""
+    return _cased_name(re.sub(r"^\w+\. ", "", turn.label.of(text)))
+
+
+def _cased_name(name: str) -> str:
+    return " ".join(w.title() if w.isupper() and len(w) > 2 else w for w in name.split())
 
 
 def _asked(mentions: Sequence[Mention], end: int, text: str) -> Mention | None:
