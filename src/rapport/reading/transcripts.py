@@ -24,6 +24,8 @@ from rapport.text.spans import Span
 # somebody sums up of candidates ("Quill: She would build a bridge") does not.
 TURNS = 3
 SPOKEN = 1 / 3
+# Nobody says the same words twice, if there are so many of them; "Why?" may be asked again.
+TWICE = 5
 # A label is certain, what is said under it is in no doubt; the rest is that a page may print it otherwise.
 P = 0.95
 _LABEL = re.compile(
@@ -86,7 +88,21 @@ def find_turns(text: str) -> list[Turn]:
             turns.append(Turn(label, mark, (words,), _part(match["label"])))
         elif opened:
             waiting.append(Span(line.start(), line.start() + len(line.group().rstrip())))
+    turns = _of_one_style(turns, text)
     return turns if _is_transcript(turns, text) else []
+
+
+def _of_one_style(turns: Sequence[Turn], text: str) -> list[Turn]:
+    """The turns without headlines ("Quill: Dam Was Safe" above "QUILL: …"), also those printed twice."""
+    printed = Counter(t.content[0].of(text) for t in turns)
+    named = [t for t in turns if t.part is Part.NAMED]
+    capitals = sum(t.label.of(text).isupper() for t in named) * 2 > len(named)
+    return [
+        t
+        for t in turns
+        if (t.part is not Part.NAMED or not capitals or t.label.of(text).isupper())
+        and (printed[t.content[0].of(text)] == 1 or len(t.content[0].of(text).split()) < TWICE)
+    ]
 
 
 def with_turns(drafts: Sequence[Draft], turns: Sequence[Turn]) -> tuple[list[Draft], list[Draft]]:
