@@ -6,6 +6,7 @@ import json
 import random
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -280,3 +281,36 @@ def test_any_name_can_be_asked_for(name: str, type: EntityType | None) -> None:
     SHIPPED.resolve(Reading(article=Article(text=name), weights="test", mentions=(mention,)))
     SHIPPED.find(name)
     SHIPPED.why(name, Article(text=name))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "published", "person"),
+    [
+        ("the French president", date(2016, 6, 15), "François Hollande"),
+        ("the American president", date(2016, 6, 15), "Barack Obama"),
+        ("the president", date(2016, 6, 15), "Barack Obama"),
+        ("the French actor", date(2016, 6, 15), "Barack Obama"),
+        ("the French president", None, "Barack Obama"),
+    ],
+)
+def test_a_phrase_of_another_countrys_office_is_somebody_else(
+    phrase: str, published: date | None, person: str
+) -> None:
+    text = f"Barack Obama spoke with François Hollande. Then {phrase} left."
+    at = text.index(phrase)
+    names = [
+        Mention(
+            span=Span(text.index(n), text.index(n) + len(n)),
+            kind=MentionKind.NAME,
+            type=PERSON,
+            chain=k,
+            name=n,
+        )
+        for k, n in enumerate(("Barack Obama", "François Hollande"))
+    ]
+    joined = Mention(
+        span=Span(at, at + len(phrase)), kind=MentionKind.NOMINAL, type=PERSON, chain=0, name="Barack Obama"
+    )
+    read = Reading(article=Article(text=text, published=published), weights="none", mentions=(*names, joined))
+    found = People().resolve(read).mentions[-1].person
+    assert found and found.name == person

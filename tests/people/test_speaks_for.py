@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from rapport.people.speaks_for import behind
 from rapport.reading.reading import EntityType, Mention, MentionKind, PersonLink
 from rapport.text.spans import Span
@@ -41,3 +43,27 @@ def test_a_day_that_no_table_covers_names_nobody() -> None:
 
 def test_a_body_that_is_no_seat_speaks_for_itself() -> None:
     assert name_behind(None, body("Harbour Party"), date(2015, 1, 1)) is None
+
+
+@pytest.mark.parametrize(
+    ("place", "government"),
+    [
+        ("Beijing", "Government of China"),
+        ("China", "Government of China"),
+        ("Washington", "Government of the United States"),
+        ("the United States", "Government of the United States"),
+        ("Bogotá", "Government of Colombia"),
+        ("The Hague", "Government of the Netherlands"),
+        ("Britain", "Government of the United Kingdom"),
+        ("Georgia", None),
+        ("Chicago", None),
+        ("Sarnford", None),
+    ],
+)
+def test_a_country_and_its_capital_speak_for_their_government(place: str, government: str | None) -> None:
+    assert name_behind(None, body(place, EntityType.PLACE), date(2016, 5, 1)) == government
+
+
+def test_a_body_or_person_with_the_name_of_a_capital_is_no_government() -> None:
+    assert name_behind(None, body("Washington"), date(2016, 5, 1)) is None
+    assert name_behind(None, body("Washington", EntityType.PERSON), date(2016, 5, 1)) is None

@@ -82,3 +82,23 @@ def test_a_role_that_two_have_tells_less() -> None:
 def test_the_noun_of_a_phrase_in_its_usual_form() -> None:
     assert head_of("the tall envoy") == "ambassador"
     assert head_of("her ex-boss") == "leader"
+
+
+PRESIDENT, ELECTED = frozenset({"president"}), frozenset({"president", "elect"})
+
+
+@pytest.mark.parametrize(
+    ("phrase", "roles", "meant"),
+    [
+        ("the president-elect", {0: {PRESIDENT}, 1: {ELECTED}}, {1}),
+        ("the president", {0: {PRESIDENT}, 1: {ELECTED}}, {0}),
+        ("the president", {1: {ELECTED}}, set()),
+        ("the president-elect", {0: {PRESIDENT}}, {0}),
+        ("the chancellor-designate", {0: {frozenset({"chancellor", "elect"})}}, {0}),
+    ],
+)
+def test_the_president_is_not_the_president_elect(
+    phrase: str, roles: dict[int, set[frozenset[str]]], meant: set[int]
+) -> None:
+    shared = role_clues(phrase, roles, roles)
+    assert {c for c, what in shared.items() if what in (Shared.ALONE, Shared.ROLE)} == meant

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from rapport.reading.drafts import Draft
+from rapport.reading.nested import find_nested
 from rapport.reading.reading import EntityType, Mention, MentionKind
 from rapport.reading.transcripts import find_turns, name_labels, with_turns
 from rapport.text.spans import Span
@@ -68,6 +69,9 @@ def test_a_label_of_two_with_that_name_is_left_open() -> None:
             ["Ilva Quill", "Rob Till"],
             "Ilva Quill",
         ),
+        ("Q&A with the engineer Ilva Quill.\nShe knows Rob Till.", ["Ilva Quill", "Rob Till"], "Ilva Quill"),
+        ("An interview with Ilva Quill.\nWe met with Rob Till.", ["Ilva Quill", "Rob Till"], "Ilva Quill"),
+        ("Ilva Quill spoke with Rob Till.", ["Ilva Quill", "Rob Till"], None),
         ("Ilva Quill sued Rob Till.", ["Ilva Quill", "Rob Till"], None),
         ("The dam broke.", [], None),
     ],
@@ -89,10 +93,14 @@ def test_he_in_somebodys_own_words_is_somebody_else() -> None:
     assert found[he] is None
 
 
-def test_a_turn_takes_the_place_of_what_was_found_in_it() -> None:
+def test_what_was_found_in_a_turn_stands_inside_it() -> None:
     turns = find_turns(HEARING)
     inside = HEARING.index("he knew")
-    old = [Draft(None, None, (Span(inside, inside + 7),), 0.5)]
-    drafts = with_turns(old, turns)
-    assert [d.source for d in drafts] == [t.label for t in turns]
-    assert with_turns(old, []) == old
+    knew = Draft(None, None, (Span(inside, inside + 7),), 0.5)
+    turn = Draft(turns[0].label, None, turns[0].content, 0.5)
+    outside, inner = with_turns([turn, knew], turns)
+    assert [d.source for d in outside] == [t.label for t in turns]
+    assert inner == [knew]
+    assert with_turns([knew], []) == ([knew], [])
+    nested = find_nested(HEARING, outside, inner)
+    assert (nested[0].parent, nested[0].draft) == (0, knew)

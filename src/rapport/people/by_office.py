@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from rapport.people.context import named_countries
-from rapport.people.office_phrases import ANYWHERE, OWN, Meant, OfficeBook, offices_meant
+from rapport.people.office_phrases import ANYWHERE, OWN, Meant, OfficeBook, country_of, offices_meant
 from rapport.people.offices import bearer, holder
 from rapport.people.person import Person
 from rapport.people.terms import Holding, Term, Terms
@@ -45,6 +45,23 @@ class ByOffice:
             if found:
                 return found
         return None
+
+    def another(self, mention: Mention, person: Person) -> PersonLink | None:
+        """Whom a phrase means that cannot be its chain's person: "the French president" is no American."""
+        published = self._reading.article.published
+        if mention.kind is not MentionKind.NOMINAL or published is None or person.country is None:
+            return None
+        phrase = mention.span.of(self._reading.article.text)
+        meant = offices_meant(phrase, None, self._book)
+        if meant is None or not meant.placed:
+            return None
+        homes = {country_of(office) for office in meant.offices}
+        if None in homes or person.country in homes:
+            return None
+        found = holder(phrase, published, named=self._named, terms=self._terms, book=self._book)
+        if found is None or found.term.id == person.id:
+            return None
+        return PersonLink(found.term.id, found.term.name, round(min(found.p, BY_TERM), 4))
 
     def _one(self, phrase: str, when: tuple[date, date] | date | None) -> PersonLink | None:
         if when is None:

@@ -14,7 +14,7 @@ from functools import cached_property
 
 from rapport.people.learned import letter_of
 from rapport.reading.pointers import Points, gender_of_noun
-from rapport.reading.reading import EntityType, Mention, MentionKind, PersonLink, Reading
+from rapport.reading.reading import EntityType, Mention, MentionKind, PersonLink, Reading, Type
 from rapport.reading.roles import head_of
 from rapport.text.names import parse_name
 from rapport.text.quotes import quoted_spans
@@ -130,9 +130,13 @@ class LeftOver:
             span = self._reading.mentions[n].span
             k = bisect_right(self._quoted, span.start, key=lambda q: q.start) - 1
             quoted = self._quoted[k] if k >= 0 and self._quoted[k].contains(span) else None
-            for a in self._reading.attributions if quoted else ():
-                link = None if a.speaker is None else self._links.get(self._reading.mentions[a.speaker].chain)
-                if link and quoted and any(part.overlaps(quoted) for part in a.content):
+            for a in self._reading.attributions:
+                # a transcript's turn is somebody's words without marks
+                own = quoted or (span if a.type is Type.DIRECT else None)
+                if own is None or a.speaker is None:
+                    continue
+                link = self._links.get(self._reading.mentions[a.speaker].chain)
+                if link and any(part.overlaps(own) for part in a.content):
                     barred.add(link.id)
         return barred
 

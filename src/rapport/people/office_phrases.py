@@ -31,6 +31,7 @@ class When(StrEnum):
     FORMER = "former"
     ACTING = "acting"
     COMING = "coming"
+    ELECT = "elected or named for it"
 
 
 _BEFORE = {
@@ -38,8 +39,9 @@ _BEFORE = {
     "acting": When.ACTING, "interim": When.ACTING, "caretaker": When.ACTING,
     "then": When.CURRENT, "current": When.CURRENT, "incumbent": When.CURRENT, "sitting": When.CURRENT,
     "new": When.CURRENT, "longtime": When.CURRENT, "next": When.COMING, "future": When.COMING,
-    "incoming": When.COMING, "outgoing": When.CURRENT,
+    "incoming": When.ELECT, "presumptive": When.CURRENT, "presumed": When.CURRENT, "outgoing": When.CURRENT,
 }  # fmt: skip
+_ELECT = frozenset({"elect", "designate"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,8 @@ def offices_meant(phrase: str, country: str | None = None, book: OfficeBook | No
     place, words = _take_place(words, book)
     while words and words[0] in _BEFORE:
         when = _BEFORE[words.pop(0)]
+    if len(words) > 1 and words[-1] in _ELECT:  # "the president-elect"
+        words, when = words[:-1], When.ELECT
     title = " ".join(words)
     if place is None and " of " in title:
         head, _, tail = title.rpartition(" of ")

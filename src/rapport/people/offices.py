@@ -16,6 +16,8 @@ from rapport.text.names import fold
 SURE = 0.8
 # A named former holder is hardly another one: "the former Russian president" beside one of them.
 NAMED_FORMER = 0.9
+# Who is elected may die or step back before the term begins.
+ELECTED = 0.9
 
 
 def holders_meant(
@@ -47,6 +49,8 @@ def holders_meant(
                 return [Holding(present[0], NAMED_FORMER)]
             # nobody knows how many more there were before the table begins
             found += [Holding(term, 1 / (len(former) + 1)) for term in former]
+        elif meant.when is When.ELECT:
+            found += [Holding(term, ELECTED) for term in terms.next(office, end)]
         elif meant.when is not When.COMING:
             found += terms.holders(office, start, end, acting=meant.when is When.ACTING)
     total = max(sum(one.p for one in found), 1.0)

@@ -139,7 +139,8 @@ class People:
             if links[number] is None and not named[number]:
                 links[number] = by_office.link(mentions) or self._link_called(mentions, reading, present)
         links |= LeftOver(reading, links, self.gender_of).links()
-        return replace(reading, mentions=agreed(reading, links, self.gender_of))
+        mentions = [self._of_its_country(m, by_office) for m in agreed(reading, links, self.gender_of)]
+        return replace(reading, mentions=tuple(mentions))
 
     def gender_of(self, id: str) -> str | None:
         """m or f, where a table, a first name or the pronouns of a record's articles tell it."""
@@ -187,6 +188,12 @@ class People:
         """Whom the record's articles call by a phrase ("the prime minister"), in how many, the most first."""
         counts = self._called.articles(phrase)
         return [(person, n) for id, n in counts.items() if (person := self.get(id))]
+
+    def _of_its_country(self, mention: Mention, by_office: ByOffice) -> Mention:
+        """The mention, of another person where its words name an office of another country."""
+        person = self.get(mention.person.id) if mention.person else None
+        other = by_office.another(mention, person) if person else None
+        return replace(mention, person=other, name=other.name) if other else mention
 
     # -- inside ------------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
+from rapport.people.governments import government_of
 from rapport.people.offices import SURE
 from rapport.people.terms import around, shipped_terms
 from rapport.reading.reading import EntityType, Mention, PersonLink, Said
@@ -36,7 +37,10 @@ def behind(owner: Mention | None, speaker: Mention | None, day: date | None) -> 
         return _holder(owner.person.name, day) or owner.person
     if speaker is None or speaker.person is None or speaker.type is EntityType.PERSON:
         return None
-    return _holder(speaker.person.name, day)
+    holder = _holder(speaker.person.name, day)
+    if holder is None and speaker.type is EntityType.PLACE:
+        return government_of(speaker.person.name)
+    return holder
 
 
 def day_of(said: Said, published: date | None) -> date | None:

@@ -22,6 +22,9 @@ HALF_LIFE = 4 * 365.25
 # Two who hold one office at once: Park Geun-hye stayed president while Hwang Kyo-ahn acted for her.
 # Which of the two "the president" means is open, so neither gets LINK.
 _DAY = timedelta(days=1)
+# From an election to the day of taking office: eleven weeks in the USA, nine in Brazil. In Mexico it was five
+# months until 2018; with so many, "the president-elect" of a September would be whoever wins in November.
+ELECTION = timedelta(days=100)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +103,14 @@ class Terms:
         over = max(held, 1.0)
         found = [Holding(terms[id], share / over) for id, share in shares.items()]
         return sorted(found, key=lambda one: (-one.p, one.term.name))
+
+    def next(self, office: str, day: date) -> list[Term]:
+        """The term that begins soon after a day, of somebody who does not hold the office; none or one."""
+        now = {t.id for t in self.of(office) if t.start < day and not t.ended_before(day)}
+        coming = [
+            t for t in self.of(office) if day <= t.start < day + ELECTION and t.id not in now and not t.acting
+        ]
+        return coming[:1]
 
     def former(self, office: str, day: date) -> list[Term]:
         """Those whose last term in an office ended before a day, the latest first."""

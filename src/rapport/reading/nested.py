@@ -29,10 +29,18 @@ class Nested:
     draft: Draft
 
 
-def find_nested(text: str, drafts: Sequence[Draft]) -> list[Nested]:
-    """The attributions in the contents of the drafts, each with the innermost one around it."""
-    taken = sorted(d.cue for d in drafts if d.cue)
+def find_nested(text: str, drafts: Sequence[Draft], inside: Sequence[Draft] = ()) -> list[Nested]:
+    """The attributions in the contents of the drafts, each with the innermost one around it.
+
+    `inside` are drafts that are known to stand in some of these contents (transcripts.py).
+    """
+    taken = sorted(d.cue for d in (*drafts, *inside) if d.cue)
     out: list[Nested] = []
+    for draft in inside:
+        place = draft.cue or draft.content[0]
+        around = [n for n, d in enumerate(drafts) if any(c.contains(place) for c in d.content)]
+        if around:
+            out.append(Nested(min(around, key=lambda n: sum(map(len, drafts[n].content))), draft))
     for index, outer in enumerate(drafts):
         first = len(out)
         for part in outer.content:

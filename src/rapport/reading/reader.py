@@ -87,8 +87,8 @@ class Reader:
         text = with_plain_spaces(article.text)
         scores, drafts = find_drafts(self._model, text)
         turns = find_turns(text)
-        drafts = with_turns(drafts, turns)
-        nested = find_nested(text, drafts)
+        drafts, inside = with_turns(drafts, turns)
+        nested = find_nested(text, drafts, inside)
         every = [*drafts, *(n.draft for n in nested)]
         parents: list[int | None] = [*(None for _ in drafts), *(n.parent for n in nested)]
         mentions = find_mentions(scores, self._model.heads, text, every, article.outlet)

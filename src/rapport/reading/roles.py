@@ -41,6 +41,7 @@ _PARTY = re.compile(r" \((?P<party>[DRI])-(?P<state>[A-Z][\w.]+(?: [A-Z][\w.]+)?
 _PARTIES = {"D": "democrat", "R": "republican", "I": "independent"}
 # "Oskeld, through a spokeswoman," is no spokeswoman
 _THROUGH = frozenset("through via by with like unlike including and or not".split())
+_ELECT = re.compile(r"-(?:elect|designate)\b")
 _OVER = frozenset({"former", "ex", "then", "onetime", "erstwhile"})
 _DETERMINERS = frozenset("the a an this that his her their its our my own new late".split())
 
@@ -98,7 +99,8 @@ def role_of(phrase: str) -> Role:
     >>> sorted(role_of("the ex-PM"))
     ['former', 'minister', 'prime']
     """
-    words = [_plain(w) for w in phrase.lower().replace("ex-", "former ").split()]
+    whole = _ELECT.sub(" elect", phrase.lower().replace("ex-", "former "))
+    words = [_plain(w) for w in whole.split()]
     return frozenset(
         part
         for w in words
@@ -110,7 +112,7 @@ def role_of(phrase: str) -> Role:
 def head_of(phrase: str) -> str:
     """The noun of a phrase in its usual form: "the Lorvanian envoy" is an ambassador."""
     words = phrase.lower().replace("ex-", "").split()
-    return same_as(_plain(words[-1])).split()[-1] if words else ""
+    return same_as(_plain(words[-1])).split()[-1] if words else ""  # "the PM-elect" is a minister
 
 
 class Shared(StrEnum):
@@ -132,6 +134,9 @@ def role_clues(
     """
     asked, noun = role_of(phrase), head_of(phrase)
     bearers = {chain for chain, own in roles.items() if any(_same(asked, role, noun) for role in own)}
+    if not bearers and "elect" in asked:  # an article may never call the one who is elected so by name
+        office = asked - {"elect"}
+        bearers = {chain for chain, own in roles.items() if any(_same(office, role, noun) for role in own)}
     out: dict[int, Shared] = {}
     for chain in chains:
         own = roles.get(chain)
@@ -157,6 +162,8 @@ def _same(asked: Role, role: Role, noun: str) -> bool:
     Not {minister} and {prime, minister}; and "the president" is not a former one.
     """
     if noun not in role or ("former" in role and "former" not in asked):
+        return False
+    if ("elect" in role) != ("elect" in asked):  # the president is not the president-elect
         return False
     asked, role = asked - {"former"}, role - {"former"}
     return asked <= role or (role <= asked and not (asked - role) & other_offices())

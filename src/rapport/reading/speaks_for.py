@@ -17,6 +17,7 @@ from pathlib import Path
 from rapport.reading.possessors import whose
 from rapport.reading.reading import Attribution, EntityType, Mention, MentionKind
 from rapport.reading.speakers import Told
+from rapport.reading.unnamed_voices import UnnamedVoices
 from rapport.text.alternatives import any_word_of
 from rapport.text.spans import Span
 
@@ -48,6 +49,7 @@ def find_speaks_for(
     """The index of the mention behind each attribution's source, None when it speaks for itself."""
     roles = list(_roles(text, mentions))
     held = _held(roles, text, mentions)
+    unnamed = UnnamedVoices(text, mentions)
     out: list[int | None] = []
     for a in attributions:
         behind = None
@@ -56,6 +58,12 @@ def find_speaks_for(
         chain = mentions[a.speaker].chain if a.speaker is not None else None
         if chain is not None and (behind is None or mentions[behind].chain == chain):
             behind = held.get(chain)
+        if (
+            behind is None
+            and a.source is not None
+            and not (a.speaker is not None and mentions[a.speaker].name)
+        ):
+            behind = unnamed.whose(a.source)
         out.append(behind)
     return out
 

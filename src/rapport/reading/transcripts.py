@@ -24,6 +24,8 @@ from rapport.text.spans import Span
 # somebody sums up of candidates ("Quill: She would build a bridge") does not.
 TURNS = 3
 SPOKEN = 1 / 3
+# Nobody says the same words twice, if there are so many of them; "Why?" may be asked again.
+TWICE = 5
 # A label is certain, what is said under it is in no doubt; the rest is that a page may print it otherwise.
 P = 0.95
 _LABEL = re.compile(
@@ -31,18 +33,19 @@ _LABEL = re.compile(
     r"[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+|de|del|van|von|al|bin)){0,3})(?P<mark>:|\.)\s+(?=\S)"
 )
 _SPOKEN = re.compile(r"\?|\b(?:I|we|you|my|our|your|me|us)\b|\b(?:We|You|My|Our|Your)\b")
+_FIRST = re.compile(r"\b(?:I|my|me|we|our|us|We|My|Our)\b")
 _ASK = frozenset(
     "q question interviewer reporter host moderator anchor journalist voice speaker audience".split()
 )
 _ANSWER = frozenset({"a", "answer"})
-# "An interview with Ilva Quill", "The Herald spoke to Ilva Quill"
-_WITH = re.compile(
-    r"\b(?:interview|conversation|talk|session|exchange|Q&A) (?:\w+ ){0,3}?with "
-    r"|\b\w+ (?:spoke|talked|sat down|caught up|met) (?:\w+ )?(?:to|with) |\b[Qq]uestions for "
+# "An interview with Ilva Quill", "Q&A with the engineer Ilva Quill"; else "The Herald spoke to Ilva Quill"
+_INTERVIEW = re.compile(
+    r"\b(?:interview|conversation|talk|session|exchange|Q&A) (?:\w+ ){0,3}?with |\b[Qq]uestions for "
 )
-_TITLES = re.compile(
-    r"(?:(?:the|former|President|Prime Minister|Senator|Governor|Mayor|Dr\.|Mr\.|Ms\.|Mrs\.|Sen\.|[a-z]+) )*$"
+_SPOKE_TO = re.compile(
+    r"\b(?:[Ww]e|I|[Tt]he [A-Z]\w+) (?:spoke|talked|sat down|caught up|met) (?:\w+ )?(?:to|with) "
 )
+_TITLES = re.compile(r"(?:[\w’'.-]+ ){0,4}")
 
 
 class Part(StrEnum):
@@ -76,28 +79,50 @@ def find_turns(text: str) -> list[Turn]:
     for line in re.finditer(r"[^\n]*\S[^\n]*", text):
         match = _LABEL.match(text, line.start())
         if match and (match["mark"] == ":" or match["label"] in ("Q", "A")) and match.end() < line.end():
-            if turns and waiting:  # what stands between two labels goes on with the first one
-                turns[-1] = replace(turns[-1], content=(*turns[-1].content, *waiting))
+            if turns and waiting:  # between two labels, whoever says "I" goes on; else it is the article's
+                going_on = [part for part in waiting if _FIRST.search(part.of(text))]
+                turns[-1] = replace(turns[-1], content=(*turns[-1].content, *going_on))
             waiting, opened = [], True
             words = Span(match.end(), line.start() + len(line.group().rstrip()))
             label, mark = Span(*match.span("label")), Span(*match.span("mark"))
             turns.append(Turn(label, mark, (words,), _part(match["label"])))
         elif opened:
             waiting.append(Span(line.start(), line.start() + len(line.group().rstrip())))
+    turns = _of_one_style(turns, text)
     return turns if _is_transcript(turns, text) else []
 
 
-def with_turns(drafts: Sequence[Draft], turns: Sequence[Turn]) -> list[Draft]:
-    """The drafts with one for each turn in place of those that stand in it."""
-    if not turns:
-        return list(drafts)
-    kept = [
-        d
-        for d in drafts
-        if not any(t.span.overlaps(part) for t in turns for part in (d.source, d.cue, *d.content) if part)
+def _of_one_style(turns: Sequence[Turn], text: str) -> list[Turn]:
+    """The turns without headlines ("Quill: Dam Was Safe" above "QUILL: …"), also those printed twice."""
+    printed = Counter(t.content[0].of(text) for t in turns)
+    named = [t for t in turns if t.part is Part.NAMED]
+    capitals = sum(t.label.of(text).isupper() for t in named) * 2 > len(named)
+    return [
+        t
+        for t in turns
+        if (t.part is not Part.NAMED or not capitals or t.label.of(text).isupper())
+        and (printed[t.content[0].of(text)] == 1 or len(t.content[0].of(text).split()) < TWICE)
     ]
-    own = [Draft(t.label, t.mark, t.content, P) for t in turns]
-    return sorted([*kept, *own], key=lambda d: d.content[0].start)
+
+
+def with_turns(drafts: Sequence[Draft], turns: Sequence[Turn]) -> tuple[list[Draft], list[Draft]]:
+    """The drafts with one for each turn, and apart from them those that stand in what somebody says there."""
+    if not turns:
+        return list(drafts), []
+    outside = [Draft(t.label, t.mark, t.content, P) for t in turns]
+    inside = []
+    for d in drafts:
+        parts = [part for part in (d.source, d.cue, *d.content) if part]
+        if not any(t.span.overlaps(part) for t in turns for part in parts):
+            outside.append(d)
+        elif any(all(_holds(t, part) for part in parts) for t in turns):
+            inside.append(d)
+    return sorted(outside, key=lambda d: d.content[0].start), inside
+
+
+def _holds(turn: Turn, part: Span) -> bool:
+    """Whether a span stands in what is said in a turn, and is not all of it."""
+    return any(said.contains(part) and said != part for said in turn.content)
 
 
 def name_labels(mentions: Sequence[Mention], turns: Sequence[Turn], text: str) -> list[Mention]:
@@ -125,6 +150,9 @@ def name_labels(mentions: Sequence[Mention], turns: Sequence[Turn], text: str) -
         if len(fitting) == 1:
             chain = next(iter(fitting))
             name = people[chain]
+            if name.isupper():  # nobody but the labels gives it
+                name = _cased_name(name)
+                out = [replace(m, name=name) if m.chain == chain else m for m in out]
         elif fitting:
             out.append(_unnamed(turn.label, own.setdefault(words, free + len(own))))
             continue
@@ -150,12 +178,18 @@ def name_labels(mentions: Sequence[Mention], turns: Sequence[Turn], text: str) -
 def _not_of_oneself(
     mentions: Sequence[Mention], turns: Sequence[Turn], text: str, free: int
 ) -> list[Mention]:
-    """The mentions; "he" in somebody's own words is somebody else: open, where it was taken for that one."""
+    """The mentions; "he" in somebody's own words is somebody else: open, where it was taken for that one.
+
+    Of two who talk with each other neither says "he" of the other, whom both call "you".
+    """
     chain_at = {m.span: m.chain for m in mentions}
+    both = {chain_at[t.label] for t in turns}
     out = []
     for m in mentions:
         own = gender_of_pronoun(m.span.of(text)) and any(
-            chain_at[t.label] == m.chain and any(part.contains(m.span) for part in t.content) for t in turns
+            m.chain in (both if len(both) == 2 else {chain_at[t.label]})
+            and any(part.contains(m.span) for part in t.content)
+            for t in turns
         )
         out.append(replace(m, chain=free, name=None, p=1.0) if own else m)
         free += bool(own)
@@ -167,9 +201,12 @@ def _unnamed(span: Span, chain: int) -> Mention:
 
 
 def _cased(turn: Turn, text: str) -> str:
-    """A label with the letter case of a name: "ILVA QUILL" is Ilva Quill."""
-    words = re.sub(r"^\w+\. ", "", turn.label.of(text)).split()
-    return " ".join(w.title() if w.isupper() and len(w) > 2 else w for w in words)
+    """A label with the letter case of a name: "SEN. ILVA QUILL" is Ilva Quill."""
+    return _cased_name(re.sub(r"^\w+\. ", "", turn.label.of(text)))
+
+
+def _cased_name(name: str) -> str:
+    return " ".join(w.title() if w.isupper() and len(w) > 2 else w for w in name.split())
 
 
 def _asked(mentions: Sequence[Mention], end: int, text: str) -> Mention | None:
@@ -179,14 +216,17 @@ def _asked(mentions: Sequence[Mention], end: int, text: str) -> Mention | None:
         for m in mentions
         if m.span.end <= end and m.kind is MentionKind.NAME and m.type is EntityType.PERSON and m.name
     ]
-    told = {
-        m.chain: m
-        for m in above
-        for match in _WITH.finditer(text, max(0, m.span.start - 120), m.span.start)
-        if _TITLES.fullmatch(text, match.end(), m.span.start)
-    }
-    found = told or {m.chain: m for m in above}
-    return next(iter(found.values())) if len(found) == 1 else None
+    for pattern in (_INTERVIEW, _SPOKE_TO):
+        told = {
+            m.chain: m
+            for m in above
+            for match in pattern.finditer(text, max(0, m.span.start - 120), m.span.start)
+            if _TITLES.fullmatch(text, match.end(), m.span.start)
+        }
+        if told:
+            return next(iter(told.values())) if len(told) == 1 else None
+    alone = {m.chain: m for m in above}
+    return next(iter(alone.values())) if len(alone) == 1 else None
 
 
 def _part(label: str) -> Part:
