@@ -5,8 +5,9 @@ and added as ``rapport read`` does it: those that come within a tenth of a secon
 `--one-by-one` each in its own; then names are weighed against the whole record, once.
 Prints articles per second for each tenth of the way, by the clock and by the processor's own time, memory,
 and the median time of a search, of what the busiest person said and of the busiest pair's dossier; of this
-also with nothing in memory, and right after a write, which costs the list of all people first.
-`--record` keeps the record, or puts it into PostgreSQL; `--shuffled` brings the articles in no order of their
+also with nothing in memory, and right after a write, of which neither, one of the two or both are named.
+`--record` keeps the record, or puts it into PostgreSQL; with `--more` the articles come into one that holds
+some already, and with `--asked-only` none come; `--shuffled` brings the articles in no order of their
 days. Figures are this machine's: compare those of one run.
 """
 
@@ -19,11 +20,15 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from rapport.dossier.dossier import Dossier
 from rapport.dossier.listing import Listing
 from rapport.people.people import People
+from rapport.reading.reading import Reading
+from rapport.record.answers import PersonCount
+from rapport.record.counts import people_answering
 from rapport.record.gathering import Gathering
 from rapport.record.record import Record
 from training.many_articles import busiest, many, sample_readings
@@ -33,9 +38,12 @@ REPEATS = 11
 
 
 def fill(
-    record: Record, articles: int, *, one_by_one: bool = False, shuffled: bool = False
+    record: Record, articles: int, *, one_by_one: bool = False, shuffled: bool = False, after: int = 0
 ) -> list[tuple[float, float]]:
-    """Add so many articles; seconds and seconds of the processor for each article, stretch by stretch."""
+    """Add so many articles; seconds and seconds of the processor for each article, stretch by stretch.
+
+    They come as if `after` others had come before.
+    """
     people, samples = People(), sample_readings()
     # what the benchmark itself holds is nothing to look through whenever Python clears up
     gc.collect()
@@ -45,7 +53,8 @@ def fill(
     wall = busy = 0.0
     # only adding takes time here, and groups are those of a machine with nothing else to do
     gathering = Gathering(record, clock=lambda: busy)
-    for number, reading in enumerate(many(samples, each * STRETCHES, shuffled=shuffled), 1):
+    made = many(samples, each * STRETCHES, seed=1 + after, shuffled=shuffled, after=after)
+    for number, reading in enumerate(made, 1):
         resolved = people.resolve(reading)
         began = time.perf_counter(), time.process_time()
         if one_by_one:
@@ -97,46 +106,84 @@ def main() -> None:
     ask.add_argument("--record", help="where to keep it; without this it is thrown away")
     ask.add_argument("--one-by-one", action="store_true", help="every article in a transaction of its own")
     ask.add_argument("--shuffled", action="store_true", help="days in no order, anywhere in ten years")
+    ask.add_argument("--more", action="store_true", help="into the record that --record names")
+    ask.add_argument("--asked-only", action="store_true", help="only ask the record that --record names")
     told = ask.parse_args()
-    one, other = busiest()
+    if (told.more or told.asked_only) and not told.record:
+        ask.error("Name a record: --record FILE. It gets articles; take a copy.")
     with tempfile.TemporaryDirectory() as folder, Record(told.record or Path(folder) / "bench.db") as record:
-        taken = fill(record, told.articles, one_by_one=told.one_by_one, shuffled=told.shuffled)
-        by_clock, by_processor = (len(taken) / sum(one[at] for one in taken) for at in (0, 1))
-        print(f"all: {by_clock:.0f} articles/s, {by_processor:.0f} by the processor")
-        growth = taken[-1][1] / taken[0][1]
-        print(f"the last tenth costs {growth:.2f} times as much an article as the first")
-        began = time.perf_counter(), time.process_time()
-        record.settle()
-        wall, busy = time.perf_counter() - began[0], time.process_time() - began[1]
-        each = 1000 * busy / told.articles
-        print(f"names weighed in {wall:.0f} s: {each:.2f} ms of the processor an article; {memory():.0f} MB")
+        if not told.asked_only:
+            add(record, told)
         print(f"{record.info()}, {record.size() / 1e6:.0f} MB on disk")
-        # by id, for a name may be a place's, too; the first of a name is the most mentioned
-        ids = {each.person.name: each.person.id for each in reversed(record.people())}
-        asked: dict[str, Callable[[], object]] = {
-            "search": lambda: record.search('bridge OR "the river" -tea'),
-            f"said {one}": lambda: Listing.of(record, ids[one]),
-            f"dossier {one}, {other}": lambda: Dossier.between(record, ids[one], ids[other]),
-        }
-        for what, question in asked.items():
-            first, then = median(question)
-            print(f"{what}: {1000 * then:.0f} ms (the first {1000 * first:.0f} ms)")
-        pair, busiest_pair = asked.popitem()
+        answer(record)
 
-        def anew() -> object:
-            record.forget()
-            return busiest_pair()
 
-        def written() -> float:
-            record.note("bench_record", "a write")
-            began = time.process_time()
-            record.people()
-            return time.process_time() - began
+def add(record: Record, told: argparse.Namespace) -> None:
+    """Fill the record and weigh its names."""
+    after = record.info().articles if told.more else 0
+    taken = fill(record, told.articles, one_by_one=told.one_by_one, shuffled=told.shuffled, after=after)
+    by_clock, by_processor = (len(taken) / sum(one[at] for one in taken) for at in (0, 1))
+    print(f"all: {by_clock:.0f} articles/s, {by_processor:.0f} by the processor")
+    if told.more:
+        return
+    growth = taken[-1][1] / taken[0][1]
+    print(f"the last tenth costs {growth:.2f} times as much an article as the first")
+    began = time.perf_counter(), time.process_time()
+    record.settle()
+    wall, busy = time.perf_counter() - began[0], time.process_time() - began[1]
+    each = 1000 * busy / told.articles
+    print(f"names weighed in {wall:.0f} s: {each:.2f} ms of the processor an article; {memory():.0f} MB")
 
-        print(f"{pair}, with nothing in memory: {1000 * processor(anew):.0f} ms of the processor")
-        print(f"list of people after a write: {1000 * written():.0f} ms of the processor")
-        print(f"{pair}, after that: {1000 * processor(busiest_pair):.0f} ms of the processor")
-        print(f"statements of {one}: {record.count_statements(ids[one])}")
+
+def answer(record: Record) -> None:
+    """Ask the record, and ask it again after writes."""
+    one, other = busiest()
+    # a name may be a place's, too: the most mentioned person is meant
+    ids = {
+        name: max(_called(record, name), key=lambda each: each.mentions).person.id for name in (one, other)
+    }
+    pair = f"dossier {one}, {other}"
+    asked: dict[str, Callable[[], object]] = {
+        "search": lambda: record.search('bridge OR "the river" -tea'),
+        f"said {one}": lambda: Listing.of(record, ids[one]),
+        pair: lambda: Dossier.between(record, ids[one], ids[other]),
+    }
+    for what, question in asked.items():
+        first, then = median(question)
+        print(f"{what}: {1000 * then:.0f} ms (the first {1000 * first:.0f} ms)")
+
+    def anew() -> object:
+        record.forget()
+        return asked[pair]()
+
+    print(f"{pair}, with nothing in memory: {1000 * processor(anew):.0f} ms of the processor")
+    held = record.articles_naming(ids[one], ids[other])
+    [both] = record.readings([held[-1].id])
+    for who, reading in (("neither", _unlinked(both)), ("both", both)):
+        for number in range(3):
+            record.add(_reprinted(reading, f"bench_record {who} {number}"))
+            took = 1000 * processor(asked[pair])
+            print(f"{pair}, after an article that names {who}: {took:.0f} ms of the processor")
+    record.note("bench_record", "a write")
+    named = 1000 * processor(lambda: _called(record, one))
+    print(f"{one} by name, after a write: {named:.0f} ms of the processor")
+    print(f"list of people after a write: {1000 * processor(record.people):.0f} ms of the processor")
+    print(f"statements of {one}: {record.count_statements(ids[one])}")
+
+
+def _called(record: Record, name: str) -> list[PersonCount]:
+    with record._read() as connection:
+        return [each for each in people_answering(connection, name) if each.person.name == name]
+
+
+def _unlinked(reading: Reading) -> Reading:
+    """An article of other words that names nobody known."""
+    article = replace(reading.article, text=reading.article.text[::-1])
+    return Reading(article=article, weights=reading.weights)
+
+
+def _reprinted(reading: Reading, outlet: str) -> Reading:
+    return replace(reading, article=replace(reading.article, outlet=outlet))
 
 
 if __name__ == "__main__":

@@ -54,16 +54,19 @@ def sample_readings() -> list[Reading]:
 
 
 def many(
-    samples: Sequence[Reading], number: int, *, seed: int = 1, shuffled: bool = False
+    samples: Sequence[Reading], number: int, *, seed: int = 1, shuffled: bool = False, after: int = 0
 ) -> Iterator[Reading]:
-    """So many readings, one after the other; memory does not grow with their number."""
+    """So many readings, one after the other; memory does not grow with their number.
+
+    They are published as if `after` others had come before: with another seed, what comes later.
+    """
     chance = random.Random(seed)
     words, others = _name_words(), _Words(samples)
     # as bytes: a thousand readings are half a million objects to look through whenever Python clears up
     recent: deque[bytes] = deque(maxlen=1_000 if shuffled else PER_DAY * LATEST)
     weights = list(accumulate(1 / (cast + EVENNESS) for cast in range(CASTS)))
     for at in range(number):
-        day = FIRST_DAY + timedelta(days=chance.randrange(DAYS) if shuffled else at // PER_DAY)
+        day = FIRST_DAY + timedelta(days=chance.randrange(DAYS) if shuffled else (after + at) // PER_DAY)
         if recent and chance.random() < COPIES:
             source: Reading = pickle.loads(chance.choice(recent))
             assert source.article.published is not None

@@ -15,6 +15,7 @@ from rapport.people.person import NameCount
 from rapport.reading.reading import EntityType
 from rapport.record import counts, deciding
 from rapport.record.answers import AddedFile
+from rapport.record.pausing import no_clearing_up
 from rapport.record.tables import added_files, added_people, added_posts
 
 # Rows that go into the database at once.
@@ -71,8 +72,11 @@ def entries(connection: Connection) -> list[AddedEntry]:
 
 def known(connection: Connection) -> People:
     """The people that a record knows: the shipped ones, those added, and those whom only it names."""
-    names = [NameCount(n.name, n.type, n.articles, n.mentions, n.phrases) for n in counts.names(connection)]
-    return People().with_added(entries(connection)).with_names(names)
+    with no_clearing_up():
+        names = [
+            NameCount(n.name, n.type, n.articles, n.mentions, n.phrases) for n in counts.names(connection)
+        ]
+        return People().with_added(entries(connection)).with_names(names)
 
 
 def _file(row: Row[Any], decision: Decision) -> AddedFile:

@@ -322,7 +322,8 @@ class Record(Feeds):
         return find_person(self._everyone(), asked)
 
     def _everyone(self) -> Everyone:
-        return self._worked_out("everyone", lambda connection: Everyone(counts.people_counts(connection)))
+        with no_clearing_up():
+            return self._worked_out("everyone", lambda connection: Everyone(counts.people_counts(connection)))
 
     def _query(self, typed: str) -> Query:
         return parse(typed).meaning(lambda name: self.person(name).person.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import BindParameter, Connection, bindparam, select
@@ -11,6 +11,7 @@ from rapport.people.called import epithets
 from rapport.people.settled import Settled
 from rapport.reading.reading import PersonLink, Reading
 from rapport.record import adding, deciding, grouping, keeping, rows, tallies
+from rapport.record.pausing import no_clearing_up
 from rapport.record.stored import Stored, stored
 from rapport.record.tables import abouts, mentions, readings
 from rapport.record.tally import Tally, tally
@@ -30,19 +31,34 @@ def relink(connection: Connection, resolve: Callable[[Reading], Reading]) -> int
     changed, changes = 0, keeping.number_of_this(connection)
     keys = connection.scalars(select(readings.c.article).order_by(readings.c.article)).all()
     for at in range(0, len(keys), MANY):
-        before: dict[str, Tally] = {}
-        after: dict[str, Tally] = {}
-        for one in stored(connection, keys[at : at + MANY]):
-            moves = _moves(one, resolve(one.reading), settled)
-            changed += sum(one.shown[position] != link for position, (_, link) in moves.items())
-            _move(connection, one.key, moves, changes)
-            now = [moves[n][1] if n in moves else link for n, link in enumerate(one.shown)]
-            if list(map(_who, now)) != list(map(_who, one.shown)):
-                tally(before, one.reading, one.shown)
-                tally(after, one.reading, now)
-        tallies.exchange(connection, before, after)
+        # with the people of 50,000 articles in memory, a search would take as long as the loading
+        with no_clearing_up():
+            changed += _relink_some(connection, keys[at : at + MANY], resolve, settled, changes)
     if changed:
         grouping.rebuild(connection)
+    return changed
+
+
+def _relink_some(
+    connection: Connection,
+    keys: Sequence[int],
+    resolve: Callable[[Reading], Reading],
+    settled: Settled,
+    changes: int,
+) -> int:
+    """The same for the articles at some places."""
+    changed = 0
+    before: dict[str, Tally] = {}
+    after: dict[str, Tally] = {}
+    for one in stored(connection, keys):
+        moves = _moves(one, resolve(one.reading), settled)
+        changed += sum(one.shown[position] != link for position, (_, link) in moves.items())
+        _move(connection, one.key, moves, changes)
+        now = [moves[n][1] if n in moves else link for n, link in enumerate(one.shown)]
+        if list(map(_who, now)) != list(map(_who, one.shown)):
+            tally(before, one.reading, one.shown)
+            tally(after, one.reading, now)
+    tallies.exchange(connection, before, after)
     return changed
 
 

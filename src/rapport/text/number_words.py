@@ -29,6 +29,8 @@ _PERCENT = frozenset({"percent", "pc"})
 _REACH = 3
 
 NUMBER, SHARE = "#", "%"
+# Without one of these or a figure no number begins: most words are passed over.
+_BEGINNING = frozenset({*_UNITS, *_TENS, *_ORDINALS, "dozen", "every", "half", "quarter", "a"})
 
 
 def with_numbers(words: Sequence[str]) -> list[str]:
@@ -40,6 +42,10 @@ def with_numbers(words: Sequence[str]) -> list[str]:
     found: list[str] = []
     at = 0
     while at < len(words):
+        if words[at] not in _BEGINNING and not words[at][:1].isdecimal():
+            found.append(words[at])
+            at += 1
+            continue
         read = _share(words, at) or _number(words, at) or _ordinal(words, at)
         if read is None:
             found.append(words[at])
