@@ -79,7 +79,8 @@ def test_any_text_gives_an_address_or_a_sentence(text: str) -> None:
     100.64.0.1 100.100.100.200 168.63.129.16 192.0.2.1 198.18.0.1 224.0.0.1 239.255.255.250 240.0.0.1
     255.255.255.255 ::1 :: ::ffff:127.0.0.1 ::ffff:a9fe:a9fe ::ffff:0:0 fe80::1 fe80::1%eth0 fc00::1
     fd00:ec2::254 ff02::1 2002:7f00:1:: 2002:a00:1::1 64:ff9b::7f00:1 64:ff9b::a9fe:a9fe
-    2001:db8::1""".split(),
+    2001:db8::1 fec0::1 ::127.0.0.1 ::ffff:0:10.0.0.1 64:ff9b:1::7f00:1 2001:470:1:2:0:5efe:a00:1 3fff::1
+    5f00::1 192.0.0.192 192.88.99.1""".split(),
 )
 def test_local_addresses(ip: str) -> None:
     assert is_local(ip)

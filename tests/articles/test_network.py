@@ -83,12 +83,33 @@ def test_a_name_that_changes_its_address_is_looked_up_once() -> None:
         assert site.asked == []
 
 
+@pytest.mark.parametrize(("scheme", "port"), [("http", 80), ("https", 443)])
+def test_an_ipv6_address_without_a_port_keeps_its_last_part(scheme: str, port: int) -> None:
+    asked: list[tuple[str, int]] = []
+
+    def resolve(host: str, port: int) -> list[tuple[Any, ...]]:
+        asked.append((host, port))
+        raise OSError
+
+    with pytest.raises(NotFetched):
+        network(allow_local=True, resolve=resolve).get(f"{scheme}://[2620:fe::9]/", most=100)
+    assert asked == [("2620:fe::9", port)]
+
+
 def test_one_local_address_among_public_ones_is_enough_to_refuse() -> None:
     def resolve(host: str, port: int) -> list[tuple[Any, ...]]:
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (ip, port)) for ip in ("9.9.9.9", "10.0.0.1")]
 
     with pytest.raises(NotFetched, match=r"local network \(10\.0\.0\.1\)"):
         network(allow_local=False, resolve=resolve).get("http://mixed.example/", most=100)
+
+
+@pytest.mark.parametrize(
+    "host", ["169.254.169.254", "[::ffff:a9fe:a9fe]", "100.100.100.200", "[fd00:ec2::254]"]
+)
+def test_a_clouds_secrets_are_not_asked_for_even_where_the_local_network_is(host: str) -> None:
+    with pytest.raises(NotFetched, match="is never asked"):
+        network(allow_local=True).get(f"http://{host}/latest/meta-data/", most=100)
 
 
 @pytest.mark.parametrize("length", [True, False], ids=["declared", "undeclared"])

@@ -219,6 +219,26 @@ def test_reading_into_a_record_twice_reads_once(run: Run, hand_reader: type[Hand
         assert sorted(p.person.name for p in record.people()) == ["Ada Quill", "Nell Ford", "Otto Brandt"]
 
 
+@pytest.mark.usefixtures("hand_reader")
+def test_what_could_not_be_used_is_listed_until_it_can_be(run: Run) -> None:
+    write("clips/1.txt", HARBOUR.article.text)
+    write("clips/2.txt", "")
+    run("read", "clips", "missing.txt", "--record", "news.db")
+    listed = run("record", "info", "--problems", "--record", "news.db").stdout.splitlines()
+    assert "problems    2 files that could not be used" in listed
+    assert [line[11:] for line in listed[-2:]] == [
+        "clips/2.txt: There is no text in it. Check that the article was saved whole.",
+        "missing.txt: There is no such file or folder.",
+    ]
+    write("clips/2.txt", SYNDICATED.article.text)
+    run("read", "clips", "--record", "news.db")
+    write("missing.txt", HARBOUR.article.text)  # an article that the record holds by another name
+    run("read", "missing.txt", "--record", "news.db")
+    listed = run("record", "info", "--problems", "--record", "news.db").stdout.splitlines()
+    assert "problems    0 files that could not be used" in listed
+    assert listed[-1].startswith("size ")
+
+
 def test_an_article_in_another_language_is_kept_not_read(run: Run, hand_reader: type[HandReader]) -> None:
     write("fr.txt", "Le ministre a dit non.", language="fr")
     write("en.txt", HARBOUR.article.text)

@@ -586,6 +586,15 @@ def test_problems_keep_the_last_reason(record: Record) -> None:
     ]
 
 
+def test_a_problem_goes_when_the_file_can_be_used(record: Record) -> None:
+    for path in ("a.txt", "b.txt", "c.txt", "d.txt"):
+        record.note(path, "no text")
+    record.add(story(("Ada Quill", VALLEY, ""), path="a.txt"))
+    record.add_unread(story(("Jo Marsh", BORDER, ""), path="b.txt").article, "fr")
+    record.drop_note("c.txt")
+    assert [one.path for one in record.problems()] == ["d.txt"]
+
+
 def test_a_record_is_named_by_file_path_or_address(tmp_path: Path) -> None:
     path = tmp_path / "news.db"
     reading = story(("Ada Quill", VALLEY, ""))

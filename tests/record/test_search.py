@@ -75,6 +75,8 @@ def test_fields_hold_for_the_whole_search(typed: str, query: Query) -> None:
         ("since:2016 until:2015", "since: lies after until:"),
         ("since:2016 since:2015", "holds since: twice"),
         ("-since:2016", "cannot be left out; use until: instead"),
+        ("a " * 1001, "holds more than 1,000 words"),
+        ('"' + "far " * 1000, r"A quotation mark in the search '\"far .{70,80}…' is never closed"),
     ],
 )
 def test_what_does_not_fit_together_is_explained(typed: str, sentence: str) -> None:
@@ -122,6 +124,15 @@ def test_the_same_is_found_in_both_databases(
     assert sorted(hit.article.path or "" for hit in told.search(typed)) == paths
     found = told.statements(search=typed)
     assert "".join(sorted(one.person.name[0] for one in found if one.person)) == speakers
+
+
+def test_a_pasted_page_of_words_is_looked_for_in_both_databases(told: Record) -> None:
+    many = [f"word{number}" for number in range(900)]
+    assert told.search(" ".join(many)) == []
+    assert told.statements(search=" ".join(many)) == []
+    assert [hit.article.path for hit in told.search(" OR ".join([*many, "foxes"]))] == ["clips/1.txt"]
+    assert [hit.article.path for hit in told.search(" -".join(["foxes", *many]))] == ["clips/1.txt"]
+    assert told.search('"' + " ".join(many * 9) + '"') == []
 
 
 def test_contents_that_answer_are_those_of_the_speaker_asked_for(told: Record) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from rapport.errors import NotFetched
@@ -16,13 +16,34 @@ LONGEST = 2048
 # What a path or query may hold unquoted (RFC 3986), "%" among them: it is quoted already.
 _KEPT = "%/:=&?~#+!$,;'@()*[]"
 
-# IPv6 ranges that carry an IPv4 address to which the packet goes on: NAT64 (RFC 6052) and 6to4
-# (RFC 3056), with the bits that stand behind it.
-_CARRIERS = ((IPv6Network("64:ff9b::/96"), 0), (IPv6Network("2002::/16"), 80))
+# IPv6 ranges that carry an IPv4 address to which the packet goes on: NAT64 (RFC 6052), 6to4 (RFC 3056),
+# IPv4-compatible and translated ones (RFC 4291, 7915), with the bits that stand behind it.
+_CARRIERS = (
+    (IPv6Network("64:ff9b::/96"), 0),
+    (IPv6Network("2002::/16"), 80),
+    (IPv6Network("::/96"), 0),
+    (IPv6Network("::ffff:0:0:0/96"), 0),
+)
 
-# A public address that answers with the secrets of a machine in Microsoft's cloud; the other clouds'
-# are link-local, shared or private, and so no global addresses.
-_METADATA = frozenset({ip_address("168.63.129.16")})
+# How the last half of an IPv6 address begins that tunnels inside a site (ISATAP, RFC 5214).
+_ISATAP = frozenset({0x00005EFE, 0x02005EFE})
+
+# Everything that the public internet has (IANA, "IPv6 Global Unicast"), less what is kept for documents.
+_PUBLIC = IPv6Network("2000::/3")
+_DOCUMENTS = IPv6Network("3fff::/20")
+
+# Ranges of single purposes that some versions of Python call global: IETF protocols (one cloud's metadata
+# service is 192.0.0.192) and relays that are no more.
+_SPECIAL = (IPv4Network("192.0.0.0/24"), IPv4Network("192.88.99.0/24"))
+
+# What answers with the secrets of a machine in a cloud: Amazon, Google and most others, Amazon's containers,
+# Amazon over IPv6, Alibaba, Oracle; Microsoft's is a public address.
+_METADATA = frozenset(
+    map(
+        ip_address,
+        "169.254.169.254 169.254.170.2 fd00:ec2::254 100.100.100.200 192.0.0.192 168.63.129.16".split(),
+    )
+)
 
 
 def is_address(name: str) -> bool:
@@ -77,10 +98,26 @@ def is_local(ip: str) -> bool:
     those of cloud metadata services, and IPv6 addresses that carry such an IPv4 one.
     """
     parsed = ip_address(ip.partition("%")[0])
-    carried = _carried(parsed) if isinstance(parsed, IPv6Address) else None
-    if carried is not None:
-        return is_local(str(carried))
+    if isinstance(parsed, IPv6Address):
+        carried = _carried(parsed)
+        if carried is not None:
+            return is_local(str(carried))
+        if parsed not in _PUBLIC or parsed in _DOCUMENTS or int(parsed) >> 32 & 0xFFFFFFFF in _ISATAP:
+            return True
+    elif any(parsed in network for network in _SPECIAL):
+        return True
     return not parsed.is_global or parsed.is_multicast or parsed in _METADATA
+
+
+def is_metadata(ip: str) -> bool:
+    """Whether an IP address is where a machine in a cloud gets its secrets: no news, whoever allows the rest.
+
+    >>> is_metadata("169.254.169.254"), is_metadata("::ffff:169.254.169.254"), is_metadata("192.168.1.1")
+    (True, True, False)
+    """
+    parsed = ip_address(ip.partition("%")[0])
+    carried = _carried(parsed) if isinstance(parsed, IPv6Address) else None
+    return (carried or parsed) in _METADATA
 
 
 def _carried(ip: IPv6Address) -> IPv4Address | None:

@@ -20,7 +20,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 from urllib3.util import Url, parse_url
 
-from rapport.articles.addresses import is_local
+from rapport.articles.addresses import is_local, is_metadata
 from rapport.articles.answer import Answer
 from rapport.errors import NotFetched
 
@@ -95,8 +95,9 @@ class Network:
         }
         if url.scheme == "https":
             options["ssl_context"] = self._trusted or ssl.create_default_context()
-            return _SecurePool(url.host or "", url.port, **options)
-        return _Pool(url.host or "", url.port, **options)
+            return _SecurePool(url.host or "", url.port or 443, **options)
+        # without a port the last part of an IPv6 address is taken for one
+        return _Pool(url.host or "", url.port or 80, **options)
 
 
 def _body(response: BaseHTTPResponse, most: int) -> bytes:
@@ -159,6 +160,11 @@ class _Connecting:
         except (OSError, UnicodeError) as error:  # UnicodeError: a label too long for a host name
             passing = getattr(error, "errno", None) == socket.EAI_AGAIN
             raise NotFetched(f"The host {host} is not known.", passing=passing) from error
+        secret = next((at[0] for *_, at in found if is_metadata(at[0])), None)
+        if secret is not None:
+            raise NotFetched(
+                f"The host {host} keeps a cloud machine's secrets ({secret}) and is never asked."
+            )
         local = next((at[0] for *_, at in found if is_local(at[0])), None)
         if local is not None and not self.allow_local:
             raise NotFetched(

@@ -26,6 +26,9 @@ _KEEP = frozenset(
     "semi short so so-called third two under vice well".split()
 )
 
+# Words in the middle of others, with a hyphen on either side: "state-of-the-art", "Châlons-sur-Marne".
+_LINKS = frozenset("a an and at by de for in la le les of on or over sur the to under up upon".split())
+
 _ENDS = re.compile(r"[.!?…:][\"”’'»)\]]*\Z")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CUT = re.compile(r"(?P<first>[^\W\d_]+(?:-[^\W\d_]+)*)(?P<mark>[-\u2010\u00ad])\Z")
@@ -56,7 +59,8 @@ def join(before: str, after: str, known: set[str]) -> str:
     ('the minister said', 'his ex-wife', 'Mr Lind-Oye')
 
     The hyphen stays where the word stands with it elsewhere, after first parts that have one, and
-    before capitals and figures; it goes where the word stands elsewhere without it, and else.
+    before capitals and figures, and beside the little words in the middle of names ("Sund-" + "on-Sea");
+    it goes where the word stands elsewhere without it, and else.
     """
     cut = _CUT.search(before)
     if cut is None:
@@ -71,7 +75,9 @@ def join(before: str, after: str, known: set[str]) -> str:
     if not after[0].islower():
         return before + after
     whole, hyphened = f"{first}{second[0]}".casefold(), f"{first}-{second[0]}".casefold()
-    keep = hyphened in known or (whole not in known and first.casefold() in _KEEP)
+    linked = first.casefold().rpartition("-")[2] in _LINKS and "-" in first
+    linked = linked or ("-" in second[0] and second[0].partition("-")[0].casefold() in _LINKS)
+    keep = hyphened in known or (whole not in known and (linked or first.casefold() in _KEEP))
     return (before if keep else before[: cut.start("mark")]) + after
 
 

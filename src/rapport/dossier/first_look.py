@@ -1,60 +1,51 @@
-"""A record and two people, in; the articles that name both, each with its words, out: where to look closer.
+"""A record and two people, in; the articles that name both, and in which of them to look closer, out.
 
-Contacts and claims stand in few articles. The words that a text holds, found once for both, tell which
-readings are worth loading.
+Contacts and claims stand in few articles. What the words of a text tell of it, found once, spares loading
+the readings of the others.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from string import ascii_letters, digits
+from functools import cache
 from typing import TYPE_CHECKING
 
-from rapport.text.spans import Span
+from rapport.dossier.article_words import words_of
+from rapport.dossier.claims.find import may_hold_claims
+from rapport.dossier.claims.table import words_of_claims
+from rapport.dossier.contacts.words import contact_words, first_words
 
 if TYPE_CHECKING:
     from rapport.record.record import Record
 
-_DIGIT = re.compile(r"\d")
-# A letter becomes a small one, every other byte a space: faster than a pattern, and each text is looked at.
-_SMALL = bytes(ord(chr(n).lower()) if chr(n) in ascii_letters else ord(" ") for n in range(256))
-# The two letters that are no ASCII, but are when small: the dotted capital I and the sign of the kelvin.
-_SMALL_IN_ASCII = (("\u0130", "i "), ("\u212a", "k"))
-
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One article: its id, its text, the words found of those wanted, where each of the two is mentioned."""
+    """One article by its id: whether its words may be a claim, where words of contact and the two begin."""
 
     article: str
-    text: str
-    words: frozenset[str]
-    one: Sequence[Span]
-    other: Sequence[Span]
+    claims: bool
+    contacts: tuple[int, ...]
+    one: Sequence[int]
+    other: Sequence[int]
 
 
-def first_look(record: Record, a: str, b: str, wanted: frozenset[str]) -> list[Look]:
-    """The articles that name both, in order of their ids, each with the wanted words that it holds."""
-    found = [Look(id, text, words_of(text, wanted), *spans) for id, text, *spans in record.places_of(a, b)]
-    return sorted(found, key=lambda look: look.article)
+def first_look(record: Record, a: str, b: str) -> list[Look]:
+    """The articles that name both, by their ids, in order of the articles' ids."""
+    places = sorted(record.places_of(a, b))
+    told = record.found_in_texts("first look", [id for id, _, _ in places], look_at)
+    return [Look(id, *told[id], one, other) for id, one, other in places]
 
 
-def words_of(text: str, wanted: frozenset[str] | None = None) -> frozenset[str]:
-    """The words of a text in lower case, without their hyphens and apostrophes; "0" for any digit.
+def look_at(text: str) -> tuple[bool, tuple[int, ...]]:
+    """Whether claims may stand in a text, and where its words of contact begin."""
+    words = words_of(text, _wanted())
+    met = not words.isdisjoint(first_words())
+    starts = tuple(match.start() for match in contact_words().finditer(text)) if met else ()
+    return may_hold_claims(text, words), starts
 
-    Only the wanted ones, if some are: most of an article's words nobody asks for.
 
-    >>> sorted(words_of("They’d met 3 times"))
-    ['0', 'd', 'met', 'they', 'times']
-    """
-    plain = text
-    if not text.isascii():
-        for letter, small in _SMALL_IN_ASCII:
-            plain = plain.replace(letter, small)
-    coded = plain.encode("ascii", "replace")
-    words = coded.translate(_SMALL).decode("ascii").split()
-    if len(coded.translate(None, digits.encode())) < len(coded) or _DIGIT.search(text):
-        words.append("0")
-    return frozenset(words) if wanted is None else wanted.intersection(words)
+@cache
+def _wanted() -> frozenset[str]:
+    return words_of_claims() | first_words()

@@ -164,11 +164,14 @@ def _read_into(
     """
     outcome, people, ids = Outcome(), People().with_added(record.added_people()), []
     gathering = Gathering(record)
+    noted = {one.path for one in record.problems()}
     for found in items:
         article = found.article
         if article is not None and (gathering.holds(article.id) or record.has(article.id, reader.version)):
             outcome.already += 1
             ids.append(article.id)
+            if found.path in noted:
+                record.drop_note(found.path)
             continue
         reading = _reading(found, reader, outcome, console, note=record.note, keep=record.add_unread)
         if reading is None:

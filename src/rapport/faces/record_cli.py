@@ -29,7 +29,8 @@ def record() -> None:
 @record.command()
 @where_option
 @click.option("--digest", is_flag=True, help="Also the digest of everything that the record says.")
-def info(where: str, digest: bool) -> None:
+@click.option("--problems", is_flag=True, help="Also each file that could not be used, with the reason.")
+def info(where: str, digest: bool, problems: bool) -> None:
     """Show what the record holds, counted.
 
     The digest is the same for two records that say the same, whatever the order of reading, and in
@@ -38,10 +39,14 @@ def info(where: str, digest: bool) -> None:
     \b
     Example:
       rapport record info --record news.db --digest
+      rapport record info --problems
     """
+    from rapport.faces.words import flat
+
     with open_record(where) as opened:
         held, size, weights = opened.info(), opened.size(), opened.weights()
         whole = opened.whole_digest() if digest else None
+        unusable = opened.problems() if problems else []
     period = _period(held.first_published, held.last_published)
     lines = {
         "articles": f"{held.articles:,} from {held.outlets:,} outlets, {period}",
@@ -62,6 +67,8 @@ def info(where: str, digest: bool) -> None:
         lines["digest"] = whole
     for name, words in lines.items():
         click.echo(f"{name:<11} {words}")
+    for one in unusable:
+        click.echo(flat(f"{one.noted:%Y-%m-%d} {one.path}: {one.problem}"))
 
 
 @record.command()

@@ -152,9 +152,11 @@ class Watcher:
                 for found in articles_of(
                     answer, read=self.read, path=address, entry=task.entry, outlet=feed.name
                 ):
-                    if found.problem:
-                        self._note(address, found.problem)
                     article = found.article
+                    if found.problem and article is None:
+                        self._note(address, found.problem)
+                    elif found.problem:
+                        self.say(f"{address}: {found.problem}")
                     if article is not None and not self.record.has(article.id, self.reader.version):
                         self._read_article(article)
             except ArticleError as error:

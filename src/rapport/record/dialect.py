@@ -361,13 +361,17 @@ def _tsquery(query: Words, fold: Callable[[str], str]) -> ColumnElement[Any]:
     def phrase(term: str) -> ColumnElement[Any]:
         return func.phraseto_tsquery(_SIMPLE, plain_words(fold(term)))
 
-    whole: ColumnElement[Any] | None = None
+    alternatives = []
     for alternative in query:
         parts = [phrase(term) for term in alternative.wanted]
         parts += [func.tsquery_not(phrase(term)) for term in alternative.unwanted]
-        every = parts[0]
-        for part in parts[1:]:
-            every = func.tsquery_and(every, part)
-        whole = every if whole is None else func.tsquery_or(whole, every)
-    assert whole is not None, "a query holds an alternative"
-    return whole
+        alternatives.append(_joined(func.tsquery_and, parts))
+    return _joined(func.tsquery_or, alternatives)
+
+
+def _joined(join: Callable[..., ColumnElement[Any]], parts: list[ColumnElement[Any]]) -> ColumnElement[Any]:
+    """All parts by a function of two; in halves, since a chain of a hundred words is nested too deep."""
+    if len(parts) == 1:
+        return parts[0]
+    middle = len(parts) // 2
+    return join(_joined(join, parts[:middle]), _joined(join, parts[middle:]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, select
@@ -14,6 +15,13 @@ def note(connection: Connection, path: str, problem: str) -> None:
     """Keep one problem in place of an earlier one with the same file."""
     connection.execute(table.delete().where(table.c.path == path))
     connection.execute(table.insert().values(path=path, problem=problem, noted=datetime.now(UTC)))
+
+
+def drop(connection: Connection, paths: Iterable[str | None]) -> None:
+    """Take away what was noted of files that could be used after all."""
+    known = sorted({path for path in paths if path})
+    if known:
+        connection.execute(table.delete().where(table.c.path.in_(known)))
 
 
 def problems(connection: Connection) -> list[Problem]:

@@ -63,12 +63,23 @@ DAYS = ("since", "until")
 # "speeker:" scores 80 against "speaker" and "untl:" 89; "re:", "title:" and "http:" stay below 60.
 _NEAR_FIELD = 75
 
+# Words and phrases of one search: whoever pastes a paragraph has some hundred.
+MOST_TERMS = 1_000
+
 _DOUBLE_MARKS = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
 _WORD = re.compile(r"[^\W_]+")
 _TERM = re.compile(
     r'(?P<minus>-?)(?:(?P<field>[A-Za-z]+):(?!//))?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))?'
     r"(?P<open>\")?"
 )
+
+
+# As much of a search as a sentence about it repeats.
+_SHOWN = 80
+
+
+def _shown(typed: str) -> str:
+    return repr(typed if len(typed) <= _SHOWN else typed[: _SHOWN - 1] + "…")
 
 
 def plain_words(text: str) -> str:
@@ -116,9 +127,11 @@ def parse(typed: str) -> Query:
                 names[name][excluded].append(" ".join(term.split()))
             else:
                 days[name] = _days(typed, name, term, days, excluded)
+    if sum(len(wanted) + len(unwanted) for wanted, unwanted in (*alternatives, *names.values())) > MOST_TERMS:
+        raise UsageError(f"The search holds more than {MOST_TERMS:,} words. Look for fewer.")
     since, until = days.get("since"), days.get("until")
     if since and until and since[0] >= until[1]:
-        raise UsageError(f"In the search {typed!r}, since: lies after until:.")
+        raise UsageError(f"In the search {_shown(typed)}, since: lies after until:.")
     among = {name: Among(tuple(wanted), tuple(unwanted)) for name, (wanted, unwanted) in names.items()}
     return Query(
         words=_words(typed, alternatives, fields=bool(days) or any(among.values())),
@@ -131,7 +144,7 @@ def parse(typed: str) -> Query:
 def _terms(typed: str) -> Iterator[re.Match[str]]:
     for match in _TERM.finditer(typed.translate(_DOUBLE_MARKS)):
         if match["open"]:
-            raise UsageError(f"A quotation mark in the search {typed!r} is never closed.")
+            raise UsageError(f"A quotation mark in the search {_shown(typed)} is never closed.")
         if match[0]:
             yield match
 
@@ -145,11 +158,13 @@ def _field(typed: str, match: re.Match[str]) -> tuple[str | None, str]:
     if name in NAMES + DAYS:
         if not bare(term):
             example = "since:2015-03" if name in DAYS else f'{name}:quill or {name}:"Ada Quill"'
-            raise UsageError(f"In the search {typed!r}, nothing stands behind {name}:. Example: {example}")
+            raise UsageError(
+                f"In the search {_shown(typed)}, nothing stands behind {name}:. Example: {example}"
+            )
         return name, term
     for known in NAMES + DAYS:
         if fuzz.ratio(name, known) >= _NEAR_FIELD:
-            raise UsageError(f"In the search {typed!r}, '{name}:' is no field. Did you mean {known}:?")
+            raise UsageError(f"In the search {_shown(typed)}, '{name}:' is no field. Did you mean {known}:?")
     return None, f"{match['field']}:{term}"
 
 
@@ -158,13 +173,13 @@ def _days(
 ) -> tuple[date, date]:
     if excluded:
         other = DAYS[name == "since"]
-        raise UsageError(f"In the search {typed!r}, {name}: cannot be left out; use {other}: instead.")
+        raise UsageError(f"In the search {_shown(typed)}, {name}: cannot be left out; use {other}: instead.")
     if name in days:
-        raise UsageError(f"The search {typed!r} holds {name}: twice.")
+        raise UsageError(f"The search {_shown(typed)} holds {name}: twice.")
     try:
         return days_of(term)
     except ValueError as error:
-        raise UsageError(f"In the search {typed!r}: {error}") from error
+        raise UsageError(f"In the search {_shown(typed)}: {error}") from error
 
 
 def _words(typed: str, alternatives: list[tuple[list[str], list[str]]], *, fields: bool) -> Words:
@@ -176,6 +191,7 @@ def _words(typed: str, alternatives: list[tuple[list[str], list[str]]], *, field
             what = "only words to leave out" if unwanted else "no word to look for"
             hint = " A field such as speaker: holds for the whole search." if fields and where else ""
             raise UsageError(
-                f'The search {typed!r} holds {what}{where}.{hint} Example: valley OR "the border" -treaty'
+                f"The search {_shown(typed)} holds {what}{where}.{hint} "
+                'Example: valley OR "the border" -treaty'
             )
     return tuple(Alternative(tuple(wanted), tuple(unwanted)) for wanted, unwanted in alternatives)

@@ -7,7 +7,7 @@ from datetime import date
 
 from rapport.dossier.entry import Entry
 from rapport.reading.reading import Label, Type
-from rapport.reading.regard import BY_CUE, IS_TARGET
+from rapport.reading.regard_rules import BY_CUE, IS_TARGET
 from rapport.record.statement import Report
 
 # Probabilities closer than this are as good as equal: on dev a stance's p is off by up to four points

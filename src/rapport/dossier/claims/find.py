@@ -11,12 +11,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from rapport.dossier.article_words import words_of
 from rapport.dossier.claims.claim import ClaimKind, Sense
 from rapport.dossier.claims.masking import Masked, gender_of, mask
 from rapport.dossier.claims.pattern import OPEN
 from rapport.dossier.claims.table import CAN_BE_DENIED, Rule, by_trigger, rules, triggers, words_of_claims
 from rapport.dossier.claims.voice import Voice, voice_of
-from rapport.dossier.first_look import words_of
 from rapport.reading.reading import Reading
 from rapport.text.sentences import split_sentences
 from rapport.text.spans import Span

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from rapport.dossier.claims.check import check
 from rapport.dossier.claims.claim import Claim, ClaimKind
-from rapport.dossier.claims.find import Found, find_claims, may_hold_claims
+from rapport.dossier.claims.find import Found, find_claims
 from rapport.dossier.claims.sides import Counting, countable, make_side
 from rapport.dossier.entry import Entry
 from rapport.dossier.findings.finding import Finding
@@ -42,7 +42,7 @@ def gather_claims(
     `looks` the articles that name both.
     """
     first, second = (person.id for person in people)
-    worth = [look.article for look in looks if may_hold_claims(look.text, look.words)]
+    worth = [look.article for look in looks if look.claims]
     claims = record.found_in(
         ("claims", first, second),
         worth,

@@ -3,7 +3,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rapport.dossier.first_look import words_of
+from rapport.dossier.article_words import words_of
 
 
 @given(st.text())
