@@ -13,6 +13,7 @@ from rapport.dossier.contacts.phrases import Party, party_before, party_behind
 from rapport.dossier.contacts.scene import Scene
 from rapport.dossier.contacts.standing import aux_before, standing_of_verb
 from rapport.dossier.contacts.words import Word, listed
+from rapport.reading.reading import MentionKind
 from rapport.text.spans import Span
 
 _PHONE = re.compile(r"\b(?:(?:tele)?phone|line|blower)\b")
@@ -79,12 +80,20 @@ def verb_frame(scene: Scene, word: Word, at: Span, floor: int, ceiling: int) -> 
 
 
 def _outside(scene: Scene, start: int, floor: int) -> Party | None:
-    """The subject before the marks of a quotation that begins with its verb: "Quill “has met Brandt”"."""
+    """The subject before the marks of a quotation that begins with its verb: "Quill “has met Brandt”".
+
+    By name only, and right before them: whom a pronoun of the narration and one of the quotation mean is
+    twice a guess, and so is whether "Quill and his wife, Ines, “have met him”" is of one or of both.
+    """
     quotation = scene.quotation_at(start)
     if quotation is None or quotation.start + 1 != start or start != floor:
         return None
     sentence = scene.sentence_at(start).start
-    return party_before(scene, trimmed(scene.text, quotation.start, sentence), sentence)
+    end = trimmed(scene.text, quotation.start, sentence)
+    party = party_before(scene, end, sentence) if not scene.text[:end].endswith((",", "—", "–")) else None
+    if party is None or party.plural or len(party.mentions) != 1:
+        return None
+    return None if scene.mention(party.mentions[0]).kind is MentionKind.PRONOUN else party
 
 
 def _has_object(text: str, start: int, ceiling: int) -> bool:
