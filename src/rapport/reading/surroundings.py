@@ -30,6 +30,9 @@ class Surroundings:
         self.sentence = [max(0, bisect_right(starts, i.span.start) - 1) for i in items]
         self.paragraph = [bisect_right(breaks, i.span.start) for i in items]
         self.quoted = [subjects.is_quoted(i.span) for i in items]
+        self._first: dict[int, int] = {}  # by paragraph the number of the sentence that opens it
+        for k, start in enumerate(starts):
+            self._first.setdefault(bisect_right(breaks, start), k)
         self._of: dict[tuple[int, EntityType], int | None] = {}
 
     def words(self, n: int) -> str:
@@ -90,11 +93,10 @@ class Surroundings:
 
     def subject_of_paragraph(self, n: int) -> int | None:
         """The subject of the first sentence of an item's paragraph, where the item stands in a later one."""
-        at, first = self.sentence[n], None
-        while at > 0 and "\n" not in self._between(at - 1, n):
-            at -= 1
-            first = at
-        return None if first is None else self._subject(first, self._kind(n))
+        first = self._first.get(self.paragraph[n])
+        if first is None or first >= self.sentence[n]:
+            return None
+        return self._subject(first, self._kind(n))
 
     def _between(self, sentence: int, n: int) -> str:
         return self.text[self._subjects.sentences[sentence].end : self._items[n].span.start]
