@@ -7,6 +7,7 @@ marks is told by the quotation (spoken.py).
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -51,9 +52,11 @@ def with_author(
         if m.kind is MentionKind.PRONOUN
         and m.name is None
         and m.span.of(text).lower() in _I
-        and not any(q.contains(m.span) for q in (*quoted, *said))
+        and not _is_within(m.span, quoted)
+        and not _is_within(m.span, said)
     ]
-    starts = {s.start for s in split_sentences(text) for n in own if s.contains(mentions[n].span)}
+    sentences = split_sentences(text)
+    starts = {bisect_right(sentences, mentions[n].span.start, key=lambda s: s.start) for n in own}
     opinion = bool(_OPINION.search(article.section or "") or _LETTER.match(text))
     if len(starts) < (1 if opinion else SENTENCES):
         return out
@@ -65,6 +68,12 @@ def with_author(
     for n in own:
         out[n] = replace(out[n], chain=chain, name=name, type=EntityType.PERSON, p=P)
     return out
+
+
+def _is_within(span: Span, spans: Sequence[Span]) -> bool:
+    """Whether a span stands in one of those in order that do not overlap."""
+    k = bisect_right(spans, span.start, key=lambda s: s.start) - 1
+    return k >= 0 and spans[k].contains(span)
 
 
 def author_of(article: Article, text: str) -> str | None:

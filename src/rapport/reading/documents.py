@@ -18,7 +18,6 @@ from rapport.reading.drafts import Draft
 from rapport.reading.reading import EntityType, Mention, MentionKind
 from rapport.reading.subjects import Subjects
 from rapport.text.alternatives import any_of
-from rapport.text.quotes import quoted_spans
 from rapport.text.spans import Span
 
 TABLE = Path(__file__).parent / "tables" / "documents.toml"
@@ -26,6 +25,8 @@ TABLE = Path(__file__).parent / "tables" / "documents.toml"
 REACH = 1500
 # "the poll" of the paragraph that a reader has in mind, unless the article says more of it
 P = 0.9
+# A source names so few papers: "a poll, a study and a report" is a long one.
+NEAR = 4
 _HERS = frozenset({"his", "her", "its", "their", "my", "our"})
 _BARE = re.compile(r"(?:[Tt]h(?:e|at|is)|[Ii]ts) ?(?:\w+ )?$")
 # "the Herald-Sarn News poll" is of two
@@ -87,7 +88,8 @@ def _is_written_to(source: Span, text: str) -> bool:
 
 def _of_source(source: Span, papers: Sequence[_Paper], text: str) -> _Paper | None:
     """The paper that heads a source: "a poll by the Sarn Herald", not "the author of a poll"."""
-    for paper in papers:
+    first = bisect_left(papers, source.start, key=lambda paper: paper.span.start)
+    for paper in papers[first : first + NEAR]:
         if source.start <= paper.span.start and paper.span.end <= source.end:
             before, after = text[source.start : paper.span.start], text[paper.span.end : source.end]
             heads = not re.search(r"\b(?:of|for|by|in|on|from|to|with|who|and|or)\b", before)
@@ -99,11 +101,13 @@ def _told_before(paper: _Paper, source: Span, papers: Sequence[_Paper], text: st
     """Whose a bare "the memo" is: that of the last one told of, if near and if no other is told between."""
     if not _BARE.fullmatch(text, source.start, paper.span.start):
         return None
-    for earlier in reversed(papers):
-        if earlier.span.end > source.start or earlier.noun != paper.noun:
-            continue
+    last = bisect_left(papers, source.start, key=lambda one: one.span.end)
+    for k in range(last - 1, -1, -1):
+        earlier = papers[k]
         if source.start - earlier.span.end > REACH:
             return None
+        if earlier.noun != paper.noun or earlier.span.end > source.start:
+            continue
         if earlier.owner is not None:
             return earlier.owner
         bare = text[max(0, earlier.span.start - 5) : earlier.span.start].lower().endswith(("the ", "that "))
@@ -120,9 +124,13 @@ def _papers(
     text: str,
 ) -> Iterator[_Paper]:
     subjects = Subjects(text, mentions)
-    quoted = quoted_spans(text)
+    said = sorted(
+        (d.cue.start, speaker)
+        for d, speaker in zip(drafts, speakers, strict=True)
+        if d.cue and speaker is not None
+    )
     for span in nouns:
-        if any(q.contains(span) for q in quoted):
+        if subjects.is_quoted(span):
             continue
         noun = _usual(span.of(text))
         body_only = noun in _table()["published"]
@@ -132,7 +140,7 @@ def _papers(
         if owner is None and not body_only:
             owner = _put_out(span, mentions, subjects, text)
         if owner is None and not body_only:
-            owner = _spoke_in(span, mentions, drafts, speakers, subjects, text)
+            owner = _spoke_in(span, mentions, said, subjects, text)
         yield _Paper(span, noun, owner if owner is None or owner >= 0 else None)
 
 
@@ -215,25 +223,17 @@ def _subject(
 
 
 def _spoke_in(
-    paper: Span,
-    mentions: Sequence[Mention],
-    drafts: Sequence[Draft],
-    speakers: Sequence[int | None],
-    subjects: Subjects,
-    text: str,
+    paper: Span, mentions: Sequence[Mention], said: Sequence[tuple[int, int]], subjects: Subjects, text: str
 ) -> int | None:
-    """Who says something in it: "In a statement on Tuesday, Till said he would stay"."""
+    """Who says something in it: "In a statement on Tuesday, Till said he would stay"; `said` are cues."""
     before = text[max(0, paper.start - 40) : paper.start]
-    if not re.search(r"\b[Ii]n (?:an?|his|her|its|their) (?:[\w-]+ ){0,3}$", before):
-        return None
     sentence = subjects.sentence_at(paper.start)
-    said = {
-        speaker
-        for d, speaker in zip(drafts, speakers, strict=True)
-        if d.cue and speaker is not None and sentence and sentence.contains(d.cue)
-    }
-    chains = {mentions[n].chain for n in said}
-    return min(said) if len(chains) == 1 else None
+    if sentence is None or not re.search(r"\b[Ii]n (?:an?|his|her|its|their) (?:[\w-]+ ){0,3}$", before):
+        return None
+    first = bisect_left(said, (sentence.start, -1))
+    last = bisect_left(said, (sentence.end, -1))
+    speakers = {speaker for _, speaker in said[first:last]}
+    return min(speakers) if len({mentions[n].chain for n in speakers}) == 1 else None
 
 
 @cache

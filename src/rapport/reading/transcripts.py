@@ -10,6 +10,7 @@ of them twice, and they must ask or say "I" and "you".
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -113,11 +114,26 @@ def with_turns(drafts: Sequence[Draft], turns: Sequence[Turn]) -> tuple[list[Dra
     inside = []
     for d in drafts:
         parts = [part for part in (d.source, d.cue, *d.content) if part]
-        if not any(t.span.overlaps(part) for t in turns for part in parts):
+        around = [_turn_at(turns, part) for part in parts]
+        if not any(around):
             outside.append(d)
-        elif any(all(_holds(t, part) for part in parts) for t in turns):
+        elif (turn := around[0]) and all(_holds(turn, part) for part in parts):
             inside.append(d)
     return sorted(outside, key=lambda d: d.content[0].start), inside
+
+
+def _turn_at(turns: Sequence[Turn], span: Span) -> Turn | None:
+    """The turn that a span touches."""
+    k = bisect_right(turns, span.start, key=lambda t: t.label.start) - 1
+    for turn in turns[max(0, k) : k + 2]:
+        if turn.span.overlaps(span):
+            return turn
+    return None
+
+
+def _is_label(turns: Sequence[Turn], span: Span) -> bool:
+    turn = _turn_at(turns, span)
+    return turn is not None and turn.label.overlaps(span)
 
 
 def _holds(turn: Turn, part: Span) -> bool:
@@ -129,14 +145,18 @@ def name_labels(mentions: Sequence[Mention], turns: Sequence[Turn], text: str) -
     """The mentions with one for each label: who has that name in the article, or who is interviewed."""
     if not turns:
         return list(mentions)
-    out = [m for m in mentions if not any(t.label.overlaps(m.span) for t in turns)]
+    out = [m for m in mentions if not _is_label(turns, m.span)]
     people: dict[int, str] = {}
     for m in mentions:
-        if m.type is EntityType.PERSON and m.name and not any(t.label.contains(m.span) for t in turns):
+        if m.type is EntityType.PERSON and m.name and not _is_label(turns, m.span):
             people.setdefault(m.chain, m.name)
     asked = _asked(out, turns[0].label.start, text)
     free = max((m.chain for m in mentions), default=-1) + 1
     own: dict[str, int] = {}
+    renamed: dict[int, str] = {}
+    fullest: dict[str, str] = {}
+    for label in sorted((_cased(turn, text) for turn in turns), key=len):
+        fullest[label.split()[-1].lower()] = label
     for turn in turns:
         words = " ".join(turn.label.of(text).split())
         if turn.part is Part.ANSWERS and asked is not None:
@@ -151,8 +171,7 @@ def name_labels(mentions: Sequence[Mention], turns: Sequence[Turn], text: str) -
             chain = next(iter(fitting))
             name = people[chain]
             if name.isupper():  # nobody but the labels gives it
-                name = _cased_name(name)
-                out = [replace(m, name=name) if m.chain == chain else m for m in out]
+                renamed[chain] = name = _cased_name(name)
         elif fitting:
             out.append(_unnamed(turn.label, own.setdefault(words, free + len(own))))
             continue
@@ -171,6 +190,7 @@ def name_labels(mentions: Sequence[Mention], turns: Sequence[Turn], text: str) -
                 p=P,
             )
         )
+    out = [replace(m, name=renamed[m.chain]) if m.chain in renamed else m for m in out]
     taken = max((m.chain for m in out), default=-1) + 1
     return sorted(_not_of_oneself(out, turns, text, taken), key=lambda m: (m.span.start, m.span.end))
 
@@ -186,11 +206,9 @@ def _not_of_oneself(
     both = {chain_at[t.label] for t in turns}
     out = []
     for m in mentions:
-        own = gender_of_pronoun(m.span.of(text)) and any(
-            m.chain in (both if len(both) == 2 else {chain_at[t.label]})
-            and any(part.contains(m.span) for part in t.content)
-            for t in turns
-        )
+        turn = _turn_at(turns, m.span) if gender_of_pronoun(m.span.of(text)) else None
+        spoken = turn is not None and any(part.contains(m.span) for part in turn.content)
+        own = turn and spoken and m.chain in (both if len(both) == 2 else {chain_at[turn.label]})
         out.append(replace(m, chain=free, name=None, p=1.0) if own else m)
         free += bool(own)
     return out
