@@ -33,6 +33,6 @@ def fresh_schema(cluster: Cluster) -> str:
 def empty(record: Record) -> Record:
     """The record with nothing in it: for a test that needs hundreds of empty ones."""
     with record._write() as connection:
-        for table in ("readings", "articles", "statements", "people", "problems"):
+        for table in ("readings", "articles", "statements", "tallies", "name_words", "people", "problems"):
             connection.exec_driver_sql(f"DELETE FROM {table}")
     return record

@@ -77,7 +77,6 @@ def difference(checkpoint: Path, tower: Path, folder: Path) -> dict[str, float]:
     ids[:, 0], ids[:, -1] = 101, 102
     marks = chance.integers(0, 8, ids.shape)
     mask = np.ones_like(ids)
-    mask[1, 100:] = 0
     with torch.inference_mode():
         ours = [x.numpy() for x in network(*(torch.from_numpy(x) for x in (ids, marks, mask)))]
     theirs = model.encoder(ids, marks, mask)

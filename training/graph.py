@@ -1,10 +1,10 @@
 """The network's weights, in; an ONNX graph with fused operators out.
 
 Written operator by operator rather than traced, so that the graph is the drawing of
-training/network.py: embeddings, six layers of attention and feed-forward, two linear heads. Attention and
-Gelu are onnxruntime's own operators (domain com.microsoft). Its BiasGelu and SkipLayerNormalization, which
-take a sum along, need one and a half and five times the time of the sum and the plain operator (python -m
-training.bench_operators); the reader's session must not put them together again (UNFUSED in
+training/network.py: embeddings, six layers of attention and feed-forward, two linear heads. Attention
+and Gelu are onnxruntime's own operators (domain com.microsoft). Its BiasGelu and SkipLayerNormalization,
+which take a sum along, need one and a half and five times the time of the sum and the plain operator
+(python -m training.bench_operators); the reader's session must not put them together again (UNFUSED in
 rapport/reading/model.py).
 """
 
@@ -45,16 +45,19 @@ class Graph:
 
 
 def build(network: Network) -> onnx.ModelProto:
-    """The float32 graph; inputs ids, marks, mask (batch, pieces), outputs hidden, roles, names, lower.
+    """The float32 graph; inputs ids, marks (batch, pieces), outputs hidden, roles, names, lower.
+
+    It has no mask: the reader puts windows of one length into a call, and attention without a mask goes block
+    by block, a tenth of the encoder faster.
 
     The word embedding is stored as int8 with one scale a row: it is half of all weights and is only
     looked up, never multiplied.
     """
     state = {k: v.numpy() for k, v in network.state_dict().items()}
     g = Graph()
-    x = _lower(g, state)
+    x = _lower(g, state, None)
     for i in range(LOWER, LAYERS):
-        x = _layer(g, state, f"encoder.layers.{i}.", f"l{i}.", x, "mask32")
+        x = _layer(g, state, f"encoder.layers.{i}.", f"l{i}.", x, None)
     g.op("Identity", [x], "hidden")
     for head in ("roles", "names"):
         g.op("Identity", [_linear(g, state, head, "hidden")], head)
@@ -64,22 +67,22 @@ def build(network: Network) -> onnx.ModelProto:
         helper.make_tensor_value_info("names", TensorProto.FLOAT, [*SHAPE, state["names.weight"].shape[0]]),
         helper.make_tensor_value_info("lower", TensorProto.FLOAT, [*SHAPE, WIDTH]),
     ]
-    return _model(g, "reader", INPUTS, outputs)
+    return _model(g, "reader", INPUTS[:2], outputs)
 
 
 def build_lower(network: Network) -> onnx.ModelProto:
     """The part of it up to the lower states: inputs ids, marks, mask (batch, pieces), output lower."""
     g = Graph()
-    _lower(g, {k: v.numpy() for k, v in network.state_dict().items()})
+    mask = g.op("Cast", ["mask"], "mask32", to=TensorProto.INT32)
+    _lower(g, {k: v.numpy() for k, v in network.state_dict().items()}, mask)
     output = helper.make_tensor_value_info("lower", TensorProto.FLOAT, [*SHAPE, WIDTH])
     return _model(g, "lower", INPUTS, [output])
 
 
-def _lower(g: Graph, state: dict[str, Array]) -> str:
+def _lower(g: Graph, state: dict[str, Array], mask: str | None) -> str:
     x = _embeddings(g, state)
-    g.op("Cast", ["mask"], "mask32", to=TensorProto.INT32)
     for i in range(LOWER):
-        x = _layer(g, state, f"encoder.layers.{i}.", f"l{i}.", x, "mask32")
+        x = _layer(g, state, f"encoder.layers.{i}.", f"l{i}.", x, mask)
     return g.op("Identity", [x], "lower")
 
 
@@ -87,28 +90,37 @@ def build_tower(tower: Tower) -> onnx.ModelProto:
     """The tower's float32 graph, with the parts of `rapport.reading.passages.Asked` as its inputs.
 
     Inputs states (passages, pieces, 384), marks, mask (passages, pieces), holder, target (passages, 2);
-    output scores (passages, 3).
+    output scores (passages, 3). Of the last layer only the states at the ends of holder and target are asked
+    for, so that only these four are worked out.
     """
     state = {k: v.numpy() for k, v in tower.state_dict().items()}
     g = Graph()
     pair = g.op("Gather", [g.weight("pair", state["pair.weight"]), "marks"], "pair.value")
     x = g.op("Add", ["states", pair], "marked")
     mask = g.op("Cast", ["mask"], "mask32", to=TensorProto.INT32)
-    for i in range(LAYERS - LOWER):
+    *below, last = range(LAYERS - LOWER)
+    for i in below:
         x = _layer(g, state, f"layers.{i}.", f"l{i}.", x, mask)
     zero = g.weight("zero", np.array([0], np.int64))
-    flat = g.weight("flat", np.array([0, -1], np.int64))
-    last = g.weight("last", np.array([-1], np.int64))
-
-    def ends(places: str, name: str) -> str:
-        at = g.op("Unsqueeze", [g.op("Max", [places, zero], f"{name}.at"), last], f"{name}.places")
-        found = g.op("GatherND", [x, at], f"{name}.ends", batch_dims=1)
-        return g.op("Reshape", [found, flat], f"{name}.vector")
+    whole = g.op("Concat", ["holder", "target"], "places", axis=1)
+    behind = g.weight("behind", np.array([-1], np.int64))
+    at = g.op("Unsqueeze", [g.op("Max", [whole, zero], "places.at"), behind], "places.each")
+    four = g.op("GatherND", [x, at], "ends", batch_dims=1)
+    x = _layer(g, state, f"layers.{last}.", f"l{last}.", four, mask, x)
 
     first = g.op("ReduceMin", ["holder"], "holder.first", axes=[1], keepdims=1)
     known = g.op("GreaterOrEqual", [first, zero], "holder.known")
-    held = g.op("Where", [known, ends("holder", "holder"), g.weight("author", state["author"])], "held")
-    x = g.op("Concat", [held, ends("target", "target")], "both", axis=1)
+    flat = g.weight("flat", np.array([0, -1], np.int64))
+
+    def vector(name: str, which: list[int]) -> str:
+        found = g.op(
+            "Gather", [x, g.weight(f"{name}.which", np.array(which, np.int64))], f"{name}.ends", axis=1
+        )
+        return g.op("Reshape", [found, flat], f"{name}.vector")
+
+    author = g.weight("author", state["author"])
+    held = g.op("Where", [known, vector("holder", [0, 1]), author], "held")
+    x = g.op("Concat", [held, vector("target", [2, 3])], "both", axis=1)
     x = _linear(g, state, "hidden", x)
     half = g.op("Mul", [x, g.weight("half", np.float32(0.5))], "half.value")
     scaled = g.op("Mul", [x, g.weight("root", np.float32(0.5**0.5))], "scaled")
@@ -154,7 +166,11 @@ def _embeddings(g: Graph, state: dict[str, Array]) -> str:
     return g.op("LayerNormalization", [total, *norm], "embedding", epsilon=1e-12)
 
 
-def _layer(g: Graph, state: dict[str, Array], old: str, new: str, x: str, mask: str) -> str:
+def _layer(
+    g: Graph, state: dict[str, Array], old: str, new: str, x: str, mask: str | None, over: str | None = None
+) -> str:
+    """A layer's states of x; they look at the states `over`, at x itself where none are given."""
+
     def linear(name: str) -> tuple[str, str]:
         return (
             g.weight(f"{new}{name}.weight", state[f"{old}{name}.weight"].T),
@@ -167,8 +183,14 @@ def _layer(g: Graph, state: dict[str, Array], old: str, new: str, x: str, mask: 
         total = g.op("Add", [changed, bias], f"{new}{name}.sum")
         return g.op("LayerNormalization", [total, *weights], new + name, epsilon=1e-12)
 
-    weight, bias = linear("qkv")
-    seen = g.op("Attention", [x, weight, bias, mask], new + "seen", domain=MS, num_heads=HEADS)
+    if mask and over is None:
+        weight, bias = linear("qkv")
+        seen = g.op("Attention", [x, weight, bias, mask], new + "seen", domain=MS, num_heads=HEADS)
+    else:
+        parts = zip("qkv", (x, over or x, over or x), range(3), strict=True)
+        q, k, v = (_part(g, state, f"{old}qkv.", new + name, n, given) for name, given, n in parts)
+        hidden = ["", mask] if mask else []
+        seen = g.op("MultiHeadAttention", [q, k, v, *hidden], new + "seen", domain=MS, num_heads=HEADS)
     weight, bias = linear("out")
     x = norm(x, g.op("MatMul", [seen, weight], new + "out"), bias, "norm1")
     weight, bias = linear("up")
@@ -176,3 +198,10 @@ def _layer(g: Graph, state: dict[str, Array], old: str, new: str, x: str, mask: 
     inner = g.op("Gelu", [raised], new + "inner", domain=MS)
     weight, bias = linear("down")
     return norm(x, g.op("MatMul", [inner, weight], new + "down"), bias, "norm2")
+
+
+def _part(g: Graph, state: dict[str, Array], old: str, new: str, which: int, x: str) -> str:
+    """Queries, keys or values of x: a third of one product, with the bias."""
+    own = slice(which * WIDTH, (which + 1) * WIDTH)
+    product = g.op("MatMul", [x, g.weight(f"{new}.weight", state[f"{old}weight"][own].T)], new)
+    return g.op("Add", [product, g.weight(f"{new}.bias", state[f"{old}bias"][own])], f"{new}.value")

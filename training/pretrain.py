@@ -30,7 +30,7 @@ from training.newsmtsc import load_newsmtsc
 from training.optimising import rising_and_falling, take_step
 from training.polnear import load_polnear
 from training.staged import joined
-from training.timebank import load_timebank
+from training.timebank import held_out_names, load_timebank
 
 ASKED = 0.15
 MASK = 103
@@ -53,10 +53,15 @@ class Guess(nn.Module):
 
 def passages(corpora: Path, chance: random.Random) -> Iterator[Document]:
     """Every training text once: articles whole, loose sentences some together."""
+    held = held_out_names()
     articles = chain(
         {d.text: d for d in load_polnear(corpora, "train")}.values(),
         load_gum(corpora, "train"),
-        (Document(name=t.name, text=t.text) for t in load_timebank(corpora / "timebank")),
+        (
+            Document(name=t.name, text=t.text)
+            for t in load_timebank(corpora / "timebank")
+            if t.name not in held
+        ),
     )
     yield from (Document(name=d.name, text=d.text) for d in articles)
     sentences = [

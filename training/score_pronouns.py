@@ -34,10 +34,12 @@ class Pronoun:
     person: str | None
 
 
-def load_pronouns(half: str | None = None) -> dict[str, tuple[str, list[Pronoun]]]:
-    """Digest and pronouns of each article, of one half or of both."""
+def load_pronouns(
+    half: str | None = None, table: str = "pronouns.tsv"
+) -> dict[str, tuple[str, list[Pronoun]]]:
+    """Digest and pronouns of each article of a table, of one half or of both."""
     out: dict[str, tuple[str, list[Pronoun]]] = {}
-    with (GOLD / "pronouns.tsv").open(encoding="utf-8", newline="") as file:
+    with (GOLD / table).open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t"):
             if half in (None, half_of(row["article"])):
                 one = Pronoun(Span(int(row["start"]), int(row["end"])), row["person"] or None)

@@ -26,7 +26,7 @@ from rapport.people.person import NameCount
 from rapport.people.speaks_for import behind, day_of
 from rapport.reading.reader import Reader
 from rapport.reading.reading import Attribution, EntityType, Mention, MentionKind, PersonLink, Reading
-from rapport.reading.regard import BY_CUE
+from rapport.reading.regard_rules import BY_CUE
 from rapport.text.names import compatible
 from rapport.text.spans import Span
 

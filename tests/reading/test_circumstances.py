@@ -60,7 +60,7 @@ def mentions_of(text: str, found: dict[str, list[Span]]) -> list[Mention]:
             kind=MentionKind.PRONOUN if span.of(text) in PRONOUNS else MentionKind.NAME,
             type=type_,
             chain=chains.setdefault(span.of(text).lower(), len(chains)),
-            name=span.of(text),
+            name=None if span.of(text) in PRONOUNS else span.of(text),
         )
         for span, type_ in sorted(spans, key=lambda pair: pair[0])
     ]
@@ -77,7 +77,7 @@ def attribution(
         source=source[0] if source else None,
         cue=cue[0] if cue else None,
         content=tuple(content),
-        type=Type.INDIRECT,
+        type=Type.DIRECT if content[0].of(text)[0] in "“\"'" else Type.INDIRECT,
         act=act_of(cue[0].of(text)) if cue else Act.SAYS,
         hypothetical=bool(cue) and is_hypothetical(cue[0].of(text)),
         speaker=speaker_of(source[0], text, mentions) if source else None,

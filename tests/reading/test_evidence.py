@@ -51,6 +51,32 @@ def test_whom_the_text_speaks_of_most_often_is_a_clue() -> None:
     assert "most often" not in found["Till"]
 
 
+def test_who_is_named_last_in_narration_is_a_clue() -> None:
+    found = clues_in("{p:Oskeld} met {p:Till}. “Ask {p:Brandt},” said the porter. He left.", "He")
+    assert "named last" in found["Till"]
+    assert "named last" not in found["Oskeld"] | found["Brandt"]
+
+
+def test_who_is_named_last_far_back_is_no_clue() -> None:
+    found = clues_in("{p:Oskeld} met {p:Till}. It rained. It snowed. It froze. He left.", "He")
+    assert "named last" not in found["Till"]
+
+
+def test_whom_a_paragraph_begins_with_is_a_clue_in_its_later_sentences() -> None:
+    marked = "{p:Brandt} slept.\n\n{p:Oskeld} spoke of {p:Till}. {p:Till} had left. He shrugged."
+    found = clues_in(marked, "He")
+    assert "subject of the paragraph" in found["Oskeld"]
+    assert "subject of the paragraph" not in found["Till"] | found["Brandt"]
+
+
+def test_who_spoke_above_and_nobody_named_since_is_a_clue() -> None:
+    spoke = [("Oskeld", "“no”"), ("he", "“Never”")]
+    alone = clues_in("{p:Till} left. {p:Oskeld} said “no”.\n\nStill, “Never”, he said.", "he", spoke)
+    other = clues_in("{p:Oskeld} said “no”. {p:Till} left.\n\nStill, “Never”, he said.", "he", spoke)
+    assert "spoke last above, nobody since" in alone["Oskeld"]
+    assert "spoke last above, nobody since" not in other["Oskeld"]
+
+
 def test_titles_and_first_names_tell_the_gender() -> None:
     found = clues_in("Mr. {p:Oskeld} met {p:Rob Till} and {p:Ilva Quill}. He left.", "He")
     assert "gender agrees" in found["Oskeld"]

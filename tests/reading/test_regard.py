@@ -7,7 +7,7 @@ import pytest
 from rapport.reading.labels import STANCES
 from rapport.reading.questions import Question
 from rapport.reading.reading import EntityType, Label, Mention, MentionKind, Stance
-from rapport.reading.regard import MENTIONS, someone, stances, targets, told_by_content
+from rapport.reading.regard import MENTIONS, someone, stances, targets
 from rapport.text.spans import Span
 from tests.reading.handmade import Regards, scores_of, word_of
 
@@ -182,27 +182,3 @@ def test_many_questions_are_answered_in_their_order() -> None:
         [(quill, 2), (till, 0)],
     ] * 100
     assert sorted(tower.holders) == [-1] * 200 + [0] * 100
-
-
-@pytest.mark.parametrize(
-    ("content", "label"),
-    [
-        ("she had never met Till", Label.NEUTRAL),
-        ("that the mayor did not meet Till in Geneva last May", Label.NEUTRAL),
-        ("I haven’t spoken to my neighbour Till since the flood", Label.NEUTRAL),
-        ("they have not yet talked with Till", Label.NEUTRAL),
-        ("she had met Till", Label.FAVOURABLE),
-        ("I did not see Till as a friend", Label.FAVOURABLE),
-        ("I have never met a braver and a more decent man than Till", Label.FAVOURABLE),
-        ("she never met Till and still he lied to her and to every one of her people", Label.FAVOURABLE),
-        ("Till never met her", Label.FAVOURABLE),
-    ],
-)
-def test_a_denied_meeting_takes_no_side(content: str, label: Label) -> None:
-    at = content.index("Till")
-    stance = Stance(
-        mention=0, label=Label.FAVOURABLE, p={Label.FAVOURABLE: 0.6, Label.NEUTRAL: 0.3, Label.CRITICAL: 0.1}
-    )
-    found = told_by_content(stance, [Span(0, len(content))], [mention("Till", at, "Rob Till")], content)
-    assert found.label is label
-    assert sum(found.p.values()) == pytest.approx(1)

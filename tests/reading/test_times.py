@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rapport.reading import times
 from rapport.reading.times import find_times
+from rapport.reading.timex.forms import forms_by_first_word
 from rapport.reading.timex.tables import table, words
 
 TABLE = Path(__file__).with_name("times.tsv")
@@ -108,3 +110,11 @@ def test_a_line_of_half_a_million_characters_is_read():
 def test_a_line_of_nothing_but_one_time_word_does_not_hang(unit):
     text = (unit * 20_000)[:20_000]
     assert all(found.span.end <= len(text) for found in find_times(text, date(2024, 6, 5)))
+
+
+@pytest.mark.parametrize("case", read_cases(), ids=lambda case: f"{case[2]}|{case[0]}")
+def test_the_next_word_leaves_out_no_form_that_matches(case, monkeypatch):
+    text = case[2]
+    found = find_times(text, None)
+    monkeypatch.setattr(times, "forms_from", lambda word, following: forms_by_first_word().get(word, ()))
+    assert find_times(text, None) == found

@@ -128,7 +128,7 @@ def test_what_comes_slowly_is_written_at_once_and_what_comes_fast_together() -> 
 def test_a_group_is_written_when_it_is_full() -> None:
     kept = Kept()
     gather = Gathering(kept, clock=lambda: 0.0)
-    readings = {one.article.id: one for seed in range(6) for one in some(seed)}
+    readings = {one.article.id: one for seed in range(30) for one in some(seed)}
     for one in list(readings.values())[: gathering.MOST]:
         gather.add(one)
     assert kept.groups == [gathering.MOST]

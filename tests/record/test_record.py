@@ -369,6 +369,11 @@ def test_statements_are_found_by_speaker_target_day_and_words(record: Record) ->
     assert found(speaker="P1", about="P2") == ["P1 We will ne"]
     assert found(speaker="nobody") == []
     assert sorted(found(mentions_both=("P1", "P2"))) == ["- They met”", "P3 The border"]
+    assert record.statements_of_two("P1", "P2") == (
+        record.statements(speaker="P1", about="P2"),
+        record.statements(speaker="P2", about="P1"),
+        record.statements(mentions_both=("P1", "P2")),
+    )
     assert found(since=DAY + timedelta(1), until=DAY + timedelta(40)) == ["- They met”"]
     assert found(until=DAY) == ["P1 Said long "]
     assert found(search="border -milk") == []

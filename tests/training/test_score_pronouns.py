@@ -21,6 +21,7 @@ from rapport.reading.reading import (
     Type,
 )
 from rapport.text.spans import Span
+from training.score_gold import load_split
 from training.score_person_causes import cause
 from training.score_pronouns import article_of, is_right, load_pronouns
 
@@ -40,6 +41,16 @@ def test_every_pronoun_of_the_gold_is_one() -> None:
     for name, (digest, pronouns) in load_pronouns().items():
         text = article_of(CORPORA, name, digest).text
         assert all(p.span.of(text).lower() in PRONOUNS for p in pronouns)
+
+
+@pytest.mark.skipif(not (CORPORA / "polnear").is_dir(), reason="needs the corpora")
+def test_sources_that_weights_are_chosen_on_are_in_no_scored_table() -> None:
+    sources = load_pronouns(table="pointing.tsv")
+    assert sum(len(ones) for _, ones in sources.values()) == 300
+    assert not sources.keys() & (load_pronouns().keys() | load_split().keys())
+    for name, (digest, ones) in sources.items():
+        text = article_of(CORPORA, name, digest).text
+        assert all(one.span.of(text).strip() == one.span.of(text) != "" for one in ones)
 
 
 @pytest.mark.parametrize(

@@ -195,14 +195,14 @@ def guess_language(text: str) -> str | None:
         # A Japanese text may be one fifth kana; a Greek word in an English one is not Greek.
         if letters >= _ENOUGH and share > (0.2 if code == "ja" else 0.5) * letters:
             return code
-    words = [word.lower() for word in _WORD.findall(sample)]
+    words = list(map(str.lower, _WORD.findall(sample)))
     if len(words) < _ENOUGH:
         return None
     counts = Counter(words)
     found = dict.fromkeys(_WORDS, 0)
-    for word, count in counts.items():
-        for code in _LANGUAGES_OF.get(word, ()):
-            found[code] += count
+    for word in counts.keys() & _LANGUAGES_OF.keys():
+        for code in _LANGUAGES_OF[word]:
+            found[code] += counts[word]
     shares = {code: count / len(words) for code, count in found.items()}
     english = shares.pop("en")
     other = max(shares, key=lambda code: shares[code])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rapport.dossier.claims.assessments import assessments_of
@@ -121,23 +122,36 @@ class Dossier:
     def between(cls, record: Record, a: str, b: str, *, per: Grain | None = None) -> Dossier:
         """The dossier of two people, named as a user types them; `per` is how long a period is.
 
-        Without it periods are as short as the number of statements allows. Asked for again before the record
-        is written to, the same one is given.
+        Without it periods are as short as the number of statements allows. Asked for again before a
+        write that touches one of the two, it is not worked out again.
         Raises UnknownPerson or AmbiguousPerson for a name, UsageError when both are one person.
         """
         first, second = record.person(a).person, record.person(b).person
         if first.id == second.id:
             raise UsageError(f"'{a}' and '{b}' are both {first.name}. A dossier needs two people.")
-        return record.kept(("dossier", first, second, per), lambda: cls._made(record, first, second, per))
+        dossier: Dossier = record.kept(
+            ("dossier", first, second, per),
+            lambda: cls._made(record, first, second, per),
+            about=(first.id, second.id),
+            refreshed=lambda old: old._beside(record),
+        )
+        return dossier
+
+    def _beside(self, record: Record) -> Dossier:
+        """The same dossier with what the record holds besides it now."""
+        held, unread, unreadable = record.extent()
+        coverage = replace(self.coverage, articles=held - unread, unread=unread, unreadable=unreadable)
+        return replace(self, coverage=coverage, corpus=record.digest())
 
     @classmethod
     def _made(cls, record: Record, first: Person, second: Person, per: Grain | None) -> Dossier:
         observed = Observed.of(record, first, second, per=per)
         naming = record.articles_naming(first.id, second.id)
-        together = record.statements(mentions_both=(first.id, second.id))
-        by_others = _entries(together, (first, second))
+        by_first, by_second, together = record.statements_of_two(first.id, second.id)
+        by_others = _entries(record, together, (first, second))
         named = [e for e in by_others if e.statement.person]
-        there, back = _direction(record, first, second), _direction(record, second, first)
+        there = _direction(record, first, second, by_first, record.count_statements(first.id, plain=True))
+        back = _direction(record, second, first, by_second, record.count_statements(second.id, plain=True))
         own = (*there.entries, *there.flagged, *back.entries, *back.flagged)
         findings = find_all(observed)
         looks = first_look(record, first.id, second.id)
@@ -202,12 +216,16 @@ class Dossier:
         return dossier_glance(self)
 
 
-def _entries(statements: Iterable[Statement], targets: tuple[Person, ...]) -> list[Entry]:
-    return sorted((make_entry(statement, targets) for statement in statements), key=in_time)
+def _entries(record: Record, statements: Iterable[Statement], targets: tuple[Person, ...]) -> list[Entry]:
+    question = ("entry", targets)
+    made = (record.made_of(question, one, partial(make_entry, one, targets)) for one in statements)
+    return sorted(made, key=in_time)
 
 
-def _direction(record: Record, speaker: Person, target: Person) -> Direction:
-    entries = _entries(record.statements(speaker=speaker.id, about=target.id), (target,))
+def _direction(
+    record: Record, speaker: Person, target: Person, statements: Iterable[Statement], said_in_all: int
+) -> Direction:
+    entries = _entries(record, statements, (target,))
     counted = tuple(e for e in entries if e.plain)
     labels = Counter(toward.label for e in counted for toward in e.toward)
     return Direction(
@@ -220,7 +238,7 @@ def _direction(record: Record, speaker: Person, target: Person) -> Direction:
             reports=sum(len(e.plain) for e in counted),
             by_label={label: labels[label] for label in Label},
         ),
-        said_in_all=record.count_statements(speaker.id, plain=True),
+        said_in_all=said_in_all,
     )
 
 

@@ -27,7 +27,8 @@ def dossier_glance(dossier: Dossier) -> str:
     coverage = dossier.coverage
     return (
         f"<div><p><b>{escape(dossier.a.name)} and {escape(dossier.b.name)}</b>: what each is reported to "
-        f"have said about the other; {coverage.naming_both} of {coverage.articles} articles name both.</p>"
+        f"have said about the other; {coverage.naming_both:,} of {coverage.articles:,} articles name "
+        f"both.</p>"
         f"{findings_glance(dossier.findings)}"
         f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{_more(dossier)}{lists}</div>"
     )
@@ -49,7 +50,7 @@ def findings_glance(findings: Iterable[Finding]) -> str:
 def _more(dossier: Dossier) -> str:
     """How many contacts, conflicts and claims there are, and where in the dossier."""
     counted = [(len(getattr(dossier, name, ())), name) for name in ("contacts", "conflicts", "claims")]
-    held = [f"{n} {name[:-1] if n == 1 else name} (<code>.{name}</code>)" for n, name in counted if n]
+    held = [f"{n:,} {name[:-1] if n == 1 else name} (<code>.{name}</code>)" for n, name in counted if n]
     return f"<p>Also in it: {', '.join(held)}.</p>" if held else ""
 
 
@@ -57,7 +58,7 @@ def _counts_row(direction: Direction) -> str:
     counts = direction.counts
     values = [*(counts.by_label[label] for label in Label), counts.statements, counts.reports]
     cells = "".join(
-        f"<td>{value}</td>" for value in (*values, f"{counts.statements} of {direction.said_in_all}")
+        f"<td>{value}</td>" for value in (*values, f"{counts.statements:,} of {direction.said_in_all:,}")
     )
     return f"<tr><th>{_title(direction)}</th>{cells}</tr>"
 

@@ -16,7 +16,7 @@ def standing_words(contact: Contact) -> str:
     told = [(standing, counts[standing]) for standing in Standing if counts[standing]]
     (first, n), *rest = told
     noun = "account" if n == 1 else "accounts"
-    return ", ".join([f"{first} in {n} {noun}", *(f"{standing} in {n}" for standing, n in rest)])
+    return ", ".join([f"{first} in {n:,} {noun}", *(f"{standing} in {n:,}" for standing, n in rest)])
 
 
 def is_disputed(contact: Contact) -> bool:

@@ -63,7 +63,6 @@ def export(
     from rapport.dossier.out.export import Format, What, format_of
     from rapport.dossier.out.export import export as write
     from rapport.faces.opening import open_record
-    from rapport.record.finding import find_person
 
     chosen = Format(form) if form else format_of(file)
     if chosen is None:
@@ -79,9 +78,8 @@ def export(
             dossier = Dossier.between(record, *between)
             _write(file, chosen, what, lambda out: export_claims(dossier, chosen, out, by=by))
             return
-        people = record.people() if speaker or about else []
-        who = find_person(people, speaker).person.id if speaker else None
-        whom = find_person(people, about).person.id if about else None
+        who = record.person(speaker).person.id if speaker else None
+        whom = record.person(about).person.id if about else None
         with record.each_statement(speaker=who, about=whom) as found:
             _write(file, chosen, what, lambda out: write(found, What(what), chosen, out))
 

@@ -118,10 +118,9 @@ def show(name: str, where: str) -> None:
       rapport people show "Ada Quill" --record news.db
     """
     from rapport.faces.people_words import show_lines
-    from rapport.record.finding import find_person
 
     with _open(where) as record:
-        person = find_person(record.people(), name)
+        person = record.person(name)
         history = record.decisions()
         known = record.known_people()
     id = person.person.id
@@ -162,15 +161,13 @@ def merge(one: str, two: str, unsure: bool, author: str | None, where: str) -> N
       rapport people merge local:ada-quill-1f2e3d "Ada Q. Quill" --author desk
     """
     from rapport.people.decisions import Decision, Judgement, Kind
-    from rapport.record.finding import find_person
 
     with _open(where) as record:
-        everyone = record.people()
         decision = Decision(
             kind=Kind.PERSONS,
             judgement=Judgement.UNSURE if unsure else Judgement.SAME,
-            one=_someone(find_person(everyone, one)),
-            two=_someone(find_person(everyone, two)),
+            one=_someone(record.person(one)),
+            two=_someone(record.person(two)),
             author=name_of_author(author),
             made=datetime.now(UTC),
         )
@@ -285,14 +282,13 @@ def _decide_words(kind: str, one: str, words: str, author: str | None, where: st
     """Keep a decision that gives somebody a name."""
     from rapport.errors import DecisionError
     from rapport.people.decisions import Decision, Kind
-    from rapport.record.finding import find_person
 
     if not words.strip():
         raise DecisionError("The name is empty; give at least one word.")
     with _open(where) as record:
         decision = Decision(
             kind=Kind(kind),
-            one=_someone(find_person(record.people(), one)),
+            one=_someone(record.person(one)),
             words=" ".join(words.split()),
             author=name_of_author(author),
             made=datetime.now(UTC),

@@ -47,7 +47,7 @@ def explain(record: Record, name: str, which: str | None) -> list[str]:
 
 
 def _articles(number: int) -> str:
-    return "1 article" if number == 1 else f"{number} articles"
+    return "1 article" if number == 1 else f"{number:,} articles"
 
 
 def _open_words(found: list[Candidate]) -> str:

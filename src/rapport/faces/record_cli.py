@@ -8,7 +8,6 @@ import click
 
 from rapport.errors import RapportError
 from rapport.faces.opening import open_record
-from rapport.faces.words import flat
 
 where_option = click.option(
     "--record", "where", default="news.db", show_default=True, metavar="WHERE",
@@ -42,6 +41,8 @@ def info(where: str, digest: bool, problems: bool) -> None:
       rapport record info --record news.db --digest
       rapport record info --problems
     """
+    from rapport.faces.words import flat
+
     with open_record(where) as opened:
         held, size, weights = opened.info(), opened.size(), opened.weights()
         whole = opened.whole_digest() if digest else None

@@ -85,7 +85,7 @@ def _counts_table(dossier: Dossier, console: Console) -> Table:
     for direction in (dossier.a_about_b, dossier.b_about_a):
         counts = direction.counts
         numbers = [*(counts.by_label[label] for label in Label), counts.statements, counts.reports]
-        share = f"{counts.statements} of {direction.said_in_all}"
+        share = f"{counts.statements:,} of {direction.said_in_all:,}"
         table.add_row(Text(direction.speaker.name), *(f"{n:,}" for n in numbers), share)
     return table
 
@@ -95,7 +95,7 @@ def _section(console: Console, heading: str, entries: Sequence[Entry], *, gap: b
         return
     if gap:
         print_line(console)
-    print_line(console, Text(f"{heading} ({len(entries)})", "bold underline"))
+    print_line(console, Text(f"{heading} ({len(entries):,})", "bold underline"))
     for entry in entries:
         print_line(console)
         _entry(console, entry)

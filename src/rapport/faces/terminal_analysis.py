@@ -61,7 +61,7 @@ def show_relation(dossier: Dossier, console: Console) -> None:
         print_heading(console, f"{direction_words(direction)}, by {relation.grain}")
         console.print(_table(relation, console))
         if not any(period.shares for period in relation.periods):
-            each = ", ".join(f"{period.name} {period.statements}" for period in relation.periods)
+            each = ", ".join(f"{period.name} {period.statements:,}" for period in relation.periods)
             print_line(console, Text(f"Too few for shares in each {relation.grain}: {each}.", "dim"))
         for note in relation_notes(relation):
             print_line(console, Text(note, "dim"))
@@ -99,7 +99,7 @@ def show_accounts(dossier: Dossier, console: Console) -> None:
 def _contacts(dossier: Dossier, console: Console) -> None:
     contacts = dossier.contacts
     if contacts:
-        print_heading(console, f"Contacts ({len(contacts)})")
+        print_heading(console, f"Contacts ({len(contacts):,})")
     for contact in contacts:
         where = f", {flat(contact.place)}" if contact.place else ""
         head = Text(f"{date_with_basis(contact.when)}  {contact.kind}{where}  ", "bold")
@@ -113,7 +113,7 @@ def _contacts(dossier: Dossier, console: Console) -> None:
 def _conflicts(dossier: Dossier, console: Console) -> None:
     conflicts = dossier.conflicts
     if conflicts:
-        print_heading(console, f"Conflicts ({len(conflicts)})")
+        print_heading(console, f"Conflicts ({len(conflicts):,})")
     for conflict in in_grade(conflicts):
         print_line(console, Text(f"{conflict.kind}: {flat(conflict.about)}  [{conflict.grade}]", "bold"))
         for side in (conflict.one, conflict.two):
@@ -128,7 +128,7 @@ def _claims(dossier: Dossier, console: Console) -> None:
         ("What sources claim of the two", dossier.claims_of_sources),
     ):
         if claims:
-            print_heading(console, f"{title} ({len(claims)})")
+            print_heading(console, f"{title} ({len(claims):,})")
         for claim in claims:
             print_line(console, f"{claimant_words(claim)}: {flat(claim.text)}")
             print_line(console, f"The record: {claim.shown}", indent=4)
@@ -137,7 +137,7 @@ def _claims(dossier: Dossier, console: Console) -> None:
 def _assessments(dossier: Dossier, console: Console) -> None:
     assessments = dossier.assessments
     if assessments:
-        print_heading(console, f"Others on the two ({len(assessments)})")
+        print_heading(console, f"Others on the two ({len(assessments):,})")
     for one in assessments:
         head = Text(f"{date_words(one.entry.said)}  ", "bold").append(assessor_words(dossier, one), "")
         print_line(console, head.append(f"  [{short_id(one.entry.statement.id)}]", "dim"))

@@ -190,7 +190,7 @@ def sole_words(dossier: Dossier) -> str | None:
     if len(articles) == 1:
         return "All of it rests on one article of one outlet."
     if len(stories) == 1 and None not in stories:
-        return f"All of it rests on one story, told in {len(articles)} articles that are nearly the same."
+        return f"All of it rests on one story, told in {len(articles):,} articles that are nearly the same."
     if len({report.article.outlet for report in reports}) == 1:
         return "All of it rests on one outlet."
     return None
@@ -203,7 +203,7 @@ def outlet_words_of(outlets: dict[str, int]) -> str:
 
 def outlet_list(dossier: Dossier) -> str:
     """The outlets of the articles that name both, the most first: "Valley News (2), The Example (1)"."""
-    outlets = [f"{flat(outlet)} ({n})" for outlet, n in dossier.coverage.outlets.items()]
+    outlets = [f"{flat(outlet)} ({n:,})" for outlet, n in dossier.coverage.outlets.items()]
     more = f" and {len(outlets) - OUTLETS} more outlets" if len(outlets) > OUTLETS else ""
     return ", ".join(outlets[:OUTLETS]) + more
 
@@ -217,7 +217,7 @@ def coverage_words(dossier: Dossier) -> str:
     else:
         outlets = outlet_list(dossier)
         verb = "names" if coverage.naming_both == 1 else "name"
-        words = f"{coverage.naming_both} of {articles} {verb} both: {outlets}."
+        words = f"{coverage.naming_both:,} of {articles} {verb} both: {outlets}."
         if coverage.articles == 1:
             words = f"The one article of the record names both: {outlet_words_of(coverage.outlets)}."
     if coverage.first and coverage.last:

@@ -83,6 +83,12 @@ class Settled:
         )
         return tuple(dict.fromkeys(words for words in given if words))
 
+    def with_alias(self, words: Iterable[str]) -> set[str]:
+        """The ids of the persons to whom decisions gave a name that holds all of these folded words."""
+        wanted = set(words)
+        given = ((d.one.id, d.words) for d in self._held if d.kind is Kind.ALIAS and d.one and d.words)
+        return {self.root(id) for id, name in given if wanted <= set(fold(name).split())}
+
     def people(self, people: Iterable[Person]) -> list[Person]:
         """People after the decisions: joined, renamed, with the aliases they were given."""
         grouped: dict[str, list[Person]] = {}

@@ -6,7 +6,7 @@ import bisect
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from math import exp, log
+from math import log
 
 from rapport.reading.appositions import appositions, named_before
 from rapport.reading.evidence import (
@@ -64,7 +64,7 @@ class _Ground:
     items: Sequence[Item]
     text: str
     first: Sequence[int]
-    rows: Sequence[Sequence[float]]
+    rows: Mapping[int, Sequence[float]]
     meant: Sequence[Points | None]
     around: Surroundings
     roles: dict[int, set[Role]]
@@ -102,7 +102,8 @@ def join(
     spans = [with_title(i, scores, text) for i in items]
     if not spans:
         return
-    first, rows = compared(heads.antecedent, scores.vectors(spans), scores.places(spans))
+    asked = [n for n, item in enumerate(items) if _points_back(item)]
+    first, rows = compared(heads.antecedent, scores.vectors(spans), scores.places(spans), asked)
     roles = roles_of([(i.chain, i.span) for i in items if i.type is EntityType.PERSON and i.chain >= 0], text)
     quoted_by, told_by = whose_words(items, voices, text)
     ground = _Ground(
@@ -268,7 +269,7 @@ def _chances(
     """The chains that an item may be of, each with its probability; none for what does not point back."""
     items, item = ground.items, ground.items[n]
     first = ground.first[n]
-    if not item.definite or item.points in SPOKEN or first >= n:
+    if not _points_back(item) or first >= n:
         return {}
     voice = ground.voice_of.get(n)
     if voice is None and item.kind is MentionKind.NOMINAL and is_epithet(item.span.of(ground.text)):
@@ -288,14 +289,12 @@ def _chances(
     candidates.update(far)
     if not candidates:
         return {}
-    row = ground.rows[n]
+    odds = ground.rows[n]
     # a name's p tells whether it is a name; a pronoun's whether it is in its chain
-    nobody = row[0]
     network = {
         chain: log(
             sum(
-                (1.0 if items[k].kind is MentionKind.NAME else items[k].p)
-                * exp(min(60.0, row[1 + k - first] - nobody))
+                odds[k - first] if items[k].kind is MentionKind.NAME else items[k].p * odds[k - first]
                 for k in ks
             )
             + 1e-9
@@ -318,6 +317,11 @@ def _chances(
     if watch:
         watch(Choice(group, item, tuple(tuple(items[k] for k in ks) for ks in candidates.values()), clues))
     return dict(zip(candidates, chances_of(group, clues).tolist(), strict=True))
+
+
+def _points_back(item: Item) -> bool:
+    """Whether an item may mean somebody named before."""
+    return item.definite and item.kind is not MentionKind.NAME and item.points not in SPOKEN
 
 
 def _names_itself(n: int, ground: _Ground) -> bool:

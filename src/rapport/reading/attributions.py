@@ -11,6 +11,7 @@ from rapport.reading.links import link
 from rapport.reading.model import Model, Scores
 from rapport.reading.relayed import relayed
 from rapport.reading.running import mended
+from rapport.text.spaces import line_breaks
 from rapport.text.spans import Span
 
 # A source missed breaks its attribution: source tags are raised by this much (natural log odds). On PolNeAR
@@ -33,7 +34,7 @@ def _drafts(model: Model, text: str, scores: Scores) -> list[Draft]:
         return Span(int(starts[segment.first]), int(ends[segment.last]))
 
     drafts = []
-    paragraphs = np.searchsorted([i for i, c in enumerate(text) if c == "\n"], starts)
+    paragraphs = np.searchsorted(line_breaks(text), starts)
     for d in link(scores, model.heads, found, paragraphs):
         parts = [d.source, d.cue, *d.contents]
         p = d.p_links

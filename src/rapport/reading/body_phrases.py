@@ -72,7 +72,7 @@ def names_in_sources(items: Sequence[Item], sources: Iterable[Span], scores: Sco
         out = [i for i in out if i not in inside]
         type = same or (EntityType.PLACE if is_owner else _type_of(match))
         out.append(Item(span, words_at(scores, span), MentionKind.NAME, type, None))
-    return sorted(out, key=lambda i: i.span)
+    return sorted(out, key=lambda i: (i.span.start, i.span.end))
 
 
 def _may_be_body(match: re.Match[str], source: Span, text: str) -> bool:

@@ -13,22 +13,32 @@ from dataclasses import replace
 
 from rapport.articles.article import Article
 from rapport.reading.asked import answerers, answers, is_open_question
-from rapport.reading.circumstances import Circumstances, without_contents
+from rapport.reading.circumstances import NONE, Circumstances, without_contents
 from rapport.reading.datelines import dateline_agency
 from rapport.reading.finder import Finder
-from rapport.reading.interviews import received_interviews
+from rapport.reading.followed import followers
+from rapport.reading.heads import met_there
+from rapport.reading.interviews import main_speaker
 from rapport.reading.outlets import is_own as is_outlet_of
 from rapport.reading.reading import Act, Attribution, Mention, TimeExpression
 from rapport.reading.relays import relay, through_parent
-from rapport.reading.scenes import Scene, anchor, denies, is_addressed, is_dated, is_speech, was_heard
+from rapport.reading.rooms import interviewed
+from rapport.reading.scenes import (
+    Scene,
+    anchor,
+    breaks_between,
+    denies,
+    is_addressed,
+    is_dated,
+    is_speech,
+    was_heard,
+)
 from rapport.reading.settings import Setting, find_settings
 from rapport.text.sentences import split_sentences
 from rapport.text.spans import Span
 
-_HELD_IN = re.compile(
-    r"\b(?:(?:[Ii]nterview|[Cc]onversation) (?:took place|was held|was conducted|happened)"
-    r"|(?:We|They) (?:met|talked|spoke|sat))(?= (?:in|at|on|aboard|outside) )"
-)
+# An interview of one page: a longer story has several scenes, and the room of one is not that of the next.
+_INTERVIEW = 6000
 
 
 def find_circumstances(
@@ -43,15 +53,12 @@ def find_circumstances(
     finder = Finder(text, attributions, mentions, sentences, times, own)
     told = [finder.of(a) for a in attributions]
     chains = [mentions[a.speaker].chain if a.speaker is not None else None for a in attributions]
-    chains = answerers(attributions, chains, text)
-    received = {
-        chain: Circumstances(outlet=outlet, place=finder.place_behind(outlet))
-        for chain, outlet in received_interviews(text, attributions, mentions, own).items()
-    }
-    if len(received) == 1 and (room := _room(finder, sentences)):
-        received = {chain: found.or_else(Circumstances(place=room)) for chain, found in received.items()}
+    chains = followers(attributions, answerers(attributions, chains, text), mentions, text)
+    main = main_speaker([c for a, c in zip(attributions, chains, strict=True) if a.parent is None])
     settings = find_settings(finder, attributions, mentions, sentences)
-    told = _carry(text, attributions, chains, told, received, settings, own)
+    received = interviewed(finder, attributions, mentions, sentences, settings, main)
+    told = _carry(text, attributions, chains, told, received, settings, own, main)
+    told = met_there(finder, attributions, told, mentions, sentences)
     credit = dateline_agency(text, own)
     out = []
     for a, found in zip(attributions, told, strict=True):
@@ -59,6 +66,9 @@ def find_circumstances(
         if found.via is None and a.parent is not None:
             found = replace(found, via=through_parent(a, attributions[a.parent], text, own))
         found = without_contents(_told_the_paper(a, found, text, own), a)
+        if found == NONE:
+            out.append(a)
+            continue
         out.append(
             replace(
                 a,
@@ -73,58 +83,66 @@ def find_circumstances(
     return out
 
 
-def _room(finder: Finder, sentences: Sequence[Span]) -> Span | None:
-    """Where the interview was held, told apart: "The conversation took place in her kitchen"."""
-    for sentence in sentences:
-        if held := _HELD_IN.search(finder.text, sentence.start, sentence.end):
-            return finder.place_behind(Span(held.start(), held.end()))
-    return None
-
-
 def _carry(
     text: str,
     attributions: Sequence[Attribution],
     chains: Sequence[int | None],
     told: Sequence[Circumstances],
-    received: dict[int, Circumstances],
+    received: dict[int, tuple[int, Circumstances]],
     settings: Sequence[Setting],
     own: str | None,
+    main: int | None,
 ) -> list[Circumstances]:
     """Each with what holds on from the same speaker's words before, in text order."""
     out = list(told)
     order = sorted(
         (i for i, a in enumerate(attributions) if a.parent is None), key=lambda i: anchor(attributions[i])
     )
-    interviews = {chain: (found.outlet.start, found) for chain, found in received.items() if found.outlet}
+    interviews = dict(received)
     before: int | None = None
-    scene: Scene | None = None
+    scenes: dict[int, Scene] = {}
+    latest: Scene | None = None
     coming = list(reversed(settings))
     for i in order:
         one, chain = attributions[i], chains[i]
         here = anchor(one)
+        if chain is None and len(received) == 1 and _is_unnamed(one, text):
+            heard_before = before is not None and chains[before] in received
+            chain = next(iter(received)) if heard_before or is_open_question(one, text) else None
         while coming and coming[-1].start <= here:
             new = coming.pop()
-            scene = Scene(new.chain, new.found, new.start, None)
-            if one.cue and one.cue.start <= new.start < one.cue.end and chain == new.chain:
-                out[i] = out[i].or_else(new.found)  # "published a column in the Courier": the cue itself
+            if new.seated or (one.cue and one.cue.start <= new.start < one.cue.end):
+                continue  # what the cue itself tells is its own: "published a column in the Courier"
+            scenes[new.chain] = latest = Scene(new.chain, new.found, new.start, new.start, None)
         if before is not None and not _has_setting(out[i]) and is_speech(one, text):
             last = attributions[before]
             shared = one.source is not None and one.source == last.source and _one_sentence(text, last, one)
             if shared or answers(last, one, text):
                 heard = out[before].to if is_addressed(out[before], text) else None
                 out[i] = replace(out[before], to=told[i].to or heard)
-        lone = _lone_place(out[i])
+        scene = latest
+        if chain is not None and (own_scene := scenes.get(chain)) is not None:
+            # somebody else's scene ends it with the paragraph
+            within = own_scene is latest or breaks_between(text, own_scene.last, here) == 0
+            scene = own_scene if within else latest
+        lone = _lone_place(out[i]) or _lone_outlet(out[i], scene, chain, here, text)
         if scene and (lone or not _has_setting(out[i])) and scene.holds_for(one, chain, text):
-            if not lone or (scene.found.occasion and not scene.found.place):
+            if not lone or not out[i].place or (scene.found.occasion and not scene.found.place):
                 heard = scene.found.to if is_addressed(scene.found, text) else None
                 out[i] = replace(_setting(scene.found), to=told[i].to or heard).or_else(out[i])
             scene = replace(scene, last=here)
+            if out[i].outlet and not scene.found.outlet:
+                scene = replace(scene, found=replace(scene.found, outlet=out[i].outlet))
+            scenes[scene.chain] = latest = scene
         elif _has_setting(out[i]) and chain is not None:
             listened = _is_listener(out[i], one)
             speaking = was_heard(one, text) and not listened and not one.negated
-            scene = Scene(chain, replace(out[i], via=None), here, one) if speaking else None
+            latest = Scene(chain, replace(out[i], via=None), here, here, one) if speaking else None
+            scenes.pop(chain, None)
+            if latest is not None:
+                scenes[chain] = latest
         elif scene and _only_thought(one, chain == scene.chain) and scene.goes_past(here, text):
-            scene = replace(scene, last=here)
+            scenes[scene.chain] = latest = replace(scene, last=here)
         if (
             chain is not None
             and chain in interviews
@@ -135,14 +153,20 @@ def _carry(
             and not is_dated(one)
         ):
             start, carried = interviews[chain]
-            if here > start:
+            if start < here and (carried.outlet or carried.medium or here <= start + _INTERVIEW):
                 # what the paper asks is not told to it; what is denied may have been denied before
                 told_to = not one.negated and not is_open_question(one, text)
                 out[i] = replace(carried, to=out[i].to, outlet=carried.outlet if told_to else None)
-        if chain is not None and chain not in interviews and _own_interview(out[i], text, own):
+        told_own = _own_interview(out[i], text, own) or (chain == main and _told_own(out[i], text, own))
+        if chain is not None and chain not in interviews and told_own:
             interviews[chain] = (here, _setting(out[i]))
         before = i
     return out
+
+
+def _is_unnamed(one: Attribution, text: str) -> bool:
+    """Whether nobody is named for it: a question without an asker, a quotation without a cue."""
+    return is_open_question(one, text) or (one.source is None and one.cue is None)
 
 
 def _told_the_paper(one: Attribution, found: Circumstances, text: str, own: str | None) -> Circumstances:
@@ -170,6 +194,15 @@ def _lone_place(found: Circumstances) -> bool:
     return bool(found.place) and not (found.outlet or found.medium or found.occasion or found.via)
 
 
+def _lone_outlet(found: Circumstances, scene: Scene | None, chain: int | None, here: int, text: str) -> bool:
+    """Whether the words tell to which outlet, and those before, in this paragraph, of an interview."""
+    alone = found.outlet and not (found.medium or found.occasion or found.place or found.via)
+    if not alone or scene is None or chain != scene.chain or breaks_between(text, scene.first, here):
+        return False
+    medium = scene.found.medium.of(text).lower() if scene.found.medium else ""
+    return scene.found.outlet is None and medium.endswith(("interview", "interviews"))
+
+
 def _is_listener(found: Circumstances, one: Attribution) -> bool:
     """Whether the occasion stands where a listener does: "told the forum"."""
     return bool(found.occasion and one.cue and found.occasion.start - one.cue.end in (0, 1))
@@ -186,6 +219,12 @@ def _own_interview(found: Circumstances, text: str, own: str | None) -> bool:
         return False
     words = found.medium.of(text).lower()
     return words.endswith("interview") and not re.search(r"television|radio|\btv\b", words)
+
+
+def _told_own(found: Circumstances, text: str, own: str | None) -> bool:
+    """Whether the article's own outlet was told, on no other occasion: "told the Courier at her home"."""
+    alone = found.outlet and not (found.medium or found.occasion or found.via or found.to)
+    return bool(alone and own and found.outlet and is_outlet_of(found.outlet.of(text), own))
 
 
 def _one_sentence(text: str, first: Attribution, second: Attribution) -> bool:

@@ -64,8 +64,11 @@ def find_mentions(
     man who sold it"), and who speaks helps to tell whom a pronoun means. `watch` is for training.
     """
     items = _names(scores, text)
-    items = sorted([*items, *_papers(items, scores, text)], key=lambda i: i.span)
-    items = sorted([*items, *_again(items, scores, text), *_numbers(scores, text)], key=lambda i: i.span)
+    items = sorted([*items, *_papers(items, scores, text)], key=lambda i: (i.span.start, i.span.end))
+    items = sorted(
+        [*items, *_again(items, scores, text), *_numbers(scores, text)],
+        key=lambda i: (i.span.start, i.span.end),
+    )
     items = names_in_sources(items, [d.source for d in drafts if d.source], scores, text)
     _type_outlet(items, text, outlet)
     settle_types(items, text, [_titled(i, text) for i in items])
@@ -98,10 +101,10 @@ def _last_word(phrase: str) -> str:
 
 
 def _names(scores: Scores, text: str) -> list[Item]:
-    starts, ends = scores.tokens.word_starts, scores.tokens.word_ends
+    starts, ends = scores.tokens.word_edges
     out = []
     for s in segments(scores.names, NAME_TAGS, constraints(NAME_TAGS)):
-        span = Span(int(starts[s.first]), int(ends[s.last]))
+        span = Span(starts[s.first], ends[s.last])
         trimmed = _POSSESSIVE.sub("", span.of(text))
         if s.kind == EntityType.PERSON and (of := _OF.match(trimmed)):
             trimmed = of.group(1)
@@ -192,11 +195,11 @@ def _chain_names(items: list[Item], text: str) -> None:
 def _titled(item: Item, text: str) -> str:
     """A person's name with the title that stands before it: "Ms. Oskeld" tells more than "Oskeld"."""
     name = item.span.of(text)
-    if item.type is not EntityType.PERSON:
+    if item.type is not EntityType.PERSON or text[item.span.start - 1 : item.span.start] != " ":
         return name
     line = text[max(0, item.span.start - 40) : item.span.start].split("\n")[-1]
     before = line.split(" ")
-    if len(before) < 2 or before[-1] or not title_ends().intersection(fold(before[-2]).split()[-1:]):
+    if len(before) < 2 or not title_ends().intersection(fold(before[-2]).split()[-1:]):
         return name
     plain = parse_name(name)
     for count in (4, 3, 2, 1):

@@ -46,7 +46,8 @@ def with_couples(
     `said` are the parts of contents, each with the chain of who says them: mostly none of the two.
     """
     joined = _joined(mentions, text)
-    principals = _principals(mentions, text) if _principal().search(text) else None
+    told = any(words in text for words in (" two", "oth ", "ither leader", "he pair"))
+    principals = _principals(mentions, text) if told and _principal().search(text) else None
     if not joined and principals is None:
         return list(mentions)
     found: dict[Span, _Pair] = {}
@@ -145,10 +146,15 @@ def _leads(roles: set[Role]) -> bool:
 @cache
 def _principal() -> re.Pattern[str]:
     leaders, people = any_of(couple_words("leaders")), any_of(couple_words("people"))
+    the, these, those, their, our, both, either = (
+        rf"(?<=\b[{word[0].upper()}{word[0]}]){word[1:]}"
+        for word in ("the", "these", "those", "their", "our", "both", "either")
+    )
     return re.compile(
-        rf"\b(?:(?:(?:[Tt]he|[Tt]hese|[Tt]heir|[Oo]ur) two|[Bb]oth) (?P<leaders>{leaders})|"
-        rf"[Ee]ither leader|(?:(?:[Tt]he|[Tt]hese|[Tt]hose) two|[Bb]oth) (?:{people})|"
-        r"[Tt]he pair|[Tt]he two(?= (?:of them )?(?:have|had|are|were|met|meet|did|do|will|would|could|spoke|"
+        # a pattern that begins with letters passes over all other places at once
+        rf"[TtOoBbEe](?:(?:(?:{the}|{these}|{their}|{our}) two|{both}) (?P<leaders>{leaders})|"
+        rf"{either} leader|(?:(?:{the}|{these}|{those}) two|{both}) (?:{people})|"
+        rf"{the} pair|{the} two(?= (?:of them )?(?:have|had|are|were|met|meet|did|do|will|would|could|spoke|"
         r"talked|agreed|shook|never|also|then|first|last)\b))\b(?! of (?!them))"
     )
 

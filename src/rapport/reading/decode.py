@@ -93,14 +93,16 @@ def _totals(scores: Floats, transitions: Floats) -> Floats:
         through = np.full((tags, count, tags), -np.inf, dtype=scores.dtype)  # tag, stretch, tag before it
         through[np.arange(tags), :, np.arange(tags)] = 0.0
         for here in inner:
-            through = (through[:, None] + transitions[:, :, None, None]).max(axis=0) + here[:, :, None]
+            np.maximum.reduce(through[:, None] + transitions[:, :, None, None], axis=0, out=through)
+            through += here[:, :, None]
         before = np.empty((tags, count), dtype=scores.dtype)
         for stretch in range(count):
             before[:, stretch] = entering
-            entering = (through[:, stretch] + entering).max(axis=1)
-            entering -= entering.max()  # small numbers keep their digits
+            entering = np.maximum.reduce(through[:, stretch] + entering, axis=1)
+            entering -= np.maximum.reduce(entering)  # small numbers keep their digits
         for n, here in enumerate(inner, start=1):
-            before = (before[:, None] + transitions[:, :, None]).max(axis=0) + here
+            np.maximum.reduce(before[:, None] + transitions[:, :, None], axis=0, out=before)
+            before += here
             out[n : 1 + count * length : length] = before.T
     into = np.ascontiguousarray(transitions.T)
     for w in range(1 + count * length, words):
@@ -119,7 +121,7 @@ def segments(scores: Floats, tags: tuple[str, ...], transitions: Floats) -> list
     begins = np.flatnonzero(~inside[path])
     ends = np.append(begins[1:], len(path))
     # the kind's probability whatever its edge: B or I
-    mass = (softmax(scores) * _same_kind(tags)[path]).sum(axis=1)
+    mass = np.add.reduce(softmax(scores) * _same_kind(tags)[path], axis=1)
     mean = np.add.reduceat(mass, begins) / (ends - begins)
     found = zip(path[begins].tolist(), begins.tolist(), ends.tolist(), mean.tolist(), strict=True)
     return [Segment(tags[tag][2:], begin, end - 1, p) for tag, begin, end, p in found if tags[tag] != "O"]

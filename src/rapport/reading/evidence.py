@@ -30,6 +30,11 @@ from rapport.reading.voices import Bond, Voice
 TABLE = Path(__file__).parent / "tables" / "evidence.toml"
 # Beyond this the network says no more than "surely" (natural log odds).
 MOST = 6.0
+# … and this of "he" and "she", where it is surer of news than it is right: with 6 it keeps out whom the
+# sentence before a quotation names (python -m training.fit_evidence).
+MOST_OF_PRONOUNS = 4.0
+# So many sentences back somebody named last may still be meant.
+NEAR = 2
 
 Clues = NDArray[np.float64]
 
@@ -77,9 +82,12 @@ def clue_names() -> tuple[str, ...]:
 def chances_of(group: Group, clues: Clues) -> Clues:
     """The probability of each candidate (candidates,); what is missing to 1 is nobody's."""
     weights, nobody = _weights(group)
-    scores = np.append(clues @ weights, nobody)
-    e = np.exp(scores - scores.max())
-    out: Clues = e[:-1] / e.sum()
+    scores = np.empty(len(clues) + 1)
+    np.matmul(clues, weights, out=scores[:-1])
+    scores[-1] = nobody
+    scores -= np.maximum.reduce(scores)
+    e = np.exp(scores, out=scores)
+    out: Clues = e[:-1] / np.add.reduce(e)
     return out
 
 
@@ -134,6 +142,10 @@ _NAMES = (
     "noun in name",
     "alone with the noun",
     "most often",
+    "named last",
+    "named last, same sentence",
+    "spoke last above, nobody since",
+    "subject of the paragraph",
 )
 
 
@@ -171,7 +183,11 @@ def clues_of(
     told_kind = {c for c in named if is_body and _is_told(noun, c, candidates, items, around)}
     # "the deputy head of the delegation" tells who that is: mostly somebody who comes up for the first time
     told_whose = item.kind is MentionKind.NOMINAL and around.is_followed(n, (" of ", " for ", " that "))
-    most = max(map(len, candidates.values()), default=0)
+    longest = max(map(len, candidates.values()), default=0)
+    most = MOST_OF_PRONOUNS if group_of(item) is Group.PRONOUN else MOST
+    latest = max(named, key=lambda c: candidates[c][-1], default=None)
+    last_named = _named_last(n, named, candidates, items, around)
+    topic = chain_of(around.subject_of_paragraph(n))
     everybody = float(np.logaddexp.reduce(list(network.values())))
     rows = []
     for chain, ks in candidates.items():
@@ -180,7 +196,7 @@ def clues_of(
         role = roles.get(chain)
         rows.append(
             (
-                max(-MOST, network[chain] - everybody),
+                max(-most, network[chain] - everybody),
                 max(-MOST, min(MOST, everybody)),
                 item.points is pointed.genders.get(chain),
                 gap == 0,
@@ -203,7 +219,7 @@ def clues_of(
                 pronoun == chain,
                 chain in named,
                 named == {chain},
-                np.log1p(len(ks)),
+                _often(len(ks)),
                 around.quoted[k] and not around.quoted[n],
                 around.owns(k),
                 role in (Shared.ROLE, Shared.ALONE),
@@ -216,10 +232,39 @@ def clues_of(
                 chain in told_kind,
                 chain in nouns,
                 nouns == {chain},
-                len(ks) == most,
+                len(ks) == longest,
+                chain == last_named and gap > 0,
+                chain == last_named and gap == 0,
+                last == chain and bond is Bond.SPOKE_ABOVE and chain == latest,
+                topic == chain,
             )
         )
     return np.array(rows, dtype=np.float64).reshape(len(rows), len(_NAMES))
+
+
+@cache
+def _often(count: int) -> float:
+    return float(np.log1p(count))
+
+
+def _named_last(
+    n: int,
+    named: set[int],
+    candidates: dict[int, list[int]],
+    items: Sequence[Item],
+    around: Surroundings,
+) -> int | None:
+    """The chain that was called by its name last, not far back; for narration, in narration."""
+    near = around.sentence[n] - NEAR
+    last, chain = -1, None
+    for c in named:
+        for k in reversed(candidates[c]):
+            if k <= last or around.sentence[k] < near:
+                break
+            if items[k].kind is MentionKind.NAME and (around.quoted[n] or not around.quoted[k]):
+                last, chain = k, c
+                break
+    return chain
 
 
 def _with_noun(

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rapport.reading.circumstances import NONE, Circumstances, without_contents
+from rapport.reading.deeds import done_in_cue
 from rapport.reading.frames import CUE, SOURCE, Frame, Frames
-from rapport.reading.listeners import listener
+from rapport.reading.listeners import listener, works_for
 from rapport.reading.phrase_kinds import kinds_of, tells_none
 from rapport.reading.reading import Attribution, Mention, TimeExpression
 from rapport.reading.walk import BESIDE, PREPOSITION, Walk, skip
@@ -64,6 +65,18 @@ _AS_HE = re.compile(
     r",? ?(?:as|while|when) (?:he|she|they) [a-z]+(?:ed|ing)?\b[^\x00-\x04,.;:!?“”\"]{0,60}? "
     r"(?=(?:at|in|during|outside|inside|on) )"
 )
+# "gave the Courier an interview in her flat", "invited the Courier to her flat"
+_INTO = re.compile(
+    r"(?P<interview> an? (?:[a-z-]+ ){0,3}?interview)?(?: \x01+)?"
+    r"(?P<to> (?:into|to)(?= (?:his|her|their|the|an?)\b))?"
+)
+# a verb of these tells where somebody spoke by telling where they were
+_STOOD = frozenset("appeared spoke stood addressed testified sat sits sitting talked talks agreed".split())
+#: "Sitting in her garden, Ms. Quill poured tea", "In the kitchen of her house, Ms. Quill has a map"
+SEATED = re.compile(
+    r"(?:Sitting|Seated|Perched|Leaning|Sipping|Curled)\b"
+    r"|(?:In|At|From) (?:the [a-z]+ of )?(?:his|her|their) "
+)
 _GOES_ON = re.compile(r"[.,!?]?[\"”’']* ?(?:and|but|while) ")
 
 
@@ -79,7 +92,7 @@ class Finder:
         times: Sequence[TimeExpression],
         own: str | None,
     ) -> None:
-        self.text = text
+        self.text, self.own = text, own
         self.frames = Frames(text, attributions, sentences, times)
         self._walk = Walk(text, mentions, own)
 
@@ -97,6 +110,8 @@ class Finder:
         for end in frame.after:
             beside, _ = self._walk.chain(frame, end, verb="", placed=False)
             found = found.or_else(beside)
+        if one.cue and not (found.medium or found.occasion):
+            found = found.or_else(done_in_cue(self._walk, self.frames, one.cue))
         opening = _opening(frame)
         if opening is not None:
             found = found.or_else(self._up_to(frame, opening, SOURCE + CUE, verb=""))
@@ -129,19 +144,33 @@ class Finder:
             here = phrase.end
         more, _ = self._walk.chain(frame, here, verb="speaking", placed=found != NONE or phrase is None)
         found = found.or_else(more)
-        stood = found.place and verb.split()[0] in ("appeared", "spoke", "stood", "addressed", "testified")
+        stood = found.place and any(word in _STOOD for word in verb.split())
         return found if found.outlet or found.medium or found.occasion or stood else None
 
     def place_behind(self, name: Span) -> Span | None:
         """Where it was, told right behind a name: "received the Courier at his flat"."""
         frame = self.frames.plain(self.frames.sentence_of(name))
-        found, _ = self._walk.chain(frame, name.end - frame.start, verb="", placed=True)
+        at = name.end - frame.start
+        into = _INTO.match(frame.text, at)
+        if into and into["to"]:  # what one is asked into is where one is
+            first, last = into.span("to")
+            frame = replace(frame, text=frame.text[:first] + "at".rjust(last - first) + frame.text[last:])
+        at = into.end("interview") if into and into["interview"] else at
+        found, _ = self._walk.chain(frame, at, verb="", placed=True)
         return found.place
+
+    def place_at(self, sentence: Span) -> Span | None:
+        """Where a sentence says at its beginning that it is: "In Brelle they shrugged"."""
+        frame = self.frames.plain(sentence)
+        words = re.match(r"(?:And|But|Back|Down|Over|Out|Up) ", frame.text)
+        found, _ = self._walk.chain(frame, words.end() if words else 0, verb="", placed=True)
+        return found.place if found == Circumstances(place=found.place) else None
 
     def opening(self, frame: Frame) -> tuple[Circumstances, int] | None:
         """The phrases that open a sentence and where they end, if they tell more than a place."""
         found, end = self._walk.chain(frame, 0, verb="", placed=True)
-        if not (found.outlet or found.medium or found.occasion):
+        seated = found.place and SEATED.match(frame.text)
+        if not (found.outlet or found.medium or found.occasion or seated):
             return None
         if frame.text[:end].endswith(", "):
             return found, end
@@ -163,6 +192,9 @@ class Finder:
                 found, here = self._walk.spans(frame, kinds), phrase.end
                 beside = BESIDE.match(frame.text, here) if kinds.occasion else None
                 here = beside.end() if beside else here
+                if works := works_for(frame.text, here):
+                    body, here = works
+                    found = found.or_else(Circumstances(outlet=frame.span(*body)))
         met = found.to is not None or found.occasion is not None
         more, end = self._walk.chain(frame, here, verb=last, placed=True, heard=met)
         found = found.or_else(more)

@@ -15,6 +15,7 @@ from rapport.reading.inner_subjects import (
     extended,
     fits,
     held,
+    holding,
     inverted,
     is_generic,
     is_governed,
@@ -188,6 +189,8 @@ def _without_subject(
 
 def _by_nouns(passage: str, sentence: Span) -> Iterator[Found]:
     """ "its position that the court lacks jurisdiction": a noun of saying with its owner and a clause."""
+    if not holding().search(passage, sentence.start, sentence.end):
+        return  # the owners before it are tried at every place otherwise
     for match in held().finditer(passage, sentence.start, sentence.end):
         of, owner = next((o, w) for o, w in _NOUNS if match[o] is not None)
         noun = Span(*match.span(of))
@@ -200,6 +203,8 @@ def _by_nouns(passage: str, sentence: Span) -> Iterator[Found]:
 
 def _according(passage: str, sentence: Span) -> Iterator[Found]:
     """ "According to the mayor, the harbour was frozen": what stands before it, else what is behind."""
+    if passage.find("ccording to ", sentence.start, sentence.end) < 0:
+        return
     for match in _ACCORDING.finditer(passage, sentence.start, sentence.end):
         first = max(sentence.start, match.start("cue") - _LONGEST)
         before = passage[first : match.start("cue")].rstrip(" ,(")

@@ -7,6 +7,7 @@ from functools import cache
 
 from rapport.reading.inner_table import either, words
 from rapport.reading.inner_verbs import STATE, third_persons
+from rapport.text.alternatives import any_word_of
 
 _BE = re.compile(r"\b(?:is|am|are|was|were|been|being|be)\b|[’'](?:re|m)\b", re.IGNORECASE)
 _HAVE = re.compile(r"\b(?:has|have|had|having)\b|\b(?:have|has|had)n[’']t\b|[’']ve\b", re.IGNORECASE)
@@ -103,6 +104,13 @@ def fits(verb: str, who: str, aux: str) -> bool:
     if _HAVE.search(aux):
         return False
     return who.lower() not in ("i", "you", "we", "they") if third else _PLURAL.match(who) is not None
+
+
+@cache
+def holding() -> re.Pattern[str]:
+    """One of the nouns of `held`, whosoever it is."""
+    sections = ("nouns", "nouns_owned", "nouns_of", "nouns_for", "nouns_being")
+    return re.compile(any_word_of((noun for name in sections for noun in words("words", name)), exact=True))
 
 
 @cache

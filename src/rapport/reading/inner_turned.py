@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from rapport.reading.inner_objects import object_at
-from rapport.reading.inner_table import either
+from rapport.reading.inner_table import either, words
 from rapport.reading.inner_verbs import kinds_of
+from rapport.text.alternatives import any_word_of
 from rapport.text.spans import Span
 
 Found = tuple[Span | None, Span | None, Span]
@@ -40,6 +41,8 @@ def passives(passage: str, sentence: Span) -> Iterator[Found]:
     >>> [[s.of(text) for s in one] for one in passives(text, Span(0, len(text)))]
     [['the mayor', 'were told', 'that it was safe']]
     """
+    if not _turned().search(passage, sentence.start, sentence.end):
+        return
     for match in _passive().finditer(passage, sentence.start, sentence.end):
         end = min(sentence.end, match.end() + _LONGEST)
         by = _BY.match(passage, match.end(), end)
@@ -58,6 +61,8 @@ def passives(passage: str, sentence: Span) -> Iterator[Found]:
 
 def done_by(passage: str, sentence: Span) -> Iterator[Found]:
     """What is praised or feared by somebody: "policies expounded by Quill", "He was praised by her"."""
+    if passage.find(" by ", sentence.start, sentence.end) < 0:
+        return
     for match in _done().finditer(passage, sentence.start, sentence.end):
         if match["thing"]:
             yield Span(*match.span("maker")), Span(*match.span("made")), Span(*match.span("thing"))
@@ -71,6 +76,12 @@ def questions(passage: str, sentence: Span) -> Iterator[Found]:
     for match in _question().finditer(passage, sentence.start, sentence.end):
         if kinds_of(match["verb"]) & {"person", "thing", "naming"}:
             yield Span(*match.span("who")), Span(*match.span("verb")), Span(*match.span("what"))
+
+
+@cache
+def _turned() -> re.Pattern[str]:
+    """The verb of a passive, whatever stands before it."""
+    return re.compile(any_word_of((*words("turned", "told"), *words("turned", "called")), exact=True))
 
 
 @cache
@@ -95,8 +106,9 @@ def _done() -> re.Pattern[str]:
 @cache
 def _question() -> re.Pattern[str]:
     who = rf"he|she|they|we|I|(?:the|my|his|her|our) (?:[\w-]+ )?[\w-]+|{_NAME}"
+    # a pattern that begins with letters passes over all other places at once
     return re.compile(
-        r"(?P<what>\b(?:[Ww]hich|[Ww]hat|[Ww]hom?|[Hh]ow many)(?: (?:of )?[\w’]+){0,2}?) "
+        r"(?P<what>[WwHh](?<=\b.)(?:(?<=[Ww])(?:hich|hat|hom?)|(?<=[Hh])ow many)(?: (?:of )?[\w’]+){0,2}?) "
         rf"(?:do|does|did|would|will|can|could) (?P<who>{who}) (?:really |actually |ever )?"
         r"(?P<verb>[a-z]+)(?=[?!.,”’\"]|$| (?:for|in|about|to)\b)"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from rapport.reading.model import Scores
@@ -30,8 +31,8 @@ class Item:
 
 def words_at(scores: Scores, span: Span) -> tuple[int, int]:
     """The first and last word that a span touches."""
-    starts, ends = scores.tokens.word_starts, scores.tokens.word_ends
-    first = int(ends.searchsorted(span.start, side="right"))
-    last = int(starts.searchsorted(span.end, side="left")) - 1
+    starts, ends = scores.tokens.word_edges
+    first = bisect_right(ends, span.start)
+    last = bisect_left(starts, span.end) - 1
     first = min(first, len(starts) - 1)
     return first, max(first, last)

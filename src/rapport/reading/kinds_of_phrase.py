@@ -77,6 +77,8 @@ class Kinds:
     @property
     def carries(self) -> bool:
         """Whether "with" or "to" behind it names a listener: "an interview with", not "a debate with"."""
+        if self.phrase.head in ("comments", "comment"):
+            return True
         return bool(self.medium or self.occasion) and self.phrase.head not in ("debate", "debates")
 
     @property

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from rapport.reading.kinds_of_phrase import Kinds
-from rapport.reading.outlets import is_outlet, is_programme
+from rapport.reading.outlets import is_outlet, is_programme, is_staff, named_at_start
 from rapport.reading.reading import EntityType
 from rapport.reading.words import listed
 
@@ -19,6 +19,13 @@ _SURNAMES = frozenset(
 )
 _DETERMINED = re.compile(r"(?:the|a|an|his|her|their|its|\d[\d,]*|one|two|three|some|several|many)\b")
 _NAMED_OCCASION = re.compile(r"(?:the )?(?:\d{4} )?[A-Z]")
+# "told Ada Quill, a reporter for the Courier, that"; the words between the commas
+_BESIDE = re.compile(
+    r", ((?:an? |the )?(?:[\w’'-]+ ){0,4}?(?:[a-z]+) (?:of|from|with|at|for) "
+    r"(?P<body>(?:the )?[A-Z][^,\x00-\x04]{1,40})|[^,\x00-\x04]{3,60})(?:,|$|(?=[.!?]?$))"
+)
+# "told Rob Till of the Courier"
+_WORKS_FOR = re.compile(r" (?:of|from|with|at) ((?:the |The )?[A-Z].*)$")
 _OWNER = re.compile(r"^[’']s? ?|^ ")
 _WORDS = r"(?:[a-z][a-z-]*(?:, )? ?|\x01+ )"
 _ARTICLE = re.compile(
@@ -44,6 +51,8 @@ def listener(kinds: Kinds, *, told: bool) -> Kinds | None:
                 kinds, outlet=without_determiner(kinds, body), medium=(behind_body(kinds), kinds.phrase.end)
             )
         return replace(kinds, outlet=without_determiner(kinds, body), to=True)
+    if kinds.animate_name and (works := _WORKS_FOR.search(kinds.words)) and is_outlet(works[1]):
+        return replace(kinds, to=True, outlet=(start + works.start(1), start + works.end(1)))
     if (kinds.programme and not kinds.animate_name) or head in ("show", "programme", "program", "podcast"):
         return replace(kinds, medium=True)
     plural = head.endswith("s") and kinds.words[:1].islower()
@@ -89,3 +98,22 @@ def without_determiner(kinds: Kinds, part: tuple[int, int]) -> tuple[int, int]:
     words = kinds.words[: part[1] - part[0]]
     cut = _ARTICLE.match(words)
     return (part[0] + (cut.end() if cut else 0), part[1])
+
+
+def works_for(text: str, at: int) -> tuple[tuple[int, int], int] | None:
+    """The news body told beside a listener, and where that ends: "told Ada Quill, the Courier’s editor".
+
+    >>> text = "told Ada Quill, a reporter for the Brelle Courier, that"
+    >>> (first, last), end = works_for(text, 14)
+    >>> text[first:last], text[end:]
+    ('the Brelle Courier', ' that')
+    """
+    beside = _BESIDE.match(text, at)
+    if beside is None or not any(is_staff(word.lower()) for word in re.findall(r"[A-Za-z-]+", beside[1])):
+        return None
+    if beside["body"]:
+        return (beside.span("body"), beside.end()) if is_outlet(beside["body"]) else None
+    if end := named_at_start(beside[1]):
+        cut = _ARTICLE.match(beside[1][:end])
+        return (beside.start(1) + (cut.end() if cut else 0), beside.start(1) + end), beside.end()
+    return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Protocol
 
@@ -30,9 +31,6 @@ LOWER = 4
 # (python -m training.bench). Those of one call share the ranges that int8 rounds by, so that F1 moves by a
 # tenth or two with this number; with six all floors of the gate hold.
 BATCH = 6
-# A further call costs about as much as this many pieces of padding (one thread: 0.7 ms a call and 0.08 ms
-# a piece; two threads share the pieces, not the call).
-PADDING = 60
 # What onnxruntime may not put together: its fused sum and norm take five times as long as the two apart, its
 # fused bias and GELU one and a half times (python -m training.bench_operators).
 UNFUSED = ("SkipLayerNormFusion", "BiasGeluFusion")
@@ -110,19 +108,14 @@ class Model:
 
 
 def _batches(planned: list[Window]) -> Iterator[list[Window]]:
-    """Windows sorted by length, in batches of at most `BATCH` full windows' pieces and little padding."""
-    batch: list[Window] = []
-    pieces = 0
-    for window in planned:
-        own = window.end - window.start + 2
-        whole = (len(batch) + 1) * own
-        if batch and (whole > BATCH * WINDOW or whole - own - pieces > PADDING):
-            yield batch
-            batch, pieces = [], 0
-        batch.append(window)
-        pieces += own
-    if batch:
-        yield batch
+    """At most `BATCH` full windows' pieces together, all of one length: the shipped encoder has no mask.
+
+    All windows of an article are of one length (`plan_windows`).
+    """
+    for own, alike in groupby(planned, key=lambda w: w.end - w.start):
+        windows = list(alike)
+        most = max(1, BATCH * WINDOW // (own + 2))
+        yield from (windows[i : i + most] for i in range(0, len(windows), most))
 
 
 def load_model(folder: Path = FOLDER, *, threads: int = 0, unfused: Sequence[str] = UNFUSED) -> Model:
@@ -156,8 +149,13 @@ def load_model(folder: Path = FOLDER, *, threads: int = 0, unfused: Sequence[str
             f"The reader's weights in {folder} cannot be loaded: {error}. Install Rapport again."
         ) from error
 
+    asked_for = [given.name for given in session.get_inputs()]
+
     def encode(ids: Ints, marks: Ints, mask: Ints) -> tuple[Floats, Floats, Floats, Floats]:
-        hidden, roles, names, lower = session.run(None, {"ids": ids, "marks": marks, "mask": mask})
+        if "mask" not in asked_for and not mask.all():
+            raise ValueError("These weights take windows of one length in a call, without padding.")
+        given = {"ids": ids, "marks": marks, "mask": mask}
+        hidden, roles, names, lower = session.run(None, {name: given[name] for name in asked_for})
         return hidden, roles, names, lower
 
     def stance(states: Floats, asked: Asked) -> Floats:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from rapport.text.alternatives import any_of
@@ -43,6 +43,7 @@ _INTRODUCED = re.compile(
 _PROGRAMME = re.compile(r"\b(?:Show|Tonight|Hour|Podcast|Live|Newshour|NewsHour|This Morning|Reports)$")
 
 
+@lru_cache(maxsize=4096)  # the same names come again within an article
 def is_outlet(words: str, own: str | None = None) -> bool:
     """Whether the words name a news body; `own` is the outlet of the article, which may shorten itself.
 

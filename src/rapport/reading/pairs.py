@@ -49,9 +49,9 @@ class PairHead:
     none_bias: Floats
     distance: Floats
 
-    def project(self, vectors: Floats) -> tuple[Floats, Floats]:
-        """Both projections (spans, 128) of span vectors (spans, 768), for spans that answer each other."""
-        return self._left(vectors), self._right(vectors)
+    def project(self, left: Floats, right: Floats) -> tuple[Floats, Floats]:
+        """The projections (spans, 128) of span vectors (spans, 768), left and right."""
+        return self._left(left), self._right(right)
 
     def compare(self, left: Floats, right: Floats, left_at: Ints, right_at: Ints) -> Floats:
         """Scores (left, 1 + right) of projections at piece positions."""
@@ -72,6 +72,7 @@ class PairHead:
 
 def softmax(scores: Floats) -> Floats:
     """Probabilities along the last axis."""
-    e = np.exp(scores - scores.max(axis=-1, keepdims=True))
-    out: Floats = e / e.sum(axis=-1, keepdims=True)
+    highest: Floats = np.maximum.reduce(scores, axis=-1, keepdims=True)
+    e = np.exp(scores - highest)
+    out: Floats = e / np.add.reduce(e, axis=-1, keepdims=True)
     return out

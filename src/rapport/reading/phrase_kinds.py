@@ -41,6 +41,25 @@ _SEATS = re.compile(
 _STILL_MET = frozenset("conference hall hearing".split())
 # a statement that is held like a meeting, not handed out: "a hastily arranged statement on the steps"
 _HELD = frozenset("arranged impromptu doorstep unscheduled".split())
+# "said on “Sunday with Till”": a title behind "on" is a programme's
+_QUOTED_NAME = re.compile(r"[“\"‘'][A-Z][^”\"’]{1,40}?( with [A-Z][^”\"’]{2,24})?,?[”\"’']")
+# "said over lunch": eaten together; what is only drunk is no occasion
+_MEALS = frozenset("lunch dinner breakfast brunch supper".split())
+# "said by the river": "by" with a thing is seldom where somebody stood
+_BESIDE_WATER = re.compile(
+    r"(?:the|a|his|her|their) (?:[a-z]+ )?(?:river|lake|sea|road|roadside|fire|fireplace|pool|bed|bedside|"
+    r"window|gate|gates|entrance|harbou?r|canal|pond|bridge|stage|graveside)"
+)
+# "at her kitchen table", but not "at the table"
+_TABLE = re.compile(
+    r".*\b(?:kitchen|dining|dining-room|corner|picnic|restaurant|caf[eé]|pub|garden) table$", re.IGNORECASE
+)
+# "at the union hall": a house, where "a town hall" is a meeting
+_HALLS = re.compile(
+    r".*\b(?:union|legion|city|village|parish|church|dining|banquet|concert|lecture|exhibition|assembly|mess|music|"
+    r"market|guild|municipal|sports|dance|community|veterans) hall$",
+    re.IGNORECASE,
+)
 _AFTERWARDS = frozenset("party congress hall service mass talks".split())
 
 
@@ -58,6 +77,16 @@ def kinds_of(preposition: str, kinds: Kinds, *, speaking: bool, vague: bool, pos
         and (posting or (speaking and _may_be_programme(kinds)))
     ):
         return replace(kinds, medium=True)
+    if (
+        preposition == "on"
+        and (titled := _QUOTED_NAME.fullmatch(kinds.words))
+        and (speaking or posting or titled[1])
+    ):
+        return replace(kinds, medium=True)
+    if preposition == "over" and head in _MEALS:
+        return replace(kinds, occasion=True)
+    if preposition in ("by", "beside") and not vague and _BESIDE_WATER.fullmatch(kinds.words):
+        return replace(kinds, place=True)
     if preposition in ("to", "with", "before", "in front of", "for", "by", "among") and not kinds.platform:
         if preposition in ("for", "by", "among") and not (kinds.news_body or kinds.body_end):
             return _carried(preposition, kinds)
@@ -137,7 +166,7 @@ def _carried(preposition: str, kinds: Kinds) -> Kinds:
     if is_medium and _fits_medium(preposition, head):
         held = head == "statement" and lower & _HELD
         return replace(kinds, occasion=True) if held else replace(kinds, medium=True)
-    if is_occasion and _fits_occasion(preposition, head, words):
+    if is_occasion and _fits_occasion(preposition, head, words) and not _HALLS.match(words):
         return replace(kinds, occasion=True)
     return kinds
 
@@ -178,6 +207,7 @@ def _placed(preposition: str, kinds: Kinds, head: str) -> Kinds:
     ):
         return replace(kinds, place=True)
     determined = re.match(r"(?:the|a|an|his|her|their|its)\b|.*[’']s ", kinds.words)
-    if head in listed("nouns", "place") and determined and preposition != "across":
+    house = head in listed("nouns", "place") or _HALLS.match(kinds.words) or _TABLE.match(kinds.words)
+    if house and determined and preposition != "across":
         return replace(kinds, place=True)
     return kinds

@@ -150,11 +150,10 @@ def _simple(
                 following = (
                     _WORD.match(text, match.end() + 1) if text[match.end() : match.end() + 1] == " " else None
                 )
-                if (
-                    low not in _POSSESSIVES
-                    or following is None
-                    or following[0].lower() in _STOP | _PRONOUNS | _DETERMINERS
-                ):
+                if dated := _TIME.match(text, match.end() + 1):  # "her 2012 memoir"
+                    following = _WORD.match(text, dated.end())
+                lone = following is None or following[0].lower() in _STOP | _PRONOUNS | _DETERMINERS
+                if low not in _POSSESSIVES or lone:
                     return match.end(), low, True
             if (
                 low in _STOP

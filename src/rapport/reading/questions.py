@@ -7,12 +7,12 @@ stands between them; the lower states know the window around.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from rapport.reading.passages import Ints, Passage, passage, pieces_of
+from rapport.reading.passages import Ints, Passage, Pieces, passage, pieces_of
 from rapport.reading.windows import Tokens
 from rapport.text.spans import Span
 
@@ -42,15 +42,26 @@ def passage_of(
     if target is None:
         return None
     holder = pieces_of(tokens, question.source) if question.source else None
-    shown = [
-        _around(tokens, sentences, span)
+    shown = {
+        around
         for span in (question.source, question.cue, mention)
-        if span is not None
-    ]
-    return passage(np.unique(np.concatenate(shown)), holder, target)
+        if span is not None and (around := _around(tokens, sentences, span)) is not None
+    }
+    return passage(_united(shown), holder, target)
 
 
-def _around(tokens: Tokens, sentences: Sequence[Span], span: Span) -> Ints:
+def _united(ranges: Iterable[Pieces]) -> Ints:
+    """The pieces of some ranges, first and last, each once and in order."""
+    parts: list[Ints] = []
+    end = 0
+    for first, last in sorted(ranges):
+        if last >= end:
+            parts.append(np.arange(max(first, end), last + 1))
+            end = last + 1
+    return np.concatenate(parts)
+
+
+def _around(tokens: Tokens, sentences: Sequence[Span], span: Span) -> Pieces | None:
     """The pieces of the sentences that a span touches, as far as they are near it."""
     begin = bisect_right(sentences, span.start, key=lambda s: s.end)
     end = bisect_left(sentences, span.end, key=lambda s: s.start)
@@ -59,5 +70,5 @@ def _around(tokens: Tokens, sentences: Sequence[Span], span: Span) -> Ints:
     )
     seen, own = pieces_of(tokens, whole), pieces_of(tokens, span)
     if seen is None or own is None:
-        return np.zeros(0, dtype=np.int64)
-    return np.arange(max(seen[0], own[0] - REACH), min(seen[1], own[1] + REACH) + 1)
+        return None
+    return max(seen[0], own[0] - REACH), min(seen[1], own[1] + REACH)

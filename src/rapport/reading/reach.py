@@ -16,23 +16,30 @@ from rapport.reading.reading import EntityType, MentionKind
 REACH = 300
 # Items compared at once with those in their reach: enough for one product to pay, and small tables.
 BLOCK = 64
+# Natural log odds that are as good as certain, so that no power of e is too large.
+SURELY = 60.0
 # Who speaks and who is spoken to is told by the quotation (spoken.py).
 SPOKEN = frozenset({Points.SPEAKER, Points.WE, Points.YOU})
 
 
-def compared(head: PairHead, vectors: Floats, places: Ints) -> tuple[list[int], list[list[float]]]:
-    """For each item the first one in its reach, and its scores: for nobody, then for each item from there."""
-    left, right = head.project(vectors)
-    first = np.minimum(np.searchsorted(places, places - REACH), np.arange(len(places)))
-    rows: list[list[float]] = []
-    for begin in range(0, len(places), BLOCK):
-        end = min(begin + BLOCK, len(places))
-        low = int(first[begin:end].min())
-        table = head.compare(left[begin:end], right[low:end], places[begin:end], places[low:end])
-        rows += [
-            [row[0], *row[1 + first[n] - low : 1 + n - low]] for n, row in enumerate(table.tolist(), begin)
-        ]
-    return first.tolist(), rows
+def compared(
+    head: PairHead, vectors: Floats, places: Ints, asked: Sequence[int]
+) -> tuple[list[int], dict[int, list[float]]]:
+    """For each item the first one in its reach; for those asked each one's odds from there against nobody."""
+    first = np.minimum(np.searchsorted(places, places - REACH), np.arange(len(places))).tolist()
+    rows: dict[int, list[float]] = {}
+    if not asked:
+        return first, rows
+    left, right = head.project(vectors[asked], vectors)
+    at = places[asked]
+    for begin in range(0, len(asked), BLOCK):
+        block = asked[begin : begin + BLOCK]
+        low, end = min(first[n] for n in block), block[-1] + 1
+        some = slice(begin, begin + BLOCK)
+        table = head.compare(left[some], right[low:end], at[some], places[low:end]).astype(np.float64)
+        odds = np.exp(np.minimum(table[:, 1:] - table[:, :1], SURELY)).tolist()
+        rows |= {n: row[first[n] - low : n - low] for n, row in zip(block, odds, strict=True)}
+    return first, rows
 
 
 def with_title(item: Item, scores: Scores, text: str) -> tuple[int, int]:
@@ -40,10 +47,10 @@ def with_title(item: Item, scores: Scores, text: str) -> tuple[int, int]:
     first, last = item.words
     if item.kind is not MentionKind.NAME:
         return first, last
-    starts, ends = scores.tokens.word_starts, scores.tokens.word_ends
+    starts, ends = scores.tokens.word_edges
     while first > 0 and item.words[0] - first < 4:
-        before = text[int(starts[first - 1]) : int(ends[first - 1])]
-        if not (before[:1].isupper() and before[1:].islower()) or text[int(ends[first - 1])] == "\n":
+        before = text[starts[first - 1] : ends[first - 1]]
+        if not (before[:1].isupper() and before[1:].islower()) or text[ends[first - 1]] == "\n":
             break
         first -= 1
     return first, last

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,10 +10,12 @@ from rapport.articles.article import Article
 from rapport.articles.language import guess_language
 from rapport.errors import TooLong, UnreadLanguage
 from rapport.reading.attributions import find_drafts
+from rapport.reading.bylines import with_author
 from rapport.reading.calibration import calibration
 from rapport.reading.carried import find_circumstances
 from rapport.reading.chains import find_mentions
 from rapport.reading.couples import with_couples
+from rapport.reading.documents import with_writers
 from rapport.reading.drafts import Draft
 from rapport.reading.kinds import (
     act_of,
@@ -26,15 +28,17 @@ from rapport.reading.kinds import (
 from rapport.reading.model import FOLDER, Model, Scores, load_model
 from rapport.reading.nested import find_nested
 from rapport.reading.questions import Question
-from rapport.reading.reading import Attribution, Basis, EntityType, Mention, Precision, Reading, Said
+from rapport.reading.reading import Attribution, Basis, EntityType, Mention, Precision, Reading, Said, Type
 from rapport.reading.referred import Referred, find_referred
-from rapport.reading.regard import someone, stances, targets, told_by_content, told_by_cue
+from rapport.reading.regard import someone, stances, targets
+from rapport.reading.regard_rules import Manner, settled, toward_principal
 from rapport.reading.said import date_statements
 from rapport.reading.sourceless import with_sources
 from rapport.reading.speakers import speaker_of
 from rapport.reading.speaks_for import find_speaks_for
 from rapport.reading.spoken import resolve_spoken
 from rapport.reading.times import find_times
+from rapport.reading.transcripts import find_turns, name_labels, with_turns
 from rapport.text.quotes import quoted_spans
 from rapport.text.spaces import with_plain_spaces
 from rapport.text.spans import Span
@@ -82,18 +86,26 @@ class Reader:
             raise UnreadLanguage(language)
         text = with_plain_spaces(article.text)
         scores, drafts = find_drafts(self._model, text)
+        turns = find_turns(text)
+        drafts = with_turns(drafts, turns)
         nested = find_nested(text, drafts)
         every = [*drafts, *(n.draft for n in nested)]
         parents: list[int | None] = [*(None for _ in drafts), *(n.parent for n in nested)]
         mentions = find_mentions(scores, self._model.heads, text, every, article.outlet)
+        mentions = name_labels(mentions, turns, text)
         every = with_sources(every, mentions, text)
         speakers = [speaker_of(d.source, text, mentions) if d.source else None for d in every]
         told = [(d.content, mentions[s].chain) for d, s in zip(every, speakers, strict=True) if s is not None]
-        mentions = with_couples(mentions, text, told)
-        speakers = [speaker_of(d.source, text, mentions) if d.source else None for d in every]
-        mentions = resolve_spoken(mentions, every, speakers, text, article.outlet, parents)
+        coupled = with_couples(mentions, text, told)
+        if coupled != mentions:
+            mentions = coupled
+            speakers = [speaker_of(d.source, text, mentions) if d.source else None for d in every]
+        mentions, speakers = with_writers(mentions, every, speakers, text)
+        written = {part for turn in turns for part in turn.content}
+        mentions = resolve_spoken(mentions, every, speakers, text, article.outlet, parents, written)
+        mentions = with_author(mentions, article, text, sorted(written))
         times = find_times(text, article.published)
-        attributions = self._attributions(scores, text, every, parents, mentions, speakers)
+        attributions = self._attributions(scores, text, every, parents, mentions, speakers, written)
         chains = [mentions[s].chain if s is not None else None for s in speakers]
         said = date_statements(
             attributions,
@@ -107,7 +119,10 @@ class Reader:
         attributions = [replace(a, said=s) for a, s in zip(attributions, said, strict=True)]
         attributions = find_circumstances(replace(article, text=text), attributions, mentions, times)
         behind = find_speaks_for(attributions, text, mentions)
-        attributions = [replace(a, speaks_for=b) for a, b in zip(attributions, behind, strict=True)]
+        attributions = [
+            a if b is None else replace(a, speaks_for=b, about=toward_principal(a.about, b, mentions))
+            for a, b in zip(attributions, behind, strict=True)
+        ]
         return Reading(
             article=article,
             weights=self.version,
@@ -124,6 +139,7 @@ class Reader:
         parents: Sequence[int | None],
         mentions: Sequence[Mention],
         speakers: Sequence[int | None],
+        written: Collection[Span],
     ) -> list[Attribution]:
         quoted = quoted_spans(text)
         asked = []
@@ -139,27 +155,27 @@ class Reader:
         for d, parent, speaker, found in zip(drafts, parents, speakers, regards, strict=True):
             cue = d.cue.of(text) if d.cue else ""
             first = min((s.start for s in (d.source, d.cue) if s), default=0)
-            attitude = attitude_of(cue)
+            act, negated = act_of(cue), is_negated(cue)
+            hypothetical = is_hypothetical(cue) or is_supposed(text[max(0, first - _NEAR) : first])
+            told = Manner(attitude_of(cue), act, negated=negated, hypothetical=hypothetical)
             out.append(
                 Attribution(
                     source=d.source,
                     cue=d.cue,
                     content=d.content,
-                    type=quotation_type(
+                    # what a transcript prints under a name is said so, though no marks stand around it
+                    type=Type.DIRECT
+                    if d.content[0] in written
+                    else quotation_type(
                         d.content, quoted if parent is None else _own_marks(d.content, text), text
                     ),
-                    act=act_of(cue),
-                    negated=is_negated(cue),
-                    hypothetical=is_hypothetical(cue) or is_supposed(text[max(0, first - _NEAR) : first]),
+                    act=act,
+                    negated=negated,
+                    hypothetical=hypothetical,
                     parent=parent,
                     speaker=speaker,
                     said=_UNDATED,
-                    about=tuple(
-                        told_by_content(
-                            told_by_cue(s, attitude, d.content, mentions), d.content, mentions, text
-                        )
-                        for s in found
-                    ),
+                    about=tuple(settled(s, told, d.content, mentions, text) for s in found),
                     p=round(calibration().attribution(d.p), 4),
                 )
             )

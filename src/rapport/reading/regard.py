@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
@@ -67,57 +66,6 @@ def someone(groups: Sequence[Sequence[int]], mentions: Sequence[Mention], text: 
 
 _UNKNOWN: Floats = np.array([[float(label == "neutral") for label in STANCES]], dtype=np.float32)
 
-# "Gushing about him" is favourable, whatever the weights make of the words around. The samples' gold agrees
-# 3 times of 3 (python -m training.score_samples), too few to set a figure by: this leaves room for irony.
-BY_CUE = 0.9
-# A content is the person when the mention makes up this much of it: not "his friend's victory".
-IS_TARGET = 0.6
-
-
-def told_by_cue(
-    stance: Stance, attitude: Label | None, content: Sequence[Span], mentions: Sequence[Mention]
-) -> Stance:
-    """The stance that the cue names, where the content is the person: "gushed about her"."""
-    size = sum(map(len, content))
-    if attitude is None or len(mentions[stance.mention].span) < IS_TARGET * size:
-        return stance
-    return _named(stance, attitude)
-
-
-# A content that only says that the two never met, or did not speak, takes no side: "she had never met him".
-# So does the gold. Words of seeing and calling are left out: "did not see him as a friend".
-_NO_MEETING = re.compile(
-    r"(?:\bnever|\bnot|n[’']t) (?:yet )?"
-    r"(?:met|meet|(?:spoken|speak|talked|talk) (?:to|with)) (?:[\w.’'-]+ ){0,2}$"
-)
-# Words before "never met" and behind the person in such a content: more of them tell something else, too.
-BESIDE = 8
-
-
-def told_by_content(
-    stance: Stance, content: Sequence[Span], mentions: Sequence[Mention], text: str
-) -> Stance:
-    """The neutral stance of a content that only denies a meeting; of any other the stance as it is."""
-    span = mentions[stance.mention].span
-    part = next((part for part in content if part.contains(span)), None)
-    if part is None or len(content) > 1:
-        return stance
-    before, behind = text[part.start : span.start], text[span.end : part.end]
-    denied = _NO_MEETING.search(before.lower())
-    if not denied or max(len(before[: denied.start()].split()), len(behind.split())) > BESIDE:
-        return stance
-    return _named(stance, Label.NEUTRAL)
-
-
-def _named(stance: Stance, named: Label) -> Stance:
-    """The stance with the label that words name."""
-    rest = sum(p for label, p in stance.p.items() if label is not named) or 1.0
-    p = {
-        label: BY_CUE if label is named else round((1 - BY_CUE) * was / rest, 4)
-        for label, was in stance.p.items()
-    }
-    return Stance(mention=stance.mention, label=named, p=p)
-
 
 def stances(
     scores: Scores, tower: Tower, text: str, asked: Sequence[Question], mentions: Sequence[Mention]
@@ -139,6 +87,6 @@ def stances(
 
 def _stance(mention: int, chance: Sequence[Floats]) -> Stance:
     """The stance toward one person: the mean over the mentions that were judged."""
-    mean = np.mean(chance, axis=0).tolist()
+    mean = (chance[0] if len(chance) == 1 else np.mean(chance, axis=0)).tolist()
     p = {Label(label): round(x, 4) for label, x in zip(STANCES, mean, strict=True)}
     return Stance(mention=mention, label=max(p, key=lambda label: p[label]), p=p)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from rapport.reading.interviews import received_interviews
+from rapport.reading.interviews import main_speaker, received_interviews
 from rapport.reading.reading import Basis, Mention, Precision, Said, TimeExpression
 from rapport.reading.said_clause import is_main
 from rapport.reading.said_page import Page, Reported, anchor_of, day_after, depth_of, find_parents
@@ -48,7 +48,9 @@ def date_statements(
     parents = find_parents(attributions)
     order = sorted(range(len(attributions)), key=lambda i: (depth_of(i, parents), anchor_of(attributions[i])))
     chains = _answerers(attributions, order, parents, speakers, page)
-    passage = Passage(page, published, mentions, _interviews(page, attributions, mentions, published, own))
+    main = main_speaker([c for c, parent in zip(speakers or (), parents, strict=False) if parent is None])
+    interviews = _interviews(page, attributions, mentions, published, own, main)
+    passage = Passage(page, published, mentions, interviews)
     dated: dict[int, Said] = {}
     within: dict[int, Said] = {}
     for i in order:
@@ -113,17 +115,19 @@ def _interviews(
     mentions: Sequence[Mention],
     published: date | None,
     own: str | None,
+    main: int | None,
 ) -> dict[int, tuple[int, Said]]:
     """For each one whom the article's own outlet interviewed, where that is told, and the told day."""
     out: dict[int, tuple[int, Said]] = {}
-    for chain, outlet in received_interviews(page.text, attributions, mentions, own).items():
-        sentence = page.sentences[page.sentence_at(outlet.start)]
+    for chain, interview in received_interviews(page.text, attributions, mentions, own, main).items():
+        start = interview.behind.start
+        sentence = page.sentences[page.sentence_at(start)]
         times = [
             t for t in page.times_in(sentence) if t.start and (published is None or t.start <= published)
         ]
         said = said_of(times[0], Basis.INHERITED) if len(times) == 1 else None
         if said and is_main(page.text, sentence, times[0].span, ()):
-            out[chain] = (outlet.start, said)
+            out[chain] = (start, said)
     return out
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 
 from rapport.reading.kinds import is_hypothetical
 from rapport.reading.timex.tables import table
@@ -41,6 +41,7 @@ def _any_of(section: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, listed))})\b")
 
 
+@lru_cache(maxsize=2048)  # most cues are one of a few hundred
 def telling_of(cue: str | None) -> Telling:
     """How a cue tells.
 

@@ -48,12 +48,11 @@ def _sentence(frame: str, cue: Span) -> str:
 
 @cache
 def _words() -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of(sarcasm_words('words'))}\b", re.IGNORECASE)
+    return re.compile(rf"\b{any_of(sarcasm_words('words'))}\b")
 
 
 @cache
 def _marks() -> re.Pattern[str]:
     """Marks of the web and of the page: "/s" and "not!" at the end, "#sarcasm", "(!)"."""
-    anywhere = "|".join(map(re.escape, sorted(sarcasm_words("anywhere"))))
-    at_end = "|".join(map(re.escape, sorted(sarcasm_words("at_end"))))
-    return re.compile(rf"(?:{anywhere})(?!\w)|(?<!\w)(?:{at_end})[”\"’']?$", re.IGNORECASE)
+    anywhere, at_end = any_of(sarcasm_words("anywhere")), any_of(sarcasm_words("at_end"))
+    return re.compile(rf"{anywhere}(?!\w)|(?<!\w){at_end}[”\"’']?$")

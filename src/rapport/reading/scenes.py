@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapport.reading.circumstances import Circumstances
 from rapport.reading.reading import Act, Attribution, Basis, Type
@@ -39,12 +40,24 @@ _VOICED = re.compile(r"had (?:[\w-]+ ){0,3}(?:praise|words|criticism|compliments
 _ALOUD = re.compile(r"(?:also |later |then )?(?:agreed|acknowledged|conceded|admitted)\b")
 
 
+@lru_cache(maxsize=4)
+def _paragraph_mark(text: str) -> str:
+    """What stands between two paragraphs: an empty line; in a text without any, the end of a line."""
+    return "\n\n" if text.count("\n\n") * 3 >= text.count("\n") else "\n"
+
+
+def breaks_between(text: str, first: int, last: int) -> int:
+    """How many paragraphs end between two positions."""
+    return text.count(_paragraph_mark(text), first, max(first, last))
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Where one person is speaking, and where in the text they last spoke there; `told` opened it."""
+    """Where one person is speaking, where in the text that begins and they last spoke; `told` opened it."""
 
     chain: int
     found: Circumstances
+    first: int
     last: int
     told: Attribution | None
 
@@ -53,7 +66,7 @@ class Scene:
         unnamed = one.source is None and (one.cue is None or self._goes_on(one.cue, text))
         if not (chain == self.chain or unnamed) or not was_heard(one, text):
             return False
-        breaks = text.count("\n\n", self.last, max(self.last, anchor(one)))
+        breaks = breaks_between(text, self.last, anchor(one))
         if one.said.basis is Basis.STATED and not self._same_day(one, breaks):
             return False
         if _is_post(self.found, text) and self.told is not None:
@@ -64,7 +77,7 @@ class Scene:
 
     def goes_past(self, position: int, text: str) -> bool:
         """Whether what stands here is so near that the scene may go on behind it: a question, a thought."""
-        return text.count("\n\n", self.last, max(self.last, position)) <= 1 and not _is_post(self.found, text)
+        return breaks_between(text, self.last, position) <= 1 and not _is_post(self.found, text)
 
     def _goes_on(self, cue: Span, text: str) -> bool:
         """Whether a cue without a source of its own hangs on the sentence: "…, saying that …"."""

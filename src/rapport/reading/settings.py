@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapport.reading.circumstances import Circumstances
-from rapport.reading.finder import Finder
+from rapport.reading.finder import SEATED, Finder
 from rapport.reading.frames import Frame
 from rapport.reading.reading import Attribution, EntityType, Mention
 from rapport.reading.words import pattern
@@ -27,7 +27,10 @@ _BETWEEN = re.compile(
 _NOT_TOLD = re.compile(
     r"\b(?:will|would|could|should|may|might|must|has|have|had|to|not|never|n[’']t|often|usually|if)\s+(?:\w+ly\s+)?$"
 )
-_OPENING = re.compile(r"(?:In|At|During|On|Speaking|Appearing|Interviewed) ")
+_OPENING = re.compile(
+    r"(?:In|At|During|On|Speaking|Appearing|Interviewed|Sitting|Seated|Perched|Leaning|Sipping|Curled) "
+)
+_SITS = re.compile(r"(?:talk|agreed to|sat$|sits|is sitting|was sitting)")
 # "Republican front-runner Ada Quill": what may stand before a name
 _TITLES = re.compile(
     r"[ ,]*(?:(?:[A-Z][\w.’'-]*|former|front-runner|the|nominee|candidate|presidential|president|senator) )"
@@ -39,11 +42,15 @@ _REACH = 160
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where a person speaks from a place in the text on."""
+    """Where a person speaks from a place in the text on.
+
+    `seated`: no more is told than that they are in a room, an interview's if it is the only one told.
+    """
 
     start: int
     chain: int
     found: Circumstances
+    seated: bool = False
 
 
 def find_settings(
@@ -54,7 +61,7 @@ def find_settings(
 ) -> list[Setting]:
     """The settings in text order."""
     text = finder.text
-    people = [m for m in mentions if m.type in (EntityType.PERSON, None) and m.span.start < m.span.end]
+    people = [m for m in mentions if m.type is not EntityType.PLACE and m.span.start < m.span.end]
     starts = [m.span.start for m in people]
     contents = sorted({part for a in attributions for part in a.content})
     out = []
@@ -70,7 +77,8 @@ def find_settings(
         who = _subject(near, match.start(), text, frame)
         found = finder.after_verb(frame, match.end() - frame.start, match[0].lower()) if who else None
         if who and found:
-            out.append(Setting(match.start(), who.chain, found))
+            seated = _is_room(found) and _SITS.match(match[0].lower()) is not None
+            out.append(Setting(match.start(), who.chain, found, seated))
     for sentence in sentences:
         if _OPENING.match(text, sentence.start) and not _inside(sentence.start, contents):
             frame = finder.frames.plain(sentence)
@@ -80,8 +88,14 @@ def find_settings(
             found, end = told
             at = bisect_left(starts, frame.start + end)
             if at < len(people) and re.fullmatch(_TITLES, text[frame.start + end : people[at].span.start]):
-                out.append(Setting(sentence.start, people[at].chain, found))
+                seated = _is_room(found) and SEATED.match(text, sentence.start) is not None
+                out.append(Setting(sentence.start, people[at].chain, found, seated))
     return sorted(out, key=lambda s: s.start)
+
+
+def _is_room(found: Circumstances) -> bool:
+    """Whether nothing is told but where."""
+    return found.place is not None and found == Circumstances(place=found.place)
 
 
 def _subject(near: Sequence[Mention], verb: int, text: str, frame: Frame) -> Mention | None:

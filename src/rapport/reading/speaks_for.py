@@ -11,13 +11,13 @@ import tomllib
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from rapport.reading.possessors import whose
 from rapport.reading.reading import Attribution, EntityType, Mention, MentionKind
 from rapport.reading.speakers import Told
-from rapport.text.alternatives import any_of
+from rapport.text.alternatives import any_word_of
 from rapport.text.spans import Span
 
 TABLE = Path(__file__).parent / "tables" / "speaks_for.toml"
@@ -68,9 +68,8 @@ def whose_speakers(text: str, mentions: Sequence[Told]) -> dict[int, int]:
 
 def _roles(text: str, mentions: Sequence[Told]) -> Iterator[_Role]:
     """Every noun for a role of which the text tells whose it is, unless it is over."""
-    for match in _people().finditer(text):
-        span = Span(*match.span())
-        noun = match[0].lower()
+    for span in _nouns_in(text):
+        noun = span.of(text).lower()
         if _is_over(text[max(0, span.start - 25) : span.start]):
             continue
         behind = _before(span, text, mentions)
@@ -87,10 +86,10 @@ def _roles(text: str, mentions: Sequence[Told]) -> Iterator[_Role]:
         if noun in _table()["of_persons"] and owner.type not in (EntityType.PERSON, None):
             continue
         yield _Role(span, behind)
-    for match in _verbs().finditer(text):
-        behind = _named_at(match.end(), text, mentions)
+    for span in _verbs_in(text):
+        behind = _named_at(span.end, text, mentions)
         if behind is not None:
-            yield _Role(Span(*match.span()), behind)
+            yield _Role(span, behind)
 
 
 def _before(role: Span, text: str, mentions: Sequence[Told]) -> int | None:
@@ -265,14 +264,24 @@ def _any(section: str) -> str:
     return "|".join(map(re.escape, sorted(_table()[section], key=len, reverse=True)))
 
 
+@lru_cache(maxsize=4)  # an article is looked through twice: by the chains and when they are done
+def _nouns_in(text: str) -> tuple[Span, ...]:
+    return tuple(Span(*m.span()) for m in _people().finditer(text))
+
+
+@lru_cache(maxsize=4)
+def _verbs_in(text: str) -> tuple[Span, ...]:
+    return tuple(Span(*m.span()) for m in _verbs().finditer(text))
+
+
 @cache
 def _people() -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of(_table()['people'])}\b")
+    return re.compile(any_word_of(_table()["people"]))
 
 
 @cache
 def _verbs() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_any('verbs')})\b")
+    return re.compile(any_word_of(_table()["verbs"], exact=True))
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from rapport.reading.drafts import Draft
@@ -37,11 +37,13 @@ def resolve_spoken(
     text: str,
     outlet: str | None = None,
     parents: Sequence[int | None] = (),
+    written: Collection[Span] = (),
 ) -> list[Mention]:
     """The mentions with the first and second person resolved.
 
     `speakers` are the drafts' speaking mentions; `outlet` is who published the text; `parents` are the
-    numbers of the drafts in whose contents others stand.
+    numbers of the drafts in whose contents others stand; `written` are contents that are said though no
+    marks stand around them (transcripts.py).
     """
     asked = [
         i
@@ -50,7 +52,7 @@ def resolve_spoken(
     ]
     quoted = quoted_spans(text)
     out = _for_paper(mentions, asked, quoted, text, outlet)
-    around = _quotations(mentions, asked, drafts, quoted, text)
+    around = _quotations(mentions, asked, drafts, quoted, text, written)
     for i, n in sorted(around.items()):
         word, speaker = mentions[i].span.of(text).lower(), speakers[n]
         if word in _YOU:
@@ -65,7 +67,12 @@ def resolve_spoken(
 
 
 def _quotations(
-    mentions: Sequence[Mention], asked: list[int], drafts: Sequence[Draft], quoted: Sequence[Span], text: str
+    mentions: Sequence[Mention],
+    asked: list[int],
+    drafts: Sequence[Draft],
+    quoted: Sequence[Span],
+    text: str,
+    written: Collection[Span],
 ) -> dict[int, int]:
     """For each word the draft whose quotation it is: the smallest that has marks of its own around it."""
     found: dict[int, tuple[int, int]] = {}
@@ -75,7 +82,8 @@ def _quotations(
             first = bisect_left(asked, part.start, key=lambda i: mentions[i].span.start)
             last = bisect_left(asked, part.end, key=lambda i: mentions[i].span.start)
             for i in asked[first:last]:
-                if (i not in found or size < found[i][0]) and _own(mentions[i].span, part, quoted, text):
+                own = part in written or _own(mentions[i].span, part, quoted, text)
+                if own and (i not in found or size < found[i][0]):
                     found[i] = size, n
     return {i: n for i, (_, n) in found.items()}
 

@@ -10,6 +10,7 @@ from rapport.reading.items import Item
 from rapport.reading.pointers import Points
 from rapport.reading.reading import EntityType
 from rapport.reading.subjects import Subjects
+from rapport.text.spaces import line_breaks
 
 # "he" again: a pronoun this many sentences before says who is spoken of.
 _BACK = 2
@@ -26,10 +27,13 @@ class Surroundings:
         self._subjects = subjects
         sentences = subjects.sentences
         starts = [s.start for s in sentences]
-        breaks = [n for n, c in enumerate(text) if c == "\n"]
+        breaks = line_breaks(text)
+        ends = [s.end for s in sentences]
         self.sentence = [max(0, bisect_right(starts, i.span.start) - 1) for i in items]
         self.paragraph = [bisect_right(breaks, i.span.start) for i in items]
+        self._begins = [bisect_right(ends, breaks[p - 1]) if p else 0 for p in self.paragraph]
         self.quoted = [subjects.is_quoted(i.span) for i in items]
+        self._owns: dict[int, bool] = {}
         self._of: dict[tuple[int, EntityType], int | None] = {}
 
     def words(self, n: int) -> str:
@@ -88,6 +92,11 @@ class Surroundings:
                 return None
         return None
 
+    def subject_of_paragraph(self, n: int) -> int | None:
+        """The subject of the first sentence of an item's paragraph, where the item stands in a later one."""
+        first = self._begins[n]
+        return self._subject(first, self._kind(n)) if first < self.sentence[n] else None
+
     def _between(self, sentence: int, n: int) -> str:
         return self.text[self._subjects.sentences[sentence].end : self._items[n].span.start]
 
@@ -120,8 +129,10 @@ class Surroundings:
 
     def owns(self, n: int) -> bool:
         """Whether a possessive ending follows an item, or it is a possessive pronoun."""
-        end = self._items[n].span.end
-        return self.text[end : end + 2] in ("'s", "’s") or self.is_owner(n)
+        if n not in self._owns:
+            end = self._items[n].span.end
+            self._owns[n] = self.text[end : end + 2] in ("'s", "’s") or self.is_owner(n)
+        return self._owns[n]
 
     def _goes_on(self, n: int) -> bool:
         after = self.text[self._items[n].span.end : self._items[n].span.end + 2]

@@ -10,7 +10,7 @@ from datetime import date
 
 from rapport.reading.reading import Precision, TimeExpression
 from rapport.reading.timex.context import Surroundings
-from rapport.reading.timex.forms import Form, forms_by_first_word, stands_alone, vocabulary
+from rapport.reading.timex.forms import Form, forms_by_first_word, forms_from, stands_alone
 from rapport.reading.timex.groups import Groups
 from rapport.reading.timex.rules import RULES
 from rapport.reading.timex.slots import NUMERAL, TOKEN
@@ -48,12 +48,10 @@ def find_times(text: str, published: date | None) -> tuple[TimeExpression, ...]:
             continue
         word = token[0].lower()
         forms = index.get(NUMERAL if word[-1].isdigit() else word)
-        if (
-            not forms
-            or not _begins_word(text, start)
-            or not (word[-1].isdigit() or stands_alone(word) or _goes_on(text, token.end()))
-        ):
+        if not forms or not _begins_word(text, start):
             continue
+        if not (word[-1].isdigit() or stands_alone(word)):
+            forms = _going_on(word, text, token.end())
         near = narrative if start - narrative_end <= MEMORY else None
         hit = _longest(text, start, forms, published, near)
         if hit is None:
@@ -76,10 +74,13 @@ def _begins_word(text: str, start: int) -> bool:
     )
 
 
-def _goes_on(text: str, end: int) -> bool:
-    """Whether the next word can be part of an expression; it saves trying "the president" in vain."""
+def _going_on(word: str, text: str, end: int) -> tuple[Form, ...]:
+    """The forms that have the next word in them, too; it saves trying "the president" in vain."""
     following = NEXT.match(text, end)
-    return following is not None and (following[1][-1].isdigit() or following[1].lower() in vocabulary())
+    if following is None:
+        return ()
+    behind = following[1].lower()
+    return forms_from(word, NUMERAL if behind[-1].isdigit() else behind)
 
 
 def _longest(

@@ -7,6 +7,7 @@ read for what it is. What does not follow on ends the walk.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -14,6 +15,7 @@ from functools import cache
 from rapport.reading.circumstances import NONE, Circumstances
 from rapport.reading.frames import Frame
 from rapport.reading.kinds_of_phrase import Kinds
+from rapport.reading.listeners import listener
 from rapport.reading.phrase_kinds import kinds_of
 from rapport.reading.phrases import Phrase, noun_phrase
 from rapport.reading.reading import EntityType, Mention, MentionKind
@@ -54,8 +56,16 @@ _REGION = re.compile(
 _NO_TOWN = re.compile(
     r"(?:English|Spanish|French|German|Russian|Arabic|Congress|Parliament|Republican|Democratic)\b"
 )
+# "an op-ed published Sunday by the Courier", "an interview taped in Brelle": what goes on telling of it
+_GIVEN = re.compile(
+    r"(?:(?:that|which) (?:was |were )?)?(?:published|posted|released|aired|broadcast|taped|recorded|"
+    r"filmed|conducted|held|given|delivered|printed|carried|uploaded|shown|livestreamed|streamed|"
+    r"e-?mailed|sent|provided) (?=[\x01a-z])"
+)
 # phrases that say how, and leave it to the next to say where: "said on the stump in Ohio"
-_UNTOLD = frozenset("stump trail condition background record sidelines".split())
+_UNTOLD = frozenset(
+    "stump trail condition background record sidelines stage tea coffee drinks beer wine pie cake".split()
+)
 # whom or what an occasion is for does not hide where it is: "a rally for Till at the fairgrounds"
 _WHOSE = frozenset("for with alongside beside about".split())
 #: Above this many phrases in a row a frame is a list, not a report.
@@ -69,6 +79,7 @@ class Walk:
         self.text, self.own = text, own
         named = [m for m in mentions if m.kind is MentionKind.NAME]
         self._ends = {m.span.start: m.span.end for m in named}
+        self._starts = sorted(self._ends)
         self._types: Mapping[int, EntityType | None] = {m.span.end: m.type for m in named}
 
     def chain(
@@ -79,9 +90,14 @@ class Walk:
         speaking = verb in listed("verbs", "speaking") or verb in listed("verbs", "telling")
         for _ in range(_MOST):
             at = skip(frame.text, at)
+            if (found.medium or found.occasion) and (given := _GIVEN.match(frame.text, at)):
+                at = skip(frame.text, given.end())
             framing = pattern("verbs", "framing").match(frame.text, at)
             if framing:
                 at, speaking, carries = framing.end(), True, True
+                met = self._met(frame, at, framing[0].lower())
+                if met is not None:
+                    found, at = found.or_else(met[0]), met[1]
                 continue
             link = PREPOSITION.match(frame.text, at)
             if link is None:
@@ -103,7 +119,7 @@ class Walk:
             town = kinds.type is EntityType.PLACE or _is_town(phrase.of(frame.text), kinds)
             if (
                 (found.occasion or heard or _is_held(found, self.text))
-                and link[1] == "in"
+                and link[1] in ("in", "from")
                 and not kinds.known
                 and town
             ):
@@ -114,7 +130,9 @@ class Walk:
                 and phrase.head in listed("settings", "media")
             ):
                 kinds = replace(kinds, medium=True, to=None)
-            phrase = self._with_place(frame, phrase, kinds)
+            if found.place and phrase.head == "hall" and kinds.occasion:
+                kinds = replace(kinds, occasion=None)  # "at her desk in the town hall"
+            phrase = self.with_place(frame, phrase, kinds)
             named = kinds.programme or isinstance(kinds.medium, tuple)
             if named and kinds.medium and _is_line(found, self.text):
                 found = replace(found, medium=None)
@@ -130,7 +148,31 @@ class Walk:
                 at = beside.end()
         return found, at
 
-    def _with_place(self, frame: Frame, phrase: Phrase, kinds: Kinds) -> Phrase:
+    def _met(self, frame: Frame, at: int, verb: str) -> tuple[Circumstances, int] | None:
+        """What a participle has for its object: "addressing a rally", "visiting Brelle"; where it ends."""
+        if verb not in listed("verbs", "attending"):
+            return None
+        here = skip(frame.text, at)
+        listed_deed = re.search(
+            r"\band $", frame.text[: at - len(verb)]
+        )  # "attacking Till and visiting Brelle"
+        if listed_deed or PREPOSITION.match(frame.text, here):
+            return None
+        phrase = self.phrase_at(frame, here)
+        if phrase is None:
+            return None
+        kinds = self.kinds(frame, phrase)
+        where = verb in ("visiting", "touring")
+        told = kinds_of("in", kinds, speaking=False, vague=False) if where else kinds
+        if where and not told.place:
+            return None
+        if not where and phrase.head in listed("nouns", "occasion") and not kinds.animate_name:
+            told = replace(kinds, occasion=True)
+        elif verb == "addressing" and (heard := listener(kinds, told=kinds.phrase.head.endswith("s"))):
+            told = heard
+        return (self.spans(frame, told), phrase.end) if told.known else None
+
+    def with_place(self, frame: Frame, phrase: Phrase, kinds: Kinds) -> Phrase:
         """An occasion, a place or a post with where it is: "a rally in Ohio", "a post on Facebook"."""
         if not (kinds.occasion or kinds.place or kinds.medium):
             return phrase
@@ -148,11 +190,12 @@ class Walk:
 
     def phrase_at(self, frame: Frame, at: int) -> Phrase | None:
         """The noun phrase at a position of a frame."""
+        first = frame.start + at
+        last = min(frame.start + len(frame.text), first + 120)
         names = {
-            start - frame.start: end - frame.start
-            for start in range(frame.start + at, min(frame.start + len(frame.text), frame.start + at + 120))
-            if (end := self._ends.get(start)) is not None
-            and frame.text[start - frame.start : end - frame.start].isprintable()
+            start - frame.start: self._ends[start] - frame.start
+            for start in self._starts[bisect_left(self._starts, first) : bisect_left(self._starts, last)]
+            if frame.text[start - frame.start : self._ends[start] - frame.start].isprintable()
         }
         return noun_phrase(frame.text, at, names, _known())
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -12,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from rapport.reading.chunks import letter_case, pieces
 from rapport.reading.letter_case import restored
 from rapport.text.quotes import quoted_spans
 
@@ -35,7 +35,8 @@ class Tokens:
     ids, marks, starts, ends (tokens,); offsets in code points. `words` holds the index of each
     word's first piece (words,); a word is what the BERT pre-tokenizer splits on: letters and digits
     together, each punctuation mark alone. `word_starts` and `word_ends` (words,) are its code points,
-    `word_lasts` the index of its last piece.
+    `word_lasts` the index of its last piece. `word_edges` are starts and ends as lists, which are quicker to
+    ask for one place.
     """
 
     ids: Ints
@@ -46,12 +47,14 @@ class Tokens:
     word_starts: Ints = field(init=False)
     word_ends: Ints = field(init=False)
     word_lasts: Ints = field(init=False)
+    word_edges: tuple[list[int], list[int]] = field(init=False)
 
     def __post_init__(self) -> None:
         last = np.append(self.words, len(self.ids))[1:] - 1
         object.__setattr__(self, "word_starts", self.starts[self.words])
         object.__setattr__(self, "word_ends", self.ends[last])
         object.__setattr__(self, "word_lasts", last)
+        object.__setattr__(self, "word_edges", (self.word_starts.tolist(), self.word_ends.tolist()))
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -64,47 +67,23 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 def tokenise(tokenizer: Tokenizer, text: str, *, restore: bool = True) -> Tokens:
     """Split a text into word pieces with their marks; `restore` mends lines of capitals for these."""
     text = _LONE_SURROGATE.sub("\ufffd", text)  # one for one, so that offsets hold
-    encoding = tokenizer.encode(text, add_special_tokens=False)
-    ids = np.asarray(encoding.ids, dtype=np.int64)
-    offsets = np.asarray(encoding.offsets, dtype=np.int64).reshape(-1, 2)
-    word_ids = np.asarray(encoding.word_ids, dtype=np.int64)
-    words = np.flatnonzero(np.diff(word_ids, prepend=-1)) if len(ids) else np.zeros(0, dtype=np.int64)
-    starts, ends = offsets[:, 0], _over_accents(text, offsets[:, 1])
-    return Tokens(ids, _marks(restored(text) if restore else text, starts, ends), starts, ends, words)
-
-
-def _over_accents(text: str, ends: Ints) -> Ints:
-    """Ends moved behind the combining marks that the tokenizer drops: "Jose" + U+0301 is one word."""
-    if text.isascii():
-        return ends
-    out = ends.tolist()
-    for i, end in enumerate(out):
-        while end < len(text) and unicodedata.combining(text[end]):
-            end += 1
-        out[i] = end
-    return np.asarray(out, dtype=np.int64)
-
-
-def _marks(text: str, starts: Ints, ends: Ints) -> Ints:
-    case = [_case(text[s:e]) for s, e in zip(starts.tolist(), ends.tolist(), strict=True)]
-    return np.asarray(case, dtype=np.int64) + QUOTED * _quoted(text, starts)
+    ids, starts, ends, case, begins = pieces(tokenizer, text).T.astype(np.int64)
+    cased = restored(text) if restore else text
+    if cased != text:
+        case = np.array(
+            [letter_case(cased[s:e]) for s, e in zip(starts.tolist(), ends.tolist(), strict=True)]
+        )
+    return Tokens(ids, case + QUOTED * _quoted(cased, starts), starts, ends, np.flatnonzero(begins))
 
 
 def _quoted(text: str, starts: Ints) -> Ints:
     """1 for each piece that stands in quotation marks, else 0."""
-    quoted = np.zeros(len(text) + 1, dtype=np.int64)
-    for span in quoted_spans(text):
-        quoted[span.start : span.end] = 1
-    out: Ints = quoted[starts]
+    quoted = quoted_spans(text)
+    if not quoted:
+        return np.zeros(len(starts), dtype=np.int64)
+    nearest = np.searchsorted([q.start for q in quoted], starts, side="right") - 1
+    out: Ints = ((nearest >= 0) & (starts < np.array([q.end for q in quoted])[nearest])).astype(np.int64)
     return out
-
-
-def _case(piece: str) -> int:
-    if not piece[:1].isalpha():
-        return 0
-    if piece.islower():
-        return 1
-    return 3 if len(piece) > 1 and piece.isupper() else 2
 
 
 @dataclass(frozen=True, slots=True)

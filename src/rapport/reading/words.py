@@ -7,7 +7,7 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
-from rapport.text.alternatives import any_of
+from rapport.text.alternatives import any_word_of
 
 TABLE = Path(__file__).parent / "tables" / "circumstances.toml"
 
@@ -21,7 +21,7 @@ def listed(section: str, name: str) -> frozenset[str]:
 @cache
 def pattern(section: str, name: str) -> re.Pattern[str]:
     """Any entry of a list as whole words, the longest first."""
-    return re.compile(rf"\b{any_of(listed(section, name))}\b")
+    return re.compile(any_word_of(listed(section, name)))
 
 
 @cache

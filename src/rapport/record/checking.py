@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Table, and_, exists, not_, select
 
-from rapport.record import dialect, grouping, rows, stories
+from rapport.record import counts, dialect, grouping, rows, stories, tallies
 from rapport.record.columns import ManySpans, OneSpan
 from rapport.record.shape import POINTERS, TABLES, Pointer
 from rapport.record.tables import articles, attributions, mentions, reports, statements
@@ -53,6 +53,7 @@ def found_otherwise(connection: Connection) -> Iterator[str]:
     before = worked_out_digests(connection)
     stories.rebuild(connection)
     grouping.rebuild(connection)
+    tallies.rebuild(connection, counts.tallies_anew(connection))
     after = worked_out_digests(connection)
     for name, digest in before.items():
         if after[name] != digest:

@@ -1,18 +1,17 @@
-"""The record counted: its names, its people, its size, its digest."""
+"""The record counted: its names, its people, its size."""
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, and_, distinct, func, or_, select
 
-from rapport.people.decisions import in_force
 from rapport.people.settled import Settled
 from rapport.reading.reading import EntityType, MentionKind
-from rapport.record import deciding
+from rapport.record import deciding, tallies
 from rapport.record.answers import Info, NameCount, Person, PersonCount
+from rapport.record.finding import asked_words
 from rapport.record.migrations import version_of
 from rapport.record.tables import (
     articles,
@@ -24,6 +23,7 @@ from rapport.record.tables import (
     statements,
     unread,
 )
+from rapport.record.tally import Tally
 
 # Their subjects tell who is a man and who a woman, and are fewer than all forms.
 _HE_AND_SHE = ("he", "He", "she", "She")
@@ -67,29 +67,62 @@ def _phrases(connection: Connection) -> dict[tuple[str, str | None], tuple[tuple
 
 def people_counts(connection: Connection, *, decided: bool = True) -> list[PersonCount]:
     """Every person that a mention is linked to, the most mentioned first."""
-    linked = _linked if decided else _read
-    settled = Settled(deciding.history(connection) if decided else ())
-    called = _tally(connection, linked, people.c.name)
+    if decided:
+        return _counts(tallies.all_kept(connection), Settled(deciding.history(connection)))
+    return _counts(_tallies(connection, _read), Settled(()))
+
+
+def people_answering(connection: Connection, asked: str) -> list[PersonCount]:
+    """Those among whom a typed name finds the same person as among everybody; fewer, and quickly found."""
+    settled = Settled(deciding.history(connection))
+    ids = {asked.strip()}
+    found: dict[str, Tally] = {}
+    for words in asked_words(asked):
+        found |= tallies.with_words(connection, words)
+        ids |= settled.with_alias(words)
+    return _counts(found | tallies.with_ids(connection, ids - found.keys()), settled)
+
+
+def tallies_anew(connection: Connection) -> dict[str, Tally]:
+    """The tallies of everybody, counted from the mentions."""
+    return _tallies(connection, _linked)
+
+
+def _tallies(connection: Connection, linked: FromClause) -> dict[str, Tally]:
+    named, whole = mentions.c.kind == MentionKind.NAME, mentions.c.name.is_not(None)
     types = _tally(connection, linked, mentions.c.type, mentions.c.type.is_not(None))
-    written = _tally(connection, linked, mentions.c.text, mentions.c.kind == MentionKind.NAME)
-    fullest = _tally(connection, linked, mentions.c.name, mentions.c.name.is_not(None))
+    written = _tally(connection, linked, mentions.c.text, named)
+    fullest = _tally(connection, linked, mentions.c.name, whole)
     said = _tally(connection, linked.join(attributions, _speaking), people.c.id)
     each_article = select(people.c.id, func.count(distinct(mentions.c.article))).select_from(linked)
     holding = {row[0]: row[1] for row in connection.execute(each_article.group_by(people.c.id))}
+    return {
+        id: Tally(
+            said=sum(said.get(id, {}).values()),
+            articles=holding[id],
+            called=called,
+            types=types.get(id, {}),
+            written=written.get(id, {}),
+            fullest=fullest.get(id, {}),
+        )
+        for id, called in _tally(connection, linked, people.c.name).items()
+    }
+
+
+def _counts(counted: Mapping[str, Tally], settled: Settled) -> list[PersonCount]:
+    """Tallies as they are answered with, the most mentioned first."""
     found = [
         PersonCount(
-            person=Person(id, _commonest(usual)[0]),
-            type=next((EntityType(type) for type in _commonest(types.get(id))), None),
-            attributions=said.get(id, Counter[str]()).total(),
-            mentions=usual.total(),
-            articles=holding[id],
+            person=Person(id, _commonest(one.called)[0]),
+            type=next((EntityType(type) for type in _commonest(one.types)), None),
+            attributions=one.said,
+            mentions=one.mentions,
+            articles=one.articles,
             names=tuple(
-                dict.fromkeys(
-                    [*_commonest(written.get(id)), *_commonest(fullest.get(id)), *settled.aliases(id)]
-                )
+                dict.fromkeys([*_commonest(one.written), *_commonest(one.fullest), *settled.aliases(id)])
             ),
         )
-        for id, usual in called.items()
+        for id, one in counted.items()
     ]
     return sorted(found, key=lambda one: (-one.mentions, one.person.id))
 
@@ -137,37 +170,23 @@ def weights(connection: Connection) -> list[str]:
     return sorted(connection.scalars(select(readings.c.weights).distinct()))
 
 
-def digest(connection: Connection) -> str:
-    """A digest of the articles' ids with the weights that read them, whatever their order.
-
-    Articles that no weights read belong to it, since a dossier counts them. Decisions that hold belong
-    to it, since a dossier shows them; who made them and when does not.
-    """
-    query = select(articles.c.id, readings.c.weights).join(readings, readings.c.article == articles.c.key)
-    lines = sorted(f"{id}|{weights}\n" for id, weights in connection.execute(query))
-    kept = select(articles.c.id, unread.c.language).join(unread, unread.c.article == articles.c.key)
-    lines += sorted(f"{id}|unread|{language}\n" for id, language in connection.execute(kept))
-    for one in in_force(deciding.history(connection)):
-        ids = [someone.id if someone else "" for someone in (one.one, one.two)]
-        lines.append("|".join([one.kind, one.judgement, *ids, one.words or "", one.article or ""]) + "\n")
-    return hashlib.sha256("".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
-
-
 def _tally(
     connection: Connection,
     source: FromClause,
     column: ColumnElement[Any],
     *conditions: ColumnElement[bool],
-) -> dict[str, Counter[str]]:
+) -> dict[str, dict[str, int]]:
     """How many linked mentions hold each value of a column, for each person."""
     query = select(people.c.id, column.label("value"), func.count().label("mentions")).select_from(source)
-    tally: dict[str, Counter[str]] = {}
+    tally: dict[str, dict[str, int]] = {}
     for row in connection.execute(query.where(*conditions).group_by(people.c.id, column)):
-        tally.setdefault(row.id, Counter())[row.value] += row.mentions
+        forms = tally.setdefault(row.id, {})
+        # two spellings of a row may be one value: what is kept for a lone surrogate, say
+        forms[row.value] = forms.get(row.value, 0) + row.mentions
     return tally
 
 
-def _commonest(counts: Counter[str] | None) -> list[str]:
+def _commonest(counts: Mapping[str, int] | None) -> list[str]:
     """The values, the commonest first and equals in order of the alphabet."""
     return sorted(counts, key=lambda value: (-counts[value], value)) if counts else []
 

@@ -11,10 +11,25 @@ from typing import Any, Self, TypeVar
 from sqlalchemy import Connection, select
 
 from rapport.reading.reading import Reading
-from rapport.record import checking, copying, dialect, grouping, migrations, stored, stories, whole
+from rapport.record import (
+    checking,
+    copying,
+    counts,
+    dialect,
+    grouping,
+    migrations,
+    standing,
+    stored,
+    stories,
+    tallies,
+    whole,
+)
 from rapport.record.complaints import explain
+from rapport.record.corpus import Corpus
+from rapport.record.loaded import Loaded
 from rapport.record.progress import Progress
 from rapport.record.remembering import Remembered
+from rapport.record.statement import Report, Statement
 from rapport.record.tables import schema_version
 
 T = TypeVar("T")
@@ -33,7 +48,10 @@ class Database:
         # what was worked out from the whole record, with the number of changes it holds for
         self._known: dict[str, tuple[int, Any]] = {}
         self._remembered = Remembered()
-        self._kept: dict[Hashable, tuple[int, Any]] = {}
+        # by question: the number of changes, what the answer rests on, the answer
+        self._kept: dict[Hashable, tuple[int, str | None, Any]] = {}
+        self._corpus = Corpus()
+        self._loaded = Loaded()
         self._engine = dialect.open_engine(where, create=create)
         try:
             with self._explained():
@@ -44,9 +62,14 @@ class Database:
             raise
 
     def _bring_up_to_date(self, tell: Callable[[str], None]) -> None:
-        """Group statements and stories anew when older rules grouped them, and tell of it."""
+        """Count people anew, and group statements and stories, when older rules did; tell of grouping."""
         with self._read() as connection:
             outdated = grouping.is_outdated(connection)
+            uncounted = tallies.is_outdated(connection)
+        if uncounted:
+            with self._write() as connection:
+                if tallies.is_outdated(connection):
+                    tallies.rebuild(connection, counts.tallies_anew(connection))
         if outdated:
             with self._write() as connection:
                 # another process may have come first while this one waited
@@ -153,22 +176,55 @@ class Database:
 
             return self._remembered.answers(question, changes, work_out)
 
-    def kept(self, question: Hashable, work_out: Callable[[], T]) -> T:
+    def found_in_texts(
+        self, question: Hashable, article_ids: Iterable[str], find: Callable[[str], T]
+    ) -> dict[str, T]:
+        """What `find` finds in the texts of articles, by their ids; nothing is found twice.
+
+        An answer is kept in memory, for texts do not change; it must not be changed by whoever gets it.
+        """
+        with self._read() as connection:
+
+            def work_out(missing: list[str]) -> dict[str, T]:
+                return {id: find(text) for id, text in stored.each_text(connection, missing)}
+
+            return self._remembered.answers(question, dict.fromkeys(article_ids, 0), work_out)
+
+    def made_of(self, question: Hashable, source: Report | Statement, make: Callable[[], T]) -> T:
+        """What `make` makes of a report or a statement and the readings that it rests on: once for each.
+
+        `question` stands for all else that it depends on. It must not be changed by whoever gets it.
+        """
+        return self._loaded.made_of(question, source, make)
+
+    def kept(
+        self,
+        question: Hashable,
+        work_out: Callable[[], T],
+        *,
+        about: tuple[str, str] | None = None,
+        refreshed: Callable[[T], T] | None = None,
+    ) -> T:
         """What `work_out` works out, which may ask the record: done once until somebody writes to it.
 
         `question` stands for all that the answer depends on besides the record. It must not be changed by
-        whoever gets it.
+        whoever gets it. With `about`, the ids of two persons, it is done once until a write touches one of
+        them; after other writes `refreshed` gives the answer what the record holds in all.
         """
         before = self._changes()
         held = self._kept.get(question)
         if held is not None and held[0] == before:
-            known: T = held[1]
+            known: T = held[2]
             return known
-        found = work_out()
+        stands = self._standing(*about) if about is not None else None
+        if held is not None and stands is not None and held[1] == stands:
+            found = refreshed(held[2]) if refreshed is not None else held[2]
+        else:
+            found = work_out()
         # what was written meanwhile may be in it or not
         if self._changes() == before:
             self._kept.pop(question, None)
-            self._kept[question] = (before, found)
+            self._kept[question] = (before, stands, found)
             while len(self._kept) > MOST_KEPT:
                 self._kept.pop(next(iter(self._kept)), None)
         return found
@@ -177,6 +233,12 @@ class Database:
         """Drop from memory what was worked out and kept for the next question: for measuring."""
         self._kept.clear()
         self._remembered = Remembered()
+        self._corpus = Corpus()
+        self._loaded = Loaded()
+
+    def _standing(self, one: str, other: str) -> str:
+        with self._read() as connection:
+            return standing.standing(connection, one, other)
 
     def _changes(self) -> int:
         with self._read() as connection:

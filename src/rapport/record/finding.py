@@ -88,6 +88,11 @@ def find_person(people: Iterable[PersonCount] | Everyone, asked: str) -> PersonC
     raise UnknownPerson(_unknown(everyone.people, asked))
 
 
+def asked_words(asked: str) -> list[list[str]]:
+    """The folded words that whoever is asked for has all in one name: as typed, and without a title."""
+    return [words for words in (fold(asked).split(), _without_title(asked).split()) if words]
+
+
 def _without_title(asked: str) -> str:
     """The name alone: "President Putin" is putin, "the Kremlin" is kremlin; empty if it has no title.
 

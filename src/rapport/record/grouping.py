@@ -167,9 +167,9 @@ def regroup(connection: Connection, article_ids: Iterable[str]) -> None:
 
 def rebuild(connection: Connection, step: Step = nothing) -> None:
     """Group every attribution anew, person by person; `step` hears of each."""
-    for table in (reports, statements, sayings, grouped):
+    for table in (reports, statements, sayings):
         connection.execute(table.delete())
-    connection.execute(grouped.insert().values(rules=RULES))
+    connection.execute(grouped.update().values(rules=RULES))
     ties = _ties(connection, on_statements(deciding.history(connection)))
     tied: list[Saying] = []
     everyone = [*sorted(set(connection.scalars(select(people.c.id)))), None]

@@ -13,7 +13,7 @@ from rapport.articles.article import Article
 from rapport.people.called import epithets
 from rapport.people.settled import Settled
 from rapport.reading.reading import PersonLink, Reading
-from rapport.record import bulk, deciding, dialect, grouping, notes, rows, stories
+from rapport.record import bulk, deciding, dialect, grouping, notes, rows, stories, tallies
 from rapport.record.answers import Added
 from rapport.record.echo import echo_of
 from rapport.record.saying import Saying
@@ -29,6 +29,7 @@ from rapport.record.tables import (
     times,
     unread,
 )
+from rapport.record.tally import Tally, tally
 from rapport.text.spans import Span
 
 
@@ -82,6 +83,7 @@ def _keep(connection: Connection, new: list[Reading], replaced: set[str]) -> Non
     before = sorted(keys[id] for id in replaced)
     loose = grouping.lift(connection, before)
     loose += grouping.loosen(connection, touched - set(before))
+    tallies.take_away(connection, before)
     connection.execute(readings.delete().where(readings.c.article.in_(before)))
     grouping.place(connection, loose, _insert(connection, [(keys[one.article.id], one) for one in new]))
 
@@ -102,6 +104,13 @@ def _insert(connection: Connection, new: list[tuple[int, Reading]]) -> list[Sayi
         mentions,
         [row for key, one, read in decided for row in rows.mention_rows(one, key, keys, read)],
     )
+    counted: dict[str, Tally] = {}
+    for _, one, _ in decided:
+        tally(counted, one, [mention.person for mention in one.mentions])
+    lowest: dict[str, int] = {}
+    for (id, _), place in keys.items():
+        lowest[id] = min(place, lowest.get(id, place))
+    tallies.add(connection, counted, lowest)
     bulk.insert(connection, times, [row for key, one, _ in decided for row in rows.time_rows(one, key)])
     said = [row for key, one, _ in decided for row in rows.attribution_rows(one, key)]
     bulk.insert(connection, attributions, said)

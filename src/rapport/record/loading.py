@@ -12,43 +12,102 @@ from rapport.articles.article import Article
 from rapport.reading.reading import Mention
 from rapport.record import rows
 from rapport.record.grouping import MANY
+from rapport.record.loaded import Loaded, Stamp
 from rapport.record.saying import report_order
 from rapport.record.statement import About, Report, Statement
 from rapport.record.stored import linked_mentions
-from rapport.record.stories import stories_of
-from rapport.record.tables import abouts, articles, attributions, mentions, people, reports, statements
+from rapport.record.stories import stories_of, story_sizes
+from rapport.record.tables import (
+    abouts,
+    articles,
+    attributions,
+    mentions,
+    people,
+    readings,
+    reports,
+    statements,
+    stories,
+)
 from rapport.text.spans import Span
 
 # All of an attribution but its words in another form, which only search and grouping need.
 _ATTRIBUTION = [column for column in attributions.c if column.name not in ("words", "quoted")]
 
+# What tells which reports a statement has, in which order, and whether each is as it was.
+_LISTED = (
+    select(
+        attributions.c.key,
+        attributions.c.position,
+        statements.c.id.label("statement"),
+        readings.c.changed,
+        stories.c.story,
+        articles.c.published,
+        articles.c.outlet,
+        articles.c.id.label("article_id"),
+    )
+    .select_from(reports)
+    .join(statements, statements.c.key == reports.c.statement)
+    .join(attributions, attributions.c.key == reports.c.attribution)
+    .join(readings, readings.c.article == attributions.c.article)
+    .join(articles, articles.c.key == attributions.c.article)
+    .outerjoin(stories, stories.c.article == attributions.c.article)
+)
 
-def load_statements(connection: Connection, keys: Sequence[int]) -> Iterator[Statement]:
-    """The statements at these places; an article that many of them stand in is loaded once."""
-    known: dict[int, Article] = {}
+
+def load_statements(
+    connection: Connection,
+    keys: Sequence[int],
+    loaded: Loaded | None = None,
+    known: dict[int, Article] | None = None,
+) -> Iterator[Statement]:
+    """The statements at these places; an article that many of them stand in is loaded once.
+
+    What is `loaded` already and has not changed is given again. `known` are articles by their place that were
+    loaded before in the same transaction; new ones are added.
+    """
+    known = {} if known is None else known
+    held = loaded if loaded is not None else Loaded(most=0)
     for at in range(0, len(keys), MANY):
-        yield from _load(connection, reports.c.statement.in_(keys[at : at + MANY]), known)
+        yield from _load(connection, keys[at : at + MANY], held, known)
 
 
 def _load(
-    connection: Connection, wanted: ColumnElement[bool], known: dict[int, Article]
+    connection: Connection, keys: Sequence[int], loaded: Loaded, known: dict[int, Article]
 ) -> Iterator[Statement]:
-    carried = (
-        select(*_ATTRIBUTION, statements.c.id.label("statement"))
-        .join(reports, reports.c.attribution == attributions.c.key)
-        .join(statements, statements.c.key == reports.c.statement)
-    )
-    found: list[Row[Any]] = list(connection.execute(carried.where(wanted)))
+    listed: list[Row[Any]] = list(connection.execute(_LISTED.where(reports.c.statement.in_(keys))))
+    sizes = story_sizes(connection, {row.story for row in listed if row.story is not None})
+    stamps: dict[int, Stamp] = {row.key: (row.changed, sizes.get(row.story)) for row in listed}
+    found = loaded.known(stamps)
+    missing = sorted(stamps.keys() - found.keys())
+    for at in range(0, len(missing), MANY):
+        wanted = reports.c.attribution.in_(missing[at : at + MANY])
+        new = _reports(connection, wanted, known)
+        loaded.keep(new, stamps)
+        found |= new
+    gathered: dict[str, list[Row[Any]]] = {}
+    for row in listed:
+        gathered.setdefault(row.statement, []).append(row)
+    for id, rows_of in gathered.items():
+        ordered = sorted(rows_of, key=_by_publication) if len(rows_of) > 1 else rows_of
+        yield loaded.statement(id, (found[row.key] for row in ordered))
+
+
+def _reports(
+    connection: Connection, wanted: ColumnElement[bool], known: dict[int, Article]
+) -> dict[int, Report]:
+    """The wanted reports, by the places of their attributions."""
+    query = select(*_ATTRIBUTION).join(reports, reports.c.attribution == attributions.c.key)
+    found: list[Row[Any]] = list(connection.execute(query.where(wanted)))
     _load_articles(connection, {row.article for row in found}, known)
     parents = _parents(connection, wanted)
     told = stories_of(connection, {row.article for row in found})
     speakers, about = _pointed_at(connection, wanted, "speaker"), _about(connection, wanted)
     on_behalf = _pointed_at(connection, wanted, "speaks_for")
-    gathered: dict[str, list[tuple[Row[Any], Report]]] = {}
+    made: dict[int, Report] = {}
     for row in found:
         theirs = tuple(about.get(row.key, ()))
         parent, teller = parents.get(row.key, (None, None))
-        report = Report(
+        made[row.key] = Report(
             id=row.id,
             article=known[row.article],
             attribution=rows.attribution_from(row, (one.stance for one in theirs)),
@@ -59,11 +118,7 @@ def _load(
             parent=parent,
             told_by=teller.of(known[row.article].text) if isinstance(teller, Span) else teller,
         )
-        gathered.setdefault(row.statement, []).append((row, report))
-    for id, pairs in gathered.items():
-        ordered = tuple(report for _, report in sorted(pairs, key=_by_publication))
-        speaker = ordered[0].speaker
-        yield Statement(id=id, person=speaker.person if speaker else None, reports=ordered)
+    return made
 
 
 def _load_articles(connection: Connection, keys: set[int], known: dict[int, Article]) -> None:
@@ -123,6 +178,5 @@ def _about(connection: Connection, wanted: ColumnElement[bool]) -> dict[int, lis
     return about
 
 
-def _by_publication(pair: tuple[Row[Any], Report]) -> tuple[date, bool, str, str, int]:
-    row, report = pair
-    return report_order(report.article.published, report.article.outlet, report.article.id, row.position)
+def _by_publication(row: Row[Any]) -> tuple[date, bool, str, str, int]:
+    return report_order(row.published, row.outlet, row.article_id, row.position)

@@ -8,16 +8,17 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
+from rapport.articles.article import Article
 from rapport.errors import UsageError
 from rapport.record.answers import ArticleHead
 from rapport.record.grouping import MANY
 from rapport.record.heads import HEAD, head
+from rapport.record.loaded import Loaded
 from rapport.record.loading import load_statements
 from rapport.record.search import Query
 from rapport.record.searching import keys_of, on_statements, speaking_of
 from rapport.record.statement import Report, Statement
 from rapport.record.tables import articles, attributions, mentions, reports, statements
-from rapport.text.spans import Span
 
 # Eight hexadecimal digits, as they are shown, tell 10,000 statements apart; four are enough to try.
 LEAST_TYPED = 4
@@ -54,10 +55,22 @@ class Wanted:
             yield from on_statements(connection, self.search)
 
 
-def find_statements(connection: Connection, wanted: Wanted) -> list[Statement]:
-    """The statements that are wanted, by their day, then by first publication; undated ones last."""
+def find_statements(
+    connection: Connection, wanted: Wanted, loaded: Loaded, known: dict[int, Article] | None = None
+) -> list[Statement]:
+    """The statements that are wanted, by their day, then by first publication; undated ones last.
+
+    What is `loaded` already is given again.
+    """
     keys = list(connection.scalars(select(statements.c.key).where(*wanted.conditions(connection))))
-    return sorted(load_statements(connection, keys), key=_in_time)
+    return sorted(load_statements(connection, keys, loaded, known), key=_in_time)
+
+
+def statements_of_two(connection: Connection, loaded: Loaded, a: str, b: str) -> tuple[list[Statement], ...]:
+    """What a said about b, b about a, and anyone else about the two together; each article loaded once."""
+    known: dict[int, Article] = {}
+    asked = (Wanted(speaker=a, about=b), Wanted(speaker=b, about=a), Wanted(both=(a, b)))
+    return tuple(find_statements(connection, wanted, loaded, known) for wanted in asked)
 
 
 def count_statements(connection: Connection, speaker: str, *, plain: bool) -> int:
@@ -122,33 +135,31 @@ def articles_naming(connection: Connection, person_ids: Iterable[str]) -> list[A
     for person in person_ids:
         naming = select(mentions.c.article).where(mentions.c.person.in_(keys_of(person)))
         query = query.where(articles.c.key.in_(naming))
-    heads = [head(row) for row in connection.execute(query)]
+    heads = [head(row) for row in connection.execute(query).all()]
     return sorted(heads, key=lambda one: (one.published or date.max, one.id))
 
 
-def places_of(
-    connection: Connection, person: str, other: str
-) -> Iterator[tuple[str, str, list[Span], list[Span]]]:
-    """Each article that names two persons: its id, its text, where one and where the other is mentioned."""
-    both = and_(
-        *(
-            articles.c.key.in_(select(mentions.c.article).where(mentions.c.person.in_(keys_of(id))))
-            for id in (person, other)
-        )
-    )
-    texts = connection.execute(select(articles.c.key, articles.c.id, articles.c.text).where(both)).all()
-    spans = [_spans_of(connection, id, both) for id in (person, other)]
-    for row in texts:
-        yield row.id, row.text, spans[0].get(row.key, []), spans[1].get(row.key, [])
+def places_of(connection: Connection, person: str, other: str) -> Iterator[tuple[str, list[int], list[int]]]:
+    """Each article that names two persons: its id, and where mentions of the one and of the other begin."""
+    first, second = (_starts(connection, id, (person, other)) for id in (person, other))
+    ids: dict[int, str] = {}
+    keys = sorted(first)
+    for at in range(0, len(keys), MANY):
+        query = select(articles.c.key, articles.c.id).where(articles.c.key.in_(keys[at : at + MANY]))
+        ids.update((row.key, row.id) for row in connection.execute(query))
+    yield from ((ids[key], first[key], second[key]) for key in keys)
 
 
-def _spans_of(connection: Connection, person: str, both: ColumnElement[bool]) -> dict[int, list[Span]]:
-    """Where a person is mentioned, by the key of the article."""
+def _starts(connection: Connection, person: str, both: tuple[str, str]) -> dict[int, list[int]]:
+    """Where mentions of a person begin in the articles that name both, by the key of the article."""
     query = select(mentions.c.article, mentions.c.span).where(mentions.c.person.in_(keys_of(person)))
-    found: dict[int, list[Span]] = {}
-    inside = mentions.c.article.in_(select(articles.c.key).where(both))
-    for article, span in connection.execute(query.where(inside)).all():
-        found.setdefault(article, []).append(span)
+    for id in both:
+        if id != person:
+            naming = select(mentions.c.article).where(mentions.c.person.in_(keys_of(id)))
+            query = query.where(mentions.c.article.in_(naming))
+    found: dict[int, list[int]] = {}
+    for article, span in connection.execute(query).all():
+        found.setdefault(article, []).append(span.start)
     return found
 
 
@@ -162,7 +173,7 @@ def statements_of(connection: Connection, report_ids: Sequence[str]) -> dict[str
     found: dict[str, str] = {}
     for at in range(0, len(report_ids), MANY):
         some = query.where(attributions.c.id.in_(report_ids[at : at + MANY]))
-        found.update((row.id, row.statement) for row in connection.execute(some))
+        found.update((row.id, row.statement) for row in connection.execute(some).all())
     return found
 
 

@@ -239,6 +239,18 @@ PLACES = Migration(
     ),
 )
 
+TALLIES = Migration(
+    13,
+    "how often each person is named and how, and the words of their names: counted when the record is opened",
+    (
+        """CREATE TABLE tallies (
+            person INTEGER NOT NULL PRIMARY KEY REFERENCES people (key), mentions INTEGER NOT NULL,
+            said INTEGER NOT NULL, articles INTEGER NOT NULL, forms TEXT NOT NULL)""",
+        spelled.NAME_WORDS,
+        "ALTER TABLE grouped ADD COLUMN tallied INTEGER NOT NULL DEFAULT 0",
+    ),
+)
+
 MIGRATIONS = (
     FIRST,
     SPEAKS_FOR,
@@ -252,6 +264,7 @@ MIGRATIONS = (
     SETTLED,
     CHANGES,
     PLACES,
+    TALLIES,
 )
 
 

@@ -10,6 +10,8 @@ from math import fsum
 from rapport.people.line import DIGITS
 from rapport.reading.reading import Label
 
+# An enumeration is walked through by a generator, and this is asked ten thousand times.
+_LABELS = tuple(Label)
 _SIGN = {Label.FAVOURABLE: 1, Label.NEUTRAL: 0, Label.CRITICAL: -1}
 
 
@@ -48,6 +50,13 @@ class Observation:
 
 def mean_stance(given: Sequence[Mapping[Label, float]]) -> tuple[Label, dict[Label, float]]:
     """The likeliest stance and the mean probabilities of some; the order of `given` changes nothing."""
-    p = {label: round(fsum(one.get(label, 0.0) for one in given) / len(given), DIGITS) for label in Label}
-    # A tie goes to neutral: it claims least.
-    return max(Label, key=lambda one: (p[one], one is Label.NEUTRAL)), p
+    if len(given) == 1:
+        # four statements in five have one report: the same without a sum
+        p = {label: round(given[0].get(label, 0.0), DIGITS) for label in _LABELS}
+    else:
+        sums = {label: fsum(one.get(label, 0.0) for one in given) for label in _LABELS}
+        p = {label: round(total / len(given), DIGITS) for label, total in sums.items()}
+    # A tie goes to neutral: it claims least; else to the first.
+    most = max(p.values())
+    likeliest = Label.NEUTRAL if p[Label.NEUTRAL] == most else next(one for one in p if p[one] == most)
+    return likeliest, p

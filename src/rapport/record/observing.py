@@ -14,23 +14,26 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, func, select
 
 from rapport.reading.reading import Basis, Label, Precision, Said
+from rapport.record.loaded import Loaded, Stamp
 from rapport.record.observation import Observation, mean_stance
 from rapport.record.said_day import ends_unless_exact, middle_day
 from rapport.record.saying import report_order
-from rapport.record.searching import keys_of
+from rapport.record.searching import keys_of, speaking_of
 from rapport.record.statement import narrowest
-from rapport.record.stories import MANY, numbers_of
+from rapport.record.stories import MANY, numbers_of, story_sizes
 from rapport.record.tables import (
     abouts,
     articles,
     attributions,
     people,
+    readings,
     reports,
     statements,
     stories,
 )
 
-_LABELS = (Label.FAVOURABLE, Label.NEUTRAL, Label.CRITICAL)
+# A look into a dict, where the enumeration takes four calls: asked for every report.
+_BASES = {one.value: one for one in Basis}
 _PLAIN = (
     attributions.c.negated.is_(False),
     attributions.c.hypothetical.is_(False),
@@ -74,6 +77,16 @@ _REPORTS = (
     .join(attributions, attributions.c.key == reports.c.attribution)
     .join(articles, articles.c.key == attributions.c.article)
 )
+# What tells whether the observations that were made of a statement still hold.
+_LISTED = (
+    select(statements.c.key, reports.c.attribution, readings.c.changed, stories.c.story)
+    .select_from(statements)
+    .join(reports, reports.c.statement == statements.c.key)
+    .join(attributions, attributions.c.key == reports.c.attribution)
+    .join(readings, readings.c.article == attributions.c.article)
+    .outerjoin(stories, stories.c.article == attributions.c.article)
+)
+_IDS = select(statements.c.key, statements.c.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +100,56 @@ class _Frame:
 
 
 def observations(
-    connection: Connection, speaker: str | None, about: str | None, not_by: tuple[str, ...] = ()
+    connection: Connection,
+    loaded: Loaded,
+    speaker: str | None,
+    about: str | None,
+    not_by: tuple[str, ...] = (),
 ) -> list[Observation]:
     """The observations of a speaker, about a person, of both or of all, by day; undated ones last.
 
-    What somebody says about themselves makes none.
+    What somebody says about themselves makes none. What is `loaded` already is given again.
     """
-    wanted = _ABOUT
+    if speaker is None and about is None:
+        found: Iterable[Observation] = _worked_out(connection, _ABOUT)
+    else:
+        found = _of_statements(connection, loaded, speaker, about)
+    kept = (one for one in found if (about is None or one.target == about) and one.speaker not in not_by)
+    return sorted(kept, key=in_time)
+
+
+def _of_statements(
+    connection: Connection, loaded: Loaded, speaker: str | None, about: str | None
+) -> Iterator[Observation]:
+    """The observations that the statements by somebody, and those about somebody, make."""
+    listed = _LISTED
     if speaker is not None:
-        wanted = wanted.where(statements.c.person.in_(keys_of(speaker)))
+        listed = listed.where(statements.c.person.in_(keys_of(speaker)))
     if about is not None:
-        wanted = wanted.where(abouts.c.person.in_(keys_of(about)))
-    if not_by:
-        wanted = wanted.where(statements.c.person.not_in(keys_of(*not_by)))
+        listed = listed.where(statements.c.key.in_(speaking_of(about)))
+    rests: dict[int, list[tuple[int, Stamp]]] = {}
+    rows = connection.execute(listed).all()
+    sizes = story_sizes(connection, {row.story for row in rows if row.story is not None})
+    for statement, attribution, changed, story in rows:
+        rests.setdefault(statement, []).append((attribution, (changed, sizes.get(story))))
+    stands = {statement: tuple(sorted(stamps)) for statement, stamps in rests.items()}
+    known = loaded.observed(stands)
+    missing = sorted(stands.keys() - known.keys())
+    for at in range(0, len(missing), MANY):
+        some = missing[at : at + MANY]
+        found: dict[int, list[Observation]] = {key: [] for key in some}
+        keys = {row.id: row.key for row in connection.execute(_IDS.where(statements.c.key.in_(some)))}
+        for one in _worked_out(connection, _ABOUT.where(statements.c.key.in_(some))):
+            found[keys[one.statement]].append(one)
+        new = {key: tuple(of_it) for key, of_it in found.items()}
+        loaded.keep_observed(new, stands)
+        known |= new
+    for of_it in known.values():
+        yield from of_it
+
+
+def _worked_out(connection: Connection, wanted: Select[Any]) -> list[Observation]:
+    """The observations of the wanted statements, in no order."""
     given: dict[tuple[str, str, str], list[dict[Label, float]]] = {}
     for statement, who, whom, favourable, neutral, critical in connection.execute(wanted).all():
         p = {
@@ -110,8 +160,7 @@ def observations(
         given.setdefault((statement, who, whom), []).append(p)
     told = _REPORTS.where(reports.c.statement.in_(wanted.with_only_columns(reports.c.statement)))
     frames = _frames(connection, told)
-    found = [_observation(key, stances, frames[key[0]]) for key, stances in given.items()]
-    return sorted(found, key=in_time)
+    return [_observation(key, stances, frames[key[0]]) for key, stances in given.items()]
 
 
 def in_time(one: Observation) -> tuple[date, str, str]:
@@ -152,7 +201,7 @@ def _frame(rows: list[Row[Any]], named: dict[int, str]) -> _Frame:
 def _saids(rows: Iterable[Row[Any]]) -> Iterator[Said]:
     for row in rows:
         # the precision decides nothing here
-        basis, precision = Basis(row.said_basis), Precision.UNKNOWN
+        basis, precision = _BASES[row.said_basis], Precision.UNKNOWN
         yield Said(start=row.said_start, end=row.said_end, precision=precision, basis=basis)
 
 
@@ -171,5 +220,5 @@ def _stories(connection: Connection, keys: list[int]) -> dict[int, str]:
     names: dict[int, str] = {}
     for at in range(0, len(numbers), MANY):
         some = query.where(stories.c.story.in_(numbers[at : at + MANY]))
-        names.update((row[0], row[1]) for row in connection.execute(some))
+        names.update((row[0], row[1]) for row in connection.execute(some).all())
     return {article: names[story] for article, story in mine.items()}

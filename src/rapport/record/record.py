@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 
 from sqlalchemy import Connection
 
 from rapport.articles.article import Article
+from rapport.errors import UnknownPerson
 from rapport.people.added.entry import PeopleFile
 from rapport.people.added.knowing import AddedEntry
 from rapport.people.decisions import Decision, Kind
@@ -48,7 +49,6 @@ from rapport.record.pausing import no_clearing_up
 from rapport.record.saying import Saying
 from rapport.record.search import Query, parse
 from rapport.record.statement import Report, Statement
-from rapport.text.spans import Span
 
 
 class Record(Feeds):
@@ -211,7 +211,12 @@ class Record(Feeds):
             search=self._query(search) if search is not None else None,
         )  # fmt: skip
         with self._read() as connection:
-            return lookup.find_statements(connection, wanted)
+            return lookup.find_statements(connection, wanted, self._loaded)
+
+    def statements_of_two(self, a: str, b: str) -> tuple[list[Statement], ...]:
+        """What the person a said about b, b about a, and anyone else about both: ids, as in `statements`."""
+        with self._read() as connection:
+            return lookup.statements_of_two(connection, self._loaded, a, b)
 
     def count_statements(self, speaker: str, *, plain: bool = False) -> int:
         """How many statements the person with this id made; only those that some report gives plainly.
@@ -230,7 +235,7 @@ class Record(Feeds):
         article is loaded. What people say about themselves is not in it.
         """
         with self._read() as connection:
-            return observing.observations(connection, speaker, about, not_by)
+            return observing.observations(connection, self._loaded, speaker, about, not_by)
 
     @contextmanager
     def each_statement(
@@ -266,8 +271,8 @@ class Record(Feeds):
         with self._read() as connection:
             return lookup.articles_naming(connection, person_ids)
 
-    def places_of(self, person: str, other: str) -> list[tuple[str, str, list[Span], list[Span]]]:
-        """Each article that names two persons, by id: id, text, places of the one and of the other."""
+    def places_of(self, person: str, other: str) -> list[tuple[str, list[int], list[int]]]:
+        """Each article that names two persons, by id: where mentions of the one and of the other begin."""
         with self._read() as connection:
             return list(lookup.places_of(connection, person, other))
 
@@ -308,6 +313,12 @@ class Record(Feeds):
 
         Raises UnknownPerson or AmbiguousPerson when it is not clear who is meant.
         """
+        with self._read() as connection:
+            some = counts.people_answering(connection, asked)
+        if some:
+            with suppress(UnknownPerson):
+                return find_person(some, asked)
+        # who is near to a name that nobody bears is told from all
         return find_person(self._everyone(), asked)
 
     def _everyone(self) -> Everyone:
@@ -332,12 +343,11 @@ class Record(Feeds):
 
     def weights(self) -> list[str]:
         """The versions of the weights that stored readings were made with."""
-        with self._read() as connection:
-            return counts.weights(connection)
+        return list(self._worked_out("weights", counts.weights))
 
     def digest(self) -> str:
         """A digest of the corpus: its articles and the weights that read them, in any order."""
-        return self._worked_out("digest", counts.digest)
+        return self._worked_out("digest", self._corpus.digest)
 
     def note(self, path: str, problem: str) -> None:
         """Keep that a file could not be used and why; a later note on it replaces an earlier one."""

@@ -10,9 +10,10 @@ from sqlalchemy import BindParameter, Connection, bindparam, select
 from rapport.people.called import epithets
 from rapport.people.settled import Settled
 from rapport.reading.reading import PersonLink, Reading
-from rapport.record import adding, deciding, grouping, keeping, rows
+from rapport.record import adding, deciding, grouping, keeping, rows, tallies
 from rapport.record.stored import Stored, stored
 from rapport.record.tables import abouts, mentions, readings
+from rapport.record.tally import Tally, tally
 
 # Articles in memory at once: enough that five queries for all of them cost nothing beside their rows.
 MANY = 200
@@ -29,10 +30,17 @@ def relink(connection: Connection, resolve: Callable[[Reading], Reading]) -> int
     changed, changes = 0, keeping.number_of_this(connection)
     keys = connection.scalars(select(readings.c.article).order_by(readings.c.article)).all()
     for at in range(0, len(keys), MANY):
+        before: dict[str, Tally] = {}
+        after: dict[str, Tally] = {}
         for one in stored(connection, keys[at : at + MANY]):
             moves = _moves(one, resolve(one.reading), settled)
             changed += sum(one.shown[position] != link for position, (_, link) in moves.items())
             _move(connection, one.key, moves, changes)
+            now = [moves[n][1] if n in moves else link for n, link in enumerate(one.shown)]
+            if list(map(_who, now)) != list(map(_who, one.shown)):
+                tally(before, one.reading, one.shown)
+                tally(after, one.reading, now)
+        tallies.exchange(connection, before, after)
     if changed:
         grouping.rebuild(connection)
     return changed
@@ -85,6 +93,10 @@ def _move(connection: Connection, article: int, persons: Moves, changes: int) ->
     connection.execute(_MOVE_ABOUTS, moves)
     own = readings.c.article == article
     connection.execute(readings.update().where(own).values(changed=changes))
+
+
+def _who(link: PersonLink | None) -> tuple[str, str] | None:
+    return (link.id, link.name) if link else None
 
 
 def _links(persons: Moves) -> Iterable[PersonLink | None]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any, TypeVar
 
 from sqlalchemy import Row
 
@@ -31,7 +33,27 @@ from rapport.record.wording import bare, bare_quoted, is_long_enough
 # A person's place in the database by id and usual name.
 PersonKeys = Mapping[tuple[str, str], int]
 
+# Links kept: a dossier's twenty thousand mentions have a few hundred between them.
+LINKS = 1_000
+
 _CIRCUMSTANCES = ("to", "outlet", "via", "medium", "occasion", "place")
+
+E = TypeVar("E", bound=StrEnum)
+
+
+class _Members(dict[str, E]):
+    """An enumeration's members by value: a look into a dict, where the enumeration takes four calls."""
+
+    def __init__(self, kind: type[E]) -> None:
+        super().__init__((one.value, one) for one in kind)
+        self._kind = kind
+
+    def __missing__(self, value: str) -> E:
+        return self._kind(value)  # raises ValueError, as for any damaged row
+
+
+_ACTS, _BASES, _ENTITY_TYPES, _LABELS = _Members(Act), _Members(Basis), _Members(EntityType), _Members(Label)
+_MENTION_KINDS, _PRECISIONS, _TYPES = _Members(MentionKind), _Members(Precision), _Members(Type)
 
 
 def article_row(article: Article, collected: datetime) -> dict[str, Any]:
@@ -87,8 +109,8 @@ def mention_from(row: Row[Any]) -> Mention:
     """The mention of a row that `person_id` and `person_name` were joined to."""
     return Mention(
         span=row.span,
-        kind=MentionKind(row.kind),
-        type=EntityType(row.type) if row.type else None,
+        kind=_MENTION_KINDS[row.kind],
+        type=_ENTITY_TYPES[row.type] if row.type else None,
         chain=row.chain,
         name=row.name,
         p=row.p,
@@ -98,7 +120,12 @@ def mention_from(row: Row[Any]) -> Mention:
 
 def link_from(row: Row[Any]) -> PersonLink | None:
     """The person that `person_id`, `person_name` and `person_p` of a row give, if they give one."""
-    return None if row.person_id is None else PersonLink(row.person_id, row.person_name, row.person_p)
+    return None if row.person_id is None else _link(row.person_id, row.person_name, row.person_p)
+
+
+@lru_cache(maxsize=LINKS)
+def _link(id: str, name: str, p: float) -> PersonLink:
+    return PersonLink(id, name, p)
 
 
 def person_key(link: PersonLink | None, people: PersonKeys) -> int | None:
@@ -131,7 +158,7 @@ def time_from(row: Row[Any]) -> TimeExpression:
         value=row.value,
         start=row.start_day,
         end=row.end_day,
-        precision=Precision(row.precision),
+        precision=_PRECISIONS[row.precision],
     )
 
 
@@ -172,14 +199,19 @@ def attribution_from(row: Row[Any], about: Iterable[Stance]) -> Attribution:
         source=row.source_span,
         cue=row.cue_span,
         content=row.content_spans,
-        type=Type(row.type),
-        act=Act(row.act),
+        type=_TYPES[row.type],
+        act=_ACTS[row.act],
         negated=row.negated,
         hypothetical=row.hypothetical,
         parent=row.parent,
         speaker=row.speaker,
         speaks_for=row.speaks_for,
-        **{name: getattr(row, f"{name}_span") for name in _CIRCUMSTANCES},
+        to=row.to_span,
+        outlet=row.outlet_span,
+        via=row.via_span,
+        medium=row.medium_span,
+        occasion=row.occasion_span,
+        place=row.place_span,
         said=said_from(row),
         about=tuple(about),
         p=row.p,
@@ -191,8 +223,8 @@ def said_from(row: Row[Any]) -> Said:
     return Said(
         start=row.said_start,
         end=row.said_end,
-        precision=Precision(row.said_precision),
-        basis=Basis(row.said_basis),
+        precision=_PRECISIONS[row.said_precision],
+        basis=_BASES[row.said_basis],
         span=row.said_span,
     )
 
@@ -218,12 +250,14 @@ def about_rows(
 
 def stance_from(row: Row[Any]) -> Stance:
     """The stance of a row."""
-    p = {label: getattr(row, f"p_{label}") for label in Label}
-    return Stance(
-        mention=row.mention,
-        label=Label(row.label),
-        p={label: value for label, value in p.items() if value is not None},
-    )
+    p = {
+        Label.FAVOURABLE: row.p_favourable,
+        Label.NEUTRAL: row.p_neutral,
+        Label.CRITICAL: row.p_critical,
+    }
+    if None in p.values():
+        p = {label: value for label, value in p.items() if value is not None}
+    return Stance(mention=row.mention, label=_LABELS[row.label], p=p)
 
 
 def _ids(reading: Reading) -> list[str]:

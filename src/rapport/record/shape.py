@@ -30,11 +30,14 @@ class Pointer:
 TABLES: tuple[Table, ...] = (
     t.articles, t.unread, t.readings, t.people, t.mentions, t.times, t.attributions, t.abouts, t.statements,
     t.reports, t.problems, t.feeds, t.feed_entries, t.decisions, t.added_files, t.added_people,
-    t.added_posts, t.sketches, t.edges, t.boilerplate, t.stories, t.sayings, t.grouped,
+    t.added_posts, t.sketches, t.edges, t.boilerplate, t.stories, t.sayings, t.grouped, t.tallies,
+    t.name_words,
 )  # fmt: skip
 
 #: Tables that are worked out from the others and can be worked out anew: copied, but no part of the digest.
-DERIVED: tuple[Table, ...] = (t.sketches, t.edges, t.boilerplate, t.stories, t.sayings, t.grouped)
+DERIVED: tuple[Table, ...] = (
+    t.sketches, t.edges, t.boilerplate, t.stories, t.sayings, t.grouped, t.tallies, t.name_words,
+)  # fmt: skip
 
 POINTERS: tuple[Pointer, ...] = (
     Pointer(t.unread, ("article",), t.articles, ("key",)),
@@ -58,6 +61,8 @@ POINTERS: tuple[Pointer, ...] = (
     Pointer(t.stories, ("article",), t.articles, ("key",)),
     Pointer(t.sayings, ("person",), t.people, ("key",)),
     Pointer(t.sayings, ("attribution",), t.attributions, ("key",)),
+    Pointer(t.tallies, ("person",), t.people, ("key",)),
+    Pointer(t.name_words, ("person",), t.people, ("key",)),
     Pointer(t.feed_entries, ("feed",), t.feeds, ("address",)),
     Pointer(t.decisions, ("undoes",), t.decisions, ("number",)),
     Pointer(t.decisions, ("article",), t.articles, ("id",)),
@@ -73,6 +78,9 @@ KNOWN_BY: dict[str, tuple[str, ...]] = {
     t.attributions.name: ("id",),
     t.statements.name: ("id",),
 }
+
+#: Tables whose rows stand for everybody with an id, whatever the name.
+BY_ID_ALONE: frozenset[Table] = frozenset({t.tallies, t.name_words})
 
 #: Columns that hold such a place, and whose.
 PLACES: dict[tuple[str, str], str] = {

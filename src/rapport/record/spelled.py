@@ -67,6 +67,17 @@ SKETCHES = Spelled(
     ),
 )
 
+NAME_WORDS = Spelled(
+    *(
+        (
+            f"""CREATE TABLE name_words (
+            word INTEGER NOT NULL, person INTEGER NOT NULL REFERENCES people (key),
+            PRIMARY KEY (word, person)){ordered}""",
+        )
+        for ordered in (" WITHOUT ROWID", "")
+    )
+)
+
 # In SQLite full text reads the tables themselves and triggers keep it in step inside every
 # transaction; in PostgreSQL it has tables of its own, which `index_articles` fills.
 FULL_TEXT = Spelled(

@@ -62,6 +62,14 @@ def each_reading(connection: Connection, article_ids: Sequence[str]) -> Iterator
         yield from (one for _, one in _readings(connection, keys[at : at + AT_ONCE], decided=True))
 
 
+def each_text(connection: Connection, article_ids: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The ids and texts of articles."""
+    for at in range(0, len(article_ids), AT_ONCE):
+        query = select(articles.c.id, articles.c.text)
+        some = connection.execute(query.where(articles.c.id.in_(article_ids[at : at + AT_ONCE])))
+        yield from ((row.id, row.text) for row in some)
+
+
 def changes_of(connection: Connection, article_ids: Sequence[str]) -> dict[str, int]:
     """The last change of the readings of articles, for those that were read, in the order of their keys."""
     found: list[tuple[int, str, int]] = []
@@ -70,7 +78,7 @@ def changes_of(connection: Connection, article_ids: Sequence[str]) -> dict[str, 
     )
     for at in range(0, len(article_ids), AT_ONCE):
         some = query.where(articles.c.id.in_(article_ids[at : at + AT_ONCE]))
-        found += [(row.key, row.id, row.changed) for row in connection.execute(some)]
+        found += [(row.key, row.id, row.changed) for row in connection.execute(some).all()]
     return {id: changed for _, id, changed in sorted(found)}
 
 

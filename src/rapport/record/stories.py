@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from rapport.articles.article import Article
 from rapport.record import boilerplate, bulk, tables
@@ -84,7 +84,7 @@ def numbers_of(connection: Connection, keys: Sequence[int]) -> dict[int, int]:
     found: dict[int, int] = {}
     for at in range(0, len(keys), MANY):
         query = select(stories).where(stories.c.article.in_(keys[at : at + MANY]))
-        found.update((row.article, row.story) for row in connection.execute(query))
+        found.update((row.article, row.story) for row in connection.execute(query).all())
     return found
 
 
@@ -95,11 +95,22 @@ def stories_of(connection: Connection, keys: Iterable[int]) -> dict[int, Story]:
     numbers = sorted(set(mine.values()))
     for at in range(0, len(numbers), MANY):
         query = select(stories.c.story, *HEAD).join(articles, articles.c.key == stories.c.article)
-        for row in connection.execute(query.where(stories.c.story.in_(numbers[at : at + MANY]))):
+        for row in connection.execute(query.where(stories.c.story.in_(numbers[at : at + MANY]))).all():
             head = ArticleHead(**{column.name: getattr(row, column.name) for column in HEAD})
             members.setdefault(row.story, []).append(head)
     found = {number: Story.of(heads) for number, heads in members.items()}
     return {article: found[number] for article, number in mine.items()}
+
+
+def story_sizes(connection: Connection, numbers: Iterable[int]) -> dict[int, tuple[int, int, int]]:
+    """Stories by number: the number, how many articles are in each, the sum of their places."""
+    query = select(stories.c.story, func.count(), func.sum(stories.c.article)).group_by(stories.c.story)
+    wanted = sorted(set(numbers))
+    return {
+        story: (story, int(size), int(sum))
+        for at in range(0, len(wanted), MANY)
+        for story, size, sum in connection.execute(query.where(stories.c.story.in_(wanted[at : at + MANY])))
+    }
 
 
 def with_ids(connection: Connection, ids: Iterable[str]) -> dict[str, Story]:

@@ -210,8 +210,29 @@ sayings = Table(
     Column("stems", String),
 )
 
-# The number of the rules by which statements were grouped; an older one is grouped anew when opened.
-grouped = Table("grouped", metadata, Column("rules", Integer, primary_key=True))
+# The numbers of the rules by which statements were grouped and people counted; by older ones it is done anew
+# when the record is opened.
+grouped = Table("grouped", metadata, Column("rules", Integer, primary_key=True), Column("tallied", Integer))
+
+# How often each person is named, and in what forms, as JSON (see tally.py). `person` is the lowest place of
+# those with the person's id.
+tallies = Table(
+    "tallies",
+    metadata,
+    Column("person", Integer, primary_key=True),
+    Column("mentions", Integer),
+    Column("said", Integer),
+    Column("articles", Integer),
+    Column("forms", String),
+)
+
+# Every word of every name of a person, by checksums, so that a name leads to those who may bear it.
+name_words = Table(
+    "name_words",
+    metadata,
+    Column("word", Integer, primary_key=True),
+    Column("person", Integer, primary_key=True),
+)
 
 problems = Table(
     "problems",

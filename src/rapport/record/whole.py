@@ -19,7 +19,7 @@ from typing import Any
 
 from sqlalchemy import Connection, FromClause, Select, Table, func, select
 
-from rapport.record.shape import CIRCUMSTANTIAL, DERIVED, KNOWN_BY, PLACES, TABLES
+from rapport.record.shape import BY_ID_ALONE, CIRCUMSTANTIAL, DERIVED, KNOWN_BY, PLACES, TABLES
 from rapport.record.tables import articles, attributions, metadata, people, reports, statements, stories
 from rapport.text.spans import Span
 
@@ -87,7 +87,8 @@ def _known_everywhere(table: Table) -> Select[Any]:
             continue
         target = metadata.tables[other].alias()
         source = source.outerjoin(target, target.c.key == column)
-        columns += [target.c[name] for name in KNOWN_BY[other]]
+        known_by = ("id",) if table in BY_ID_ALONE else KNOWN_BY[other]
+        columns += [target.c[name] for name in known_by]
     return select(*columns).select_from(source)
 
 

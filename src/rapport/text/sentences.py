@@ -16,8 +16,10 @@ from rapport.text.spans import Span
 # Texts kept with their sentences: an article's steps ask for them one after another.
 TEXTS = 16
 
-# A possible end: stops with closing marks before a gap, or a line break.
-_END = re.compile(r"(?:[.!?…]{1,6}[\"'”’»)\]]{0,4}(?=\s|$))|\r?\n")
+# A possible end: stops with closing marks before a gap, or a line break. It begins with one set of
+# characters, which re looks for faster than for two alternatives.
+_END = re.compile(r"[.!?…\r\n](?:(?<=[.!?…])[.!?…]{0,5}[\"'”’»)\]]{0,4}(?=\s|$)|(?<=\n)|(?<=\r)\n)")
+_INITIALS = re.compile(r"(?:\w\.)+\w")
 _WORD_BEFORE = re.compile(r"[\w.&'’-]{1,20}$")
 _NEXT = re.compile(r"[ \t\u00a0]*([\"'“‘«(\[]*)(\S?)(\w*)")
 
@@ -72,7 +74,7 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
         return False
     if len(word) == 1 and word.isalpha() and word != "i":  # "J. Smith"
         return opening != ""
-    if word in _words("abbreviations") or re.fullmatch(r"(?:\w\.)+\w", word):  # "Inc.", "U.S."
+    if word in _words("abbreviations") or _INITIALS.fullmatch(word):  # "Inc.", "U.S."
         return opening != "" or (letter + rest).lower() in _words("openers")
     return True
 

@@ -6,6 +6,9 @@ Every character stays where it is.
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 # Unicode's category Zs without the plain one: no-break, figure, thin … Tabs and line breaks have a meaning.
 _UNUSUAL = dict.fromkeys(
     map(
@@ -13,6 +16,8 @@ _UNUSUAL = dict.fromkeys(
     ),
     " ",
 )
+_ANY = re.compile(f"[{''.join(map(chr, _UNUSUAL))}]")
+_BREAK = re.compile("\n")
 
 
 def with_plain_spaces(text: str) -> str:
@@ -21,4 +26,14 @@ def with_plain_spaces(text: str) -> str:
     >>> with_plain_spaces("at a\\xa0press conference")
     'at a press conference'
     """
-    return text.translate(_UNUSUAL)
+    return text.translate(_UNUSUAL) if _ANY.search(text) else text
+
+
+@lru_cache(maxsize=4)  # an article's steps ask for them one after another
+def line_breaks(text: str) -> tuple[int, ...]:
+    """Where the line breaks of a text stand.
+
+    >>> line_breaks("Till\\n\\nleft")
+    (4, 5)
+    """
+    return tuple(m.start() for m in _BREAK.finditer(text))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from rapport.dossier.article_words import words_of
 from rapport.dossier.claims.find import Found, find_claims, may_hold_claims
-from rapport.dossier.first_look import words_of
 from tests.build import build_reading
 
 NAMES = {"oak": "Ann Oak", "elm": "Ben Elm", "ash": "Cora Ash"}

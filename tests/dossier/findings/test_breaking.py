@@ -56,6 +56,11 @@ def test_a_date_is_told_as_precisely_as_its_source() -> None:
     assert (year.low, year.high) == (date(2013, 1, 1).toordinal(), date(2013, 12, 31).toordinal())
 
 
+def test_long_silences_have_a_separator() -> None:
+    _, silence, _ = find_breaking_news(side(observe("+-", days=[date(2013, 7, 2), date(2019, 9, 1)])))
+    assert "about Otto Brandt is 2,252 days, from" in silence.sentence
+
+
 def test_nothing_said_is_too_few() -> None:
     assert {one.verdict for one in find_breaking_news(side(quills("++", to="ford")))} == {Verdict.TOO_FEW}
 

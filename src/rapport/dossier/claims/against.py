@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from rapport.dossier.entry import Entry
 from rapport.reading.reading import Label, Type
-from rapport.reading.regard import BY_CUE, IS_TARGET
+from rapport.reading.regard_rules import BY_CUE, IS_TARGET
 from rapport.record.statement import Report
 
 # Probabilities closer than this are as good as equal: on dev a stance's p is off by up to four points
@@ -24,9 +25,11 @@ def strength(entry: Entry, label: Label | None) -> tuple[float, ...]:
     return (sure, int(p / BAND + 1e-9), is_quoted(entry), len(entry.plain), p)
 
 
-def strongest_first(entries: Iterable[Entry], label: Label | None) -> list[Entry]:
-    """The entries by strength; equal ones in their order."""
-    return sorted(entries, key=lambda entry: [-value for value in strength(entry, label)])
+def strongest_first(
+    dated: Iterable[tuple[date | None, Entry]], label: Label | None
+) -> list[tuple[date | None, Entry]]:
+    """The entries, each with its day, by strength; equal ones in their order."""
+    return sorted(dated, key=lambda pair: [-value for value in strength(pair[1], label)])
 
 
 def probability(entry: Entry, label: Label | None) -> float:

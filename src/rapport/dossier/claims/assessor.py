@@ -72,9 +72,7 @@ def assessor_of(
     link = speaker.person if speaker else None
     written = report.source_text
     article = report.article.id
-    role = record.found_in(("role", report.id), [article], lambda whole: _role(written, speaker, whole))[
-        article
-    ]
+    role = record.made_of("role", report, lambda: _role(written, speaker, record.reading(article)))
     behind = report.behind.id if report.behind else speaks_for.get(link.id) if link else None
     if behind in pair:
         kind = (AssessorKind.SPOKESPERSON_A, AssessorKind.SPOKESPERSON_B)[pair.index(behind)]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil
 
-from rapport.dossier.claims.against import is_bare, is_quoted, is_sure, probability, strongest_first
+from rapport.dossier.claims.against import is_bare, is_quoted, is_sure, probability
 from rapport.dossier.claims.bound import upper_bound
 from rapport.dossier.claims.claim import ClaimKind, Sense
 from rapport.dossier.claims.sides import Side, day_of
@@ -39,32 +39,38 @@ def check(
     kind: ClaimKind,
     sense: Sense,
     side: Side | None,
-    sides: tuple[Side, Side],
+    sides: Sequence[Side],
     *,
     since: date | None = None,
     tests: Sequence[Finding] = (),
     printed_in: frozenset[str] = frozenset(),
 ) -> Check:
-    """The check of a claim about `side`, or about both when that is None.
+    """The check of a claim about `side`, or about both `sides` when that is None.
 
     `since` is the day from which the claim says that it holds; `tests` are findings that bear on it;
     `printed_in` are the ids of the claim's article and its reprints: what rests on them alone is no second
     opinion.
     """
     checked = _check(kind, sense, side, sides, since, tests)
-    counted = [entry for one in ([side] if side else sides) for entry in one.before]
-    if counted and all(r.article.id in printed_in for entry in counted for r in entry.plain):
-        alone = "The only one is" if len(counted) == 1 else f"All {len(counted)} are"
+    about = [side] if side else sides
+    counted = sum(len(one.before) for one in about)
+    if counted and all(_rests_on(one, printed_in) for one in about):
+        alone = "The only one is" if counted == 1 else f"All {counted:,} are"
         where = "the article that makes the claim" + (" and its reprints" if len(printed_in) > 1 else "")
         return replace(checked, shown=f"{checked.shown} {alone} from {where}.")
     return checked
+
+
+def _rests_on(side: Side, articles: frozenset[str]) -> bool:
+    """Whether every report of what counts stands in one of these articles."""
+    return all(report.article.id in articles for entry in side.before for report in entry.plain)
 
 
 def _check(
     kind: ClaimKind,
     sense: Sense,
     side: Side | None,
-    sides: tuple[Side, Side],
+    sides: Sequence[Side],
     since: date | None,
     tests: Sequence[Finding],
 ) -> Check:
@@ -92,7 +98,7 @@ def _nothing(side: Side) -> str:
 def _universal(side: Side, sense: Sense, against: Label) -> Check:
     """ "never criticises" against the critical ones; "always praises" too, with the neutral ones counted."""
     n = len(side.before)
-    counter = strongest_first((e for e in side.before if e.toward[0].label is against), against)
+    counter = side.strongest(against)
     parts = [_counts(side)] if sense.present else []
     if sense.loose:
         parts = [_counts(side)]
@@ -103,7 +109,7 @@ def _universal(side: Side, sense: Sense, against: Label) -> Check:
     if n < LEAST:
         parts.append(f"{_statements(n)} {'is' if n == 1 else 'are'} too few to say more.")
     wanted = sense.present or (Label.FAVOURABLE if against is Label.CRITICAL else Label.CRITICAL)
-    support = strongest_first((e for e in side.before if e.toward[0].label is wanted), wanted)
+    support = side.strongest(wanted)
     text = " ".join(parts) + ("" if sense.loose else _later(side, against))
     return Check(text, () if sense.loose else _ids(counter), _ids(support))
 
@@ -113,10 +119,10 @@ def _counter(side: Side, counter: list[Entry], against: Label, *, said_n: bool) 
     possible = len(counter) - len(sure)
     of = f" of {_statements(len(side.before))} by {side.speaker} about {side.target}" if said_n else ""
     if sure:
-        more = f", and {possible} possibly" if possible else ""
-        count = f"{len(sure)}{of} {'reads' if len(sure) == 1 else 'read'} as {against}{more}."
+        more = f", and {possible:,} possibly" if possible else ""
+        count = f"{len(sure):,}{of} {'reads' if len(sure) == 1 else 'read'} as {against}{more}."
     else:
-        count = f"{possible}{of} {'is' if possible == 1 else 'are'} possibly {against}, none surely."
+        count = f"{possible:,}{of} {'is' if possible == 1 else 'are'} possibly {against}, none surely."
     if len(counter) == 1:
         return f"{count[:-1]}: {_shown(counter[0], against)}."
     return f"{count} The strongest: {_shown(counter[0], against)}."
@@ -128,7 +134,7 @@ def _none(side: Side, against: Label) -> str:
     outlets = side.outlets()
     text = (
         f"None found that reads as {against} in {_statements(n)} by {side.speaker} about {side.target} "
-        f"from {outlets} {'outlet' if outlets == 1 else 'outlets'}{between}."
+        f"from {outlets:,} {'outlet' if outlets == 1 else 'outlets'}{between}."
     )
     if n < LEAST:
         return text
@@ -141,7 +147,7 @@ def _none(side: Side, against: Label) -> str:
 
 def _silence(side: Side, sense: Sense) -> Check:
     n = len(side.before)
-    ranked = strongest_first(side.before, None)
+    ranked = side.strongest(None)
     verb = "is" if n == 1 else "are"
     text = f"{_statements(n)} by {side.speaker} about {side.target} {verb} reported up to then."
     if not sense.loose:
@@ -165,12 +171,11 @@ def _since(side: Side, kind: Label, since: date | None) -> Check:
         elif day.year > since.year:
             text += f" The record has none from {since.year}, when the claim says that it began."
     contrary = _OPPOSITE[kind]
-    later = [e for e in side.before if e.toward[0].label is contrary and (d := day_of(e)) and day and d > day]
-    counter = strongest_first(later, contrary)
+    counter = [e for e in side.strongest(contrary) if (d := day_of(e)) and day and d > day]
     n = len([e for e in side.before if (d := day_of(e)) and day and d > day])
     if n:
-        verb = "reads" if len(later) == 1 else "read"
-        text += f" Of {_statements(n)} after it {len(later)} {verb} as {contrary}."
+        verb = "reads" if len(counter) == 1 else "read"
+        text += f" Of {_statements(n)} after it {len(counter):,} {verb} as {contrary}."
     return Check(text, _ids(counter), _ids([first]))
 
 
@@ -187,7 +192,7 @@ def _counts(side: Side) -> str:
     if not side.before:
         return f"{side.speaker} about {side.target}: no statement."
     labels = side.labels()
-    counted = ", ".join(f"{labels[label]} {label}" for label in Label)
+    counted = ", ".join(f"{labels[label]:,} {label}" for label in Label)
     return f"{side.speaker} about {side.target}, {_statements(len(side.before))}: {counted}."
 
 
@@ -205,7 +210,7 @@ def _halves(side: Side) -> str:
         good, bad = (
             sum(e.toward[0].label is label for e in half) for label in (Label.FAVOURABLE, Label.CRITICAL)
         )
-        spoken.append(f"of the {name} {len(half)} {good} are favourable and {bad} critical")
+        spoken.append(f"of the {name} {len(half):,} {good:,} are favourable and {bad:,} critical")
     return f"{side.speaker} about {side.target}: {spoken[0]}, {spoken[1]} (from {day_of(entries[middle])})."
 
 
@@ -215,9 +220,9 @@ def _later(side: Side, against: Label | None) -> str:
         return ""
     n = len(side.after)
     if against is None:
-        return f" Later there {'is' if n == 1 else 'are'} {n}."
+        return f" Later there {'is' if n == 1 else 'are'} {n:,}."
     k = sum(e.toward[0].label is against for e in side.after)
-    return f" Of {_statements(n)} made later {k} {'reads' if k == 1 else 'read'} as {against}."
+    return f" Of {_statements(n)} made later {k:,} {'reads' if k == 1 else 'read'} as {against}."
 
 
 def _shown(entry: Entry, label: Label | None) -> str:
@@ -232,7 +237,7 @@ def _shown(entry: Entry, label: Label | None) -> str:
         p = probability(entry, label)
         facts.append(f"{'' if is_sure(entry, label) else 'possibly '}{label} {p:.2f}")
     facts += ["quoted" if is_quoted(entry) else "in the article's words"]
-    facts += [f"{reports} reports"] if reports > 1 else []
+    facts += [f"{reports:,} reports"] if reports > 1 else []
     return f"“{words}” ({', '.join(facts)})"
 
 
@@ -246,7 +251,7 @@ def _words_of(entry: Entry) -> str:
 
 
 def _statements(n: int) -> str:
-    return f"{n} statement{'' if n == 1 else 's'}"
+    return f"{n:,} statement{'' if n == 1 else 's'}"
 
 
 def _ids(entries: Sequence[Entry]) -> tuple[str, ...]:

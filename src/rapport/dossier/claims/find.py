@@ -11,12 +11,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from rapport.dossier.article_words import words_of
 from rapport.dossier.claims.claim import ClaimKind, Sense
 from rapport.dossier.claims.masking import Masked, gender_of, mask
 from rapport.dossier.claims.pattern import OPEN
-from rapport.dossier.claims.table import CAN_BE_DENIED, Rule, by_trigger, rules
+from rapport.dossier.claims.table import CAN_BE_DENIED, Rule, by_trigger, rules, triggers, words_of_claims
 from rapport.dossier.claims.voice import Voice, voice_of
-from rapport.dossier.first_look import words_of
 from rapport.reading.reading import Reading
 from rapport.text.sentences import split_sentences
 from rapport.text.spans import Span
@@ -50,10 +50,13 @@ class Found:
 
 
 def may_hold_claims(text: str, words: frozenset[str]) -> bool:
-    """Whether the words of some pattern stand in one sentence, whoever is meant; `words` are the text's."""
+    """Whether the words of some pattern stand in one sentence, whoever is meant.
+
+    `words` are the text's, or those of them that claims are told by.
+    """
     if not _fitting(words):
         return False
-    held = words & by_trigger().keys()
+    held = words & triggers()
     return any(_triggered(piece) for piece in _STOP.split(text) if _holds_any(piece, held))
 
 
@@ -82,12 +85,11 @@ def find_claims(reading: Reading, first: str, second: str) -> list[Found]:
 
 def _triggered(sentence: str) -> list[int]:
     """The numbers of the rules all of whose words are in the sentence."""
-    return _fitting(words_of(sentence))
+    return _fitting(words_of(sentence, words_of_claims()))
 
 
 def _fitting(words: frozenset[str]) -> list[int]:
-    triggers = by_trigger()
-    numbers = sorted({number for word in words & triggers.keys() for number in triggers[word]})
+    numbers = sorted({number for word in words & triggers() for number in by_trigger()[word]})
     return [n for n in numbers if not any(words.isdisjoint(one) for one in rules()[n].expression.needed)]
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from rapport.dossier.claims.check import check
 from rapport.dossier.claims.claim import Claim, ClaimKind
-from rapport.dossier.claims.find import Found, find_claims, may_hold_claims
-from rapport.dossier.claims.sides import Dated, countable, make_side
+from rapport.dossier.claims.find import Found, find_claims
+from rapport.dossier.claims.sides import Counting, countable, make_side
 from rapport.dossier.entry import Entry
 from rapport.dossier.findings.finding import Finding
 from rapport.dossier.first_look import Look
@@ -42,7 +42,7 @@ def gather_claims(
     `looks` the articles that name both.
     """
     first, second = (person.id for person in people)
-    worth = [look.article for look in looks if may_hold_claims(look.text, look.words)]
+    worth = [look.article for look in looks if look.claims]
     claims = record.found_in(
         ("claims", first, second),
         worth,
@@ -74,22 +74,23 @@ def _in_time(one: Placed) -> tuple[date, str, int]:
 def _claim(
     copies: list[Placed],
     people: tuple[Person, Person],
-    entries: tuple[Sequence[Dated], Sequence[Dated]],
+    entries: tuple[Counting, Counting],
     findings: Sequence[Finding],
 ) -> Claim:
     reading, found = copies[0]
     article = reading.article
-    sides = (
-        make_side(people[0].name, people[1].name, entries[0], article.published),
-        make_side(people[1].name, people[0].name, entries[1], article.published),
-    )
+    # a claim about one direction never looks at the other
+    sides = {
+        way: make_side(people[way].name, people[1 - way].name, entries[way], article.published)
+        for way in ((0, 1) if found.speaker is None else (found.speaker,))
+    }
     speaker = None if found.speaker is None else people[found.speaker].id
     target = None if found.target is None else people[found.target].id
     checked = check(
         found.kind,
         found.sense,
         None if found.speaker is None else sides[found.speaker],
-        sides,
+        list(sides.values()),
         since=_since(reading, found),
         tests=[one for one in findings if _bears_on(one, found.kind, speaker)],
         printed_in=frozenset(one.article.id for one, _ in copies),

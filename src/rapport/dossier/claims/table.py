@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,8 @@ from rapport.reading.reading import Label
 # "It is not one-sided" says the opposite; "not always" after "never" and "always" would say too little.
 CAN_BE_DENIED = frozenset({ClaimKind.ONE_SIDED, ClaimKind.CHANGED, ClaimKind.CHARACTER})
 TABLE = Path(__file__).parent / "tables" / "claims.toml"
+# Cues kept with their answer: nearly all statements stand under a few hundred.
+CUES = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,19 @@ def by_trigger() -> dict[str, tuple[int, ...]]:
     return {word: tuple(numbers) for word, numbers in found.items()}
 
 
+@cache
+def triggers() -> frozenset[str]:
+    """The words that begin some rule."""
+    return frozenset(by_trigger())
+
+
+@cache
+def words_of_claims() -> frozenset[str]:
+    """Every word that tells whether some rule can fit a text."""
+    return frozenset(word for rule in rules() for words in rule.expression.needed for word in words)
+
+
+@lru_cache(maxsize=CUES)
 def generalises(cue: str) -> bool:
     """Whether a cue tells of no one occasion: "has never criticised", "stopped praising"."""
     return not frozenset(re.findall(r"[a-z]+", cue.lower())).isdisjoint(table()["words"]["no_one_time"])

@@ -5,6 +5,7 @@ Labels err (docs/evaluation.md): a pair counts as genuine only where both labels
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -27,10 +28,12 @@ _NARROW = timedelta(days=31)
 def conflicts_of_stances(entries: Sequence[Entry], speaker: str, target: str) -> list[Conflict]:
     """For each critical statement the favourable one nearest in time, when it is near enough."""
     dated = [(entry, day) for entry in entries if (day := _day(entry)) is not None]
-    praise = [pair for pair in dated if _is(pair[0], Label.FAVOURABLE)]
+    praise = sorted((pair for pair in dated if _is(pair[0], Label.FAVOURABLE)), key=lambda pair: pair[1])
+    days = [day for _, day in praise]
     found = []
     for blame, day in (pair for pair in dated if _is(pair[0], Label.CRITICAL)):
-        near = [(abs(other - day), entry) for entry, other in praise if abs(other - day) <= WINDOW]
+        within = praise[bisect_left(days, day - WINDOW) : bisect_right(days, day + WINDOW)]
+        near = [(abs(other - day), entry) for entry, other in within]
         if near:
             gap, kind = min(near, key=lambda pair: (pair[0], pair[1].statement.id))
             found.append(_conflict(kind, blame, gap, speaker, target))

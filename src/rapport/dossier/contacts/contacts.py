@@ -11,7 +11,6 @@ from rapport.dossier.contacts.contact import NOT_IDENTIFIED, Account, Contact
 from rapport.dossier.contacts.finding import find_contacts
 from rapport.dossier.contacts.found import Found
 from rapport.dossier.contacts.joining import Told, join
-from rapport.dossier.contacts.words import contact_words, first_words
 from rapport.dossier.first_look import Look
 from rapport.reading.reading import Reading
 
@@ -87,13 +86,8 @@ def _account(reading: Reading, one: Found) -> Account:
 
 def _may_tell(look: Look) -> bool:
     """Whether a word of contact stands near mentions of both people."""
-    if look.words.isdisjoint(first_words()):
-        return False
-    starts = [sorted(span.start for span in spans) for spans in (look.one, look.other)]
-    return any(
-        all(_is_near(match.start(), places) for places in starts)
-        for match in contact_words().finditer(look.text)
-    )
+    starts = [sorted(look.one), sorted(look.other)]
+    return any(all(_is_near(at, places) for places in starts) for at in look.contacts)
 
 
 def _is_near(at: int, places: Sequence[int]) -> bool:

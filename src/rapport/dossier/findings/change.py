@@ -48,8 +48,8 @@ def find_change(side: Side) -> Finding:
     if worth < LEAST:
         sentence = (
             f"Too few to say whether {a}'s stance toward {b} changed: stories go on in the tone of the one "
-            f"before (correlation {number(step.mood.likely)}), so that {len(units)} are worth {int(worth)} "
-            f"that stand alone, at least {LEAST} are needed."
+            f"before (correlation {number(step.mood.likely)}), so that {len(units):,} are worth "
+            f"{int(worth):,} that stand alone, at least {LEAST} are needed."
         )
         return side.finding("change", Verdict.TOO_FEW, sentence, n=len(units), method=METHOD,
                             figures=[_mood_figure(step)])  # fmt: skip

@@ -44,7 +44,7 @@ def loudness(ways: tuple[Way, Way]) -> Finding:
         else "No evidence that one is louder about the other"
     )
     tail = (
-        f"{own} distinct statement{_s(own)} of {ways[0]} and {other} of {ways[1]}; the first {_are(own)} "
+        f"{own:,} distinct statement{_s(own)} of {ways[0]} and {other:,} of {ways[1]}; the first {_are(own)} "
         f"{number(share)} of them all (95 % interval {number(low)} to {number(high)}, {chance(p)})."
     )
     figures = (
@@ -82,7 +82,8 @@ def attention(ways: tuple[Way, Way]) -> Finding:
         else "No evidence that one gives the other more attention"
     )
     parts = " and ".join(
-        f"{len(way.own)} of {each.statements} statements of {way.speaker.name} are about {way.target.name}"
+        f"{len(way.own):,} of {each.statements:,} statements of {way.speaker.name} are about "
+        f"{way.target.name}"
         for way, each in zip(ways, counted, strict=True)
     )
     value = one[0] - other[0]

@@ -12,17 +12,17 @@ from rapport.record.observation import Observation
 
 def stories(n: int) -> str:
     """A number of stories: "1 story", "12 stories"."""
-    return f"{n} stor{'y' if n == 1 else 'ies'}"
+    return f"{n:,} stor{'y' if n == 1 else 'ies'}"
 
 
 def times(n: int) -> str:
     """How often: "once", "twice", "5 times"."""
-    return {0: "never", 1: "once", 2: "twice"}.get(n, f"{n} times")
+    return {0: "never", 1: "once", 2: "twice"}.get(n, f"{n:,} times")
 
 
 def counted(n: int, noun: str) -> str:
     """A number of things: "1 statement", "12 statements"."""
-    return f"{n} {noun}{'' if n == 1 else 's'}"
+    return f"{n:,} {noun}{'' if n == 1 else 's'}"
 
 
 def percent(share: float) -> str:

@@ -53,7 +53,7 @@ def _volume(side: Side, own: Units, back: Units) -> Finding:
     if min(len(own), len(back)) < LEAST or span < LEAST_SPAN:
         sentence = (
             f"Too few to say whether {a} answers {b} by speaking more, or less: {stories(len(own))} and "
-            f"{len(back)} the other way in {span} days; at least {LEAST} each in {LEAST_SPAN} days are "
+            f"{len(back):,} the other way in {span:,} days; at least {LEAST} each in {LEAST_SPAN} days are "
             "needed."
         )
         return side.too_few(VOLUME, sentence, len(own), METHOD_VOLUME)

@@ -141,9 +141,8 @@ def _pairs(units: Units, told: Turning) -> list[tuple[str, str]]:
 
 def _of_sign(units: Units, place: int, *, last: bool) -> str:
     """The id of the last, or the first, statement of a unit that takes the unit's side."""
-    one = units.pick([place])
-    wanted = "favourable" if one.tone[0] > 0 else "critical"
-    pairs = zip(one.statements[0], one.labels[0], strict=True)
+    wanted = "favourable" if units.tone[place] > 0 else "critical"
+    pairs = zip(units.statements[place], units.labels[place], strict=True)
     told = [id for id, label in pairs if label.value == wanted]
     return told[-1 if last else 0]
 

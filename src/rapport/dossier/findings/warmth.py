@@ -48,8 +48,8 @@ def warmth(ways: tuple[Way, Way], confusion: Confusion | None) -> Finding:
     tail = (
         f"favourable less critical makes {signed(found.one)} for {ways[0]} and {signed(found.other)} for "
         f"{ways[1]}, a difference of {signed(found.value)} (95 % interval {signed(found.low)} to "
-        f"{signed(found.high)}, {chance(found.p)}), from {len(ways[0].own)} and "
-        f"{len(ways[1].own)} statements."
+        f"{signed(found.high)}, {chance(found.p)}), from {len(ways[0].own):,} and "
+        f"{len(ways[1].own):,} statements."
     )
     figures = [
         Figure(

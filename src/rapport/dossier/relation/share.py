@@ -53,8 +53,8 @@ def too_few(statements: int, stories: int) -> str | None:
     if statements < FEWEST:
         return f"{statements} statement{'' if statements == 1 else 's'}; at least {FEWEST} are needed"
     if stories < FEWEST_STORIES:
-        carried = f"{stories} stor{'y' if stories == 1 else 'ies'}"
-        return f"{statements} statements, all from {carried}; at least {FEWEST_STORIES} are needed"
+        carried = f"{stories:,} stor{'y' if stories == 1 else 'ies'}"
+        return f"{statements:,} statements, all from {carried}; at least {FEWEST_STORIES} are needed"
     return None
 
 

@@ -19,7 +19,7 @@ def contact_blocks(dossier: Dossier) -> Iterator[Block]:
     """Every contact, and under it who tells of it how."""
     contacts = dossier.contacts
     if contacts:
-        yield Heading(f"Contacts ({len(contacts)})", 2)
+        yield Heading(f"Contacts ({len(contacts):,})", 2)
     for contact in contacts:
         where = f", {flat(contact.place)}" if contact.place else ""
         head = Run(f"{contact.kind.value.capitalize()}, {date_with_basis(contact.when)}{where}", bold=True)
@@ -37,7 +37,7 @@ def conflict_blocks(dossier: Dossier) -> Iterator[Block]:
     """Every conflict with its grade, its two sides and the reason."""
     conflicts = dossier.conflicts
     if conflicts:
-        yield Heading(f"Conflicts ({len(conflicts)})", 2)
+        yield Heading(f"Conflicts ({len(conflicts):,})", 2)
     for conflict in in_grade(conflicts):
         about = f": {flat(conflict.about)} · {conflict.grade}"
         yield Paragraph((Run(conflict.kind.value.capitalize(), bold=True), Run(about)))
@@ -58,7 +58,7 @@ def claim_blocks(dossier: Dossier) -> Iterator[Block]:
         ("What sources claim of the two", dossier.claims_of_sources),
     ):
         if claims:
-            yield Heading(f"{title} ({len(claims)})", 2)
+            yield Heading(f"{title} ({len(claims):,})", 2)
         for claim in claims:
             yield plain(f"{claimant_words(claim)}:")
             notes = tuple(dict.fromkeys(cite(one) for one in (claim.article, *claim.also_in)))
@@ -70,7 +70,7 @@ def assessment_blocks(dossier: Dossier) -> Iterator[Block]:
     """What third parties say of the relationship itself, and who they are."""
     assessments = dossier.assessments
     if assessments:
-        yield Heading(f"Others on the two ({len(assessments)})", 2)
+        yield Heading(f"Others on the two ({len(assessments):,})", 2)
     for one in assessments:
         when = Run(date_with_basis(one.entry.said), bold=True)
         yield Paragraph((when, Run(f" · {assessor_words(dossier, one)}")))

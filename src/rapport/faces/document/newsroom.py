@@ -109,7 +109,7 @@ def _row(direction: Direction) -> tuple[str, ...]:
 def _statements(title: str, entries: Iterable[Entry]) -> Iterator[Block]:
     some = list(entries)
     if some:
-        yield Heading(f"{title} ({len(some)})", 2)
+        yield Heading(f"{title} ({len(some):,})", 2)
     for entry in some:
         yield from _statement(entry)
 
@@ -139,7 +139,7 @@ def _statement(entry: Entry) -> Iterator[Block]:
 def _left_out(dossier: Dossier) -> Iterator[Block]:
     if not dossier.flagged:
         return
-    yield Heading(f"Left out of the totals ({len(dossier.flagged)})", 2)
+    yield Heading(f"Left out of the totals ({len(dossier.flagged):,})", 2)
     yield plain("; ".join(f"{word}: {meaning}" for word, meaning in flag_meanings(dossier.flagged)) + ".")
     for entry in dossier.flagged:
         yield from _statement(entry)

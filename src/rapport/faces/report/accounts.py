@@ -56,8 +56,8 @@ def draw_claims(dossier: Dossier, claims: Sequence[Claim], numbers: Numbers) -> 
             else "the two together",
             "words": cut(claim.article, claim.span, claim.words),
             "shown": claim.shown,
-            "against": opener(f"{len(claim.counter)} against it", claim.counter, numbers, most=most),
-            "for": opener(f"{len(claim.support)} for it", claim.support, numbers, most=most),
+            "against": opener(f"{len(claim.counter):,} against it", claim.counter, numbers, most=most),
+            "for": opener(f"{len(claim.support):,} for it", claim.support, numbers, most=most),
         }
         for claim in claims
     ]

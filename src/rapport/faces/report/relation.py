@@ -59,7 +59,7 @@ def _relation(
 def _row(period: Period, ids: Sequence[str], numbers: Numbers, card: str | None = None) -> dict[str, Any]:
     """A row of the table; with a `card` its figures lead to that, which opens the same statements."""
     shares = {share.label: share for share in period.shares or ()}
-    shown = [f"{outlet or 'outlet unknown'} ({n})" for outlet, n in period.outlets[:OUTLETS]]
+    shown = [f"{outlet or 'outlet unknown'} ({n:,})" for outlet, n in period.outlets[:OUTLETS]]
     more = len(period.outlets) - len(shown)
 
     def opened(words: str, some: Sequence[str]) -> Markup:

@@ -139,6 +139,6 @@ def _contents(page: dict[str, Any]) -> list[tuple[str, str]]:
     found += [("relation", "Shares by period")] if page["relations"] else []
     for name, title in SECTIONS:
         if page[name]:
-            found.append((name.replace("_", "-"), f"{title} ({len(page[name])})"))
-    found += [(one["id"], f"{one['title']} ({one['n']})") for one in page["lists"]]
+            found.append((name.replace("_", "-"), f"{title} ({len(page[name]):,})"))
+    found += [(one["id"], f"{one['title']} ({one['n']:,})") for one in page["lists"]]
     return [*found, ("how", "How this was made")]

@@ -11,19 +11,23 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from rapport.reading.timex.slots import GAP, NUMERAL, TOKEN, first_words_of, slot_pattern
-from rapport.reading.timex.tables import read_table, table
+from rapport.reading.timex.slots import GAP, NUMERAL, TOKEN, first_words_of, slot_pattern, words_of
+from rapport.reading.timex.tables import read_table
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way to write a time: its pattern, the rule that values it, its place in the table."""
+    """One way to write a time: its pattern, the rule that values it, its place in the table.
+
+    `words` are those that it can be written with, in lower case, `NUMERAL` for a numeral.
+    """
 
     pattern: re.Pattern[str]
     rule: str
     rank: int
+    words: frozenset[str]
 
 
 @cache
@@ -35,23 +39,18 @@ def forms_by_first_word() -> Mapping[str, tuple[Form, ...]]:
         for written in entry["is"]:
             nodes = _parse(written)
             pattern = re.compile(_regex(nodes) + r"(?![\w%])(?!-\d)", re.IGNORECASE)
-            form = Form(pattern, entry["rule"], rank)
+            form = Form(pattern, entry["rule"], rank, _words_in(nodes))
             rank += 1
             for word in _first_words(nodes)[0]:
                 index.setdefault(word, []).append(form)
     return {word: tuple(forms) for word, forms in index.items()}
 
 
-@cache
-def vocabulary() -> frozenset[str]:
-    """Every word that stands in some form or table, in lower case: what can follow a form's first word."""
-    tables = " ".join(word for section in table("time_words").values() for word in section)
-    forms = " ".join(
-        re.sub(r"<\w+>", " ", written)
-        for entry in tomllib.loads(read_table("time_forms"))["form"]
-        for written in entry["is"]
-    )
-    return frozenset(TOKEN.findall(f"{tables} {forms}".lower()))
+@lru_cache(maxsize=4096)  # as many pairs of words as stand in a few hundred articles
+def forms_from(word: str, following: str) -> tuple[Form, ...]:
+    """The forms that can begin with a word, `NUMERAL` for a numeral, and have another in them."""
+    forms = forms_by_first_word().get(word, ())
+    return tuple(form for form in forms if following in form.words)
 
 
 @cache
@@ -138,3 +137,27 @@ def _first_words(nodes: tuple[_Node, ...]) -> tuple[set[str], bool]:
             continue
         return found, False
     return found, True
+
+
+def _words_in(nodes: tuple[_Node, ...]) -> frozenset[str]:
+    """The words in any way to write the nodes."""
+    found: set[str] = set()
+    for written in _written(nodes):
+        for slot, glued in re.findall("<([^>]*)>([a-z]*)", written):  # "<weekday>s"
+            found |= words_of(slot) | {word + glued for word in words_of(slot)}
+        plain = re.sub(r"<[^>]*>", " ", written)
+        found |= {NUMERAL if word[-1].isdigit() else word for word in TOKEN.findall(plain.lower())}
+    return frozenset(found)
+
+
+def _written(nodes: tuple[_Node, ...]) -> list[str]:
+    """Every way to write the nodes, slots as they are."""
+    ways = [""]
+    for node in nodes:
+        if isinstance(node, _Choice):
+            here = [way for option in node.options for way in _written(option)]
+            here += [""] if node.optional else []
+        else:
+            here = [f"<{node.name}>" if isinstance(node, _Slot) else node]
+        ways = [before + way for before in ways for way in here]
+    return ways

@@ -104,3 +104,17 @@ def first_words_of(name: str) -> set[str]:
     if sections == ["number", "vaguenumber"]:
         first.add(NUMERAL)
     return {NUMERAL if word[0].isdigit() else word for word in first}
+
+
+def words_of(name: str) -> set[str]:
+    """Every word of what fills the slot, in lower case, `NUMERAL` for any numeral."""
+    if name in _NUMERALS:
+        return {NUMERAL}
+    _, sections = _sections(name)
+    if sections in (["quarterhalf"], ["yearrelative"], ["spokenyear"]):
+        return set(re.findall("[a-z]{3,}", slot_pattern(name).partition(">")[2]))
+    if sections == ["number"]:
+        sections = ["number", "vaguenumber", "scale"]
+    found = {word for section in sections for words in _words_raw(section) for word in TOKEN.findall(words)}
+    numeral = {NUMERAL} if "number" in sections else set()
+    return numeral | {NUMERAL if word[-1].isdigit() else word.lower() for word in found}
