@@ -2,6 +2,8 @@
 
 import os
 import tomllib
+from collections import Counter
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -88,3 +90,44 @@ def test_contacts_hold_their_floor(metric: str, contact_scores: dict[str, float]
     if metric not in contact_scores:
         pytest.skip(f"No PolNeAR in {CORPORA}; name the corpora's folder: make test CORPORA=…")
     assert contact_scores[metric] >= FLOORS["contacts"][metric]
+
+
+@pytest.fixture(scope="module")
+def part_scores() -> dict[str, float]:
+    if not all((CORPORA / name).is_dir() for name in ("crossner", "gum", "timebank")):
+        pytest.skip(f"No names or times in {CORPORA}; name the corpora's folder: make test CORPORA=…")
+    from rapport.reading.model import load_model
+    from rapport.reading.times import find_times
+    from training import score_chains, score_names, score_times
+    from training.bootstrap import added
+    from training.crossner import load_crossner
+    from training.gum import load_gum
+    from training.timebank import held_out_names, load_timebank
+
+    model = load_model()
+    gum = load_gum(CORPORA, "dev", ("news", "interview", "bio"))
+    pronouns = score_chains.figures(added([score_chains.counts(model, document) for document in gum]))
+    find = score_names.names_of(model)
+    names = score_names.figures(
+        added([score_names.counts(d, find(d.text)) for d in load_crossner(CORPORA, "dev")])
+    )
+    held = held_out_names()
+    times = score_times.figures(
+        added(
+            [
+                Counter(asdict(score_times.count_times(d.times, find_times(d.text, d.published))))
+                for d in load_timebank(CORPORA / "timebank")
+                if d.name in held
+            ]
+        )
+    )
+    return {
+        **{f"gum, pronouns, {name}": value for name, value in pronouns.items()},
+        "crossner, person": names["person"],
+        **{f"timebank, {name}": value for name, value in times.items()},
+    }
+
+
+@pytest.mark.parametrize("metric", FLOORS["parts"])
+def test_parts_hold_their_floor(metric: str, part_scores: dict[str, float]) -> None:
+    assert part_scores[metric] >= FLOORS["parts"][metric]
