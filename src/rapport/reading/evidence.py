@@ -31,9 +31,6 @@ from rapport.reading.voices import Bond, Voice
 TABLE = Path(__file__).parent / "tables" / "evidence.toml"
 # Beyond this the network says no more than "surely" (natural log odds).
 MOST = 6.0
-# … and this of "he" and "she", where it is surer of news than it is right: with 6 it keeps out whom the
-# sentence before a quotation names (python -m training.fit_evidence).
-MOST_OF_PRONOUNS = 4.0
 # So many sentences back somebody named last may still be meant.
 NEAR = 2
 
@@ -185,7 +182,6 @@ def clues_of(
     # "the deputy head of the delegation" tells who that is: mostly somebody who comes up for the first time
     told_whose = item.kind is MentionKind.NOMINAL and around.is_followed(n, (" of ", " for ", " that "))
     longest = max(map(len, candidates.values()), default=0)
-    most = MOST_OF_PRONOUNS if group_of(item) is Group.PRONOUN else MOST
     latest = max(named, key=lambda c: candidates[c][-1], default=None)
     last_named = _named_last(n, named, candidates, items, around)
     topic = chain_of(around.subject_of_paragraph(n))
@@ -197,7 +193,7 @@ def clues_of(
         role = roles.get(chain)
         rows.append(
             (
-                max(-most, network[chain] - everybody),
+                max(-MOST, network[chain] - everybody),
                 max(-MOST, min(MOST, everybody)),
                 item.points is pointed.genders.get(chain),
                 gap == 0,
