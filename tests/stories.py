@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from rapport.reading.reading import Reading
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+
+from rapport.people.decisions import Decision
+from rapport.reading.reading import PersonLink, Reading
 from rapport.record.record import Record
 from tests.build import build_reading
 
@@ -49,3 +54,16 @@ def make_record(where: str = ":memory:", readings: tuple[Reading, ...] = STORIES
     for reading in readings:
         record.add(reading)
     return record
+
+
+# A decision that the desk made at noon.
+decision = partial(Decision, author="desk", made=datetime(2020, 3, 4, 12, tzinfo=UTC))
+
+
+def linked_to(reading: Reading, id: str, link: PersonLink) -> Reading:
+    """The same reading, in which somebody is taken for somebody else."""
+    mentions = (
+        replace(one, person=link if one.person and one.person.id == id else one.person)
+        for one in reading.mentions
+    )
+    return replace(reading, mentions=tuple(mentions))

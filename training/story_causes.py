@@ -6,7 +6,7 @@ speaker and sees the other in them. Everything else is as the gold has it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from rapport.reading.reading import Attribution, Reading, Stance
@@ -17,33 +17,37 @@ def only_found(
     gold: Iterable[Reading], items: dict[str, list[Gold]], read: Iterable[Reading]
 ) -> list[Reading]:
     """The gold without the statements that were not found; stances as the gold has them."""
-    return [
-        replace(
-            one,
-            attributions=tuple(
-                replace(a, about=tuple(s for s in a.about if s.mention in found)) for a, found in pairs
-            ),
-        )
-        for one, pairs in _beside(gold, items, read)
-    ]
+    return _told(gold, items, read, lambda stance, found: stance if stance.mention in found else None)
 
 
 def as_labelled(
     gold: Iterable[Reading], items: dict[str, list[Gold]], read: Iterable[Reading]
 ) -> list[Reading]:
     """All that the gold has; the stances of what was found as the weights have them."""
+    return _told(gold, items, read, lambda stance, found: found.get(stance.mention, stance))
+
+
+Found = dict[int, Stance]
+Pairs = list[tuple[Attribution, Found]]
+
+
+def _told(
+    gold: Iterable[Reading],
+    items: dict[str, list[Gold]],
+    read: Iterable[Reading],
+    choose: Callable[[Stance, Found], Stance | None],
+) -> list[Reading]:
+    """The gold's readings, of each stance what is chosen beside those that were read."""
     return [
         replace(
             one,
             attributions=tuple(
-                replace(a, about=tuple(found.get(s.mention, s) for s in a.about)) for a, found in pairs
+                replace(a, about=tuple(s for about in a.about if (s := choose(about, found))))
+                for a, found in pairs
             ),
         )
         for one, pairs in _beside(gold, items, read)
     ]
-
-
-Pairs = list[tuple[Attribution, dict[int, Stance]]]
 
 
 def _beside(
@@ -62,7 +66,7 @@ def _beside(
         yield one, [(a, _found(one, a, other, heard.get(n))) for n, a in enumerate(one.attributions)]
 
 
-def _found(gold: Reading, a: Attribution, read: Reading, b: Attribution | None) -> dict[int, Stance]:
+def _found(gold: Reading, a: Attribution, read: Reading, b: Attribution | None) -> Found:
     if b is None or _person(gold, a.speaker) is None or _person(gold, a.speaker) != _person(read, b.speaker):
         return {}
     seen = {who: stance for stance in b.about if (who := _person(read, stance.mention))}

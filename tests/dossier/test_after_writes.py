@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
 from rapport.dossier.dossier import Dossier
-from rapport.people.decisions import Decision, Judgement, Kind, Someone
+from rapport.dossier.relation.grain import Grain
+from rapport.people.decisions import Judgement, Kind, Someone
 from rapport.reading.reading import PersonLink, Reading
+from rapport.record.answers import Person
 from rapport.record.corpus import FEW, Corpus
 from rapport.record.record import Record
 from rapport.record.ties import Anchor
 from tests.build import build_reading
 from tests.databases import Fresh
-from tests.stories import HARBOUR, NAMES, STORIES, SYNDICATED, VALLEY, make_record
+from tests.stories import HARBOUR, NAMES, STORIES, SYNDICATED, VALLEY, decision, linked_to, make_record
 
-NOON = datetime(2020, 3, 4, 12, tzinfo=UTC)
 QUILL, BRANDT, FORD = (Someone(id, name) for id, name in NAMES.items())
 ELSEWHERE = build_reading(
     "{1s@pell:Ida Pell} {1c:said} {1x:that {@moor-:Jon Moor} was late}.",
@@ -42,23 +43,14 @@ def nobody_known(reading: Reading) -> Reading:
 
 
 def ford_for_quill(reading: Reading) -> Reading:
-    link = PersonLink("ford", "Nell Ford", 0.9)
-    mentions = (
-        replace(one, person=link if one.person and one.person.id == "quill" else one.person)
-        for one in reading.mentions
-    )
-    return replace(reading, mentions=tuple(mentions))
-
-
-def decide(record: Record, kind: Kind, **told: object) -> int:
-    return record.decide(Decision(kind=kind, author="desk", made=NOON, **told))  # type: ignore[arg-type]
+    return linked_to(reading, "quill", PersonLink("ford", "Nell Ford", 0.9))
 
 
 def hold_together(record: Record) -> None:
     """Somebody says that the two first statements about Brandt, whoever is not named in one, are one."""
     pair = [one.first for one in record.statements(speaker="quill", about="brandt")[:2]]
     one, two = (Someone(str(Anchor.of(r.article.id, r.attribution.content)), "words") for r in pair)
-    decide(record, Kind.STATEMENTS, judgement=Judgement.SAME, one=one, two=two)
+    record.decide(decision(kind=Kind.STATEMENTS, judgement=Judgement.SAME, one=one, two=two))
 
 
 #: Each write after those before it.
@@ -75,13 +67,15 @@ WRITES: dict[str, Callable[[Record], object]] = {
     "an earlier reprint": lambda record: record.add(reprint(HARBOUR, "The Dune", date(2020, 3, 1))),
     "one read again": lambda record: record.add(replace(VALLEY, weights="w2")),
     "settled": lambda record: record.settle(),
-    "persons joined": lambda record: decide(
-        record, Kind.PERSONS, judgement=Judgement.SAME, one=FORD, two=Someone("pell", "Ida Pell")
+    "persons joined": lambda record: record.decide(
+        decision(kind=Kind.PERSONS, judgement=Judgement.SAME, one=FORD, two=Someone("pell", "Ida Pell"))
     ),
-    "and apart again": lambda record: decide(record, Kind.UNDO, undoes=len(record.decisions())),
-    "a teller called otherwise": lambda record: decide(record, Kind.NAME, one=FORD, words="Eleanor Ford"),
-    "one of the two called otherwise": lambda record: decide(
-        record, Kind.NAME, one=BRANDT, words="Ottokar Brandt"
+    "and apart again": lambda record: record.decide(decision(kind=Kind.UNDO, undoes=len(record.decisions()))),
+    "a teller called otherwise": lambda record: record.decide(
+        decision(kind=Kind.NAME, one=FORD, words="Eleanor Ford")
+    ),
+    "one of the two called otherwise": lambda record: record.decide(
+        decision(kind=Kind.NAME, one=BRANDT, words="Ottokar Brandt")
     ),
     "linked anew": lambda record: record.relink(ford_for_quill),
     "and back": lambda record: [record.add(replace(one, weights="w3")) for one in STORIES],
@@ -113,9 +107,9 @@ def test_it_is_worked_out_again_only_when_the_write_touches_the_two(
     made: list[str] = []
     work_out = Dossier._made
 
-    def counted(*told: object) -> Dossier:
+    def counted(record: Record, one: Person, other: Person, per: Grain | None) -> Dossier:
         made.append(write)
-        return work_out(*told)  # type: ignore[arg-type]
+        return work_out(record, one, other, per)
 
     with make_record(fresh()) as record:
         monkeypatch.setattr(Dossier, "_made", counted)

@@ -20,7 +20,9 @@ TYPES = {"p": EntityType.PERSON, "o": EntityType.ORGANISATION, "l": EntityType.P
 
 def parse(marked: str) -> tuple[str, dict[str, list[Span]]]:
     """The text without its marks, and the spans of each letter."""
-    text, spans, opened = "", {}, []  # type: ignore[var-annotated]
+    text = ""
+    spans: dict[str, list[Span]] = {}
+    opened: list[tuple[str, int]] = []
     for piece in re.split(r"(\{[psolSC]:|\})", marked):
         if piece.startswith("{"):
             opened.append((piece[1], len(text)))

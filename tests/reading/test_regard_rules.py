@@ -56,6 +56,8 @@ def test_a_denied_meeting_takes_no_side(content: str, label: Label) -> None:
         ("“Till never once betrayed us.”", FAVOURABLE),
         ("Till has never let anyone down, and he will not begin now", FAVOURABLE),
         ("Till would never let us down", FAVOURABLE),
+        ("I think that Till has never betrayed us", FAVOURABLE),
+        ("Years ago I said that Till had never lied to me", CRITICAL),
         ("Till has never failed to disappoint", CRITICAL),
         ("Till never lied to us as boldly as this", CRITICAL),
         ("Till has never let us speak", CRITICAL),

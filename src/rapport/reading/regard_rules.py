@@ -63,6 +63,9 @@ _NO_FAULT = re.compile(
     r"(?:lied to|cheated|betrayed|misled|deceived|failed|disappointed|let) "
     r"(?:me|us|him|her|them|you|any(?:one|body))(?: down)?\b[^\w]*(?:$|[.;,])"
 )
+# Words before such praise, in its part of the content: "I think that he …". More are another clause, which
+# tells something else: "In this room I once said that he had never lied to me".
+BEFORE = 3
 # An indirect question, whole: "whether he feared her". It says nothing of anybody.
 _WHETHER = re.compile(r"(?:whether|if) \S")
 
@@ -76,7 +79,7 @@ def told_by_content(
     if part is None:
         return stance
     before, behind = text[part.start : span.start], text[span.end : part.end]
-    if _NO_FAULT.match(behind.lower()):
+    if len(before.split()) <= BEFORE and _NO_FAULT.match(behind.lower()):
         return _named(stance, Label.FAVOURABLE)
     if len(content) > 1:
         return stance

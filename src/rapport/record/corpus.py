@@ -17,7 +17,7 @@ FEW = 500
 
 
 class Corpus:
-    """The articles' ids with the weights that read them: 14 MB for 50,000 articles, kept for the next digest.
+    """The articles' ids with the weights that read them, a line each, kept for the next digest.
 
     Articles that no weights read belong to it, since a dossier counts them. Decisions that hold belong
     to it, since a dossier shows them; who made them and when does not.

@@ -10,7 +10,7 @@ import builtins
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from threading import Lock
-from typing import Any, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 from rapport.record.observation import Observation
 from rapport.record.statement import Report, Statement
@@ -22,61 +22,58 @@ Stamp = tuple[int, tuple[int, int, int] | None]
 # The attributions of a statement with their stamps.
 Rests = tuple[tuple[int, Stamp], ...]
 
+S = TypeVar("S")
 T = TypeVar("T")
 
-# Reports at once: those of the busiest five pairs of 50,000 articles, in some 40 MB.
+# Reports at once: a few times those of the busiest pair of 50,000 articles, which has 860 statements.
 MOST = 10_000
 
 
-class Loaded:
-    """Reports by the places of their attributions, and what was made of them."""
+class Stamped(Generic[S, T]):
+    """What was loaded for some keys, each with the stamp it rested on; the longest unasked for goes."""
 
-    def __init__(self, most: int = MOST) -> None:
+    def __init__(self, most: int) -> None:
         self._most = most
-        self._reports: OrderedDict[int, tuple[Stamp, Report]] = OrderedDict()
-        self._statements: OrderedDict[str, Statement] = OrderedDict()
-        self._observed: OrderedDict[int, tuple[Rests, tuple[Observation, ...]]] = OrderedDict()
-        self._made: OrderedDict[tuple[Hashable, str], tuple[object, object]] = OrderedDict()
+        self._held: OrderedDict[int, tuple[S, T]] = OrderedDict()
         # the web's threads ask one record
         self._lock = Lock()
 
-    def known(self, stamps: Mapping[int, Stamp]) -> dict[int, Report]:
-        """The reports at these places that rest on what they rested on."""
-        found: dict[int, Report] = {}
+    def known(self, stamps: Mapping[int, S]) -> dict[int, T]:
+        """What is held for these keys and rests on what it rested on."""
+        found: dict[int, T] = {}
         with self._lock:
             for key, stamp in stamps.items():
-                held = self._reports.get(key)
+                held = self._held.get(key)
                 if held is not None and held[0] == stamp:
-                    self._reports.move_to_end(key)
+                    self._held.move_to_end(key)
                     found[key] = held[1]
         return found
 
-    def keep(self, new: Mapping[int, Report], stamps: Mapping[int, Stamp]) -> None:
-        """Keep reports for the next question; the longest unasked for go."""
+    def keep(self, new: Mapping[int, T], stamps: Mapping[int, S]) -> None:
+        """Keep what was loaded for the next question."""
         with self._lock:
-            for key, report in new.items():
-                self._reports[key] = (stamps[key], report)
-                self._reports.move_to_end(key)
-            self._drop(self._reports)
+            for key, one in new.items():
+                self._held[key] = (stamps[key], one)
+                self._held.move_to_end(key)
+            drop(self._held, self._most)
 
-    def observed(self, stands: Mapping[int, Rests]) -> dict[int, tuple[Observation, ...]]:
-        """The observations of the statements at these places that rest on what they rested on."""
-        found: dict[int, tuple[Observation, ...]] = {}
-        with self._lock:
-            for key, rests in stands.items():
-                held = self._observed.get(key)
-                if held is not None and held[0] == rests:
-                    self._observed.move_to_end(key)
-                    found[key] = held[1]
-        return found
 
-    def keep_observed(self, new: Mapping[int, tuple[Observation, ...]], stands: Mapping[int, Rests]) -> None:
-        """Keep the observations of statements for the next question."""
-        with self._lock:
-            for key, of_it in new.items():
-                self._observed[key] = (stands[key], of_it)
-                self._observed.move_to_end(key)
-            self._drop(self._observed)
+def drop(held: OrderedDict[Any, Any], most: int) -> None:
+    """Let the oldest go until there are no more than so many."""
+    while len(held) > most:
+        held.popitem(last=False)
+
+
+class Loaded:
+    """Reports by their attributions, observations by their statements, and what was made of them."""
+
+    def __init__(self, most: int = MOST) -> None:
+        self._most = most
+        self.reports: Stamped[Stamp, Report] = Stamped(most)
+        self.observations: Stamped[Rests, tuple[Observation, ...]] = Stamped(most)
+        self._statements: OrderedDict[str, Statement] = OrderedDict()
+        self._made: OrderedDict[tuple[Hashable, str], tuple[object, object]] = OrderedDict()
+        self._lock = Lock()
 
     def made_of(self, question: Hashable, source: Report | Statement, make: Callable[[], T]) -> T:
         """What `make` makes of a report or a statement alone: made once for the very same one."""
@@ -87,12 +84,8 @@ class Loaded:
         with self._lock:
             self._made[question, source.id] = (source, made)
             self._made.move_to_end((question, source.id))
-            self._drop(self._made)
+            drop(self._made, self._most)
         return made
-
-    def _drop(self, held: OrderedDict[Any, Any]) -> None:
-        while len(held) > self._most:
-            held.popitem(last=False)
 
     def statement(self, id: str, reports: Iterable[Report]) -> Statement:
         """The statement of these reports, the very one that was given before if it had the very same."""
@@ -105,5 +98,5 @@ class Loaded:
         with self._lock:
             self._statements[id] = made
             self._statements.move_to_end(id)
-            self._drop(self._statements)
+            drop(self._statements, self._most)
         return made

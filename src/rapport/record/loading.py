@@ -77,12 +77,12 @@ def _load(
     listed: list[Row[Any]] = list(connection.execute(_LISTED.where(reports.c.statement.in_(keys))))
     sizes = story_sizes(connection, {row.story for row in listed if row.story is not None})
     stamps: dict[int, Stamp] = {row.key: (row.changed, sizes.get(row.story)) for row in listed}
-    found = loaded.known(stamps)
+    found = loaded.reports.known(stamps)
     missing = sorted(stamps.keys() - found.keys())
     for at in range(0, len(missing), MANY):
         wanted = reports.c.attribution.in_(missing[at : at + MANY])
         new = _reports(connection, wanted, known)
-        loaded.keep(new, stamps)
+        loaded.reports.keep(new, stamps)
         found |= new
     gathered: dict[str, list[Row[Any]]] = {}
     for row in listed:

@@ -133,7 +133,7 @@ def _of_statements(
     for statement, attribution, changed, story in rows:
         rests.setdefault(statement, []).append((attribution, (changed, sizes.get(story))))
     stands = {statement: tuple(sorted(stamps)) for statement, stamps in rests.items()}
-    known = loaded.observed(stands)
+    known = loaded.observations.known(stands)
     missing = sorted(stands.keys() - known.keys())
     for at in range(0, len(missing), MANY):
         some = missing[at : at + MANY]
@@ -142,7 +142,7 @@ def _of_statements(
         for one in _worked_out(connection, _ABOUT.where(statements.c.key.in_(some))):
             found[keys[one.statement]].append(one)
         new = {key: tuple(of_it) for key, of_it in found.items()}
-        loaded.keep_observed(new, stands)
+        loaded.observations.keep(new, stands)
         known |= new
     for of_it in known.values():
         yield from of_it
