@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from pathlib import Path
 from types import FrameType
 from typing import BinaryIO
 
@@ -37,6 +39,7 @@ from rapport.faces.side_by_side import Reads, SideBySide
 from rapport.faces.words import flat, plural, unread_words
 from rapport.people.line import attribution_line
 from rapport.people.people import People
+from rapport.reading.ahead import Ahead
 from rapport.reading.reader import Reader
 from rapport.reading.reading import Reading
 from rapport.record.answers import Added
@@ -102,32 +105,43 @@ def read_articles(
         def found_at(place: Place) -> Iterator[Found]:
             return guard.read_file(place, published=published, outlet=outlet, stdin=stdin, fetcher=fetcher)
 
-        items = _until(asked_to_stop, places, found_at, advance)
+        def items(done: Callable[[Article], bool]) -> Iterator[Found]:
+            """What is found; articles that are not done are begun ahead, where none is long in coming."""
+
+            def to_read(found: Found) -> Article | None:
+                return None if found.article is None or done(found.article) else found.article
+
+            for slow, some in groupby(places, key=lambda place: jobs == 1 and _may_wait(place)):
+                found = _until(asked_to_stop, some, found_at, advance)
+                for one in found if slow else reader.ahead(found, to_read):
+                    yield one
+                    if jobs == 1 and asked_to_stop():
+                        return  # what was only begun is found again the next time
+                if asked_to_stop():
+                    return
+
         if record_at is None:
-            outcome = _read_loose(_ahead(items, reader), reader, console, jsonl)
+            outcome = _read_loose(items(lambda article: False), reader, console, jsonl)
         else:
             with open_or_make(record_at) as record:
-                missing = _ahead(items, reader, lambda article: not record.has(article.id, reader.version))
+                missing = items(lambda article: record.has(article.id, reader.version))
                 outcome = _read_into(record, missing, reader, console, jsonl)
         outcome.interrupted = asked_to_stop()
     _say(console, summary(outcome))
     return outcome
 
 
-@contextmanager
-def _readers(jobs: int) -> Iterator[Reads]:
-    """One reader in this process, or several in processes of their own."""
-    if jobs == 1:
-        yield Reader()
-        return
-    with SideBySide(jobs) as readers:
-        yield readers
+def _readers(jobs: int) -> Ahead | SideBySide:
+    """A reader in this process, its encoder ahead of the rest, or several in processes of their own."""
+    return Ahead(Reader(threads=1)) if jobs == 1 else SideBySide(jobs)
 
 
-def _ahead(
-    items: Iterable[Found], reader: Reads, wanted: Callable[[Article], bool] = lambda article: True
-) -> Iterable[Found]:
-    return reader.ahead(items, wanted) if isinstance(reader, SideBySide) else items
+def _may_wait(place: Place) -> bool:
+    """Whether the next article of a place may be long in coming: from the web, or through a pipe.
+
+    Nothing is begun ahead there: what was read is written before the next one is waited for.
+    """
+    return is_address(place.path) or not (place.problem or Path(place.path).is_file())
 
 
 def summary(outcome: Outcome) -> str:
