@@ -24,6 +24,7 @@ class HandReader:
     """Gives the reading that was made by hand for a text, and none for any other text."""
 
     version = "hand-made"
+    rules = None
     texts_read: list[str] = []  # noqa: RUF012
 
     def __init__(self, *, threads: int = 0) -> None:

@@ -70,6 +70,7 @@ class HandReader:
     """Gives the reading that was made by hand for a text."""
 
     version = "hand-made"
+    rules = None
     readings = stories()
 
     def __init__(self, *, threads: int = 0) -> None:

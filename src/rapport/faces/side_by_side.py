@@ -15,6 +15,7 @@ from rapport.articles.article import Article
 from rapport.errors import ArticleError, RunError, UnreadLanguage
 from rapport.reading.reader import Reader
 from rapport.reading.reading import Reading
+from rapport.reading.rules import rules_digest
 
 # Articles handed out for each process: one that it reads, one that waits, so that none runs dry.
 AHEAD = 2
@@ -28,6 +29,9 @@ class Reads(Protocol):
 
     @property
     def version(self) -> str: ...
+
+    @property
+    def rules(self) -> str | None: ...
 
     def read(self, article: Article) -> Reading: ...
 
@@ -44,6 +48,7 @@ class SideBySide:
         self._most = AHEAD * jobs
         self._pending: dict[str, Future[_Answer]] = {}
         self.version = self._result(self._pool.submit(_version))
+        self.rules = rules_digest()
 
     def __enter__(self) -> Self:
         return self

@@ -94,6 +94,11 @@ class Ahead:
         """The version of the weights."""
         return self._reader.version
 
+    @property
+    def rules(self) -> str | None:
+        """The digest of the rules."""
+        return self._reader.rules
+
     def ahead(self, items: Iterable[Item], article_of: Callable[[Item], Article | None]) -> Iterator[Item]:
         """The same items; the articles that they have are with the encoder before they are asked for.
 

@@ -33,6 +33,7 @@ from rapport.reading.reading import Attribution, Basis, EntityType, Mention, Pre
 from rapport.reading.referred import Referred, find_referred
 from rapport.reading.regard import someone, stances, targets
 from rapport.reading.regard_rules import Manner, settled, toward_principal
+from rapport.reading.rules import rules_digest
 from rapport.reading.said import date_statements
 from rapport.reading.sourceless import with_sources
 from rapport.reading.speakers import speaker_of
@@ -83,6 +84,11 @@ class Reader:
     def version(self) -> str:
         """The version of the weights."""
         return self._model.version
+
+    @property
+    def rules(self) -> str:
+        """The digest of the rules by which it reads beside the weights."""
+        return rules_digest()
 
     def read(self, article: Article) -> Reading:
         """Find everything in an article.
@@ -168,6 +174,7 @@ class Reader:
             attributions=tuple(attributions),
             mentions=tuple(mentions),
             times=tuple(times),
+            rules=self.rules,
         )
 
     def _attributions(
