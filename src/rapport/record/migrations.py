@@ -251,6 +251,12 @@ TALLIES = Migration(
     ),
 )
 
+RULES = Migration(
+    14,
+    "by which rules each article was read",
+    ("ALTER TABLE readings ADD COLUMN rules TEXT",),
+)
+
 MIGRATIONS = (
     FIRST,
     SPEAKS_FOR,
@@ -265,6 +271,7 @@ MIGRATIONS = (
     CHANGES,
     PLACES,
     TALLIES,
+    RULES,
 )
 
 
