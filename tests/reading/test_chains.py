@@ -239,6 +239,24 @@ def test_somebodys_spokesman_is_joined_to_nobody_without_the_role() -> None:
     assert "His spokesman" in next(c for c in chains_in(told, {"His": "Oskeld"}) if c[0] == "Rob Till")
 
 
+@pytest.mark.parametrize(("noun", "joined"), [("spokesman", False), ("mayor", True)])
+def test_whom_a_spokesman_serves_is_no_spokesman(noun: str, joined: bool) -> None:
+    marked = f"{{p:Oskeld}}’s spokesman stayed. “It is high,” the {noun} said."
+    chains = chains_in(marked, {"the": "Oskeld"}, [f"the {noun}"])
+    assert any({"Oskeld", f"the {noun}"} <= set(chain) for chain in chains) is joined
+
+
+@pytest.mark.parametrize(("noun", "owner"), [("hacker", ["The hacker", "he"]), ("crowd", ["Rob Till", "he"])])
+def test_he_may_be_somebody_whom_no_name_is_given(noun: str, owner: list[str]) -> None:
+    marked = f"{{p:Rob Till}} left. The {noun} left. It rained, he said."
+    answer = "The" if noun == "hacker" else "Rob"
+    assert owner in chains_in(marked, {"he": answer})
+
+
+def test_a_phrase_of_such_a_noun_is_joined_to_nobody() -> None:
+    assert ["The hacker"] in chains_in("{p:Rob Till} left. The hacker slept.", {"The": "Rob"})
+
+
 def test_in_an_apposition_her_is_not_the_one_beside() -> None:
     chains = chains_in("{p:Oskeld} met {p:Ada Quill}, her spokeswoman.", {"her": "Ada"})
     assert ["Ada Quill", "her spokeswoman"] in chains

@@ -136,7 +136,8 @@ class Reader:
         nested = find_nested(text, drafts, inside)
         every = [*drafts, *(n.draft for n in nested)]
         parents: list[int | None] = [*(None for _ in drafts), *(n.parent for n in nested)]
-        mentions = find_mentions(scores, self._model.heads, text, every, article.outlet)
+        year = article.published.year if article.published else None
+        mentions = find_mentions(scores, self._model.heads, text, every, article.outlet, year=year)
         mentions = name_labels(mentions, turns, text)
         every = with_sources(every, mentions, text)
         speakers = [speaker_of(d.source, text, mentions) if d.source else None for d in every]

@@ -29,6 +29,14 @@ _DEPENDS = re.compile(
     r"|\b(?:who|whom|whose|which|that|citing|quoting|like|unlike|including|such as)\s[^,;()—–]*$",
     re.IGNORECASE,
 )
+# "an anti-Oskeld group"
+_AGAINST = re.compile(r"\b(?:anti|pro|non|never|ex)-$", re.IGNORECASE)
+# a body's name may stand before what it is: "the Clear Sarn group", "the Herald newspaper"
+_WHAT_IT_IS = re.compile(
+    r" (?:advocacy |news |television |TV |nonprofit |think )?"
+    r"(?:group|newspaper|magazine|network|website|site|station|company|firm|tank|foundation|movement|union|"
+    r"airline|chain|channel|daily|weekly|tabloid|blog|news agency|news service|wire service)(?=$|[,(—–])"
+)
 _POSSESSIVE = re.compile(r"^['’](?:s\b)?")
 _JOINED = re.compile(r"(?:\b(?:and|or|nor|as well as)\b|&)", re.IGNORECASE)
 _JOINED_BEFORE = re.compile(r"(?:\b(?:and|or|nor|as well as)|&)\s+" + _TITLES + "$", re.IGNORECASE)
@@ -132,9 +140,17 @@ def _heads(names: list[int], source: Span, text: str, mentions: Sequence[Pointin
     for n, i in enumerate(names):
         one, before = mentions[i], mentions[names[n - 1]]
         # "lawyers for Oskeld and Till": a name joined to a dependent one of its kind depends, too
-        joined = n > 0 and _JOINED.fullmatch(text[before.span.end : one.span.start].strip()) is not None
+        between = text[before.span.end : one.span.start]
+        joined = n > 0 and _JOINED.fullmatch(between.strip()) is not None
+        # "a man in Brelle, Ohio,": so does the state behind a town
+        joined |= n > 0 and between == ", " and one.type is EntityType.PLACE
         depends = joined and before.type is one.type and names[n - 1] not in heads
-        if not depends and _is_head(one.span, source, text):
+        if depends:
+            continue
+        named = one.type is EntityType.ORGANISATION and _WHAT_IT_IS.match(text, one.span.end, source.end)
+        if _is_head(one.span, source, text) or (
+            named and _is_head(Span(one.span.start, named.end()), source, text)
+        ):
             heads.append(i)
     return heads
 
@@ -142,6 +158,8 @@ def _heads(names: list[int], source: Span, text: str, mentions: Sequence[Pointin
 def _is_head(name: Span, source: Span, text: str) -> bool:
     before, after = text[source.start : name.start], text[name.end : source.end]
     if _POSSESSIVE.match(after) and after.strip("'’s \n"):
+        return False
+    if _AGAINST.search(before):
         return False
     if not _AFTER_HEAD.match(_POSSESSIVE.sub("", after)):
         return False
