@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, inspect, select
 
 from rapport.errors import RecordError
 from rapport.record import dialect, spelled
+from rapport.record.remaking import remaking
 from rapport.record.tables import schema_version
 
 
@@ -23,6 +24,8 @@ class Migration:
     number: int
     what: str
     steps: tuple[str | spelled.Spelled, ...]
+    #: whether a table is made anew that others point at
+    remakes: bool = False
 
 
 FIRST = Migration(
@@ -257,6 +260,13 @@ RULES = Migration(
     ("ALTER TABLE readings ADD COLUMN rules TEXT",),
 )
 
+IDS_IN_ARTICLES = Migration(
+    15,
+    "attributions' ids, which are digests, stand beside their articles: no index over all of the record",
+    (spelled.ATTRIBUTIONS_IN_ARTICLES, spelled.EDGES),
+    remakes=True,
+)
+
 MIGRATIONS = (
     FIRST,
     SPEAKS_FOR,
@@ -272,6 +282,7 @@ MIGRATIONS = (
     PLACES,
     TALLIES,
     RULES,
+    IDS_IN_ARTICLES,
 )
 
 
@@ -315,7 +326,8 @@ def version_of(connection: Connection) -> int | None:
 
 
 def _apply(engine: Engine, migration: Migration) -> None:
-    with dialect.for_writing(engine).begin() as connection:
+    begun = remaking(engine) if migration.remakes else dialect.for_writing(engine).begin()
+    with begun as connection:
         # another process may have come first while this one waited
         if (version_of(connection) or 0) >= migration.number:
             return

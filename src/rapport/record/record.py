@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
 
@@ -288,10 +288,10 @@ class Record(Feeds):
         with self._read() as connection:
             return list(lookup.places_of(connection, person, other))
 
-    def statements_of(self, report_ids: Iterable[str]) -> dict[str, str]:
-        """The id of the statement of each report, by the report's id."""
+    def statements_of(self, report_ids: Mapping[str, Collection[str]]) -> dict[str, str]:
+        """The id of the statement of each report, by the report's id; asked for by their articles' ids."""
         with self._read() as connection:
-            return lookup.statements_of(connection, list(report_ids))
+            return lookup.statements_of(connection, report_ids)
 
     def search(self, words: str, *, limit: int = 100) -> list[Hit]:
         """The articles that hold the words, the best match first.
