@@ -29,7 +29,7 @@ from rapport.dossier.relation.relation import both_ways
 from rapport.errors import UsageError
 from rapport.reading.reading import Label
 from rapport.record.answers import ArticleHead, Person
-from rapport.record.pausing import no_clearing_up
+from rapport.record.pausing import for_what_stays
 from rapport.record.statement import Statement
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ class Dossier:
                 object.__setattr__(self, one.name, TABLES[one.name](getattr(self, one.name), names))
 
     @classmethod
-    @no_clearing_up()
+    @for_what_stays()
     def between(cls, record: Record, a: str, b: str, *, per: Grain | None = None) -> Dossier:
         """The dossier of two people, named as a user types them; `per` is how long a period is.
 

@@ -95,7 +95,7 @@ def _articles(connection: Connection, keys: Iterable[int]) -> Iterator[str]:
     texts: dict[int, str] = {}
     ids: dict[int, str] = {}
     for row in connection.execute(select(articles).where(articles.c.key.in_(keys))):
-        article = rows.article_from(row)
+        article = rows.article_anew(row)
         texts[row.key], ids[row.key] = article.text, row.id
         if article.id != row.id:
             yield f"Article {row.id}: its text or metadata are not those that its digest was made of."

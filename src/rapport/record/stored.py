@@ -75,7 +75,7 @@ def each_text(connection: Connection, article_ids: Sequence[str]) -> Iterator[tu
     for at in range(0, len(article_ids), AT_ONCE):
         query = select(articles.c.id, articles.c.text)
         some = connection.execute(query.where(articles.c.id.in_(article_ids[at : at + AT_ONCE])))
-        yield from ((row.id, row.text) for row in some)
+        yield from ((id, text) for id, text in some.all())
 
 
 def changes_of(connection: Connection, article_ids: Sequence[str]) -> dict[str, int]:
