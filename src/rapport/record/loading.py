@@ -74,7 +74,7 @@ def load_statements(
 def _load(
     connection: Connection, keys: Sequence[int], loaded: Loaded, known: dict[int, Article]
 ) -> Iterator[Statement]:
-    listed: Sequence[Row[Any]] = connection.execute(_LISTED.where(reports.c.statement.in_(keys))).all()
+    listed: Sequence[Any] = connection.execute(_LISTED.where(reports.c.statement.in_(keys))).all()
     sizes = story_sizes(connection, {row.story for row in listed if row.story is not None})
     stamps: dict[int, Stamp] = {row.key: (row.changed, sizes.get(row.story)) for row in listed}
     found = loaded.reports.known(stamps)
