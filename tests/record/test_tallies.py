@@ -133,6 +133,7 @@ def test_an_older_record_is_counted_when_it_is_opened(fresh: Fresh) -> None:
             "DROP TABLE tallies",
             "DROP TABLE name_words",
             "ALTER TABLE grouped DROP COLUMN tallied",
+            "ALTER TABLE readings DROP COLUMN rules",
             "UPDATE schema_version SET version = 12",
         ):
             connection.exec_driver_sql(command)

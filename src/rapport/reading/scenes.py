@@ -47,6 +47,7 @@ _SPOKE_UP = re.compile(
     r"continued|conceded|acknowledged|claimed|suggested|denied|defended|adding|saying|asking|pressed)\b"
 )
 _WRITES = re.compile(r"\b(?:wrote|writes|writing|tweet\w*|post(?:ed|ing)?|told|telling|e-?mailed)\b")
+_NOT = re.compile(r"\b(?:not|never)\b|n[’']t\b")
 _ASKS_IN = re.compile(
     r"\b(?:interview|interviews|debate|town hall|show|programme|program|podcast)$", re.IGNORECASE
 )
@@ -110,15 +111,9 @@ class Scene:
         """Whether a question is put where the speaker is being asked: in an interview, on a programme."""
         where = self.found.medium or self.found.occasion
         cue = one.cue.of(text) if one.cue else ""
-        if (
-            one.act is not Act.ASKS
-            or one.negated
-            or one.hypothetical
-            or is_dated(one)
-            or not cue[:1].islower()
-        ):
+        if one.act is not Act.ASKS or one.negated or one.hypothetical or _NOT.search(cue):
             return False
-        if is_dated(one) or where is None or not _ASKS_IN.search(where.of(text)):
+        if not cue[:1].islower() or is_dated(one) or where is None or not _ASKS_IN.search(where.of(text)):
             return False
         return breaks_between(text, self.last, anchor(one)) <= 1
 

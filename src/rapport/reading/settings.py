@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapport.reading.circumstances import NONE, Circumstances
+from rapport.reading.circumstances import Circumstances
 from rapport.reading.finder import SEATED, Finder
 from rapport.reading.frames import Frame
 from rapport.reading.reading import Attribution, EntityType, Mention
@@ -108,9 +108,9 @@ def _with_interview(
 ) -> Circumstances | None:
     """With the interview that stands in front of who gave it."""
     told = _INTERVIEW_BEFORE.search(text, sentence.start, who.span.start)
-    if told is None:
+    if told is None or found is None or found.outlet is None:
         return found
-    return Circumstances(medium=Span(*told.span("medium"))).or_else(found or NONE)
+    return Circumstances(medium=Span(*told.span("medium"))).or_else(found)
 
 
 def _partners(near: Sequence[Mention], who: Mention, text: str) -> list[int]:
