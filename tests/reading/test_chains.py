@@ -214,6 +214,35 @@ def test_a_number_in_a_quotation_may_be_a_president(text: str, names: list[str])
     assert [m.name for m in found if m.kind is MentionKind.NAME] == names
 
 
+@pytest.mark.parametrize(
+    ("marked", "names"),
+    [
+        ("The {p:Democratic} candidate left.", []),
+        ("The {o:Republican} from Ohio left.", []),
+        ("Sen. {p:Oskeld}, {l:R-Ohio}, left.", ["Oskeld"]),
+        ("{p:Ada Quill}-Vane left.", ["Ada Quill-Vane"]),
+        ("KSRN-TV said so.", ["KSRN-TV"]),
+    ],
+)
+def test_parties_are_no_names_and_hyphens_and_stations_belong_to_them(marked: str, names: list[str]) -> None:
+    text, scores = scores_of(marked)
+    assert [m.name for m in find_mentions(scores, heads_of(), text) if m.name] == names
+
+
+@pytest.mark.parametrize(
+    ("marked", "spans"),
+    [
+        ("The {o:Clear Sarn} group left.", ["Clear Sarn"]),
+        ("The {o:Clear Sarn} lawyers group left.", ["Clear Sarn", "The Clear Sarn lawyers group"]),
+    ],
+)
+def test_a_body_whose_kind_stands_behind_its_name_is_named(marked: str, spans: list[str]) -> None:
+    text, scores = scores_of(marked)
+    assert {m.span.of(text) for m in find_mentions(scores, heads_of(), text)} >= {spans[0]}
+    phrases = [m for m in find_mentions(scores, heads_of(), text) if m.kind is MentionKind.NOMINAL]
+    assert [m.span.of(text) for m in phrases] == spans[1:]
+
+
 def test_no_mentions_give_no_chains() -> None:
     assert chains_in("Rain fell.") == []
     assert chains_in("") == []

@@ -13,13 +13,14 @@ from rapport.text.tsv import read_tsv
 @pytest.mark.parametrize(
     ("name", "year", "offices"),
     [
-        ("Howard Dean", 2016, ["former Vermont governor", "Democrat from Vermont"]),
-        ("Howard Dean", 2000, ["Vermont governor", "Democrat from Vermont"]),
-        ("Howard Dean", 1980, []),
-        ("Mike Huckabee", None, ["Arkansas governor", "Republican from Arkansas"]),
-        ("George W. Bush", 2016, ["former Texas governor", "Republican from Texas", "former president"]),
-        ("Donald Trump", 2016, []),
-        ("Donald Trump", 2022, ["former president"]),
+        ("Haley Barbour", 2016, ["former Mississippi governor", "Republican from Mississippi"]),
+        ("Haley Barbour", 2005, ["Mississippi governor", "Republican from Mississippi"]),
+        ("Haley Barbour", 1980, []),
+        ("Haley Barbour", None, ["Mississippi governor", "Republican from Mississippi"]),
+        ("Bill Clinton", 2016, ["former president"]),
+        ("Bill Bradley", 2000, ["Democratic presidential candidate"]),
+        ("Bill Bradley", 2016, ["former Democratic presidential candidate"]),
+        ("Donald Trump", 2000, ["billionaire", "businessman", "developer", "tycoon"]),
         ("Maren Oskeld", 2016, []),
     ],
 )
@@ -56,6 +57,7 @@ def test_a_state_may_stand_behind_a_phrase(behind: str, state: str | None) -> No
         ("the republican from texas", {0: Shared.OFFICE, 1: Shared.ALONE}),
         ("the ohio senator", {0: Shared.OFFICE, 1: Shared.OFFICE}),
         ("the senator", {0: Shared.ROLE, 1: Shared.ROLE}),
+        ("the republican candidate", {0: Shared.NOUN, 1: Shared.ALONE}),
         # of a party is many a one who is in no table
         ("the republican", {0: Shared.NOTHING, 1: Shared.NOUN}),
     ],

@@ -34,7 +34,7 @@ _DAYS = re.compile(
 # "Poll: …", "a Super PAC": what kind of paper or body it is, with a capital, is nobody's name
 _KIND = re.compile(
     r"(?:the |an? )?(?:new |latest )?"
-    r"(?:poll|survey|study|report|super pac|pac|analysis|ad|video|exclusive)s?",
+    r"(?:poll|survey|study|report|super pac|pac|analysis|ad|video|exclusive|media report)s?",
     re.IGNORECASE,
 )
 # "the Skipper", "the Lawmaker": somebody who does something is a person, whatever the capital.

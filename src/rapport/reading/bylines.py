@@ -61,7 +61,7 @@ def with_author(
     ]
     sentences = split_sentences(text)
     starts = {bisect_right(sentences, mentions[n].span.start, key=lambda s: s.start) for n in own}
-    opinion = bool(_OPINION.search(article.section or "") or _LETTER.match(text) or len(signatures) > 1)
+    opinion = bool(_OPINION.search(article.section or "") or _LETTER.match(text) or author is None)
     if len(starts) < (1 if opinion else SENTENCES):
         return out
     free = max((m.chain for m in mentions), default=-1) + 1

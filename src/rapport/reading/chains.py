@@ -19,6 +19,7 @@ from rapport.reading.name_types import settle_types
 from rapport.reading.pointers import Pointer, Points, body_nouns, find_pointers, is_pronoun
 from rapport.reading.pollsters import pollsters
 from rapport.reading.reading import EntityType, Mention, MentionKind
+from rapport.reading.speakers import is_what_it_is
 from rapport.reading.subjects import Subjects
 from rapport.reading.surroundings import Surroundings
 from rapport.reading.voices import find_voices
@@ -41,12 +42,17 @@ _COMMON = re.compile(
 )
 # "Charles Till III": what tells a son from his father is part of the name
 _SUFFIX = re.compile(r",? (?:Jr|Sr|II|III|IV)\b")
+# "Ada Quill-Vane", of which only "Ada Quill" was found
+_HYPHENED = re.compile(r"(?<=[a-z])-[A-Z][a-z]+\b(?![’']?-)")
 # "the hotel that 45 sold": in speech a number stands for the president who has it. These are said so, and
 # only a verb that goes with one makes it somebody ("that 45 were hurt").
 _NUMBER = re.compile(
     r"\b(?:that|because|when|what|if|than|by|like|about) (?P<number>41|4[3-7])(?=[’']s\b(?! )| "
     r"(?:is|was|has|does|says|said|wants|thinks|knows|did|sold|gave|told|made|took|went|lost|won|wrote|got)\b)"
 )
+# "the Democratic candidate", "the Republican": what somebody is, not what he is called; "(R-Ohio)"
+_PARTY = re.compile(r"Democrat|Democratic|Republican|Libertarian|Socialist|Conservative|Tory")
+_SEAT = re.compile(r"[DRI]-[A-Z]")
 # "the Gellert Poll" is Gellert's
 _POLL = re.compile(r"(?<=\w) Poll$")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -115,6 +121,8 @@ def _names(scores: Scores, text: str) -> list[Item]:
         trimmed = _POSSESSIVE.sub("", span.of(text))
         if s.kind == EntityType.PERSON and (of := _OF.match(trimmed)):
             trimmed = of.group(1)
+        if _PARTY.fullmatch(trimmed) or _SEAT.match(text, span.start):
+            continue
         if s.kind == EntityType.ORGANISATION:
             trimmed = _POLL.sub("", trimmed)
             if is_kind(trimmed):
@@ -122,6 +130,8 @@ def _names(scores: Scores, text: str) -> list[Item]:
         if s.p >= UNSURE and any(c.isupper() for c in trimmed) and not is_pronoun(trimmed):
             begin = common.end() if (common := _COMMON.match(trimmed)) else 0
             span = Span(span.start + begin, span.start + len(trimmed))
+            if s.kind == EntityType.PERSON and (rest := _HYPHENED.match(text, span.end)):
+                span = Span(span.start, rest.end())
             if s.kind == EntityType.PERSON and (suffix := _SUFFIX.match(text, span.end)):
                 span = Span(span.start, suffix.end())
             out.append(Item(span, (s.first, s.last), MentionKind.NAME, EntityType(s.kind), None, p=s.p))
@@ -140,7 +150,10 @@ def _numbers(scores: Scores, text: str) -> list[Item]:
 
 
 def _papers(items: list[Item], scores: Scores, text: str) -> list[Item]:
-    """Newspapers by the words that end their titles, which the weights know too few of: "The Sarn Herald"."""
+    """Newspapers by the words that end their titles, which the weights know too few of, and US stations.
+
+    "The Sarn Herald", "KSRN-TV".
+    """
     starts = [i.span.start for i in items]
     out = []
     for m in _paper_titles().finditer(text):
@@ -155,7 +168,9 @@ def _papers(items: list[Item], scores: Scores, text: str) -> list[Item]:
 @cache
 def _paper_titles() -> re.Pattern[str]:
     ends = "|".join(sorted(word.capitalize() for word in body_words("paper")))
-    return re.compile(rf"\b[Tt]he (?:[A-Z][\w’'.-]+ ){{1,3}}(?:{ends})\b(?! [A-Z])")
+    return re.compile(
+        rf"\b[Tt]he (?:[A-Z][\w’'.-]+ ){{1,3}}(?:{ends})\b(?! [A-Z])|\b[KW][A-Z]{{2,3}}-(?:TV|AM|FM)\b"
+    )
 
 
 def _type_outlet(items: list[Item], text: str, outlet: str | None) -> None:
@@ -231,6 +246,9 @@ def _is_free(pointer: Pointer, names: list[Item], text: str) -> bool:
     noun = pointer.span.end - len(pointer.span.of(text).split()[-1])
     for n in near:
         if 0 <= n.span.start - pointer.span.end <= 1:  # "the president Maren Oskeld"
+            return False
+        # "the Clear Sarn group" is Clear Sarn, named there
+        if n.type is EntityType.ORGANISATION and is_what_it_is(text, n.span.end, pointer.span.end):
             return False
         # "the Lorvanian president" is somebody; "the tall Oskeld aide" holds somebody else's name
         described = pointer.span.contains(n.span) and n.span.end <= noun and n.type is not EntityType.PERSON

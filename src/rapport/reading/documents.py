@@ -31,7 +31,7 @@ HEAD, NEXT = 500, 700
 NEAR = 4
 _HERS = frozenset({"his", "her", "its", "their", "my", "our"})
 _BARE = re.compile(
-    r"\b(?:[Tt]h(?:e|at|is)|[Ii]ts|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day[’']s) (?:\w+ )?$"
+    r"\b(?:[Tt]h(?:e|at|is)|[Ii]ts|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day[’']s) (?:[\w-]+ ){0,2}$"
 )
 # "the results of the poll" are the poll's
 _RESULTS = re.compile(
@@ -193,8 +193,8 @@ def _papers(
         owner = _before(span, mentions, text, body_only=body_only)
         if owner is None:
             owner = _behind(span, mentions, text, body_only=body_only)
-        if owner is None and not body_only:
-            owner = _put_out(span, mentions, subjects, text)
+        if owner is None:
+            owner = _put_out(span, mentions, subjects, text, body_only=body_only)
         if owner is None and not body_only:
             owner = _spoke_in(span, mentions, said, subjects, text)
         yield _Paper(span, noun, owner if owner is None or owner >= 0 else None)
@@ -250,7 +250,9 @@ def _behind(paper: Span, mentions: Sequence[Mention], text: str, *, body_only: b
     return None
 
 
-def _put_out(paper: Span, mentions: Sequence[Mention], subjects: Subjects, text: str) -> int | None:
+def _put_out(
+    paper: Span, mentions: Sequence[Mention], subjects: Subjects, text: str, *, body_only: bool
+) -> int | None:
     """Who put it out: "Till released a memo to donors"."""
     sentence = subjects.sentence_at(paper.start)
     if sentence is None:
@@ -258,7 +260,9 @@ def _put_out(paper: Span, mentions: Sequence[Mention], subjects: Subjects, text:
     match = _put().search(text, sentence.start, paper.start)
     if match is None:
         return None
-    return _subject(sentence, match.start(), mentions, subjects, text)
+    found = _subject(sentence, match.start(), mentions, subjects, text)
+    is_body = found is not None and mentions[found].type is EntityType.ORGANISATION
+    return found if is_body or not body_only else None
 
 
 def _subject(

@@ -45,8 +45,13 @@ _THROUGH = frozenset("through via by with like unlike including and or not".spli
 _ELECT = re.compile(r"-(?:elect|designate)\b")
 _OVER = frozenset({"former", "ex", "then", "onetime", "erstwhile"})
 # offices and parties that are said with a state: "the Vermont senator", "the Texas Republican"
-_OF_STATES = frozenset({"senator", "governor", "representative", "democrat", "republican", "independent"})
-_DETERMINERS = frozenset("the a an this that his her their its our my own new late".split())
+_OF_STATES = frozenset(
+    {"senator", "governor", "representative", "mayor", "democrat", "republican", "independent"}
+)
+_MIDDLE = frozenset("presidential vice gubernatorial congressional senatorial mayoral".split())
+_DETERMINERS = frozenset(
+    "the a an this that his her their its our my own new late presidential presumptive presumed".split()
+)
 
 
 @cache
@@ -71,7 +76,7 @@ def roles_of(names: Iterable[tuple[int, Span]], text: str, year: int | None = No
             words = [_TITLES.get(word, word) for word in before.group().split()]
             if words and _is_noun(words[-1]):
                 start = len(words) - 1
-                while start > 0 and words[start - 1][:1].isupper() and words[start - 1].isalpha():
+                while start > 0 and _describes(words[start - 1]):
                     start -= 1
                 over = start > 0 and words[start - 1].lower() in _OVER
                 out[role_of(" ".join((["former"] if over else []) + words[start:]))].add(chain)
@@ -90,6 +95,11 @@ def roles_of(names: Iterable[tuple[int, Span]], text: str, year: int | None = No
                 if (_is_noun(words[-1]) or found.re is _OFFICE_OF) and words[0].lower() not in _THROUGH:
                     out[role_of(_without_owner(" ".join(words)))].add(chain)
     return out
+
+
+def _describes(word: str) -> bool:
+    """Whether a word before a title belongs to it: "Defence Minister", "Republican presidential nominee"."""
+    return (word[:1].isupper() and word.isalpha()) or word in _MIDDLE
 
 
 def _without_owner(phrase: str) -> str:
@@ -185,6 +195,8 @@ def _same(asked: Role, role: Role, noun: str) -> bool:
     """
     if noun not in role or ("former" in role and "former" not in asked):
         return False
+    if noun in _PARTIES.values() and (role - {noun}) & person_nouns():
+        return False  # a "Republican nominee" is not the only Republican
     if "from" in role and state_of(asked) is None:  # "the Republican" may be another one
         return False
     if ("elect" in role) != ("elect" in asked):  # the president is not the president-elect

@@ -18,12 +18,12 @@ _NAME = r"[A-Z][\w’'-]*\.?(?: (?:[A-Z][\w’'-]*\.?|de|del|van|von|der|al|bin|
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 # "Rob Till, a farmer, is the author of …", "Ada Quill teaches law at …"
 _TAGLINE = re.compile(
-    rf"[\s—–*_-]*(?P<name>{_NAME})(?:, [^.]{{2,120}}?,)? "
+    rf"[\s—–*_-]*(?:(?:Rep|Sen|Gov|Dr|Prof)\. )?(?P<name>{_NAME})(?:, .{{2,120}}?,)? "
     r"(?:(?:is|was) (?:an?|the|co-|president|chairman|chairwoman|director|editor|executive|senior|professor|"
     r"founder|chief|currently|also|author|associate|assistant|vice|former|retired|writing|managing|dean|"
     r"governor|mayor|[A-Z][\w’'-]*[’']s? )"
     r"|(?:teaches|writes|blogs|lives|serves|served|works|worked|covers|has (?:written|served|worked)|hosts|"
-    r"runs|directs|represents|edits|practices)\b)"
+    r"runs|directs|represents|edits|practices|chairs|leads|heads)\b)"
 )
 _BY = re.compile(rf"\s*(?:By|BY) (?P<name>{_NAME})\s*(?:[,|].*)?")
 # names of people have no such words; a line of them is a heading

@@ -31,6 +31,8 @@ _DEPENDS = re.compile(
 )
 # "an anti-Oskeld group"
 _AGAINST = re.compile(r"\b(?:anti|pro|non|never|ex)-$", re.IGNORECASE)
+# "a woman later identified as Oskeld"
+_LATER = re.compile(r"\b(?:identified(?: (?:him|her)self)?(?: \w+)? as|named|who gave (?:his|her) name as) $")
 # a body's name may stand before what it is: "the Clear Sarn group", "the Herald newspaper"
 _WHAT_IT_IS = re.compile(
     r" (?:advocacy |news |television |TV |nonprofit |think )?"
@@ -81,6 +83,11 @@ def speaker_of(source: Span, text: str, mentions: Sequence[Pointing]) -> int | N
     """
     found = _head_of(source, text, mentions)
     return None if found is None or is_couple(found, mentions) else found
+
+
+def is_what_it_is(text: str, start: int, end: int) -> bool:
+    """Whether the words from a body's name to the end of a phrase say no more than what it is: " group"."""
+    return _WHAT_IT_IS.fullmatch(text, start, end) is not None
 
 
 def is_couple(i: int, mentions: Sequence[Pointing]) -> bool:
@@ -147,9 +154,12 @@ def _heads(names: list[int], source: Span, text: str, mentions: Sequence[Pointin
         depends = joined and before.type is one.type and names[n - 1] not in heads
         if depends:
             continue
-        named = one.type is EntityType.ORGANISATION and _WHAT_IT_IS.match(text, one.span.end, source.end)
-        if _is_head(one.span, source, text) or (
-            named and _is_head(Span(one.span.start, named.end()), source, text)
+        is_body = one.type is EntityType.ORGANISATION
+        named = _WHAT_IT_IS.match(text, one.span.end, source.end) if is_body else None
+        if (
+            _is_head(one.span, source, text)
+            or _LATER.search(text, source.start, one.span.start)
+            or (named and _is_head(Span(one.span.start, named.end()), source, text))
         ):
             heads.append(i)
     return heads
