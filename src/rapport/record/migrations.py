@@ -261,6 +261,12 @@ IDS_IN_ARTICLES = Migration(
     remakes=True,
 )
 
+WEIGHED = Migration(
+    15,
+    "what each article's names were weighed by: only those are weighed again of which that has changed",
+    (spelled.WEIGHED, "ALTER TABLE grouped ADD COLUMN weighed TEXT"),
+)
+
 MIGRATIONS = (
     FIRST,
     SPEAKS_FOR,
@@ -276,6 +282,7 @@ MIGRATIONS = (
     PLACES,
     TALLIES,
     IDS_IN_ARTICLES,
+    WEIGHED,
 )
 
 
