@@ -267,6 +267,12 @@ IDS_IN_ARTICLES = Migration(
     remakes=True,
 )
 
+WEIGHED = Migration(
+    16,
+    "what each article's names were weighed by: only those are weighed again of which that has changed",
+    (spelled.WEIGHED, "ALTER TABLE grouped ADD COLUMN weighed TEXT"),
+)
+
 MIGRATIONS = (
     FIRST,
     SPEAKS_FOR,
@@ -283,6 +289,7 @@ MIGRATIONS = (
     TALLIES,
     RULES,
     IDS_IN_ARTICLES,
+    WEIGHED,
 )
 
 

@@ -114,6 +114,21 @@ ATTRIBUTIONS_IN_ARTICLES = Spelled(
     ("ALTER TABLE attributions DROP CONSTRAINT IF EXISTS attributions_id_key, ADD UNIQUE (article, id)",),
 )
 
+# A number of eight bytes is a place in SQLite only when it is called an INTEGER.
+WEIGHED = Spelled(
+    *(
+        (
+            f"""CREATE TABLE weighed (
+            key {number} NOT NULL PRIMARY KEY, asked TEXT NOT NULL, rests TEXT NOT NULL,
+            stands BIGINT NOT NULL, answer BIGINT NOT NULL)""",
+            f"""CREATE TABLE weighings (
+            article INTEGER NOT NULL PRIMARY KEY REFERENCES readings (article) ON DELETE CASCADE,
+            questions {many} NOT NULL)""",
+        )
+        for number, many in (("INTEGER", "BLOB"), ("BIGINT", "BYTEA"))
+    )
+)
+
 # A table in the order of its key, so that each row is written once.
 EDGES = Spelled(
     (
