@@ -35,6 +35,7 @@ from rapport.reading.regard import someone, stances, targets
 from rapport.reading.regard_rules import Manner, settled, toward_principal
 from rapport.reading.rules import rules_digest
 from rapport.reading.said import date_statements
+from rapport.reading.said_occasions import on_their_day
 from rapport.reading.sourceless import with_sources
 from rapport.reading.speakers import speaker_of
 from rapport.reading.speaks_for import find_speaks_for
@@ -164,6 +165,7 @@ class Reader:
         )
         attributions = [replace(a, said=s) for a, s in zip(attributions, said, strict=True)]
         attributions = find_circumstances(replace(article, text=text), attributions, mentions, times)
+        attributions = on_their_day(attributions, text)
         behind = find_speaks_for(attributions, text, mentions)
         attributions = [
             a if b is None else replace(a, speaks_for=b, about=toward_principal(a.about, b, mentions))
