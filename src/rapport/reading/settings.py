@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapport.reading.circumstances import Circumstances
+from rapport.reading.circumstances import NONE, Circumstances
 from rapport.reading.finder import SEATED, Finder
 from rapport.reading.frames import Frame
 from rapport.reading.reading import Attribution, EntityType, Mention
@@ -85,7 +85,7 @@ def find_settings(
         who = _subject(near, match.start(), text, frame)
         found = finder.after_verb(frame, match.end() - frame.start, match[0].lower()) if who else None
         if who and match[0].lower() in _GAVE:
-            found = _with_interview(found, who, sentence, text)
+            found = _with_interview(found, who, match.end(), finder, frame)
         if who and found:
             seated = _is_room(found) and _SITS.match(match[0].lower()) is not None
             out += [Setting(match.start(), chain, found, seated) for chain in _partners(near, who, text)]
@@ -104,13 +104,15 @@ def find_settings(
 
 
 def _with_interview(
-    found: Circumstances | None, who: Mention, sentence: Span, text: str
+    found: Circumstances | None, who: Mention, behind: int, finder: Finder, frame: Frame
 ) -> Circumstances | None:
-    """With the interview that stands in front of who gave it."""
-    told = _INTERVIEW_BEFORE.search(text, sentence.start, who.span.start)
-    if told is None or found is None or found.outlet is None:
+    """With the interview that stands in front of who gave it, and the outlet behind the verb."""
+    told = _INTERVIEW_BEFORE.search(finder.text, frame.start, who.span.start)
+    if told is None:
         return found
-    return Circumstances(medium=Span(*told.span("medium"))).or_else(found)
+    if found is None and finder.text.startswith(" to ", behind):
+        found = finder.after_verb(frame, behind + len(" to") - frame.start, "gave to")
+    return Circumstances(medium=Span(*told.span("medium"))).or_else(found or NONE)
 
 
 def _partners(near: Sequence[Mention], who: Mention, text: str) -> list[int]:
