@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 from sqlalchemy import update
 
+from rapport.dossier.dossier import Dossier
+from rapport.faces.method import BY_DIFFERENT_RULES, draw_facts
+from rapport.faces.terminal import show_dossier
 from rapport.people.decisions import Judgement, Kind, Someone
 from rapport.reading.rules import rules_digest
 from rapport.record import Record
@@ -85,6 +90,30 @@ def test_what_an_older_record_holds_was_read_by_earlier_rules(fresh: Fresh, numb
         assert record.read_by("abc") == ("w1", None)
         assert record.info().earlier_rules == 1
         assert record.not_read_by("w1", rules_digest()) == ["abc"]
+
+
+def test_a_dossier_tells_by_which_rules_its_record_was_read(fresh: Fresh) -> None:
+    with make_record(fresh(), tuple(replace(one, rules=TWO) for one in STORIES)) as record:
+        assert record.rules() == [TWO]
+        dossier = Dossier.between(record, "Ada Quill", "Otto Brandt")
+        assert dossier.rules == (TWO,)
+        assert ("Rules of the reader", TWO) in draw_facts(dossier)
+        record.add(replace(SYNDICATED, rules=ONE))
+        record.add(VALLEY)
+        assert record.rules() == [ONE, TWO, None]
+        mixed = Dossier.between(record, "Ada Quill", "Otto Brandt")
+        assert json.loads(mixed.to_json())["corpus"]["rules"] == [ONE, TWO, None]
+        assert f"{ONE}, {TWO}, not kept. {BY_DIFFERENT_RULES}" in dict(draw_facts(mixed)).values()
+        assert mixed.corpus != dossier.corpus
+
+
+def test_a_printed_dossier_says_when_rules_are_mixed(capsys: pytest.CaptureFixture[str]) -> None:
+    for rules, said in ((TWO, False), (ONE, True)):
+        kept = (*STORIES[:2], replace(SYNDICATED, rules=rules))
+        kept = (*(replace(one, rules=TWO) for one in kept[:2]), kept[2])
+        with make_record(readings=kept) as record:
+            show_dossier(Dossier.between(record, "Ada Quill", "Otto Brandt"), Console(width=10_000))
+        assert (BY_DIFFERENT_RULES in capsys.readouterr().out) is said
 
 
 def test_a_record_says_of_what_it_is_made_whatever_wrote_it(tmp_path: Path) -> None:

@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 # An article takes the encoder 84 ms in one thread and all else 32 (python -m training.bench --profile): three
 # threads beside this one keep its Python at work, more would wait for it.
 MOST_THREADS = 3
-# Articles that wait, encoded or not, behind the one at hand: one for each thread, and as many more, because
+# Articles that wait, encoded or not, behind the one at hand: one for each thread, and some more, because
 # short articles come after long ones.
-SPARE = 2
+SPARE = 3
 # Characters of all that are in memory so: a long magazine piece, or a dozen of a newspaper's articles. The
 # encoder's answer takes 900 bytes a character; an article longer than that is read alone.
 MOST_CHARACTERS = 60_000

@@ -200,3 +200,9 @@ def _commonest(counts: Mapping[str, int] | None) -> list[str]:
 
 def _count(connection: Connection, table: FromClause) -> int:
     return connection.scalar(select(func.count()).select_from(table)) or 0
+
+
+def rules(connection: Connection) -> list[str | None]:
+    """The digests of the rules by which stored readings were made; None, where none was kept, at the end."""
+    found = connection.scalars(select(readings.c.rules).distinct())
+    return sorted(found, key=lambda one: (one is None, one or ""))

@@ -358,6 +358,10 @@ class Record(Feeds):
         """The versions of the weights that stored readings were made with."""
         return list(self._worked_out("weights", counts.weights))
 
+    def rules(self) -> list[str | None]:
+        """The digests of the rules by which stored readings were made; None where none was kept, last."""
+        return list(self._worked_out("rules", counts.rules))
+
     def digest(self) -> str:
         """A digest of the corpus: its articles, the weights and the rules that read them, in any order."""
         return self._worked_out("digest", self._corpus.digest)
