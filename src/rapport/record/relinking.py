@@ -42,6 +42,8 @@ def settle(connection: Connection) -> int:
     What was read since the last time is shown to everybody as resolved by itself until this is done. An
     article of which no name is decided otherwise by what has come since is not weighed again.
     """
+    if not weighing.is_due(connection):
+        return 0
     with no_clearing_up():
         noted = Noted(adding.known(connection))
         wanted = weighing.begin(connection, noted)

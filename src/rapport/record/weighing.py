@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from rapport.people.noted import Answer, Noted
 from rapport.people.rules import rules
@@ -21,6 +21,13 @@ from rapport.record.tables import grouped, readings, weighed, weighings
 MANY = 1_000
 # The questions of an article, one after the other: numbers of eight bytes, least byte first.
 _NUMBER = "<i8"
+
+_NEW = (
+    select(readings.c.article)
+    .outerjoin(weighings, weighings.c.article == readings.c.article)
+    .where(or_(readings.c.settled.is_(False), weighings.c.article.is_(None)))
+    .subquery()
+)
 
 
 def basis(connection: Connection) -> str:
@@ -35,6 +42,13 @@ def forget(connection: Connection) -> None:
     connection.execute(grouped.update().values(weighed=None))
 
 
+def is_due(connection: Connection) -> bool:
+    """Whether something has come, or has become another rule, since names were last weighed."""
+    if connection.scalar(select(grouped.c.weighed)) != basis(connection):
+        return True
+    return connection.execute(select(_NEW).limit(1)).first() is not None
+
+
 def begin(connection: Connection, noted: Noted) -> list[int]:
     """The keys of the articles that are to be resolved again, in order; answers kept are as they are now."""
     now = basis(connection)
@@ -42,13 +56,8 @@ def begin(connection: Connection, noted: Noted) -> list[int]:
         forget(connection)
         connection.execute(grouped.update().values(weighed=now))
         return list(connection.scalars(select(readings.c.article).order_by(readings.c.article)))
-    new = connection.scalars(select(readings.c.article).where(readings.c.settled.is_(False))).all()
-    unknown = connection.scalars(
-        select(readings.c.article)
-        .outerjoin(weighings, weighings.c.article == readings.c.article)
-        .where(weighings.c.article.is_(None))
-    ).all()
-    return sorted({*new, *unknown, *_resting_on(connection, _changed(connection, noted))})
+    new = connection.scalars(select(_NEW)).all()
+    return sorted({*new, *_resting_on(connection, _changed(connection, noted))})
 
 
 def keep(connection: Connection, questions: Mapping[int, Mapping[int, Answer]]) -> None:
