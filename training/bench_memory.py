@@ -13,7 +13,8 @@ from rapport.articles.article import Article
 from rapport.reading.model import FOLDER
 from rapport.reading.reader import Reader
 
-EARLY = 50  # by then every buffer has met an article of about its largest size
+# By then several articles of about the largest size have been in memory together.
+EARLY = 200
 Megabytes = tuple[float, float, float]
 
 

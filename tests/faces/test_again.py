@@ -49,10 +49,19 @@ def test_reading_the_same_files_says_so_and_reads_none(run: Run, archive: type[H
         Path(f"{number}.txt").write_text(story.article.text, "utf-8")
     result = run("read", "0.txt", "1.txt", "--record", "news.db")
     assert result.stderr == (
-        "Read 0 articles: 0 attributions. 2 were already read. 2 of these were read by earlier rules: "
-        "rapport read --again reads such anew.\n"
+        "Read 0 articles: 0 attributions. 2 were already read. 3 articles of the record were read by earlier "
+        "weights or rules: rapport read --again reads such anew.\n"
     )
     assert archive.texts_read == []
+
+
+def test_a_new_article_beside_them_is_not_mixed_in_silently(run: Run, archive: type[HandReader]) -> None:
+    Path("new.txt").write_text("Nobody said anything.", "utf-8")
+    for _ in range(2):
+        result = run("read", "new.txt", "--record", "news.db")
+        assert "3 articles of the record were read by earlier weights or rules" in result.stderr
+    held = run("record", "info", "--record", "news.db").stdout
+    assert "4 articles were read by earlier ones" in held, "today's rules are not those of this program"
 
 
 def test_ctrl_c_finishes_the_one_in_hand_and_the_same_command_goes_on(
@@ -70,7 +79,8 @@ def test_ctrl_c_finishes_the_one_in_hand_and_the_same_command_goes_on(
         patch.setattr(archive, "read", interrupted)
         stopped = run("read", "--again", "--record", "news.db")
     assert stopped.exit_code == 130
-    assert "Read 1 article: 3 attributions. Stopped with 1 article done." in stopped.stderr
+    assert "Read 1 article: 3 attributions. 2 articles of the record were read by earlier" in stopped.stderr
+    assert "Stopped with 1 article done." in stopped.stderr
     assert run("read", "--again", "--record", "news.db").stderr == "Read 2 articles: 4 attributions.\n"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -146,6 +148,17 @@ def test_leaving_early_gives_up_what_no_thread_has_taken(model: Model) -> None:
         threading.Timer(0.2, go_on.set).start()
     assert len(started) == 1
     assert not [one for one in threading.enumerate() if one.name.startswith("encoder")]
+
+
+def test_a_program_may_end_in_the_middle_of_its_articles() -> None:
+    code = (
+        "from rapport.articles.article import Article; from rapport.reading.reader import Reader\n"
+        "articles = (Article(text='“We go,” Ada Quill said. ' * n) for n in range(900))\n"
+        "found = Reader(threads=1).read_all(articles)\n"
+        "print(len(next(found).attributions), len(next(found).attributions))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=100)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "0 1\n", "")
 
 
 def test_the_thread_that_asks_helps(model: Model) -> None:

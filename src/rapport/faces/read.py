@@ -46,8 +46,8 @@ _UNSEEN = re.compile(r"[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u20
 class Outcome:
     """How a run went, counted in articles, or in files where no article came out.
 
-    `unread` are articles in other languages, which the record keeps; `earlier` those of the ones already read
-    that were read by other rules.
+    `unread` are articles in other languages, which the record keeps; `earlier` those that the record holds by
+    other weights or rules when all is done.
     """
 
     read: int = 0
@@ -142,13 +142,16 @@ def summary(outcome: Outcome) -> str:
     sentences = [f"Read {plural(outcome.read, 'article')}: {plural(outcome.attributions, 'attribution')}."]
     if outcome.already:
         sentences.append(f"{outcome.already:,} {'was' if outcome.already == 1 else 'were'} already read.")
-    if outcome.earlier:
-        were = f"{outcome.earlier:,} of these {'was' if outcome.earlier == 1 else 'were'}"
-        sentences.append(f"{were} read by earlier rules: rapport read --again reads such anew.")
     if outcome.unread:
         sentences.append(unread_words(outcome.unread))
     if outcome.unreadable:
         sentences.append(f"{outcome.unreadable:,} could not be read.")
+    if outcome.earlier:
+        of_record = f"{plural(outcome.earlier, 'article')} of the record"
+        were = "was" if outcome.earlier == 1 else "were"
+        sentences.append(
+            f"{of_record} {were} read by earlier weights or rules: rapport read --again reads such anew."
+        )
     if outcome.interrupted:
         done = plural(outcome.read + outcome.already + outcome.unread, "article")
         sentences.append(f"Stopped with {done} done. To go on, run the same command again.")
@@ -188,7 +191,6 @@ def read_into(
         done = weights == reader.version and (rules == reader.rules or not again)
         if article is not None and (gathering.holds(article.id) or done):
             outcome.already += 1
-            outcome.earlier += done and rules != reader.rules
             ids.append(article.id)
             if found.path in noted:
                 record.drop_note(found.path)
@@ -202,6 +204,7 @@ def read_into(
     # also when a run before this one was cut off before it came to this
     if outcome.read or record.unsettled():
         record.settle()
+    outcome.earlier = len(record.not_read_by(reader.version, reader.rules))
     if jsonl is not None:
         for article_id in dict.fromkeys(ids):
             _write_lines(jsonl, record.reading(article_id))

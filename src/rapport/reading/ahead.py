@@ -8,6 +8,7 @@ article's batches are those of reading it alone.
 
 from __future__ import annotations
 
+import atexit
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -70,7 +71,9 @@ class Ahead:
         self._queue: SimpleQueue[_Task | None] = SimpleQueue()
         self._most = count + SPARE if count else 0
         self._at_hand: _Begun | None = None
-        self._threads = [Thread(target=self._work, name=f"encoder {n}") for n in range(count)]
+        # a program may end in the middle of its articles: it waits for no batch but those that run
+        self._threads = [Thread(target=self._work, name=f"encoder {n}", daemon=True) for n in range(count)]
+        atexit.register(self._end)
         for thread in self._threads:
             thread.start()
 
@@ -80,6 +83,10 @@ class Ahead:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        atexit.unregister(self._end)
+        self._end()
+
+    def _end(self) -> None:
         # what no thread has taken is given up; what runs takes a tenth of a second
         with suppress(Empty):
             while True:
