@@ -33,7 +33,7 @@ ATOM = """<?xml version="1.0"?>
 <title type="html">Quay &lt;b&gt;Gazette</title>
 <entry><id>tag:quay.example,2024:1</id><title>Signed</title><link rel="edit" href="/edit/1"/>
 <link rel="alternate" href="signed"/>
-<published>2024-05-14T09:00:00+02:00</published><updated>2024-05-16T09:00:00Z</updated></entry>
+<published>2024-05-14T00:30:00+02:00</published><updated>2024-05-16T09:00:00Z</updated></entry>
 </feed>"""
 
 RDF = """<?xml version="1.0"?><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
@@ -195,6 +195,21 @@ JSON_FEED = """{"version": "https://jsonfeed.org/version/1.1", "title": " Harbou
     {"id": "1", "url": "/again"}]}"""
 
 
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("Tue, 14 May 2024 23:30:00 -0500", date(2024, 5, 14)),  # in UTC the day after
+        ("Wed, 15 May 2024 00:30:00 +0300", date(2024, 5, 15)),  # in UTC the day before
+        ("Tue, 14 May 2024 23:30:00 GMT", date(2024, 5, 14)),
+        ("Tue, 14 May 24 23:30:00 +0000", date(2024, 5, 14)),  # a form that only feedparser reads
+    ],
+)
+def test_the_day_is_the_outlet_s_own(written: str, day: date) -> None:
+    item = f"<item><link>{BASE}a</link><pubDate>{written}</pubDate></item>"
+    rss = f"<rss version='2.0'><channel>{item}</channel></rss>"
+    assert [entry.published for entry in read_feed(rss.encode(), address=BASE).entries] == [day]
+
+
 def test_json_feed() -> None:
     data = ("\ufeff" + JSON_FEED).encode()
     assert looks_like_feed(data)
@@ -205,7 +220,7 @@ def test_json_feed() -> None:
                 id="1",
                 address="https://post.example/ferry",
                 title="The ferry",
-                published=date(2024, 5, 15),
+                published=date(2024, 5, 14),
             ),
             Entry(id="2", address="https://other.example/a%20b"),
         ),

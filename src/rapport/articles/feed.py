@@ -10,11 +10,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from html import unescape
-from time import struct_time
 from typing import Any
 from urllib.parse import urljoin
 
 from rapport.articles.addresses import checked_address
+from rapport.articles.dates import AHEAD, parse_published
 from rapport.articles.decoding import decode
 from rapport.articles.html import declared_encoding
 from rapport.articles.json_feed import looks_like_json_feed, read_json_feed
@@ -162,7 +162,7 @@ def _dated_by(version: str) -> tuple[str, ...]:
 def _entry(item: Any, base: str, *, dated_by: tuple[str, ...]) -> Entry | None:
     """The entry of an item, None when it names no page that can be asked for."""
     link = item.get("feedburner_origlink") or item.get("link")
-    published = next((day for name in dated_by if (day := _day(item.get(name)))), None)
+    published = next((day for name in dated_by if (day := _day(item, name))), None)
     return _named(item.get("id"), link, base, title=item.get("title"), published=published)
 
 
@@ -178,10 +178,17 @@ def _named(id: object, link: object, base: str, *, title: object, published: dat
     return Entry(id=name, address=address, title=_line(title), published=published)
 
 
-def _day(moment: struct_time | None) -> date | None:
-    """The day of a moment, which feedparser gives in UTC."""
+def _day(item: Any, name: str) -> date | None:
+    """The day as the feed writes it, in the outlet's own zone; in UTC where only feedparser reads it."""
+    moment = item.get(name)
+    if not moment:
+        return None
+    written = item.get(name.removesuffix("_parsed"))
+    if isinstance(written, str):
+        with suppress(ValueError):
+            return parse_published(written, today=date.max - AHEAD)
     try:
-        return date(*moment[:3]) if moment else None
+        return date(*moment[:3])
     except ValueError:
         return None
 

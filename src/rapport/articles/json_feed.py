@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 from rapport.errors import UnreadableArticle
@@ -82,11 +82,10 @@ def _text(value: object) -> str | None:
 
 
 def _day(value: object) -> date | None:
-    """The day in UTC of a moment as RFC 3339 writes it."""
+    """The day of a moment as RFC 3339 writes it: the outlet's own, in the zone that is written with it."""
     if not isinstance(value, str):
         return None
     try:
-        moment = datetime.fromisoformat(value.strip())
-        return (moment.astimezone(UTC) if moment.tzinfo else moment).date()
+        return datetime.fromisoformat(value.strip()).date()
     except (ValueError, OverflowError):
         return None

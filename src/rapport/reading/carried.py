@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from rapport.articles.article import Article
 from rapport.reading.asked import answerers, answers, is_open_question
@@ -20,7 +21,7 @@ from rapport.reading.followed import followers
 from rapport.reading.heads import met_there
 from rapport.reading.interviews import main_speaker
 from rapport.reading.outlets import is_own as is_outlet_of
-from rapport.reading.reading import Act, Attribution, Mention, TimeExpression
+from rapport.reading.reading import Act, Attribution, Mention, Precision, TimeExpression
 from rapport.reading.relays import relay, through_parent
 from rapport.reading.rooms import interviewed
 from rapport.reading.scenes import (
@@ -57,7 +58,7 @@ def find_circumstances(
     main = main_speaker([c for a, c in zip(attributions, chains, strict=True) if a.parent is None])
     settings = find_settings(finder, attributions, mentions, sentences)
     received = interviewed(finder, attributions, mentions, sentences, settings, main)
-    told = _carry(text, attributions, chains, told, received, settings, own, main)
+    told = _carry(text, attributions, chains, told, received, settings, own, main, times)
     told = met_there(finder, attributions, told, mentions, sentences)
     credit = dateline_agency(text, own)
     out = []
@@ -92,6 +93,7 @@ def _carry(
     settings: Sequence[Setting],
     own: str | None,
     main: int | None,
+    times: Sequence[TimeExpression],
 ) -> list[Circumstances]:
     """Each with what holds on from the same speaker's words before, in text order."""
     out = list(told)
@@ -99,6 +101,9 @@ def _carry(
         (i for i, a in enumerate(attributions) if a.parent is None), key=lambda i: anchor(attributions[i])
     )
     interviews = dict(received)
+    main_told = (
+        main if _one_interview([t for t, c in zip(told, chains, strict=True) if c == main], text) else None
+    )
     before: int | None = None
     heard_before = False
     scenes: dict[int, Scene] = {}
@@ -113,7 +118,8 @@ def _carry(
             new = coming.pop()
             if new.seated or (one.cue and one.cue.start <= new.start < one.cue.end):
                 continue  # what the cue itself tells is its own: "published a column in the Courier"
-            scenes[new.chain] = latest = Scene(new.chain, new.found, new.start, new.start, None)
+            day = _day_behind(new.start, times, text)
+            scenes[new.chain] = latest = Scene(new.chain, new.found, new.start, new.start, None, day)
         if before is not None and not _has_setting(out[i]) and is_speech(one, text):
             last = attributions[before]
             shared = one.source is not None and one.source == last.source and _one_sentence(text, last, one)
@@ -138,7 +144,8 @@ def _carry(
         elif _has_setting(out[i]) and chain is not None:
             listened = _is_listener(out[i], one)
             speaking = was_heard(one, text) and not listened and not one.negated
-            latest = Scene(chain, replace(out[i], via=None), here, here, one) if speaking else None
+            day = one.said.start if one.said.precision is Precision.DAY else None
+            latest = Scene(chain, replace(out[i], via=None), here, here, one, day) if speaking else None
             scenes.pop(chain, None)
             if latest is not None:
                 scenes[chain] = latest
@@ -162,11 +169,36 @@ def _carry(
                 # what the paper asks is not told to it; what is denied may have been denied before
                 told_to = not one.negated and not is_open_question(one, text)
                 out[i] = replace(carried, to=out[i].to, outlet=carried.outlet if told_to else None)
+        if chain == main and main_told is not None and _is_interview(out[i].medium, text):
+            interviews.setdefault(main_told, (here, _setting(out[i])))
         told_own = _own_interview(out[i], text, own) or (chain == main and _told_own(out[i], text, own))
         if chain is not None and chain not in interviews and told_own:
             interviews[chain] = (here, _setting(out[i]))
         before, heard_before = i, chain in received
     return out
+
+
+def _one_interview(told: Sequence[Circumstances], text: str) -> bool:
+    """Whether all that one person's words tell of themselves is one interview: "in an interview with CNN"."""
+    with_setting = [t for t in told if _has_setting(t)]
+    outlets = {t.outlet.of(text) for t in with_setting if t.outlet}
+    return (
+        len(outlets) == 1
+        and any(_is_interview(t.medium, text) for t in with_setting)
+        and not any(t.occasion or t.place or t.via for t in with_setting)
+        and all(t.medium is None or _is_interview(t.medium, text) for t in with_setting)
+    )
+
+
+def _is_interview(medium: Span | None, text: str) -> bool:
+    return medium is not None and medium.of(text).lower().endswith(("interview", "interviews"))
+
+
+def _day_behind(start: int, times: Sequence[TimeExpression], text: str) -> date | None:
+    """The day told in the rest of a setting's sentence."""
+    end = re.compile(r"[.!?][”\"’']?\s|\n|$").search(text, start)
+    near = [t for t in times if end and start <= t.span.start < end.start()]
+    return near[0].start if len(near) == 1 and near[0].precision is Precision.DAY else None
 
 
 def _is_unnamed(one: Attribution, text: str) -> bool:
@@ -202,10 +234,14 @@ def _lone_place(found: Circumstances) -> bool:
 def _lone_outlet(found: Circumstances, scene: Scene | None, chain: int | None, here: int, text: str) -> bool:
     """Whether the words tell to which outlet, and those before, in this paragraph, of an interview."""
     alone = found.outlet and not (found.medium or found.occasion or found.place or found.via)
-    if not alone or scene is None or chain != scene.chain or breaks_between(text, scene.first, here):
+    if not alone or scene is None or chain != scene.chain or found.outlet is None:
         return False
     medium = scene.found.medium.of(text).lower() if scene.found.medium else ""
-    return scene.found.outlet is None and medium.endswith(("interview", "interviews"))
+    if not medium.endswith(("interview", "interviews")):
+        return False
+    if scene.found.outlet is not None:  # "in an interview with CNN … Till told CNN"
+        return scene.found.outlet.of(text) == found.outlet.of(text)
+    return breaks_between(text, scene.first, here) == 0
 
 
 def _is_listener(found: Circumstances, one: Attribution) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from rapport.reading.circumstances import Circumstances
@@ -78,6 +79,7 @@ class Scene:
     first: int
     last: int
     told: Attribution | None
+    day: date | None = None
 
     def holds_for(self, one: Attribution, chain: int | None, text: str) -> bool:
         """Whether words without a setting of their own go on in this one."""
@@ -93,6 +95,8 @@ class Scene:
             return not self._is_over(anchor(one), text)
         if _is_visit(self.found, text) or _is_post(self.found, text):
             return breaks == 0
+        if self.found.occasion and self.day and _is_of(one, self.day):
+            return breaks <= _FAR
         return breaks <= (_FAR if one.cue and _GOES_ON.search(one.cue.of(text)) else 1)
 
     def hears(self, one: Attribution, text: str) -> bool:
@@ -142,6 +146,11 @@ class Scene:
     def _same_day(self, one: Attribution, breaks: int) -> bool:
         """Whether the date that words have by themselves is that of the setting, told or beside it."""
         return breaks == 0 if self.told is None else one.said.start == self.told.said.start
+
+
+def _is_of(one: Attribution, day: date) -> bool:
+    """Whether the passage gives the words the day of the scene."""
+    return one.said.basis is Basis.INHERITED and one.said.start == day
 
 
 def _is_post(found: Circumstances, text: str) -> bool:
