@@ -19,9 +19,9 @@ from rapport.record.tally import Tally, tally
 
 # Articles in memory at once: enough that five queries for all of them cost nothing beside their rows.
 MANY = 200
-# Articles whose statements are taken out and put back; of more, all statements are grouped anew, which takes
-# half a millisecond for each article of the record, where putting back takes some three for each of these.
-FEW = 1_000
+# Articles whose statements are taken out and put back, which takes half as long again for each as grouping
+# all statements of the record anew; these are 60,000 sayings in memory.
+FEW = 5_000
 
 Moves = dict[int, tuple[PersonLink | None, PersonLink | None]]
 
@@ -120,7 +120,7 @@ class _Relinking:
 
     def group(self) -> None:
         """Group anew the statements of articles in which somebody else speaks now: few, or all there are."""
-        if len(self._spoken) > FEW:
+        if len(self._spoken) > min(FEW, len(_all(self._connection)) // 2):
             grouping.rebuild(self._connection)
         elif self._spoken:
             grouping.place_again(self._connection, self._spoken)

@@ -19,6 +19,8 @@ from rapport.record.tables import grouped, readings, weighed, weighings
 
 # Values in one IN (...), as in grouping.
 MANY = 1_000
+# Questions in memory at once when all are looked at.
+WALKED = 5_000
 # The questions of an article, one after the other: numbers of eight bytes, least byte first.
 _NUMBER = "<i8"
 
@@ -86,7 +88,9 @@ def _changed(connection: Connection, noted: Noted) -> set[int]:
     moved: list[Answer] = []
     changed: set[int] = set()
     query = select(weighed.c.key, weighed.c.asked, weighed.c.rests, weighed.c.stands, weighed.c.answer)
-    for key, asked, rests, stands, answer in connection.execute(query).all():
+    # a record of 50,000 articles has some hundred thousand questions
+    rows = connection.execute(query.execution_options(yield_per=WALKED))
+    for key, asked, rests, stands, answer in rows:
         if noted.stands(rests) != stands:
             now = noted.answer(asked)
             moved.append(now)
