@@ -39,6 +39,10 @@ class Other:
     gender: str | None
 
 
+# "The two leaders", "the pair", "both men": two people, whoever reading takes them for
+_SEVERAL = re.compile(r"(?:the (?:two|pair|couple|duo)|both)(?![\w-])", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Masked:
     """The text with marks in place of people and times; `is_about_two` when nobody else is as much in it.
@@ -94,7 +98,11 @@ def _mentions(reading: Reading, pair: tuple[str, str]) -> list[tuple[Mention, st
     out: list[tuple[Mention, str]] = []
     for mention in sorted(reading.mentions, key=lambda m: (-len(m.span), m.span.start)):
         words = mention.span.of(reading.article.text)
-        if words.lower() in _NOT_ONE or any(one.span.contains(mention.span) for one, _ in out):
+        if (
+            words.lower() in _NOT_ONE
+            or _SEVERAL.match(words)
+            or any(one.span.contains(mention.span) for one, _ in out)
+        ):
             continue
         if (mark := _mark_of(mention, words, pair)) is not None:
             out.append((mention, mark))
