@@ -11,7 +11,7 @@ import pytest
 import rapport
 from rapport.articles.article import Article
 from rapport.reading.reader import Reader
-from rapport.reading.rules import digest_of, rules_digest
+from rapport.reading.rules import _SUFFIXES, digest_of, rules_digest
 
 PACKAGE = Path(rapport.__file__).parent
 
@@ -57,6 +57,18 @@ def test_what_reading_does_not_rest_on_changes_nothing(package: Path) -> None:
     (package / "reading" / "__pycache__" / "reader.cpython-311.pyc").write_bytes(b"compiled")
     (package / "reading" / "cues.toml").write_bytes(b"said = 1\r\n")
     assert digest_of(package) == before
+
+
+def test_no_table_of_another_kind_is_overlooked() -> None:
+    """What git keeps in these folders is told by the digest, but for the weights, which have a version."""
+    listed = subprocess.run(
+        ["git", "ls-files", "text", "reading", "people"], cwd=PACKAGE, capture_output=True, text=True
+    )
+    if listed.returncode:
+        pytest.skip("not a checkout: which files belong to the rules is known to git")
+    files = [name for name in listed.stdout.splitlines() if not name.startswith("reading/weights/")]
+    assert {Path(name).suffix for name in files} <= _SUFFIXES
+    assert len(files) > 150
 
 
 def test_it_is_the_same_in_another_process() -> None:
