@@ -155,10 +155,11 @@ def own_cases(
 
 
 def news_cases(model: Model, corpora: Path) -> Iterator[Case]:
-    """Choices for tests/gold/pronouns.tsv, its working half, and for the sources of pointing.tsv."""
+    """Choices for tests/gold/pronouns.tsv, its working half, and for the sources of two more tables."""
     for corpus, table in (
         ("news", load_pronouns("working")),
         ("sources", load_pronouns(table="pointing.tsv")),
+        ("sources", load_pronouns(table="sources.tsv")),
     ):
         for name, (digest, pronouns) in table.items():
             wanted = {one.span: one.person for one in pronouns}

@@ -150,6 +150,23 @@ def test_a_body_is_known_by_its_noun() -> None:
     assert not found["Harbour Party"] & {"noun in name", "alone with the noun"}
 
 
+@pytest.mark.parametrize(
+    ("body", "phrase", "told"),
+    [
+        ("{o:Family Sarn} magazine", "The magazine", True),
+        ("{o:Harbour University}", "The school", True),
+        ("{o:Harbour Committee}", "The party", False),
+        ("{o:Family Sarn} readers", "The magazine", False),
+    ],
+)
+def test_a_body_is_told_to_be_of_a_kind_by_the_words_behind_and_in_its_name(
+    body: str, phrase: str, told: bool
+) -> None:
+    found = clues_in(f"{body} rose. It rained. {phrase} fell.", phrase)
+    (name,) = [n for n in found if n in body]
+    assert ("told to be of the kind" in found[name]) is told
+
+
 def test_chances_and_nobodys_are_one() -> None:
     clues = np.zeros((2, len(clue_names())))
     clues[0, clue_names().index("gender agrees")] = 1.0

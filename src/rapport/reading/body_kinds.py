@@ -30,6 +30,16 @@ def is_of_sort(noun: str, other: str) -> bool:
     return noun == other or bool(_sorts_of(noun) & _sorts_of(other))
 
 
+def kind_in_name(name: str) -> str:
+    """The last word of a body's name, where it tells one sort of body: "university", and not "committee".
+
+    Of those of the state, "department" and "agency" among them, there are too many in one article.
+    """
+    words = name.lower().split()
+    sorts = _sorts_of(words[-1]) if words else frozenset()
+    return words[-1] if len(sorts) == 1 and "state" not in sorts else ""
+
+
 @cache
 def _sorts() -> dict[str, frozenset[str]]:
     out: dict[str, set[str]] = {}

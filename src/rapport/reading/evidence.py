@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from rapport.reading.body_kinds import can_mean, is_of_sort
+from rapport.reading.body_kinds import can_mean, is_of_sort, kind_in_name
 from rapport.reading.items import Item
 from rapport.reading.outlets import is_outlet
 from rapport.reading.pointers import Points, kinds_of_body, outlet_nouns
@@ -293,13 +293,18 @@ def _can_be(
 def _is_told(
     noun: str, chain: int, candidates: dict[int, list[int]], items: Sequence[Item], around: Surroundings
 ) -> bool:
-    """Whether the article says that a body is of the noun's sort: "the oil giant Sarn Petrol"."""
-    nouns = (
-        around.word_before(k) if items[k].kind is MentionKind.NAME else around.words(k).lower().split()[-1]
+    """Whether the article says a body is of the noun’s sort: "the oil giant Sarn Petrol", "Sarn magazine"."""
+    nouns = {
+        word
         for k in candidates[chain]
         if items[k].kind is not MentionKind.PRONOUN
-    )
-    return any(is_of_sort(noun, said) for said in nouns)
+        for word in (
+            (around.word_before(k), around.word_behind(k), kind_in_name(around.words(k)))
+            if items[k].kind is MentionKind.NAME
+            else (around.words(k).lower().split()[-1],)
+        )
+    }
+    return any(is_of_sort(noun, said) for said in nouns if said)
 
 
 def _is_called(name: str, noun: str) -> bool:

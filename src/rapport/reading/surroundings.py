@@ -16,6 +16,7 @@ from rapport.text.spaces import line_breaks
 # "he" again: a pronoun this many sentences before says who is spoken of.
 _BACK = 2
 _BEFORE = re.compile(r"\b([a-z][a-z-]+) $")
+_BEHIND = re.compile(r" ([a-z][a-z-]+)\b")
 _OBJECTS = frozenset({"him", "her"})
 
 
@@ -54,6 +55,12 @@ class Surroundings:
     def word_before(self, n: int) -> str:
         """The plain word right before an item, "" for none or a capitalised one."""
         found = _BEFORE.search(self.text, max(0, self._items[n].span.start - 24), self._items[n].span.start)
+        return found[1] if found else ""
+
+    def word_behind(self, n: int) -> str:
+        """The plain word right behind an item, "" for none or a capitalised one."""
+        end = self._items[n].span.end
+        found = _BEHIND.match(self.text, end, end + 24)
         return found[1] if found else ""
 
     def is_followed(self, n: int, words: tuple[str, ...]) -> bool:
