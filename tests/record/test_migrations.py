@@ -77,7 +77,7 @@ def test_a_table_made_anew_loses_nothing_that_points_at_it(fresh: Fresh) -> None
 
 def test_a_record_with_dangling_rows_is_left_as_it_is(tmp_path: Path) -> None:
     where = fresh_file(tmp_path)
-    make_old(where, 13)
+    make_old(where, 14)
     raw = sqlite3.connect(where)
     raw.execute(
         "INSERT INTO abouts (attribution, position, article, mention, label) VALUES (7, 0, 1, 0, 'x')"
@@ -88,7 +88,7 @@ def test_a_record_with_dangling_rows_is_left_as_it_is(tmp_path: Path) -> None:
         Record(where)
     engine = dialect.open_engine(where, create=False)
     with engine.connect() as connection:
-        assert connection.exec_driver_sql("SELECT version FROM schema_version").scalar() == 13
+        assert connection.exec_driver_sql("SELECT version FROM schema_version").scalar() == 14
         assert connection.exec_driver_sql("SELECT id FROM attributions").scalars().all() == ["def"]
     engine.dispose()
 

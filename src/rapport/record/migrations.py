@@ -254,15 +254,21 @@ TALLIES = Migration(
     ),
 )
 
-IDS_IN_ARTICLES = Migration(
+RULES = Migration(
     14,
+    "by which rules each article was read",
+    ("ALTER TABLE readings ADD COLUMN rules TEXT",),
+)
+
+IDS_IN_ARTICLES = Migration(
+    15,
     "attributions' ids, which are digests, stand beside their articles: no index over all of the record",
     (spelled.ATTRIBUTIONS_IN_ARTICLES, spelled.EDGES),
     remakes=True,
 )
 
 WEIGHED = Migration(
-    15,
+    16,
     "what each article's names were weighed by: only those are weighed again of which that has changed",
     (spelled.WEIGHED, "ALTER TABLE grouped ADD COLUMN weighed TEXT"),
 )
@@ -281,6 +287,7 @@ MIGRATIONS = (
     CHANGES,
     PLACES,
     TALLIES,
+    RULES,
     IDS_IN_ARTICLES,
     WEIGHED,
 )

@@ -97,7 +97,7 @@ PLACES: dict[tuple[str, str], str] = {
     **{(p.table.name, p.columns[0]): p.target.name for p in POINTERS if p.found == ("key",)},
 }
 
-#: Where and when something was found, noted or asked for: no part of what the record says.
+#: Where, when and by which rules something was found, noted or asked for: no part of what the record says.
 CIRCUMSTANTIAL: frozenset[tuple[str, str]] = frozenset(
     {
         ("articles", "path"),
@@ -105,6 +105,7 @@ CIRCUMSTANTIAL: frozenset[tuple[str, str]] = frozenset(
         ("problems", "noted"),
         ("readings", "settled"),
         ("readings", "changed"),
+        ("readings", "rules"),
         ("grouped", "weighed"),
         *(("feeds", name) for name in ("etag", "changed", "due", "asked", "failures", "problem")),
         *(("feed_entries", name) for name in ("tries", "due")),

@@ -111,7 +111,7 @@ ATTRIBUTIONS_IN_ARTICLES = Spelled(
         INSERT INTO attributions_text (attributions_text, rowid, words)
         VALUES ('delete', old.key, old.words); END""",
     ),
-    ("ALTER TABLE attributions DROP CONSTRAINT attributions_id_key, ADD UNIQUE (article, id)",),
+    ("ALTER TABLE attributions DROP CONSTRAINT IF EXISTS attributions_id_key, ADD UNIQUE (article, id)",),
 )
 
 # A number of eight bytes is a place in SQLite only when it is called an INTEGER.

@@ -38,6 +38,7 @@ articles = Table(
 
 # `settled`: whether its names were weighed against all that the record names (see relinking.py). `changed`:
 # the number, as in `schema_version`, of the last transaction that changed the reading or its persons.
+# `rules`: the digest of those that it was read by, empty for what was kept before they were told apart.
 readings = Table(
     "readings",
     metadata,
@@ -45,6 +46,7 @@ readings = Table(
     Column("weights", Written),
     Column("settled", Boolean),
     Column("changed", Integer),
+    Column("rules", Written),
 )
 
 # Articles that are kept though the weights do not read their language.
