@@ -163,7 +163,7 @@ def test_a_new_version_and_a_strangers_word_let_all_be_weighed_anew(
         assert record.people() == []
         assert record.settle() == 2
         resolved.clear()
-        monkeypatch.setattr("rapport.record.weighing.rules", lambda: "of tomorrow")
+        monkeypatch.setattr("rapport.record.weighing.rules_digest", lambda: "of tomorrow")
         record.settle()
         assert len(resolved) == 2
 

@@ -82,8 +82,7 @@ def _relink(
         # with the people of 50,000 articles in memory, a search would take as long as the loading
         with no_clearing_up():
             done(relinking.some(keys[at : at + MANY]))
-    with no_clearing_up():
-        relinking.group()
+    relinking.group()
     return relinking.changed
 
 

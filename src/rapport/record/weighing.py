@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, or_, select
 
 from rapport.people.noted import Answer, Noted
-from rapport.people.rules import rules
+from rapport.reading.rules import rules_digest
 from rapport.record import adding, bulk
 from rapport.record.tables import grouped, readings, weighed, weighings
 
@@ -34,7 +34,9 @@ _NEW = (
 
 def basis(connection: Connection) -> str:
     """By what all names are weighed: the rules and tables, and a user's own people."""
-    return " ".join([rules(), *(f"{file.decision}:{file.digest}" for file in adding.files(connection))])
+    return " ".join(
+        [rules_digest(), *(f"{file.decision}:{file.digest}" for file in adding.files(connection))]
+    )
 
 
 def forget(connection: Connection) -> None:
