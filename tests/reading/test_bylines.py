@@ -64,3 +64,13 @@ def test_one_i_in_a_report_may_be_a_slip_and_in_opinion_is_not() -> None:
 def test_an_author_who_is_named_is_that_one() -> None:
     text = "I, Ilva M. Quill, think so. Give me a reason."
     assert names(text, "Ilva M. Quill") == ["Ilva M. Quill", "Ilva M. Quill"]
+
+
+def test_i_of_a_column_without_a_byline_is_whom_its_last_line_tells_of() -> None:
+    column = "A dam.\nI like it.\n“I do not,” she said.\nI would build it.\nAda Quill is a farmer in Sarn."
+    assert names(column, author=None) == ["Ada Quill", None, "Ada Quill"]
+
+
+def test_each_i_of_a_page_of_letters_is_its_writers() -> None:
+    page = "I like it.\nAda Quill.\nSarnford, N.Y.\nI do not.\nRob Till.\nBrelle, Ohio.\nI might.\n@sarner.\n"
+    assert names(page, author=None) == ["Ada Quill", "Rob Till", None]

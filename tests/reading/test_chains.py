@@ -214,6 +214,35 @@ def test_a_number_in_a_quotation_may_be_a_president(text: str, names: list[str])
     assert [m.name for m in found if m.kind is MentionKind.NAME] == names
 
 
+@pytest.mark.parametrize(
+    ("marked", "names"),
+    [
+        ("The {p:Democratic} candidate left.", []),
+        ("The {o:Republican} from Ohio left.", []),
+        ("Sen. {p:Oskeld}, {l:R-Ohio}, left.", ["Oskeld"]),
+        ("{p:Ada Quill}-Vane left.", ["Ada Quill-Vane"]),
+        ("KSRN-TV said so.", ["KSRN-TV"]),
+    ],
+)
+def test_parties_are_no_names_and_hyphens_and_stations_belong_to_them(marked: str, names: list[str]) -> None:
+    text, scores = scores_of(marked)
+    assert [m.name for m in find_mentions(scores, heads_of(), text) if m.name] == names
+
+
+@pytest.mark.parametrize(
+    ("marked", "spans"),
+    [
+        ("The {o:Clear Sarn} group left.", ["Clear Sarn"]),
+        ("The {o:Clear Sarn} lawyers group left.", ["Clear Sarn", "The Clear Sarn lawyers group"]),
+    ],
+)
+def test_a_body_whose_kind_stands_behind_its_name_is_named(marked: str, spans: list[str]) -> None:
+    text, scores = scores_of(marked)
+    assert {m.span.of(text) for m in find_mentions(scores, heads_of(), text)} >= {spans[0]}
+    phrases = [m for m in find_mentions(scores, heads_of(), text) if m.kind is MentionKind.NOMINAL]
+    assert [m.span.of(text) for m in phrases] == spans[1:]
+
+
 def test_no_mentions_give_no_chains() -> None:
     assert chains_in("Rain fell.") == []
     assert chains_in("") == []
@@ -237,6 +266,24 @@ def test_somebodys_spokesman_is_joined_to_nobody_without_the_role() -> None:
     assert chains_in(marked, {"His": "Rob"})[-1] == ["His spokesman"]
     told = "{p:Oskeld} slept. {p:Rob Till}, a spokesman, left. His spokesman stayed."
     assert "His spokesman" in next(c for c in chains_in(told, {"His": "Oskeld"}) if c[0] == "Rob Till")
+
+
+@pytest.mark.parametrize(("noun", "joined"), [("spokesman", False), ("mayor", True)])
+def test_whom_a_spokesman_serves_is_no_spokesman(noun: str, joined: bool) -> None:
+    marked = f"{{p:Oskeld}}’s spokesman stayed. “It is high,” the {noun} said."
+    chains = chains_in(marked, {"the": "Oskeld"}, [f"the {noun}"])
+    assert any({"Oskeld", f"the {noun}"} <= set(chain) for chain in chains) is joined
+
+
+@pytest.mark.parametrize(("noun", "owner"), [("hacker", ["The hacker", "he"]), ("crowd", ["Rob Till", "he"])])
+def test_he_may_be_somebody_whom_no_name_is_given(noun: str, owner: list[str]) -> None:
+    marked = f"{{p:Rob Till}} left. The {noun} left. It rained, he said."
+    answer = "The" if noun == "hacker" else "Rob"
+    assert owner in chains_in(marked, {"he": answer})
+
+
+def test_a_phrase_of_such_a_noun_is_joined_to_nobody() -> None:
+    assert ["The hacker"] in chains_in("{p:Rob Till} left. The hacker slept.", {"The": "Rob"})
 
 
 def test_in_an_apposition_her_is_not_the_one_beside() -> None:

@@ -107,6 +107,7 @@ class Dossier:
     coverage: Coverage
     corpus: str
     weights: tuple[str, ...]
+    rules: tuple[str | None, ...] = ()
     contacts: Contacts = field(default_factory=Contacts)
     conflicts: Conflicts = field(default_factory=Conflicts)
 
@@ -176,6 +177,7 @@ class Dossier:
             coverage=_coverage(record, naming),
             corpus=record.digest(),
             weights=tuple(record.weights()),
+            rules=tuple(record.rules()),
             contacts=Contacts(contacts),
             conflicts=Conflicts(find_conflicts(record, (there, back), by_others, contacts, naming)),
         )

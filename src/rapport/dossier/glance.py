@@ -28,8 +28,8 @@ def dossier_glance(dossier: Dossier) -> str:
     coverage = dossier.coverage
     return (
         f"<div><p><b>{escape(dossier.a.name)} and {escape(dossier.b.name)}</b>: what each is reported to "
-        f"have said about the other; {coverage.naming_both:,} of {coverage.articles:,} articles name "
-        f"both.</p>"
+        f"have said about the other; {coverage.naming_both:,} of {coverage.articles:,} "
+        f"{'article names' if coverage.articles == 1 else 'articles name'} both.</p>"
         f"{findings_glance(dossier.findings, {who.id: who.name for who in (dossier.a, dossier.b)})}"
         f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{_more(dossier)}{lists}</div>"
     )

@@ -27,6 +27,7 @@ from rapport.reading.pointers import Points, gender_of_noun, is_epithet
 from rapport.reading.reach import SPOKEN, compared, fitting, meant_by, with_title
 from rapport.reading.reading import EntityType, MentionKind
 from rapport.reading.roles import Role, Shared, role_clues, role_of, roles_of
+from rapport.reading.serving import is_serving, listener, principals
 from rapport.reading.speaks_for import whose_speakers
 from rapport.reading.surroundings import Surroundings
 from rapport.reading.voices import Voice, whose_words
@@ -74,6 +75,7 @@ class _Ground:
     starts: list[int]
     beside: dict[int, int]
     bosses: Mapping[int, int] = field(default_factory=dict)
+    principals: frozenset[int] = frozenset()
 
     def alone_in_content(self, n: int) -> bool:
         """Whether an item is all that a content says: whom somebody praises or blames."""
@@ -89,6 +91,7 @@ def join(
     voices: list[Voice],
     around: Surroundings,
     watch: Watch | None = None,
+    year: int | None = None,
 ) -> None:
     """Give every pointing item the chain of its likeliest antecedent, or a chain of its own.
 
@@ -96,7 +99,8 @@ def join(
     somebody else, so the speaker is not looked for in the quotation, nor is "he" in it the speaker.
     All is done twice: what the first time made of "he" and "she" tells who is a man and who a woman, and
     for whom a spokesman speaks.
-    `titled` are the items' names with their titles; `watch` is told every choice (training).
+    `titled` are the items' names with their titles; `watch` is told every choice (training); `year` is
+    that of the article.
     """
     text = around.text
     spans = [with_title(i, scores, text) for i in items]
@@ -104,12 +108,13 @@ def join(
         return
     asked = [n for n, item in enumerate(items) if _points_back(item)]
     first, rows = compared(heads.antecedent, scores.vectors(spans), scores.places(spans), asked)
-    roles = roles_of([(i.chain, i.span) for i in items if i.type is EntityType.PERSON and i.chain >= 0], text)
+    named = [(i.chain, i.span) for i in items if i.type is EntityType.PERSON and i.chain >= 0]
+    roles = roles_of(named, text, year)
     quoted_by, told_by = whose_words(items, voices, text)
     ground = _Ground(
         items, text, first, rows, [meant_by(i) for i in items], around, _by_chain(roles),
         {v.speaker: v for v in voices}, quoted_by, told_by, [i.span.start for i in items],
-        appositions(items, text),
+        appositions(items, text), principals=principals(items, text),
     )  # fmt: skip
     told = told_genders(items, titled, roles)
     votes = _join_all(ground, dict(told), watch)
@@ -246,6 +251,13 @@ def _barred(n: int, ground: _Ground) -> set[int]:
     own = ground.voice_of[n].content if n in ground.voice_of else ()
     if items[n].points is not Points.THING:  # a company does: "“Sarnair regrets it,” the company said"
         barred |= {i.chain for i in _within(own, ground) if i.kind is MentionKind.NAME}
+    # "he told Till" is not Till
+    heard = listener(n, items, ground.starts, ground.text) if n in ground.voice_of else None
+    if heard is not None:
+        barred.add(items[heard].chain)
+    # whoever has a spokesman is none
+    if is_serving(items[n], ground.text):
+        barred |= ground.principals
     # "Oskeld’s praise of her" is of somebody else
     teller = ground.told_by.get(n)
     if teller is not None and ground.around.is_object(n) and ground.alone_in_content(n):
@@ -283,7 +295,7 @@ def _chances(
         if chain not in barred and not (own and any(c.contains(items[k].span) for c in own)):
             candidates[chain].append(k)
     if item.kind is MentionKind.NOMINAL and item.points is Points.PERSON and _is_possessed(item, ground.text):
-        shared = role_clues(item.span.of(ground.text).lower(), candidates, ground.roles)
+        shared = role_clues(ground.around.placed(n), candidates, ground.roles)
         candidates = {c: ks for c, ks in candidates.items() if shared.get(c) in (Shared.ROLE, Shared.ALONE)}
     far = _far_bearers(n, ground, candidates, barred)
     candidates.update(far)
@@ -340,7 +352,7 @@ def _far_bearers(
     if item.kind is not MentionKind.NOMINAL or item.points is not Points.PERSON:
         return {}
     others = {c for c in ground.roles if c not in near and c not in barred}
-    shared = role_clues(item.span.of(ground.text).lower(), others, ground.roles) if others else {}
+    shared = role_clues(ground.around.placed(n), others, ground.roles) if others else {}
     bearers = {c for c, what in shared.items() if what is Shared.ALONE}
     if not bearers:
         return {}

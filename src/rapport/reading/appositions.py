@@ -14,7 +14,11 @@ from rapport.reading.reading import EntityType, MentionKind
 
 _TITLE = r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Prof)\.? )?"
 # "the mayor, Rob Till", "the prime minister of Lorvania, Maren Oskeld"
-_NAME_NEXT = re.compile(rf"(?: (?:of|for) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){{0,2}})?,\s{_TITLE}$")
+_NAME_NEXT = re.compile(
+    rf"(?: (?:of|for) (?:the )?[A-Z][\w’'-]*(?: (?:of |for )?[A-Z][\w’'-]*){{0,5}})?,\s{_TITLE}$"
+)
+_OF = re.compile(r" (?:of|for|at)(?: the)? $")
+_COMMA = re.compile(rf",\s{_TITLE}")
 _NAME_BEFORE = re.compile(r",\s$|\s?[—–]\s?$|\s--\s$")
 # "Till, a farmer from Sarn and an influential": what is said of somebody before the last of it
 _AND = re.compile(
@@ -50,7 +54,7 @@ def appositions(items: Sequence[Item], text: str) -> dict[int, int]:
     for k, n in enumerate(names):
         name = items[n]
         # what a place stands in between is still one phrase: "the prime minister of Lorvania, …"
-        low = next((m for m in reversed(names[:k]) if items[m].type is not EntityType.PLACE), -1)
+        low = next((m for m in reversed(names[:k]) if not _is_where(m, n, items, text)), -1)
         high = next((m for m in names[k + 1 :] if items[m].type is not EntityType.PLACE), len(items))
         for m in range(low + 1, n):  # "her spokesman, Rob Till,"
             between = text[items[m].span.end : name.span.start]
@@ -77,6 +81,16 @@ def appositions(items: Sequence[Item], text: str) -> dict[int, int]:
             if _is_phrase(items[m], name) and beside and closed:
                 out.setdefault(m, n)
     return out
+
+
+def _is_where(m: int, n: int, items: Sequence[Item], text: str) -> bool:
+    """Whether a name belongs to the phrase before another name: "the head of the Harbour Board, Rob Till"."""
+    if items[m].type is EntityType.PLACE:
+        return True
+    if items[m].type is not EntityType.ORGANISATION or items[n].type is not EntityType.PERSON:
+        return False
+    before = text[max(0, items[m].span.start - 8) : items[m].span.start]
+    return bool(_OF.search(before)) and bool(_COMMA.fullmatch(text, items[m].span.end, items[n].span.start))
 
 
 def named_before(n: int, items: Sequence[Item], text: str) -> int | None:

@@ -31,6 +31,12 @@ _DAYS = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|"
     r"October|November|December"
 )
+# "Poll: …", "a Super PAC": what kind of paper or body it is, with a capital, is nobody's name
+_KIND = re.compile(
+    r"(?:the |an? )?(?:new |latest )?"
+    r"(?:poll|survey|study|report|super pac|pac|analysis|ad|video|exclusive|media report)s?",
+    re.IGNORECASE,
+)
 # "the Skipper", "the Lawmaker": somebody who does something is a person, whatever the capital.
 _AGENT = re.compile(r"(?:er|or|man|woman|master|ist|chief)$")
 _ACRONYM = re.compile(r"[A-Z][A-Z.&]+s?$")
@@ -45,6 +51,11 @@ _FOLLOWS = re.compile(
     r"also|that|which|who|to|in|on|at|for|of|and|or|but|by|from|with|after|before|as|over|against|about|told|"
     r"announced|released|declined|refused|denied|called|issued|confirmed|insisted|argued|claimed|declared|[a-z]{3,}ed)\b)"
 )
+
+
+def is_kind(name: str) -> bool:
+    """Whether a name says only what kind of paper or body it is: "Poll", "Super PAC"."""
+    return _KIND.fullmatch(name) is not None
 
 
 def names_in_sources(items: Sequence[Item], sources: Iterable[Span], scores: Scores, text: str) -> list[Item]:
@@ -79,6 +90,8 @@ def _may_be_body(match: re.Match[str], source: Span, text: str) -> bool:
     """Whether capitalised words are a name of one body: not "Critics", "House Members", "the Skipper"."""
     words = match["name"].split()
     last, first = words[-1], words[0]
+    if is_kind(match["name"]):
+        return False
     if _DAYS.fullmatch(last) or fold(last) in person_nouns() or _is_person_title(first) or is_pronoun(first):
         return False
     if last.endswith("s") and not last.endswith("ss") and "of" not in words and not _ACRONYM.match(last):

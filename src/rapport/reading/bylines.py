@@ -14,6 +14,7 @@ from dataclasses import replace
 from rapport.articles.article import Article
 from rapport.reading.outlets import is_outlet
 from rapport.reading.reading import EntityType, Mention, MentionKind
+from rapport.reading.signatures import Signed, signed
 from rapport.text.names import compatible, fold
 from rapport.text.quotes import quoted_spans
 from rapport.text.sentences import split_sentences
@@ -43,7 +44,10 @@ def with_author(
     """The mentions; each "I" outside quotations is the author. `said` are words quoted without marks."""
     out = list(mentions)
     author = author_of(article, text)
-    if author is None:
+    if article.author and author is None:  # several, or a body
+        return out
+    signatures = [Signed(Span(0, len(text)), author)] if author else signed(text)
+    if not signatures:
         return out
     quoted = quoted_spans(text)
     own = [
@@ -57,17 +61,29 @@ def with_author(
     ]
     sentences = split_sentences(text)
     starts = {bisect_right(sentences, mentions[n].span.start, key=lambda s: s.start) for n in own}
-    opinion = bool(_OPINION.search(article.section or "") or _LETTER.match(text))
+    opinion = bool(_OPINION.search(article.section or "") or _LETTER.match(text) or author is None)
     if len(starts) < (1 if opinion else SENTENCES):
         return out
-    named = next(
-        (m for m in mentions if m.type is EntityType.PERSON and m.name and _is_same(m.name, author)), None
-    )
-    chain = named.chain if named else max((m.chain for m in mentions), default=-1) + 1
-    name = named.name if named else author
-    for n in own:
-        out[n] = replace(out[n], chain=chain, name=name, type=EntityType.PERSON, p=P)
+    free = max((m.chain for m in mentions), default=-1) + 1
+    known: dict[str, tuple[int, str]] = {}
+    for one in signatures:
+        if one.name is None:
+            continue
+        if one.name not in known:
+            known[one.name] = _named(one.name, mentions) or (free + len(known), one.name)
+        chain, name = known[one.name]
+        for n in own:
+            if one.span.contains(mentions[n].span):
+                out[n] = replace(out[n], chain=chain, name=name, type=EntityType.PERSON, p=P)
     return out
+
+
+def _named(author: str, mentions: Sequence[Mention]) -> tuple[int, str] | None:
+    """The chain and name of an author whom the article names."""
+    for m in mentions:
+        if m.type is EntityType.PERSON and m.name and _is_same(m.name, author):
+            return m.chain, m.name
+    return None
 
 
 def _is_within(span: Span, spans: Sequence[Span]) -> bool:

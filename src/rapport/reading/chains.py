@@ -8,15 +8,18 @@ from collections.abc import Sequence
 from functools import cache
 
 from rapport.reading.antecedents import Watch, join
-from rapport.reading.body_phrases import names_in_sources, owned, owned_by_pronouns
+from rapport.reading.body_phrases import is_kind, names_in_sources, owned, owned_by_pronouns
 from rapport.reading.decode import constraints, segments
+from rapport.reading.documents import is_paper
 from rapport.reading.drafts import Draft
 from rapport.reading.items import Item, words_at
 from rapport.reading.labels import NAME_TAGS
 from rapport.reading.model import Heads, Scores
 from rapport.reading.name_types import settle_types
 from rapport.reading.pointers import Pointer, Points, body_nouns, find_pointers, is_pronoun
+from rapport.reading.pollsters import pollsters
 from rapport.reading.reading import EntityType, Mention, MentionKind
+from rapport.reading.speakers import is_what_it_is
 from rapport.reading.subjects import Subjects
 from rapport.reading.surroundings import Surroundings
 from rapport.reading.voices import find_voices
@@ -39,12 +42,19 @@ _COMMON = re.compile(
 )
 # "Charles Till III": what tells a son from his father is part of the name
 _SUFFIX = re.compile(r",? (?:Jr|Sr|II|III|IV)\b")
+# "Ada Quill-Vane", of which only "Ada Quill" was found
+_HYPHENED = re.compile(r"(?<=[a-z])-[A-Z][a-z]+\b(?![’']?-)")
 # "the hotel that 45 sold": in speech a number stands for the president who has it. These are said so, and
 # only a verb that goes with one makes it somebody ("that 45 were hurt").
 _NUMBER = re.compile(
     r"\b(?:that|because|when|what|if|than|by|like|about) (?P<number>41|4[3-7])(?=[’']s\b(?! )| "
     r"(?:is|was|has|does|says|said|wants|thinks|knows|did|sold|gave|told|made|took|went|lost|won|wrote|got)\b)"
 )
+# "the Democratic candidate", "the Republican": what somebody is, not what he is called; "(R-Ohio)"
+_PARTY = re.compile(r"Democrat|Democratic|Republican|Libertarian|Socialist|Conservative|Tory")
+_SEAT = re.compile(r"[DRI]-[A-Z]")
+# "the Gellert Poll" is Gellert's
+_POLL = re.compile(r"(?<=\w) Poll$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 # "Maren Oskeld of Lorvania" is Maren Oskeld; "Prince of Wales" has no name before its "of".
 _OF = re.compile(r"(\S+(?:\s\S+)+?)\s+(?:of|from)\s")
@@ -57,14 +67,16 @@ def find_mentions(
     drafts: Sequence[Draft] = (),
     outlet: str | None = None,
     watch: Watch | None = None,
+    year: int | None = None,
 ) -> list[Mention]:
-    """The article's mentions in text order; `outlet` is who published it.
+    """The article's mentions in text order; `outlet` is who published it, `year` when.
 
     `drafts` are the article's attributions: their sources become mentions if nothing in them does ("the
     man who sold it"), and who speaks helps to tell whom a pronoun means. `watch` is for training.
     """
     items = _names(scores, text)
     items = sorted([*items, *_papers(items, scores, text)], key=lambda i: (i.span.start, i.span.end))
+    items = sorted([*items, *pollsters(items, scores, text)], key=lambda i: (i.span.start, i.span.end))
     items = sorted(
         [*items, *_again(items, scores, text), *_numbers(scores, text)],
         key=lambda i: (i.span.start, i.span.end),
@@ -84,14 +96,15 @@ def find_mentions(
     for p in pointers:
         items.append(Item(p.span, words_at(scores, p.span), p.kind, p.type, p.points, p.definite))
     for s in extras:
-        one = _ONE.match(text, s.start) is not None and _last_word(s.of(text)) not in body_nouns()
+        last = _last_word(s.of(text))
+        one = _ONE.match(text, s.start) is not None and last not in body_nouns() and not is_paper(last)
         type, points = (EntityType.PERSON, Points.PERSON) if one else (None, Points.SEVERAL)
         items.append(Item(s, words_at(scores, s), MentionKind.NOMINAL, type, points, False))
     items.sort(key=lambda i: (i.span.start, i.span.end))
     titled = [_titled(i, text) if i.kind is MentionKind.NAME else "" for i in items]
     subjects = Subjects(text, items)
     voices = find_voices(items, drafts, text, subjects)
-    join(items, titled, scores, heads, voices, Surroundings(text, items, subjects), watch)
+    join(items, titled, scores, heads, voices, Surroundings(text, items, subjects), watch, year)
     owned_by_pronouns(items, text)
     return _finish(items, text)
 
@@ -108,9 +121,17 @@ def _names(scores: Scores, text: str) -> list[Item]:
         trimmed = _POSSESSIVE.sub("", span.of(text))
         if s.kind == EntityType.PERSON and (of := _OF.match(trimmed)):
             trimmed = of.group(1)
+        if _PARTY.fullmatch(trimmed) or _SEAT.match(text, span.start):
+            continue
+        if s.kind == EntityType.ORGANISATION:
+            trimmed = _POLL.sub("", trimmed)
+            if is_kind(trimmed):
+                continue
         if s.p >= UNSURE and any(c.isupper() for c in trimmed) and not is_pronoun(trimmed):
             begin = common.end() if (common := _COMMON.match(trimmed)) else 0
             span = Span(span.start + begin, span.start + len(trimmed))
+            if s.kind == EntityType.PERSON and (rest := _HYPHENED.match(text, span.end)):
+                span = Span(span.start, rest.end())
             if s.kind == EntityType.PERSON and (suffix := _SUFFIX.match(text, span.end)):
                 span = Span(span.start, suffix.end())
             out.append(Item(span, (s.first, s.last), MentionKind.NAME, EntityType(s.kind), None, p=s.p))
@@ -129,7 +150,10 @@ def _numbers(scores: Scores, text: str) -> list[Item]:
 
 
 def _papers(items: list[Item], scores: Scores, text: str) -> list[Item]:
-    """Newspapers by the words that end their titles, which the weights know too few of: "The Sarn Herald"."""
+    """Newspapers by the words that end their titles, which the weights know too few of, and US stations.
+
+    "The Sarn Herald", "KSRN-TV".
+    """
     starts = [i.span.start for i in items]
     out = []
     for m in _paper_titles().finditer(text):
@@ -144,7 +168,9 @@ def _papers(items: list[Item], scores: Scores, text: str) -> list[Item]:
 @cache
 def _paper_titles() -> re.Pattern[str]:
     ends = "|".join(sorted(word.capitalize() for word in body_words("paper")))
-    return re.compile(rf"\b[Tt]he (?:[A-Z][\w’'.-]+ ){{1,3}}(?:{ends})\b(?! [A-Z])")
+    return re.compile(
+        rf"\b[Tt]he (?:[A-Z][\w’'.-]+ ){{1,3}}(?:{ends})\b(?! [A-Z])|\b[KW][A-Z]{{2,3}}-(?:TV|AM|FM)\b"
+    )
 
 
 def _type_outlet(items: list[Item], text: str, outlet: str | None) -> None:
@@ -220,6 +246,9 @@ def _is_free(pointer: Pointer, names: list[Item], text: str) -> bool:
     noun = pointer.span.end - len(pointer.span.of(text).split()[-1])
     for n in near:
         if 0 <= n.span.start - pointer.span.end <= 1:  # "the president Maren Oskeld"
+            return False
+        # "the Clear Sarn group" is Clear Sarn, named there
+        if n.type is EntityType.ORGANISATION and is_what_it_is(text, n.span.end, pointer.span.end):
             return False
         # "the Lorvanian president" is somebody; "the tall Oskeld aide" holds somebody else's name
         described = pointer.span.contains(n.span) and n.span.end <= noun and n.type is not EntityType.PERSON

@@ -25,10 +25,30 @@ TABLE = Path(__file__).parent / "tables" / "documents.toml"
 REACH = 1500
 # "the poll" of the paragraph that a reader has in mind, unless the article says more of it
 P = 0.9
+# An article's head is a headline and two sentences; whose poll it is comes in the next three.
+HEAD, NEXT = 500, 700
 # A source names so few papers: "a poll, a study and a report" is a long one.
 NEAR = 4
 _HERS = frozenset({"his", "her", "its", "their", "my", "our"})
-_BARE = re.compile(r"(?:[Tt]h(?:e|at|is)|[Ii]ts) ?(?:\w+ )?$")
+_BARE = re.compile(
+    r"\b(?:[Tt]h(?:e|at|is)|[Ii]ts|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day[’']s) (?:[\w-]+ ){0,2}$"
+)
+# "the results of the poll" are the poll's
+_RESULTS = re.compile(
+    r"(?:[Tt]he )?(?:full |new |latest |preliminary )?"
+    r"(?:results|findings|summary|text|copy|draft|release|version|transcript|excerpts?) "
+    r"(?:of|from) (?:(?:the|a|an|its|his|her) )?"
+)
+# "a new poll" at the head of an article: whose it is comes next
+_NEW = re.compile(
+    r"(?:[Aa]n? )?"
+    r"(?:(?:new|recent|latest|fresh|nationwide|national|statewide|surprising|major) ){0,3}$"
+)
+# a poll of before is another one
+_OTHER = re.compile(
+    r"\b(?:another|other|separate|previous|earlier|prior|past|different|last (?:month|year|week)[’']s)\b",
+    re.IGNORECASE,
+)
 # "the Herald-Sarn News poll" is of two
 _JOINT = re.compile(r"/|[a-zA-Z]-[A-Z]")
 _SLASH = re.compile(r"\w/\w[^,.;:()“”\"\n]*$")
@@ -36,6 +56,13 @@ _SLASH = re.compile(r"\w/\w[^,.;:()“”\"\n]*$")
 _BY = re.compile(
     r",?(?: (?:\w+ed|written|dated|out|today|on \w+|last \w+|this \w+|\w+day)){0,3} "
     r"(?P<by>by|from|in|for)(?: the| The)? $"
+)
+# … and farther on: "a poll of 400 voters released on Friday by …", "an average of recent polls by …"
+_PUT_OUT_BY = re.compile(
+    r"(?: of [\w\d’',$% -]{2,60}?| [\w-]+)?,? (?:(?:that|which) was )?"
+    r"(?:(?:released|conducted|published|issued|prepared|compiled|commissioned|written|produced|taken|done|"
+    r"carried out|put out|aired|paid for|funded)"
+    r"(?: (?:on|late|early|earlier|last|this|in) \w+| today| \w+day){0,2} )?by(?: the| The)? $"
 )
 
 
@@ -71,6 +98,8 @@ def with_writers(
             voices[n] = paper.owner
             continue
         owner = _told_before(paper, draft.source, papers, text)
+        if owner is None:
+            owner = _told_next(paper, draft.source, papers, mentions, text)
         if owner is not None and speaker is not None and mentions[speaker].kind is MentionKind.NOMINAL:
             who = mentions[owner]
             out[speaker] = replace(
@@ -90,8 +119,11 @@ def _of_source(source: Span, papers: Sequence[_Paper], text: str) -> _Paper | No
     """The paper that heads a source: "a poll by the Sarn Herald", not "the author of a poll"."""
     first = bisect_left(papers, source.start, key=lambda paper: paper.span.start)
     for paper in papers[first : first + NEAR]:
+        if paper.noun in _table()["results"] and text.startswith((" of ", " from "), paper.span.end):
+            continue
         if source.start <= paper.span.start and paper.span.end <= source.end:
             before, after = text[source.start : paper.span.start], text[paper.span.end : source.end]
+            before = _RESULTS.sub("", before, count=1) if _RESULTS.match(before) else before
             heads = not re.search(r"\b(?:of|for|by|in|on|from|to|with|who|and|or)\b", before)
             return paper if heads and not re.match(r"[’'-]|\s(?:[a-z]+(?:er|or|ist)s?)\b", after) else None
     return None
@@ -102,17 +134,41 @@ def _told_before(paper: _Paper, source: Span, papers: Sequence[_Paper], text: st
     if not _BARE.fullmatch(text, source.start, paper.span.start):
         return None
     last = bisect_left(papers, source.start, key=lambda one: one.span.end)
+    here = source.start
     for k in range(last - 1, -1, -1):
         earlier = papers[k]
-        if source.start - earlier.span.end > REACH:
+        if here - earlier.span.end > REACH:
             return None
-        if earlier.noun != paper.noun or earlier.span.end > source.start:
+        if not _may_be(paper.noun, earlier.noun) or earlier.span.end > source.start:
             continue
+        here = earlier.span.start
         if earlier.owner is not None:
             return earlier.owner
-        bare = text[max(0, earlier.span.start - 5) : earlier.span.start].lower().endswith(("the ", "that "))
-        if not bare:
+        if not _BARE.search(text, max(0, earlier.span.start - 30), earlier.span.start):
             return None  # another one, whose it is is not told
+    return None
+
+
+def _may_be(noun: str, earlier: str) -> bool:
+    """Whether "the poll" may be an earlier paper's word; results are those of any poll or study."""
+    return noun == earlier or (noun in _table()["results"] and earlier in _table()["published"])
+
+
+def _told_next(
+    paper: _Paper, source: Span, papers: Sequence[_Paper], mentions: Sequence[Mention], text: str
+) -> int | None:
+    """Whose "a new poll" is that opens an article: that of the next one told of, if the head has no other."""
+    if not _NEW.fullmatch(text, source.start, paper.span.start):
+        return None
+    same = [one for one in papers if one.noun == paper.noun]
+    at = same.index(paper)
+    if any(one.owner is not None for one in same[:at]) or paper.span.start > HEAD:
+        return None
+    following = [one for one in same[at + 1 :] if one.span.start - paper.span.end <= NEXT]
+    for one in following:
+        if one.owner is not None:
+            before = text[max(0, mentions[one.owner].span.start - 30) : one.span.start]
+            return None if _OTHER.search(before) else one.owner
     return None
 
 
@@ -137,8 +193,8 @@ def _papers(
         owner = _before(span, mentions, text, body_only=body_only)
         if owner is None:
             owner = _behind(span, mentions, text, body_only=body_only)
-        if owner is None and not body_only:
-            owner = _put_out(span, mentions, subjects, text)
+        if owner is None:
+            owner = _put_out(span, mentions, subjects, text, body_only=body_only)
         if owner is None and not body_only:
             owner = _spoke_in(span, mentions, said, subjects, text)
         yield _Paper(span, noun, owner if owner is None or owner >= 0 else None)
@@ -175,9 +231,13 @@ def _before(paper: Span, mentions: Sequence[Mention], text: str, *, body_only: b
 def _behind(paper: Span, mentions: Sequence[Mention], text: str, *, body_only: bool) -> int | None:
     """Whose it is by what follows: "a report in the Sarn Herald", "a letter from Till"."""
     first = bisect_left(mentions, paper.end, key=lambda m: m.span.start)
-    for n in range(first, min(first + 3, len(mentions))):
+    for n in range(first, min(first + 5, len(mentions))):
         m = mentions[n]
         link = _BY.fullmatch(text, paper.end, m.span.start)
+        if link is None and _PUT_OUT_BY.fullmatch(text, paper.end, m.span.start):
+            is_joint = re.match(r"(?:/|,? and (?:the )?[A-Z]| and other)", text[m.span.end : m.span.end + 12])
+            fits = m.kind is MentionKind.NAME and m.type is EntityType.ORGANISATION
+            return None if not fits else -1 if is_joint else n
         if link is None:
             continue
         if m.kind is not MentionKind.NAME or m.type is EntityType.PLACE or link["by"] == "for":
@@ -190,7 +250,9 @@ def _behind(paper: Span, mentions: Sequence[Mention], text: str, *, body_only: b
     return None
 
 
-def _put_out(paper: Span, mentions: Sequence[Mention], subjects: Subjects, text: str) -> int | None:
+def _put_out(
+    paper: Span, mentions: Sequence[Mention], subjects: Subjects, text: str, *, body_only: bool
+) -> int | None:
     """Who put it out: "Till released a memo to donors"."""
     sentence = subjects.sentence_at(paper.start)
     if sentence is None:
@@ -198,7 +260,9 @@ def _put_out(paper: Span, mentions: Sequence[Mention], subjects: Subjects, text:
     match = _put().search(text, sentence.start, paper.start)
     if match is None:
         return None
-    return _subject(sentence, match.start(), mentions, subjects, text)
+    found = _subject(sentence, match.start(), mentions, subjects, text)
+    is_body = found is not None and mentions[found].type is EntityType.ORGANISATION
+    return found if is_body or not body_only else None
 
 
 def _subject(
@@ -246,13 +310,18 @@ def _same() -> dict[str, str]:
     return dict(tomllib.loads(TABLE.read_text(encoding="utf-8"))["same"])
 
 
+def is_paper(noun: str) -> bool:
+    """Whether a noun is one for a paper: a poll, a letter."""
+    return _usual(noun) in (*_table()["published"], *_table()["written"])
+
+
 def _usual(noun: str) -> str:
     return _same().get(noun.lower(), noun.lower())
 
 
 @cache
 def _nouns() -> re.Pattern[str]:
-    words = any_of([*_table()["published"], *_table()["written"], *_same()])
+    words = any_of([*_table()["published"], *_table()["written"], *_table()["results"], *_same()])
     return re.compile(rf"(?<![\w-]){words}(?![\w-])")
 
 

@@ -173,7 +173,8 @@ def clues_of(
     last, teller = chain_of(voice.before if voice else None), chain_of(pointed.teller)
     bond = voice.bond if voice else None
     is_object, is_owner = around.is_object(n), around.is_owner(n)
-    roles = role_clues(words, candidates, pointed.roles) if item.kind is MentionKind.NOMINAL else {}
+    is_phrase = item.kind is MentionKind.NOMINAL
+    roles = role_clues(around.placed(n), candidates, pointed.roles) if is_phrase else {}
     nouns = _with_noun(words, candidates, items, around) if item.points is Points.THING else set()
     noun = words.split()[-1]
     is_body = item.kind is MentionKind.NOMINAL and item.points is Points.THING

@@ -33,6 +33,9 @@ _DATELINE = re.compile(r"(?:, [^\n—–]{0,40}|[^\n—–]{0,12})(?:—|–| -{
 _STAFF = re.compile(
     r"(?:[’']s?)?,? (?:\w+ )?(?:employees|workers|shares|shareholders|customers|subscribers|executives|"
     r"headquarters|stores|factory|factories|products|subsidiary)\b"
+    r"|(?:[’']s own|[’']s)?(?: new| latest| recent| tracking| daily| weekly| national| own){0,2} "
+    r"(?:poll|survey)\b"
+    r"(?! (?:numbers|lead|ratings?|standing|position|slide|surge|bounce))"
 )
 _AT = re.compile(
     r"\b(?:work(?:s|ed|ers|ing)?|jobs?|employees|executives?|staff|agreement|in principle) at (?:the )?$"

@@ -72,6 +72,7 @@ def find_pointers(text: str) -> list[Pointer]:
     for m in _phrases().finditer(text):
         points = Points.PERSON if m.group("person") else Points.THING
         definite = m.group("determiner").lower() not in _table()["determiners"]["indefinite"]
+        definite &= (m.group("person") or "").lower() not in _table()["nouns"]["apart"]
         end = m.end()
         while further := _further().match(text, end):  # "the party" of "the party leader"
             points, end = Points.PERSON, further.end()
@@ -181,7 +182,7 @@ def same_as(noun: str) -> str:
 def gender_of_noun(phrase: str) -> Points | None:
     """Man or woman, when the last word of a phrase tells: "her spokesman", "the businesswoman"."""
     word = phrase.split()[-1].lower() if phrase else ""
-    if word not in person_nouns():  # "German" is no man
+    if word not in person_nouns() and word not in _table()["nouns"]["apart"]:  # "German" is no man
         return None
     for points in (Points.WOMAN, Points.MAN):
         if word in _table()["genders"][points] or word.endswith(_ENDINGS[points]):
@@ -259,7 +260,8 @@ def _phrases() -> re.Pattern[str]:
     """
     table = _table()
     determiners = any_of(w for group in table["determiners"].values() for w in group)
-    person, organisation = (any_of(table["nouns"][k]) for k in ("person", "organisation"))
+    person = any_of([*table["nouns"]["person"], *table["nouns"]["apart"]])
+    organisation = any_of(table["nouns"]["organisation"])
     first = rf"(?P<determiner>{determiners}|[A-Z][\w-]*[’']s)"
     return re.compile(
         rf"\b{first}(?: (?!{determiners}\b)[\w’'-]+){{0,4}}? "

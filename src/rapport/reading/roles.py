@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cache
 
 from rapport.reading.pointers import lone_offices, other_offices, person_nouns, same_as, states
+from rapport.reading.us_offices import state_of, us_offices
 from rapport.text.spans import Span
 
 Role = frozenset[str]
@@ -43,7 +44,14 @@ _PARTIES = {"D": "democrat", "R": "republican", "I": "independent"}
 _THROUGH = frozenset("through via by with like unlike including and or not".split())
 _ELECT = re.compile(r"-(?:elect|designate)\b")
 _OVER = frozenset({"former", "ex", "then", "onetime", "erstwhile"})
-_DETERMINERS = frozenset("the a an this that his her their its our my own new late".split())
+# offices and parties that are said with a state: "the Vermont senator", "the Texas Republican"
+_OF_STATES = frozenset(
+    {"senator", "governor", "representative", "mayor", "democrat", "republican", "independent"}
+)
+_MIDDLE = frozenset("presidential vice gubernatorial congressional senatorial mayoral".split())
+_DETERMINERS = frozenset(
+    "the a an this that his her their its our my own new late presidential presumptive presumed".split()
+)
 
 
 @cache
@@ -51,21 +59,24 @@ def _endings() -> tuple[str, ...]:
     return (*person_nouns(), *(title.lower() for title in _TITLES))
 
 
-def roles_of(names: Iterable[tuple[int, Span]], text: str) -> dict[Role, set[int]]:
+def roles_of(names: Iterable[tuple[int, Span]], text: str, year: int | None = None) -> dict[Role, set[int]]:
     """The chains that each role is given to, from the words before and the apposition behind their names.
 
     A role is the set of its words, in lower case: "Prime Minister Maren Oskeld" and "Maren Oskeld, the
-    prime minister of Lorvania," both give {prime, minister}.
+    prime minister of Lorvania," both give {prime, minister}. Full names have their US offices in that
+    `year`, besides.
     """
     out: dict[Role, set[int]] = defaultdict(set)
     for chain, span in names:
+        for phrase in us_offices(span.of(text), year):
+            out[role_of(phrase)].add(chain)
         line = text[max(0, span.start - 60) : span.start]
         before = _BEFORE.search(line) if line[:-1].lower().endswith(_endings()) else None
         if before:
             words = [_TITLES.get(word, word) for word in before.group().split()]
             if words and _is_noun(words[-1]):
                 start = len(words) - 1
-                while start > 0 and words[start - 1][:1].isupper() and words[start - 1].isalpha():
+                while start > 0 and _describes(words[start - 1]):
                     start -= 1
                 over = start > 0 and words[start - 1].lower() in _OVER
                 out[role_of(" ".join((["former"] if over else []) + words[start:]))].add(chain)
@@ -84,6 +95,11 @@ def roles_of(names: Iterable[tuple[int, Span]], text: str) -> dict[Role, set[int
                 if (_is_noun(words[-1]) or found.re is _OFFICE_OF) and words[0].lower() not in _THROUGH:
                     out[role_of(_without_owner(" ".join(words)))].add(chain)
     return out
+
+
+def _describes(word: str) -> bool:
+    """Whether a word before a title belongs to it: "Defence Minister", "Republican presidential nominee"."""
+    return (word[:1].isupper() and word.isalpha()) or word in _MIDDLE
 
 
 def _without_owner(phrase: str) -> str:
@@ -111,7 +127,7 @@ def role_of(phrase: str) -> Role:
 
 def head_of(phrase: str) -> str:
     """The noun of a phrase in its usual form: "the Lorvanian envoy" is an ambassador."""
-    words = phrase.lower().replace("ex-", "").split()
+    words = phrase.lower().replace("ex-", "").partition(" from ")[0].split()
     return same_as(_plain(words[-1])).split()[-1] if words else ""  # "the PM-elect" is a minister
 
 
@@ -133,19 +149,35 @@ def role_clues(
     "the Lorvanian president" is whoever is called president; a prime minister is no foreign minister.
     """
     asked, noun = role_of(phrase), head_of(phrase)
-    bearers = {chain for chain, own in roles.items() if any(_same(asked, role, noun) for role in own)}
+    state = state_of(asked) if noun in _OF_STATES else None
+    bearers = {
+        chain
+        for chain, own in roles.items()
+        if any(_same(asked, role, noun) for role in own) and not _is_elsewhere(state, noun, own)
+    }
+    if "former" in asked:  # who is told to be out of office, if anybody is
+        bearers = {c for c in bearers if any("former" in r and noun in r for r in roles[c])} or bearers
     if not bearers and "elect" in asked:  # an article may never call the one who is elected so by name
         office = asked - {"elect"}
         bearers = {chain for chain, own in roles.items() if any(_same(office, role, noun) for role in own)}
     out: dict[int, Shared] = {}
     for chain in chains:
-        own = roles.get(chain)
+        own = roles.get(chain, ())
         if chain in bearers:
             out[chain] = Shared.ALONE if len(bearers) == 1 else Shared.ROLE
+        elif state and (bearers or own):  # "the Vermont senator" is no senator of another state, nor a mogul
+            out[chain] = Shared.OFFICE
         elif own:
             shared = Shared.NOUN if any(noun in role for role in own) else Shared.NOTHING
-            out[chain] = Shared.OFFICE if _excludes(asked, noun, own) else shared
+            taken = shared is Shared.NOUN and bool(bearers) and noun in lone_offices()
+            out[chain] = Shared.OFFICE if taken or _excludes(asked, noun, own) else shared
     return out
+
+
+def _is_elsewhere(state: str | None, noun: str, own: Collection[Role]) -> bool:
+    """Whether somebody has the office that is asked for in other states only."""
+    homes = {home for role in own if noun in role and (home := state_of(role))}
+    return state is not None and bool(homes) and state not in homes
 
 
 def _excludes(asked: Role, noun: str, own: Collection[Role]) -> bool:
@@ -162,6 +194,10 @@ def _same(asked: Role, role: Role, noun: str) -> bool:
     Not {minister} and {prime, minister}; and "the president" is not a former one.
     """
     if noun not in role or ("former" in role and "former" not in asked):
+        return False
+    if noun in _PARTIES.values() and (role - {noun}) & person_nouns():
+        return False  # a "Republican nominee" is not the only Republican
+    if "from" in role and state_of(asked) is None:  # "the Republican" may be another one
         return False
     if ("elect" in role) != ("elect" in asked):  # the president is not the president-elect
         return False

@@ -29,6 +29,16 @@ _DEPENDS = re.compile(
     r"|\b(?:who|whom|whose|which|that|citing|quoting|like|unlike|including|such as)\s[^,;()—–]*$",
     re.IGNORECASE,
 )
+# "an anti-Oskeld group"
+_AGAINST = re.compile(r"\b(?:anti|pro|non|never|ex)-$", re.IGNORECASE)
+# "a woman later identified as Oskeld"
+_LATER = re.compile(r"\b(?:identified(?: (?:him|her)self)?(?: \w+)? as|named|who gave (?:his|her) name as) $")
+# a body's name may stand before what it is: "the Clear Sarn group", "the Herald newspaper"
+_WHAT_IT_IS = re.compile(
+    r" (?:advocacy |news |television |TV |nonprofit |think )?"
+    r"(?:group|newspaper|magazine|network|website|site|station|company|firm|tank|foundation|movement|union|"
+    r"airline|chain|channel|daily|weekly|tabloid|blog|news agency|news service|wire service)(?=$|[,(—–])"
+)
 _POSSESSIVE = re.compile(r"^['’](?:s\b)?")
 _JOINED = re.compile(r"(?:\b(?:and|or|nor|as well as)\b|&)", re.IGNORECASE)
 _JOINED_BEFORE = re.compile(r"(?:\b(?:and|or|nor|as well as)|&)\s+" + _TITLES + "$", re.IGNORECASE)
@@ -73,6 +83,11 @@ def speaker_of(source: Span, text: str, mentions: Sequence[Pointing]) -> int | N
     """
     found = _head_of(source, text, mentions)
     return None if found is None or is_couple(found, mentions) else found
+
+
+def is_what_it_is(text: str, start: int, end: int) -> bool:
+    """Whether the words from a body's name to the end of a phrase say no more than what it is: " group"."""
+    return _WHAT_IT_IS.fullmatch(text, start, end) is not None
 
 
 def is_couple(i: int, mentions: Sequence[Pointing]) -> bool:
@@ -132,9 +147,20 @@ def _heads(names: list[int], source: Span, text: str, mentions: Sequence[Pointin
     for n, i in enumerate(names):
         one, before = mentions[i], mentions[names[n - 1]]
         # "lawyers for Oskeld and Till": a name joined to a dependent one of its kind depends, too
-        joined = n > 0 and _JOINED.fullmatch(text[before.span.end : one.span.start].strip()) is not None
+        between = text[before.span.end : one.span.start]
+        joined = n > 0 and _JOINED.fullmatch(between.strip()) is not None
+        # "a man in Brelle, Ohio,": so does the state behind a town
+        joined |= n > 0 and between == ", " and one.type is EntityType.PLACE
         depends = joined and before.type is one.type and names[n - 1] not in heads
-        if not depends and _is_head(one.span, source, text):
+        if depends:
+            continue
+        is_body = one.type is EntityType.ORGANISATION
+        named = _WHAT_IT_IS.match(text, one.span.end, source.end) if is_body else None
+        if (
+            _is_head(one.span, source, text)
+            or _LATER.search(text, source.start, one.span.start)
+            or (named and _is_head(Span(one.span.start, named.end()), source, text))
+        ):
             heads.append(i)
     return heads
 
@@ -142,6 +168,8 @@ def _heads(names: list[int], source: Span, text: str, mentions: Sequence[Pointin
 def _is_head(name: Span, source: Span, text: str) -> bool:
     before, after = text[source.start : name.start], text[name.end : source.end]
     if _POSSESSIVE.match(after) and after.strip("'’s \n"):
+        return False
+    if _AGAINST.search(before):
         return False
     if not _AFTER_HEAD.match(_POSSESSIVE.sub("", after)):
         return False

@@ -10,6 +10,7 @@ from rapport.reading.items import Item
 from rapport.reading.pointers import Points
 from rapport.reading.reading import EntityType
 from rapport.reading.subjects import Subjects
+from rapport.reading.us_offices import state_behind
 from rapport.text.spaces import line_breaks
 
 # "he" again: a pronoun this many sentences before says who is spoken of.
@@ -39,6 +40,12 @@ class Surroundings:
     def words(self, n: int) -> str:
         """The words of an item."""
         return self._items[n].span.of(self.text)
+
+    def placed(self, n: int) -> str:
+        """The words of an item in lower case, with the US state behind them: "the senator from Texas"."""
+        end = self._items[n].span.end
+        state = state_behind(self.text[end : end + 30]) if self.text[end : end + 1] in (" ", ",") else None
+        return f"{self.words(n)} from {state}".lower() if state else self.words(n).lower()
 
     def text_of(self, item: Item) -> str:
         """The words of one of the items."""

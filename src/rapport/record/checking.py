@@ -33,7 +33,8 @@ def problems_in(connection: Connection) -> Iterator[str]:
     for table, name in ((articles, "articles_text"), (attributions, "attributions_text")):
         missing = dialect.not_indexed(connection, table.c.key, name)
         if missing:
-            yield f"{missing:,} rows of {table.name} are not in the full text: no search finds them."
+            rows = "1 row" if missing == 1 else f"{missing:,} rows"
+            yield f"Not in the full text, where no search finds them: {rows} of {table.name}."
     yield from _statements(connection)
     keys = connection.scalars(select(articles.c.key).order_by(articles.c.key)).all()
     for at in range(0, len(keys), _MANY):
