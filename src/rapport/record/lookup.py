@@ -62,7 +62,7 @@ def find_statements(
 
     What is `loaded` already is given again.
     """
-    keys = list(connection.scalars(select(statements.c.key).where(*wanted.conditions(connection))))
+    keys = connection.scalars(select(statements.c.key).where(*wanted.conditions(connection))).all()
     return sorted(load_statements(connection, keys, loaded, known), key=_in_time)
 
 
@@ -146,7 +146,7 @@ def places_of(connection: Connection, person: str, other: str) -> Iterator[tuple
     keys = sorted(first)
     for at in range(0, len(keys), MANY):
         query = select(articles.c.key, articles.c.id).where(articles.c.key.in_(keys[at : at + MANY]))
-        ids.update((row.key, row.id) for row in connection.execute(query))
+        ids.update((key, id) for key, id in connection.execute(query).all())
     yield from ((ids[key], first[key], second[key]) for key in keys)
 
 

@@ -8,10 +8,10 @@ articles. Articles are never taken out and their texts never change, so the numb
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Result, func, select
 
 from rapport.record.searching import keys_of, speaking_of
 from rapport.record.stories import MANY, story_sizes
@@ -45,7 +45,9 @@ def _parts(connection: Connection, one: str, other: str) -> Iterator[object]:
     yield keys
     naming = {
         id: set(
-            connection.scalars(select(mentions.c.article).where(mentions.c.person.in_(theirs)).distinct())
+            connection.scalars(
+                select(mentions.c.article).where(mentions.c.person.in_(theirs)).distinct()
+            ).all()
         )
         for id, theirs in keys.items()
     }
@@ -78,8 +80,8 @@ def _carried(connection: Connection, ids: tuple[str, str], both: list[int]) -> l
     return sorted(found)
 
 
-def _plain(found: Iterable[Row[Any]]) -> list[tuple[Any, ...]]:
-    return [tuple(row) for row in found]
+def _plain(found: Result[Any]) -> list[tuple[Any, ...]]:
+    return list(map(tuple, found.all()))
 
 
 def _slices(values: list[int]) -> Iterator[list[int]]:

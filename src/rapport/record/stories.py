@@ -109,7 +109,9 @@ def story_sizes(connection: Connection, numbers: Iterable[int]) -> dict[int, tup
     return {
         story: (story, int(size), int(sum))
         for at in range(0, len(wanted), MANY)
-        for story, size, sum in connection.execute(query.where(stories.c.story.in_(wanted[at : at + MANY])))
+        for story, size, sum in connection.execute(
+            query.where(stories.c.story.in_(wanted[at : at + MANY]))
+        ).all()
     }
 
 
