@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import tempfile
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -25,7 +26,8 @@ from training.export import export
 from training.network import LAYERS
 from training.polnear import load_polnear
 
-PRODUCTS = ("seen", "out", "up", "down")  # the nodes of a layer that are quantised (training/graph.py)
+ATTENTION = ("q", "k", "v", "out")  # the nodes of a layer that are quantised (training/graph.py)
+PRODUCTS = (*ATTENTION, "up", "down")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +42,12 @@ class Variant:
 
 def layer(number: int) -> tuple[str, ...]:
     """All products of a layer."""
-    return tuple(f"l{number}.{product}" for product in PRODUCTS)
+    return every(PRODUCTS, [number])
+
+
+def every(products: Sequence[str], layers: Iterable[int] = range(LAYERS)) -> tuple[str, ...]:
+    """These products of the layers."""
+    return tuple(f"l{number}.{product}" for number in layers for product in products)
 
 
 VARIANTS = (
@@ -49,11 +56,9 @@ VARIANTS = (
     Variant(name="int8 per tensor", per_channel=False),
     Variant(name="first layer in float", in_float=layer(0)),
     Variant(name="last layer in float", in_float=layer(LAYERS - 1)),
-    Variant(name="FFN down in float", in_float=tuple(f"l{i}.down" for i in range(LAYERS))),
-    Variant(name="attention in float", in_float=tuple(f"l{i}.seen" for i in range(LAYERS))),
-    Variant(
-        name="FFN down of last two in float", in_float=tuple(f"l{i}.down" for i in (LAYERS - 2, LAYERS - 1))
-    ),
+    Variant(name="FFN down in float", in_float=every(["down"])),
+    Variant(name="attention in float", in_float=every(ATTENTION)),
+    Variant(name="FFN down of last two in float", in_float=every(["down"], [LAYERS - 2, LAYERS - 1])),
 )
 
 

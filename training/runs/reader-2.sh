@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The shipped weights, from the corpora to the package: bash training/runs/reader-2.sh [CORPORA]
+# Weights of a pupil of five teachers, not shipped (training/LOG.md): bash training/runs/reader-2.sh [CORPORA]
 # On one NVIDIA H200 (DEVICE=cuda) about 9 minutes, the towers and all scoring apart. On two cores that know
 # bfloat16 about 7 hours of one of them (by steps of 3,200 pieces at 0.9 s; training/LOG.md).
 # A phase whose last checkpoint exists is not run again, so that an interrupted run goes on with the next.
