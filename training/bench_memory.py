@@ -36,10 +36,10 @@ def memory(texts: Sequence[str], articles: int, *, weights: Path = FOLDER) -> Me
 
 
 def _work(texts: Sequence[str], articles: int, weights: Path, done: Queue[Megabytes]) -> None:
-    reader = Reader(weights)
+    reader = Reader(weights, threads=1)
     early = 0.0
-    for number, text in enumerate(islice(cycle(texts), articles), start=1):
-        reader.read(Article(text=text))
+    repeated = (Article(text=text) for text in islice(cycle(texts), articles))
+    for number, _ in enumerate(reader.read_all(repeated), start=1):
         if number == EARLY:
             early = _in_use()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -8,7 +8,10 @@ and the median time of a search, of what the busiest person said and of the busi
 also with nothing in memory, and right after a write, of which neither, one of the two or both are named.
 `--record` keeps the record, or puts it into PostgreSQL; with `--more` the articles come into one that holds
 some already, and with `--asked-only` none come; `--shuffled` brings the articles in no order of their
-days. Figures are this machine's: compare those of one run.
+days. `--against SMALL` brings articles into two records by turns, a group into the one and a group into the
+other, and tells how much more one costs in the larger: what else the machine does then falls on both.
+`--weigh` weighs names after one article more, and after ten. Figures are this machine's: compare those of
+one run.
 """
 
 from __future__ import annotations
@@ -21,6 +24,8 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from rapport.dossier.dossier import Dossier
@@ -29,7 +34,7 @@ from rapport.people.people import People
 from rapport.reading.reading import Reading
 from rapport.record.answers import PersonCount
 from rapport.record.counts import people_answering
-from rapport.record.gathering import Gathering
+from rapport.record.gathering import MOST, Gathering
 from rapport.record.record import Record
 from training.many_articles import busiest, many, sample_readings
 
@@ -107,11 +112,20 @@ def main() -> None:
     ask.add_argument("--one-by-one", action="store_true", help="every article in a transaction of its own")
     ask.add_argument("--shuffled", action="store_true", help="days in no order, anywhere in ten years")
     ask.add_argument("--more", action="store_true", help="into the record that --record names")
+    ask.add_argument("--against", help="another record, for as many articles by turns")
+    ask.add_argument("--weigh", action="store_true", help="only weigh names in the record, as after reading")
     ask.add_argument("--asked-only", action="store_true", help="only ask the record that --record names")
     told = ask.parse_args()
-    if (told.more or told.asked_only) and not told.record:
+    if (told.more or told.asked_only or told.against or told.weigh) and not told.record:
         ask.error("Name a record: --record FILE. It gets articles; take a copy.")
     with tempfile.TemporaryDirectory() as folder, Record(told.record or Path(folder) / "bench.db") as record:
+        if told.against:
+            with Record(told.against) as small:
+                by_turns(small, record, told.articles)
+            return
+        if told.weigh:
+            weigh(record)
+            return
         if not told.asked_only:
             add(record, told)
         print(f"{record.info()}, {record.size() / 1e6:.0f} MB on disk")
@@ -133,6 +147,42 @@ def add(record: Record, told: argparse.Namespace) -> None:
     wall, busy = time.perf_counter() - began[0], time.process_time() - began[1]
     each = 1000 * busy / told.articles
     print(f"names weighed in {wall:.0f} s: {each:.2f} ms of the processor an article; {memory():.0f} MB")
+
+
+def by_turns(small: Record, large: Record, articles: int) -> None:
+    """Add so many articles to each of two records, group by group; compare the processor's time for one."""
+    people, samples = People(), sample_readings()
+    records = (small, large)
+    coming = [
+        many(samples, articles + MOST, seed=1 + held, after=held)
+        for held in (record.info().articles for record in records)
+    ]
+    busy = [0.0, 0.0]
+    gc.collect()
+    gc.freeze()
+    for number in range(0, articles + MOST, MOST):
+        for at, record in enumerate(records):
+            group = [people.resolve(one) for one in islice(coming[at], MOST)]
+            took = processor(partial(record.add_all, group))
+            # what the first group meets, the others need not load again
+            busy[at] += took if number else 0.0
+    done = -(-articles // MOST) * MOST
+    for record, seconds in zip(records, busy, strict=True):
+        held = record.info().articles
+        print(f"to {held:,} articles: {1000 * seconds / done:.2f} ms each, {done / seconds:.0f} in a second")
+    print(f"one costs {busy[1] / busy[0]:.2f} times as much in the larger record; {memory():.0f} MB")
+
+
+def weigh(record: Record) -> None:
+    """Weigh the names of a record, and again after articles that have come since."""
+    people, samples = People(), sample_readings()
+    held = record.info().articles
+    print(f"names of {held:,} articles weighed: {processor(record.settle):.2f} s of the processor")
+    coming = (people.resolve(one) for one in many(samples, 12, seed=1 + held, after=held))
+    for more in (1, 1, 10):
+        record.add_all(list(islice(coming, more)))
+        took = processor(record.settle)
+        print(f"weighed after {more} more: {took:.2f} s of the processor; {memory():.0f} MB")
 
 
 def answer(record: Record) -> None:

@@ -65,8 +65,12 @@ def _kept(file: Path) -> Kept:
 
 
 def _layer(kept: Kept, old: str, new: str) -> Kept:
-    out: Kept = {}
-    for part in ("qkv", "out", "up", "down"):
+    # queries, keys and values are three products in the graph, one in the network
+    out: Kept = {
+        f"{new}qkv.weight": np.concatenate([_whole(kept, f"{old}{part}.weight").T for part in "qkv"]),
+        f"{new}qkv.bias": np.concatenate([kept[f"{old}{part}.bias"] for part in "qkv"]),
+    }
+    for part in ("out", "up", "down"):
         out[f"{new}{part}.weight"] = _whole(kept, f"{old}{part}.weight").T
         out[f"{new}{part}.bias"] = kept[f"{old}{part}.bias"]
     for part in ("norm1", "norm2"):

@@ -29,6 +29,7 @@ from rapport.reading.windows import MARKS
 WIDTH, LAYERS, HEADS, INNER, VOCABULARY, POSITIONS = 384, 6, 12, 1536, 30522, 512
 PAIR = 128  # width of the projections that pair heads compare
 BUCKETS = 12  # distances between two spans, in powers of two and by direction
+CUT = 1e4  # how far below any other score a step is that cannot be taken
 
 
 def base_folder() -> Path:
@@ -194,9 +195,30 @@ def crf_loss(scores: Tensor, transitions: Tensor, gold: Tensor, mask: Tensor) ->
     mask_f = mask.to(scores.dtype)
     picked = scores.gather(2, gold[..., None])[..., 0] * mask_f
     steps = transitions[gold[:, :-1], gold[:, 1:]] * mask_f[:, 1:]
-    alpha = scores[:, 0]
-    for t in range(1, scores.shape[1]):
-        step = torch.logsumexp(alpha[:, :, None] + transitions, dim=1) + scores[:, t]
-        alpha = torch.where(mask[:, t, None], step, alpha)
-    partition = torch.logsumexp(alpha, dim=1)
-    return (partition - picked.sum(1) - steps.sum(1)).sum() / mask_f.sum()
+    whole = partition(scores[:, 0], crf_steps(scores, transitions, mask))
+    return (whole - picked.sum(1) - steps.sum(1)).sum() / mask_f.sum()
+
+
+def crf_steps(scores: Tensor, transitions: Tensor, mask: Tensor) -> Tensor:
+    """What going from each tag of a word to each of the next scores (batch, words - 1, tags, tags).
+
+    Behind a row's last word every tag goes on to itself, at no score.
+    """
+    stay = torch.eye(scores.shape[2], device=scores.device, dtype=scores.dtype).sub(1).mul(CUT)
+    return torch.where(mask[:, 1:, None, None], transitions + scores[:, 1:, None, :], stay)
+
+
+def partition(first: Tensor, steps: Tensor) -> Tensor:
+    """The logarithm (batch,) of all tag sequences' weights, from crf_steps and the first words' scores.
+
+    Neighbouring steps are joined, two by two, until one is left: as many rounds as the number has bits.
+    """
+    tags = steps.shape[-1]
+    while steps.shape[1] > 1:
+        if steps.shape[1] % 2:
+            stay = torch.eye(tags, device=steps.device, dtype=steps.dtype).sub(1).mul(CUT)
+            steps = torch.cat([steps, stay.expand(len(steps), 1, tags, tags)], dim=1)
+        steps = torch.logsumexp(steps[:, 0::2, :, :, None] + steps[:, 1::2, None, :, :], dim=3)
+    if steps.shape[1]:
+        return torch.logsumexp(first[:, :, None] + steps[:, 0], dim=(1, 2))
+    return torch.logsumexp(first, dim=1)

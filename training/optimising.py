@@ -38,3 +38,8 @@ def running_mean(network: nn.Module) -> torch.optim.swa_utils.AveragedModel:
     return torch.optim.swa_utils.AveragedModel(
         network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(KEPT)
     )
+
+
+def kept(network: nn.Module) -> dict[str, Tensor]:
+    """The weights as a checkpoint keeps them, wherever they were trained."""
+    return {name: value.cpu() for name, value in network.state_dict().items()}

@@ -27,7 +27,7 @@ from training.gum import load_gum
 from training.losses import collate
 from training.network import VOCABULARY, WIDTH, Network, base_folder
 from training.newsmtsc import load_newsmtsc
-from training.optimising import rising_and_falling, take_step
+from training.optimising import kept, rising_and_falling, take_step
 from training.polnear import load_polnear
 from training.staged import joined
 from training.timebank import held_out_names, load_timebank
@@ -89,10 +89,10 @@ def batches(prepared: list[Prepared], chance: random.Random, budget: int) -> lis
 
 def hidden_words(ids: Tensor) -> tuple[Tensor, Tensor]:
     """The ids as the network sees them, and which pieces are asked about."""
-    asked = (torch.rand(ids.shape) < ASKED) & (ids > 999)
-    draw = torch.rand(ids.shape)
+    asked = (torch.rand(ids.shape, device=ids.device) < ASKED) & (ids > 999)
+    draw = torch.rand(ids.shape, device=ids.device)
     seen = torch.where(asked & (draw < 0.8), MASK, ids)
-    other = torch.randint(1000, VOCABULARY, ids.shape)
+    other = torch.randint(1000, VOCABULARY, ids.shape, device=ids.device)
     return torch.where(asked & (draw > 0.9), other, seen), asked
 
 
@@ -105,6 +105,7 @@ def main() -> None:
     ask.add_argument("--budget", type=int, default=3200)
     ask.add_argument("--rate", type=float, default=2e-4)
     ask.add_argument("--seed", type=int, default=1)
+    ask.add_argument("--device", default="cpu", help="where torch works: cpu or cuda")
     told = ask.parse_args()
     torch.manual_seed(told.seed)
     chance = random.Random(told.seed)
@@ -112,33 +113,33 @@ def main() -> None:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     prepared = [Prepared(d, tokenizer) for d in passages(told.corpora, chance)]
-    network, guess = Network(), Guess()
+    device = torch.device(told.device)
+    network, guess = Network(), Guess().to(device)
     network.encoder.load_base(base_folder())
+    network.to(device)
     own = [*network.encoder.parameters(), *guess.parameters()]
     optimiser = torch.optim.AdamW(own, lr=told.rate, weight_decay=0.01, fused=True)
     schedule = rising_and_falling(optimiser, told.steps)
     network.train()
-    step, began, seen = 0, time.time(), 0.0
+    step, began, seen = 0, time.time(), torch.zeros(())
     while step < told.steps:
         for batch in batches(prepared, chance, told.budget):
-            ids, marks, mask = collate(batch)
+            ids, marks, mask = (x.to(device, non_blocking=True) for x in collate(batch))
             shown, asked = hidden_words(ids)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
+            with torch.autocast(device.type, dtype=torch.bfloat16):
                 hidden = network.encoder(shown, marks, mask)
                 scores = guess(hidden[asked], network.encoder.word.weight)
             loss = F.cross_entropy(scores.float(), ids[asked])
             take_step(loss, own, optimiser, schedule)
-            seen = 0.98 * seen + 0.02 * loss.item() if step else loss.item()
+            seen = 0.98 * seen + 0.02 * loss.detach() if step else loss.detach()
             step += 1
             if step % 50 == 0:
-                print(
-                    json.dumps({"step": step, "s": round(time.time() - began), "loss": round(seen, 4)}),
-                    flush=True,
-                )
+                now = {"step": step, "s": round(time.time() - began), "loss": round(float(seen), 4)}
+                print(json.dumps(now), flush=True)
             if step == told.steps:
                 break
     told.out.parent.mkdir(parents=True, exist_ok=True)
-    torch.save(network.state_dict(), told.out)
+    torch.save(kept(network), told.out)
 
 
 if __name__ == "__main__":

@@ -23,6 +23,14 @@ def load_taught(corpora: Path, checkpoint: Path) -> Iterator[Document]:
             yield taught(timed.name, timed.text, predict(timed.text))
 
 
+def load_unmarked(corpora: Path) -> Iterator[Document]:
+    """The same articles with nothing marked."""
+    held = held_out_names()
+    for timed in load_timebank(corpora / "timebank"):
+        if timed.name not in held and timed.text.strip():
+            yield Document(name=timed.name, text=timed.text)
+
+
 def taught(name: str, text: str, quotes: list[Quote] | tuple[Quote, ...]) -> Document:
     """A text with attributions as its gold; of overlapping segments the earlier one is kept."""
     kept = []

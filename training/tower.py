@@ -40,7 +40,7 @@ class Tower(nn.Module):
         attend = (mask == 1)[:, None, None, :]
         for layer in self.layers:
             x = layer(x, attend)
-        row = torch.arange(len(x))[:, None]
+        row = torch.arange(len(x), device=x.device)[:, None]
         held = x[row, holder.clamp(min=0)].flatten(1).float()
         held = torch.where(holder[:, :1] >= 0, held, self.author)
         both = torch.cat([held, x[row, target].flatten(1).float()], dim=1)
@@ -50,7 +50,8 @@ class Tower(nn.Module):
     def asked(self, states: Tensor, asked: Asked) -> Tensor:
         """Scores (passages, 3) of passages whose pieces are rows of states (pieces, 384)."""
         at, *rest = (
-            torch.from_numpy(x) for x in (asked.at, asked.marks, asked.mask, asked.holder, asked.target)
+            torch.from_numpy(x).to(states.device)
+            for x in (asked.at, asked.marks, asked.mask, asked.holder, asked.target)
         )
         out: Tensor = self(states[at], *rest)
         return out

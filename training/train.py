@@ -18,6 +18,7 @@ from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer
+from torch import Tensor
 
 from training.crossner import load_crossner
 from training.directed_sentiment import load_directed_sentiment
@@ -25,18 +26,19 @@ from training.document import Document
 from training.examples import Example, Prepared, sample_windows
 from training.gum import load_gum
 from training.litbank import load_litbank
-from training.losses import WEIGHTS, losses
+from training.losses import WEIGHTS, encoded, losses_of
 from training.masked import without_names
 from training.network import Encoder, Network, base_folder
 from training.newsmtsc import load_newsmtsc
-from training.optimising import EVERY, rising_and_falling, running_mean, take_step
+from training.optimising import EVERY, kept, rising_and_falling, running_mean, take_step
 from training.polnear import load_polnear
 from training.retold import retold
 from training.silver_chains import with_silver_chains
 from training.silver_names import with_silver_names
 from training.staged import staged
 from training.swap import swapped
-from training.taught import load_taught
+from training.taught import load_taught, load_unmarked
+from training.teachers import load_teachers, taught_losses
 
 # How often a document is drawn with its names replaced by invented ones (training/swap.py).
 SWAPPED = 0.25
@@ -51,8 +53,10 @@ SHARES = {
 }
 
 
-# How often an epoch goes through the articles that weights were asked about (--taught).
+# How often an epoch goes through the articles that weights were asked about (--taught, --teachers).
 TAUGHT = 1.0
+# How much of a loss is the teachers' where people have marked the answer as well.
+TEACHING = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +74,13 @@ def load(
     shares: Mapping[str, float],
     plain: bool = False,
     taught: Path | None = None,
+    unmarked: bool = False,
     small: bool = False,
 ) -> list[Part]:
-    """The parts with a share; `plain` without silver names; `small` takes twenty documents of each."""
+    """The parts with a share; `plain` without silver names; `small` takes twenty documents of each.
+
+    `unmarked` adds articles that nobody marked, as they are, for teachers to read.
+    """
 
     def named(documents: Iterable[Document]) -> Iterable[Document]:
         return documents if plain else map(with_silver_names, documents)
@@ -89,6 +97,9 @@ def load(
     if taught:
         sources["taught"] = lambda: load_taught(corpora, taught)
         shares["taught"] = TAUGHT
+    if unmarked:
+        sources["unmarked"] = lambda: load_unmarked(corpora)
+        shares["unmarked"] = TAUGHT
     return [
         Part(share, [Prepared(d, tokenizer) for d in islice(sources[name](), 20 if small else None)])
         for name, share in shares.items()
@@ -175,6 +186,16 @@ def epoch(
     yield from batches
 
 
+def losses_with(network: Network, batch: list[Example], teachers: list[Network]) -> dict[str, Tensor]:
+    """The tasks' losses of a batch: by what people marked, and by the answers of teachers if any."""
+    hidden = network.dropout(encoded(network, batch))
+    marked = losses_of(network, hidden, batch)
+    if not teachers:
+        return marked
+    taught = taught_losses(network, hidden, batch, teachers)
+    return {k: TEACHING * v + (1 - TEACHING) * marked.get(k, v) for k, v in taught.items()}
+
+
 def main() -> None:
     """Train and keep the averaged weights after every epoch."""
     ask = argparse.ArgumentParser(description=__doc__)
@@ -217,10 +238,21 @@ def main() -> None:
     ask.add_argument(
         "--taught", type=Path, metavar="CHECKPOINT", help="roles that these weights find in TimeBank, as gold"
     )
+    ask.add_argument(
+        "--teachers",
+        type=Path,
+        nargs="+",
+        default=[],
+        metavar="CHECKPOINT",
+        help="weights whose mean answer is learnt as well",
+    )
+    ask.add_argument("--device", default="cpu", help="where torch works: cpu or cuda")
     ask.add_argument("--small", action="store_true", help="a few documents only, to try the loop")
     told = ask.parse_args()
 
     torch.manual_seed(told.seed)
+    torch.set_float32_matmul_precision("high")
+    device = torch.device(told.device)
     chance = random.Random(told.seed)
     tokenizer = Tokenizer.from_file(str(base_folder() / "tokenizer.json"))
     tokenizer.no_truncation()
@@ -231,6 +263,7 @@ def main() -> None:
         shares=SHARES | dict(told.shares),
         plain=told.plain,
         taught=told.taught,
+        unmarked=bool(told.teachers),
         small=told.small,
     )
     swap = 0.0 if told.plain else SWAPPED
@@ -239,6 +272,8 @@ def main() -> None:
         network.load_state_dict(torch.load(told.init, weights_only=True))
     else:
         network.encoder.load_base(base_folder())
+    network.to(device)
+    teachers = load_teachers(told.teachers, device)
 
     for name, parameter in network.named_parameters():
         parameter.requires_grad_(not name.startswith(tuple(told.frozen)))
@@ -261,27 +296,27 @@ def main() -> None:
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     schedule, averaged = rising_and_falling(optimiser, total), running_mean(network)
     told.out.mkdir(parents=True, exist_ok=True)
-    seen: dict[str, float] = {}
+    seen: dict[str, Tensor] = {}
     step, began = 0, time.time()
     for number in range(told.stop_after or told.epochs):
         for batch in one_epoch(chance):
             network.train()
-            parts_of_loss = losses(network, batch)
+            parts_of_loss = losses_with(network, batch, teachers)
             loss = torch.stack([WEIGHTS[k] * v for k, v in parts_of_loss.items()]).sum()
             take_step(loss, [*network.parameters()], optimiser, schedule)
             if step % EVERY == 0:
                 averaged.update_parameters(network)
             for k, v in parts_of_loss.items():
-                seen[k] = 0.98 * seen.get(k, v.item()) + 0.02 * v.item()
+                seen[k] = 0.98 * seen.get(k, v.detach()) + 0.02 * v.detach()
             step += 1
             if step % 50 == 0:
-                now = {k: round(v, 4) for k, v in sorted(seen.items())}
+                now = {k: round(v.item(), 4) for k, v in sorted(seen.items())}
                 print(
                     json.dumps({"step": step, "of": total, "s": round(time.time() - began), **now}),
                     flush=True,
                 )
-        torch.save(averaged.module.state_dict(), told.out / f"epoch{number + 1}.pt")
-        torch.save(network.state_dict(), told.out / "last.pt")
+        torch.save(kept(averaged.module), told.out / f"epoch{number + 1}.pt")
+        torch.save(kept(network), told.out / "last.pt")
 
 
 if __name__ == "__main__":

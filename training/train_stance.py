@@ -26,11 +26,13 @@ from rapport.reading.passages import side_by_side
 from rapport.reading.windows import WINDOW
 from training.directed_sentiment import load_directed_sentiment
 from training.document import Document
+from training.losses import with_hidden
 from training.masked import with_masked, with_swapped
 from training.network import WIDTH
 from training.newsmtsc import load_newsmtsc
-from training.optimising import EVERY, rising_and_falling, running_mean, take_step
+from training.optimising import EVERY, kept, rising_and_falling, running_mean, take_step
 from training.quantise import lower_states
+from training.rounded import rounded_lower
 from training.silver_names import with_silver_names
 from training.staged import passages
 from training.stance_examples import Example, batched, collated, example, one_of_two
@@ -39,10 +41,8 @@ from training.tower import Tower
 
 Lower = Callable[[torch.Tensor, torch.Tensor, torch.Tensor], torch.Tensor]
 
-MASK = 103  # the base encoder's [MASK]
 # Pieces hidden in training: the lower layers have seen these very sentences.
 HIDDEN = 0.05
-_FIRST_WORD = 999  # ids below are the tokenizer's own signs
 
 
 def load(corpora: Path, *, small: bool) -> list[Document]:
@@ -79,10 +79,11 @@ def epoch(
 
 def loss_of(lower: Lower, tower: Tower, batch: list[Example]) -> torch.Tensor:
     """The mean loss of a batch's passages."""
+    device = tower.author.device
     ids, marks, mask, asked, gold = collated(batch)
-    ids = torch.where((torch.rand(ids.shape) < HIDDEN) & (ids > _FIRST_WORD), MASK, ids)
-    states = lower(ids, marks, mask).reshape(-1, WIDTH)
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    ids, marks, mask, gold = (x.to(device, non_blocking=True) for x in (ids, marks, mask, gold))
+    states = lower(with_hidden(ids, HIDDEN), marks, mask).reshape(-1, WIDTH)
+    with torch.autocast(device.type, dtype=torch.bfloat16):
         scores = tower.asked(states, side_by_side(asked))
     return F.cross_entropy(scores.float(), gold, label_smoothing=0.05)
 
@@ -103,6 +104,7 @@ def main() -> None:
     ask.add_argument("--swapped", type=float, default=0.3, help="share of sentences with invented names")
     ask.add_argument("--quoted", type=float, default=0.5, help="share of authors' sentences put in mouths")
     ask.add_argument("--threads", type=int, default=0, help="what torch may use; 0 for all cores")
+    ask.add_argument("--device", default="cpu", help="where torch works: cpu or cuda")
     ask.add_argument("--small", action="store_true", help="a few sentences of each corpus, to try it")
     told = ask.parse_args()
 
@@ -113,12 +115,15 @@ def main() -> None:
     tokenizer = load_tokenizer()
     documents = load(told.corpora, small=told.small)
     network = load_network(told.checkpoint)
-    lower = lower_states(network, threads=told.threads)
+    device = torch.device(told.device)
+    cpu = device.type == "cpu"
+    lower = lower_states(network, threads=told.threads) if cpu else rounded_lower(network, device)
     tower = Tower()
     if told.init:
         tower.load_state_dict(torch.load(told.init, weights_only=True))
     else:
         tower.begin_from(network.encoder)
+    tower.to(device)
     kinds = {"masked": told.masked, "swapped": told.swapped, "quoted": told.quoted}
 
     total = told.epochs * len(epoch(documents, tokenizer, random.Random(0), budget=told.budget, **kinds))
@@ -128,7 +133,7 @@ def main() -> None:
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     schedule, averaged = rising_and_falling(optimiser, total), running_mean(tower)
     told.out.mkdir(parents=True, exist_ok=True)
-    seen, step, began = 0.0, 0, time.time()
+    seen, step, began = torch.zeros(()), 0, time.time()
     for number in range(told.epochs):
         for batch in epoch(documents, tokenizer, chance, budget=told.budget, **kinds):
             tower.train()
@@ -136,12 +141,17 @@ def main() -> None:
             take_step(loss, [*tower.parameters()], optimiser, schedule)
             if step % EVERY == 0:
                 averaged.update_parameters(tower)
-            seen = 0.98 * seen + 0.02 * loss.item() if step else loss.item()
+            seen = 0.98 * seen + 0.02 * loss.detach() if step else loss.detach()
             step += 1
             if step % 20 == 0:
-                now = {"step": step, "of": total, "s": round(time.time() - began), "stance": round(seen, 4)}
+                now = {
+                    "step": step,
+                    "of": total,
+                    "s": round(time.time() - began),
+                    "stance": round(float(seen), 4),
+                }
                 print(json.dumps(now), flush=True)
-        torch.save(averaged.module.state_dict(), told.out / f"epoch{number + 1}.pt")
+        torch.save(kept(averaged.module), told.out / f"epoch{number + 1}.pt")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rapport.dossier.findings.finding import Finding, Verdict
 from rapport.dossier.glance import findings_glance
 
@@ -31,10 +33,21 @@ def test_what_was_shown_by_a_test_is_said_first_and_too_few_is_named() -> None:
         ]
     )
     assert html == (
-        "<ul><li>Quill is &lt;b&gt;warmer&lt;/b&gt;.</li><li>The first was in 2014.</li>"
-        "<li>No evidence of an answer.</li>"
+        "<ul><li>Quill is &lt;b&gt;warmer&lt;/b&gt;.</li><li>No evidence of response.</li>"
+        "<li>The first was in 2014.</li>"
         "<li>Too few to say anything about a change of stance; "
         "a difference in how often one speaks of the other.</li></ul>"
+    )
+
+
+def test_a_direction_is_named_where_the_other_came_out_otherwise() -> None:
+    ways = [
+        replace(finding("change", verdict, "Quill changed."), speaker=speaker, target=target)
+        for verdict, speaker, target in ((Verdict.SHOWN, "q", "b"), (Verdict.NOT_SHOWN, "b", "q"))
+    ]
+    html = findings_glance(ways, {"q": "Quill", "b": "Brandt"})
+    assert html == (
+        "<ul><li>Quill changed.</li><li>No evidence of a change of stance (Brandt about Quill).</li></ul>"
     )
 
 

@@ -12,7 +12,9 @@ from click.testing import CliRunner, Result
 from rapport.articles.article import Article
 from rapport.errors import UnreadLanguage
 from rapport.faces.cli import cli
+from rapport.reading.reader import Opened
 from rapport.reading.reading import Reading
+from tests.handmade_opening import opened
 from tests.stories import STORIES, make_record
 
 Run = Callable[..., Result]
@@ -22,7 +24,17 @@ class HandReader:
     """Gives the reading that was made by hand for a text, and none for any other text."""
 
     version = "hand-made"
+    rules = None
     texts_read: list[str] = []  # noqa: RUF012
+
+    def __init__(self, *, threads: int = 0) -> None:
+        self.threads = threads
+
+    def open(self, article: Article) -> Opened:
+        return opened(article)
+
+    def finish(self, opened: Opened) -> Reading:
+        return self.read(opened.article)
 
     def read(self, article: Article) -> Reading:
         if article.language == "fr":

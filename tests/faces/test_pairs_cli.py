@@ -90,7 +90,7 @@ def test_pairs_as_csv_and_json(run: Run, many_db: Path, tmp_path: Path) -> None:
         ("Ada Quill", "12", "1"), ("Nell Ford", "1", ""),
     ]  # fmt: skip
     done = run("pairs", "--json", "pairs.json", "--least", "2", "--limit", "1")
-    assert done.stdout == "" and "Wrote pairs.json: 1 pairs." in done.stderr
+    assert done.stdout == "" and "Wrote pairs.json: 1 pair." in done.stderr
     data = json.loads((tmp_path / "pairs.json").read_text("utf-8"))
     assert (data["least"], data["in_all"], len(data["pairs"])) == (2, 2, 1)
     assert "choose one" in run("pairs", "--csv", "-", "--json", "-").output

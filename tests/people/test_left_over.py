@@ -66,6 +66,7 @@ def test_the_only_one_who_can_be_meant(case: dict[str, str]) -> None:
     resolved = People().resolve(marked(case["text"], case["speaker"]))
     last = [m for m in resolved.mentions if m.kind is MentionKind.PRONOUN][-1]
     assert (last.person.name if last.person else "") == case["person"]
+    assert People().resolve(resolved) == resolved
 
 
 def test_other_articles_tell_who_is_a_woman() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from rapport.reading.decode import FORBIDDEN, SHORT, Segment, best_path, constraints, segments
+from rapport.reading.decode import FORBIDDEN, SHORT, Segment, best_path, constraints, legal_path, segments
 from rapport.reading.labels import ROLE_TAGS, bio
 
 TAGS = bio(("source", "cue"))  # O, B-source, I-source, B-cue, I-cue
@@ -57,6 +57,31 @@ def test_a_long_text_has_the_path_that_word_by_word_has(words: int, seed: int) -
         path_score(tuple(p), scores, transitions) for p in (path[::-1], best_path(scores, transitions))
     )
     assert found == wanted
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.integers(1, 9).flatmap(lambda words: scores_of(words, 5)))
+def test_where_only_legality_counts_the_path_is_as_good_as_the_best(scores: np.ndarray) -> None:
+    scores[0, [2, 4]] += FORBIDDEN
+    wanted, found = best_path(scores, constraints(TAGS)), legal_path(scores, TAGS)
+    scored = [path_score(tuple(path), scores, constraints(TAGS)) for path in (wanted, found)]
+    assert scored[0] == scored[1]
+
+
+def test_a_word_that_goes_on_with_another_kind_is_decoded_with_what_stands_before() -> None:
+    best = np.zeros((7, 5), dtype=np.float32)
+    # O, B-source, I-cue!, O, B-cue, I-cue, O
+    for word, tag in enumerate((0, 1, 4, 0, 3, 4, 0)):
+        best[word, tag] = 4.0
+    best[2, 2] = 3.0
+    assert legal_path(best, TAGS).tolist() == [0, 1, 2, 0, 3, 4, 0]
+    best[1, 3] = 3.5
+    assert legal_path(best, TAGS).tolist() == [0, 3, 4, 0, 3, 4, 0]
+
+
+def test_a_word_that_would_rather_go_on_with_what_stands_before_does() -> None:
+    scores = np.array([[0, 5, 0, 0, 0], [0, 0, 4, 5, 0], [0, 0, 9, 0, 0]], dtype=np.float32)
+    assert legal_path(scores, TAGS).tolist() == [1, 2, 2]
 
 
 def test_no_words_have_an_empty_path() -> None:

@@ -28,11 +28,13 @@ from rapport.faces import read as read_face
 from rapport.faces.cli import cli
 from rapport.people import people as people_module
 from rapport.people.people import People
+from rapport.reading.reader import Opened
 from rapport.reading.reading import Reading
 from rapport.record import gathering
 from rapport.record.answers import Added
 from rapport.record.record import Record
 from tests.build import build_reading
+from tests.handmade_opening import opened
 
 NAMES = {"a": "Ada Quill", "b": "Otto Brandt", "c": "Maren Oskeld", "d": "Jo Marsh", "e": "Nell Ford"}
 WORDS = (
@@ -68,7 +70,17 @@ class HandReader:
     """Gives the reading that was made by hand for a text."""
 
     version = "hand-made"
+    rules = None
     readings = stories()
+
+    def __init__(self, *, threads: int = 0) -> None:
+        self.threads = threads
+
+    def open(self, article: Article) -> Opened:
+        return opened(article)
+
+    def finish(self, one: Opened) -> Reading:
+        return self.read(one.article)
 
     def read(self, article: Article) -> Reading:
         if article.language == "fr":

@@ -107,7 +107,7 @@ def test_a_failure_midway_leaves_nothing(fresh: Fresh, monkeypatch: pytest.Monke
         def fail(*_: object) -> int:
             raise RuntimeError("power cut")
 
-        monkeypatch.setattr("rapport.record.relinking.relink", fail)
+        monkeypatch.setattr("rapport.record.weighing.begin", fail)
         with pytest.raises(RuntimeError):
             record.add_people(FILE, author="desk", made=NOON)
         assert (record.decisions(), record.added_files()) == ([], [])

@@ -135,7 +135,7 @@ def test_words_that_no_search_finds_are_named(full: Record) -> None:
         sqlite = connection.dialect.name == "sqlite"
         name = "articles_text_docsize" if sqlite else "articles_text"
         connection.exec_driver_sql(f"DELETE FROM {name} WHERE {'id' if sqlite else 'key'} = 1")
-    assert full.check() == ["1 rows of articles are not in the full text: no search finds them."]
+    assert full.check() == ["Not in the full text, where no search finds them: 1 row of articles."]
 
 
 def test_the_digest_knows_neither_order_nor_place(fresh: Fresh) -> None:

@@ -1,11 +1,15 @@
+import sqlite3
+from pathlib import Path
+
 import pytest
 from sqlalchemy import inspect
 
 from rapport.errors import RecordError
 from rapport.record import Record, dialect
 from rapport.record.migrations import FIRST, MIGRATIONS, Migration, migrate
+from rapport.record.search import parse
 from rapport.record.tables import metadata
-from tests.databases import Fresh
+from tests.databases import Fresh, fresh_file
 
 # What one article left in the tables of the first version, by raw SQL.
 OLD_ROWS = (
@@ -50,6 +54,43 @@ def test_a_record_of_any_version_is_led_to_the_newest(fresh: Fresh, number: int)
         assert [one.person.name for one in record.people(decided=False)] == ["Ada Quill"]
         [statement] = record.statements(speaker="P1", search="old")
         assert statement.first.content_text == "An old text"
+
+
+def test_a_table_made_anew_loses_nothing_that_points_at_it(fresh: Fresh) -> None:
+    where = fresh()
+    make_old(where, 13)
+    run(where, "INSERT INTO abouts (attribution, position, article, mention, label) VALUES (1, 0, 1, 0, 'x')")
+    run(where, "INSERT INTO stories (article, story) VALUES (1, 1)")
+    with Record(where) as record, record._read() as connection:
+        assert connection.exec_driver_sql("SELECT label FROM abouts").scalars().all() == ["x"]
+        assert connection.exec_driver_sql("SELECT count(*) FROM reports").scalar() == 1
+    with pytest.raises(dialect.ERRORS):
+        run(where, "INSERT INTO reports (attribution, statement) VALUES (2, 1)")
+    run(where, "DELETE FROM readings")
+    with Record(where) as record, record._read() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM attributions").scalar() == 0
+        assert connection.exec_driver_sql("SELECT count(*) FROM abouts").scalar() == 0
+        words = parse("old").words
+        assert words is not None
+        assert connection.execute(dialect.content_matches(connection, words)).all() == []  # full text, too
+
+
+def test_a_record_with_dangling_rows_is_left_as_it_is(tmp_path: Path) -> None:
+    where = fresh_file(tmp_path)
+    make_old(where, 14)
+    raw = sqlite3.connect(where)
+    raw.execute(
+        "INSERT INTO abouts (attribution, position, article, mention, label) VALUES (7, 0, 1, 0, 'x')"
+    )
+    raw.commit()
+    raw.close()
+    with pytest.raises(RecordError, match="abouts points at nothing in attributions"):
+        Record(where)
+    engine = dialect.open_engine(where, create=False)
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT version FROM schema_version").scalar() == 14
+        assert connection.exec_driver_sql("SELECT id FROM attributions").scalars().all() == ["def"]
+    engine.dispose()
 
 
 def test_migrations_are_numbered_in_order() -> None:
@@ -116,6 +157,8 @@ def test_a_database_without_a_record_is_not_made_one_unasked(fresh: Fresh) -> No
 
 def run(where: str, command: str) -> None:
     engine = dialect.open_engine(where, create=True)
-    with dialect.for_writing(engine).begin() as connection:
-        connection.exec_driver_sql(command)
-    engine.dispose()
+    try:
+        with dialect.for_writing(engine).begin() as connection:
+            connection.exec_driver_sql(command)
+    finally:
+        engine.dispose()

@@ -13,7 +13,17 @@ from rapport.articles.collect import collect
 from rapport.reading.times import find_times
 from rapport.text.sentences import split_sentences
 from rapport.text.spans import Span
-from training.score_gold import CIRCUMSTANCES, GOLD, agreement, half_of, known_names, load_labels, load_split
+from training.score_gold import (
+    CIRCUMSTANCES,
+    DATED,
+    GOLD,
+    agreement,
+    half_of,
+    known_names,
+    load_further,
+    load_labels,
+    load_split,
+)
 from training.score_samples import SAMPLES, load_gold, place
 
 CORPORA = Path(__file__).parent.parent.parent / os.environ.get("CORPORA", "../shared/corpora")
@@ -32,6 +42,31 @@ ALLOWED = {
     "act": {"says", "thinks", "feels", "asks"},
 }
 BASES = {"stated", "inherited", "published", "unknown"}
+
+
+FURTHER: list[dict[str, Any]] = [
+    json.loads(line) for line in (GOLD / "circumstances.jsonl").read_text(encoding="utf-8").splitlines()
+]
+
+
+def test_the_further_articles_are_none_of_the_others_and_have_a_part() -> None:
+    known = {row["article"] for row in ROWS}
+    for name in ("contacts", "pronouns", "pointing", "claims_polnear"):
+        lines = (GOLD / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+        known |= {line.split("\t")[0] for line in lines}
+    assert not known & {row["article"] for row in FURTHER}
+    parts = {part: load_further(part) for part in ("working", "check")}
+    assert {part: len(articles) for part, articles in parts.items()} == {"working": 10, "check": 11}
+    assert sum(len(rows) for articles in parts.values() for rows in articles.values()) == len(FURTHER)
+
+
+def test_labels_of_the_further_articles_are_of_the_allowed_sets() -> None:
+    for row in FURTHER:
+        assert set(row) == KEYS - {"type", "speaks_for", "about"}
+        assert all(row[key] in ALLOWED[key] for key in ("reason", "source_kind", "act"))
+        assert row["said"]["basis"] in BASES
+        assert (row["said"]["basis"] in DATED) <= (row["said"]["start"] is not None)
+        assert (row["person"] is None) == (row["reason"] is not None)
 
 
 def test_there_are_enough_attributions() -> None:
@@ -55,9 +90,10 @@ def test_every_name_is_in_the_table() -> None:
 
 
 def test_nested_ones_lie_inside_their_parent() -> None:
-    by_id = {(row["article"], row["id"]): row for row in ROWS}
-    assert len(by_id) == len(ROWS)
-    for row in (r for r in ROWS if r["nested"]):
+    every = ROWS + FURTHER
+    by_id = {(row["article"], row["id"]): row for row in every}
+    assert len(by_id) == len(every)
+    for row in (r for r in every if r["nested"]):
         start, end = row["cue"] or row["content"][0]
         parent = by_id[row["article"], row["parent"]]
         assert any(s <= start and end <= e for s, e in parent["content"])
@@ -81,15 +117,15 @@ def test_offsets_and_digests_fit_the_articles() -> None:
     if not folder.is_dir():
         pytest.skip(f"No PolNeAR in {CORPORA}; name the corpora's folder: make test CORPORA=…")
     lengths = {}
-    for name in {row["article"] for row in ROWS}:
+    for name in {row["article"] for row in ROWS + FURTHER}:
         with (folder / f"{name}.txt").open(encoding="utf-8", newline="") as file:
             text = file.read()
         lengths[name] = len(text), hashlib.sha256(text.encode()).hexdigest()
-    for row in ROWS:
+    for row in ROWS + FURTHER:
         length, digest = lengths[row["article"]]
         assert row["sha256"] == digest
         spans = [row["source"], row["cue"], *row["content"], *(row[k] for k in CIRCUMSTANCES)]
-        spans += [item["mention"] for item in row["about"]]
+        spans += [item["mention"] for item in row.get("about", ())]
         assert all(0 <= s[0] < s[1] <= length for s in spans if s)
         assert all(a[1] <= b[0] for a, b in pairwise(row["content"]))
 

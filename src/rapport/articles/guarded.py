@@ -33,6 +33,9 @@ from rapport.errors import RunError, UnreadableArticle
 # A page takes 50 ms, a PDF of 300 pages some 15 s; on a laptop that is busy with other work four times that.
 SECONDS = 60.0
 
+# A process that starts imports its libraries first: a second, on a machine that is busy with other work ten.
+_STARTING = 60.0
+
 # Files given up in one archive before the rest of it is: it is a trap or badly damaged.
 MOST_GIVEN_UP = 3
 
@@ -180,9 +183,11 @@ class Guard:
             process.stdin.flush()
         except OSError:
             raise _Gone("It ended the process that takes files apart.") from None
+        starting = self._asked == 1
         while True:
-            with self._watchdog.watching(process.kill):
+            with self._watchdog.watching(process.kill, at_least=_STARTING if starting else 0.0):
                 reply = process.stdout.readline()
+            starting = False
             if self._watchdog.barked:
                 raise _Gone(f"It takes longer than {self._seconds:.0f} seconds to take apart.")
             if not reply.endswith(b"\n"):

@@ -24,13 +24,16 @@ class Watchdog:
         self.barked = False
 
     @contextmanager
-    def watching(self, too_late: Callable[[], None]) -> Iterator[None]:
-        """Call `too_late` once if the block takes too long; `barked` tells whether it was called."""
+    def watching(self, too_late: Callable[[], None], *, at_least: float = 0.0) -> Iterator[None]:
+        """Call `too_late` once if the block takes too long; `barked` tells whether it was called.
+
+        `at_least` so many seconds are never too long.
+        """
         if self._thread is None:
             self._thread = threading.Thread(target=self._watch, daemon=True)
             self._thread.start()
         self.barked = False
-        self._wait = time.monotonic() + self._seconds, too_late
+        self._wait = time.monotonic() + max(self._seconds, at_least), too_late
         try:
             yield
         finally:

@@ -29,7 +29,7 @@ from rapport.dossier.relation.relation import both_ways
 from rapport.errors import UsageError
 from rapport.reading.reading import Label
 from rapport.record.answers import ArticleHead, Person
-from rapport.record.pausing import no_clearing_up
+from rapport.record.pausing import for_what_stays
 from rapport.record.statement import Statement
 
 if TYPE_CHECKING:
@@ -107,6 +107,7 @@ class Dossier:
     coverage: Coverage
     corpus: str
     weights: tuple[str, ...]
+    rules: tuple[str | None, ...] = ()
     contacts: Contacts = field(default_factory=Contacts)
     conflicts: Conflicts = field(default_factory=Conflicts)
 
@@ -118,7 +119,7 @@ class Dossier:
                 object.__setattr__(self, one.name, TABLES[one.name](getattr(self, one.name), names))
 
     @classmethod
-    @no_clearing_up()
+    @for_what_stays()
     def between(cls, record: Record, a: str, b: str, *, per: Grain | None = None) -> Dossier:
         """The dossier of two people, named as a user types them; `per` is how long a period is.
 
@@ -176,6 +177,7 @@ class Dossier:
             coverage=_coverage(record, naming),
             corpus=record.digest(),
             weights=tuple(record.weights()),
+            rules=tuple(record.rules()),
             contacts=Contacts(contacts),
             conflicts=Conflicts(find_conflicts(record, (there, back), by_others, contacts, naming)),
         )

@@ -46,6 +46,7 @@ def _dossier(dossier: Dossier) -> dict[str, Any]:
         "corpus": {
             "digest": dossier.corpus,
             "weights": list(dossier.weights),
+            "rules": list(dossier.rules),
             "articles": coverage.articles,
             "unread": coverage.unread,
             "unreadable": coverage.unreadable,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -27,24 +28,47 @@ def dossier_glance(dossier: Dossier) -> str:
     coverage = dossier.coverage
     return (
         f"<div><p><b>{escape(dossier.a.name)} and {escape(dossier.b.name)}</b>: what each is reported to "
-        f"have said about the other; {coverage.naming_both:,} of {coverage.articles:,} articles name "
-        f"both.</p>"
-        f"{findings_glance(dossier.findings)}"
+        f"have said about the other; {coverage.naming_both:,} of {coverage.articles:,} "
+        f"{'article names' if coverage.articles == 1 else 'articles name'} both.</p>"
+        f"{findings_glance(dossier.findings, {who.id: who.name for who in (dossier.a, dossier.b)})}"
         f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{_more(dossier)}{lists}</div>"
     )
 
 
-def findings_glance(findings: Iterable[Finding]) -> str:
-    """What was shown and what was not, each in its sentence; what is too thin to be tested, by name."""
-    by_verdict: dict[Verdict, list[Finding]] = {verdict: [] for verdict in Verdict}
-    for one in findings:
-        by_verdict[one.verdict].append(one)
-    shown = sorted(by_verdict[Verdict.SHOWN], key=lambda one: one.p is None)  # those of a test first
-    items = [one.sentence for one in (*shown, *by_verdict[Verdict.NOT_SHOWN])]
-    few = list(dict.fromkeys(subject_of(one.kind) for one in by_verdict[Verdict.TOO_FEW]))
-    if few:
-        items.append(f"Too few to say anything about {'; '.join(few)}.")
+def findings_glance(findings: Iterable[Finding], names: Mapping[str, str] | None = None) -> str:
+    """What was shown or counted, each in its sentence; what was not shown, or is too thin, by name.
+
+    `names` are the two people's, by their ids: told where a test of one direction alone is meant.
+    """
+    every = list(findings)
+    shown = [one for one in every if one.verdict is Verdict.SHOWN]
+    items = [
+        *(one.sentence for one in shown if one.p is not None),
+        *_named("No evidence of", Verdict.NOT_SHOWN, every, names or {}),
+        *(one.sentence for one in shown if one.p is None),
+        *_named("Too few to say anything about", Verdict.TOO_FEW, every, names or {}),
+    ]
     return f"<ul>{''.join(f'<li>{escape(words)}</li>' for words in items)}</ul>" if items else ""
+
+
+def _named(
+    head: str, verdict: Verdict, findings: Sequence[Finding], names: Mapping[str, str]
+) -> Iterator[str]:
+    """The findings of a verdict in one sentence; a direction is named where the other came out otherwise."""
+    some = [one for one in findings if one.verdict is verdict]
+    asked = Counter(one.kind for one in findings)
+    told = Counter(one.kind for one in some)
+    words = [
+        subject_of(one.kind) + ("" if told[one.kind] == asked[one.kind] else _whom(one, names))
+        for one in some
+    ]
+    if words:
+        yield f"{head} {'; '.join(dict.fromkeys(words))}."
+
+
+def _whom(one: Finding, names: Mapping[str, str]) -> str:
+    speaker, target = names.get(one.speaker or ""), names.get(one.target or "")
+    return f" ({speaker} about {target})" if speaker and target else ""
 
 
 def _more(dossier: Dossier) -> str:

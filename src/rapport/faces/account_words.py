@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -24,9 +25,19 @@ def is_disputed(contact: Contact) -> bool:
     return {Standing.AFFIRMED, Standing.DENIED} <= {account.standing for account in contact.accounts}
 
 
+# "The outgoing government" begins a sentence in its article, and none here; "The Voice" is a name.
+_BEGINS = re.compile(r"^(?:The|An?|His|Her|Their|Its|Some|Two|Three|Several|Both|One)(?= [a-z])")
+
+
 def teller_words(teller: str | None) -> str:
-    """Who says so."""
-    return flat(teller) if teller else "the article itself"
+    """Who says so, as it stands within a sentence.
+
+    >>> teller_words("The outgoing government"), teller_words("The Daily Flare")
+    ('the outgoing government', 'The Daily Flare')
+    """
+    if not teller:
+        return "the article itself"
+    return _BEGINS.sub(lambda match: match[0].lower(), flat(teller), count=1)
 
 
 def in_grade(conflicts: Iterable[Conflict]) -> list[Conflict]:

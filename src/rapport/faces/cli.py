@@ -106,7 +106,7 @@ def cli() -> None:
 
 
 @cli.command()
-@click.argument("where", nargs=-1, required=True)
+@click.argument("where", nargs=-1)
 @click.option(
     "--record",
     "record_at",
@@ -123,6 +123,10 @@ def cli() -> None:
     "--jobs", type=click.IntRange(1), default=1, show_default=True, metavar="N",
     help="Processes that read side by side.",
 )  # fmt: skip
+@click.option(
+    "--again", is_flag=True,
+    help="Read anew what the record holds by earlier weights or rules, from its own texts; name no files.",
+)  # fmt: skip
 @online_options
 def read(
     where: tuple[str, ...],
@@ -133,6 +137,7 @@ def read(
     fields: dict[str, str],
     online: Online,
     jobs: int,
+    again: bool,
 ) -> None:
     """Read articles: files, folders, globs, web addresses, or - for standard input.
 
@@ -149,7 +154,18 @@ def read(
       rapport read clips/ --record news.db
       rapport read https://harbourpost.example/politics/ferry --record news.db
       rapport read story.txt --published 2024-02-20 --jsonl - | jq .source.text
+      rapport read --again --record news.db
     """
+    if again:
+        if where or jsonl is not None or record_at is None:
+            raise UsageError("--again reads what a record holds: rapport read --again --record news.db")
+        from rapport.faces.again import read_again
+
+        if read_again(record_at, jobs=jobs).interrupted:
+            raise SystemExit(INTERRUPTED)
+        return
+    if not where:
+        raise UsageError("Say what to read: files, folders, globs, web addresses, or - for standard input.")
     if record_at is None and jsonl is None:
         raise UsageError("Say where the result goes: --record news.db, --jsonl out.jsonl, or both.")
     from rapport.faces.read import read_articles

@@ -60,6 +60,7 @@ def pairs(
         raise UsageError("--csv and --json both say how to write the pairs; choose one.")
     from rapport.dossier.pairs.pairs import Pairs
     from rapport.faces.opening import open_record
+    from rapport.faces.words import plural
 
     to_file = csv or as_json
     with open_record(where) as record:
@@ -71,7 +72,7 @@ def pairs(
         show_pairs(found, make_console())
         return
     content = found.to_csv() if csv else found.to_json()
-    _write(to_file, content, f"{len(found):,} pairs")
+    _write(to_file, content, plural(len(found), "pair"))
 
 
 @click.command()
@@ -111,12 +112,14 @@ def network(
         raise UsageError(f"'{file}' does not tell the format. Add one, for example: --format graphml")
     from rapport.dossier.network.network import Network
     from rapport.faces.opening import open_record
+    from rapport.faces.words import plural
 
     with open_record(where) as record:
         found = Network.of(record, around=around, least=least)
     kept = limit or FORMATS[chosen]
     shown = found.strongest(kept) if kept else found
-    people = f"{len(shown.people):,} people and bodies, {len(shown.edges):,} of {found.in_all:,} pairs"
+    who = "person or body" if len(shown.people) == 1 else "people and bodies"
+    people = f"{len(shown.people):,} {who}, {len(shown.edges):,} of {plural(found.in_all, 'pair')}"
     _write(file, network_bytes(shown, chosen), people)
 
 

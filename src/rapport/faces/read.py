@@ -4,25 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from types import FrameType
+from itertools import groupby
+from pathlib import Path
 from typing import BinaryIO
 
 from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    ProgressColumn,
-    Task,
-    TextColumn,
-    TimeRemainingColumn,
-)
-from rich.text import Text
 
 from rapport.articles.addresses import is_address
 from rapport.articles.article import Article
@@ -33,10 +22,12 @@ from rapport.articles.rows import field_names
 from rapport.errors import ArticleError, UnreadLanguage
 from rapport.faces.online import Online, open_fetcher
 from rapport.faces.opening import open_or_make
+from rapport.faces.running import console_of_errors, progress, say, stop_when_asked, until_stopped
 from rapport.faces.side_by_side import Reads, SideBySide
-from rapport.faces.words import flat, plural, unread_words
+from rapport.faces.words import plural, unread_words
 from rapport.people.line import attribution_line
 from rapport.people.people import People
+from rapport.reading.ahead import Ahead
 from rapport.reading.reader import Reader
 from rapport.reading.reading import Reading
 from rapport.record.answers import Added
@@ -55,11 +46,13 @@ _UNSEEN = re.compile(r"[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u20
 class Outcome:
     """How a run went, counted in articles, or in files where no article came out.
 
-    `unread` are articles in other languages, which the record keeps.
+    `unread` are articles in other languages, which the record keeps; `earlier` those of the ones already read
+    that were read by other rules.
     """
 
     read: int = 0
     already: int = 0
+    earlier: int = 0
     unread: int = 0
     unreadable: int = 0
     attributions: int = 0
@@ -91,43 +84,57 @@ def read_articles(
     field_names(fields)  # an unknown one is said before anything is read
     places = find_files(where)
     fetcher = open_fetcher(online or Online()) if any(is_address(place.path) for place in places) else None
-    console = Console(stderr=True, highlight=False, markup=False, emoji=False)
+    console = console_of_errors()
     with (
-        _readers(jobs) as reader,
+        readers(jobs) as reader,
         Guard(fields=fields) as guard,
-        _progress(console, len(places)) as advance,
-        _stop_when_asked(console) as asked_to_stop,
+        progress(console, len(places)) as advance,
+        stop_when_asked(console) as asked_to_stop,
     ):
 
         def found_at(place: Place) -> Iterator[Found]:
             return guard.read_file(place, published=published, outlet=outlet, stdin=stdin, fetcher=fetcher)
 
-        items = _until(asked_to_stop, places, found_at, advance)
+        def items(done: Callable[[Article], bool]) -> Iterator[Found]:
+            """What is found; articles that are not done are begun ahead, where none is long in coming."""
+
+            def to_read(found: Found) -> Article | None:
+                return None if found.article is None or done(found.article) else found.article
+
+            for slow, some in groupby(places, key=lambda place: jobs == 1 and _may_wait(place)):
+                found = _until(asked_to_stop, some, found_at, advance)
+                if slow:
+                    yield from found
+                elif jobs == 1:
+                    # what was only begun is found again the next time
+                    yield from until_stopped(reader.ahead(found, to_read), asked_to_stop)
+                else:
+                    yield from reader.ahead(found, to_read)
+                if asked_to_stop():
+                    return
+
         if record_at is None:
-            outcome = _read_loose(_ahead(items, reader), reader, console, jsonl)
+            outcome = _read_loose(items(lambda article: False), reader, console, jsonl)
         else:
             with open_or_make(record_at) as record:
-                missing = _ahead(items, reader, lambda article: not record.has(article.id, reader.version))
-                outcome = _read_into(record, missing, reader, console, jsonl)
+                missing = items(lambda article: record.has(article.id, reader.version))
+                outcome = read_into(record, missing, reader, console, jsonl)
         outcome.interrupted = asked_to_stop()
-    _say(console, summary(outcome))
+    say(console, summary(outcome))
     return outcome
 
 
-@contextmanager
-def _readers(jobs: int) -> Iterator[Reads]:
-    """One reader in this process, or several in processes of their own."""
-    if jobs == 1:
-        yield Reader()
-        return
-    with SideBySide(jobs) as readers:
-        yield readers
+def readers(jobs: int) -> Ahead | SideBySide:
+    """A reader in this process, its encoder ahead of the rest, or several in processes of their own."""
+    return Ahead(Reader(threads=1)) if jobs == 1 else SideBySide(jobs)
 
 
-def _ahead(
-    items: Iterable[Found], reader: Reads, wanted: Callable[[Article], bool] = lambda article: True
-) -> Iterable[Found]:
-    return reader.ahead(items, wanted) if isinstance(reader, SideBySide) else items
+def _may_wait(place: Place) -> bool:
+    """Whether the next article of a place may be long in coming: from the web, or through a pipe.
+
+    Nothing is begun ahead there: what was read is written before the next one is waited for.
+    """
+    return is_address(place.path) or not (place.problem or Path(place.path).is_file())
 
 
 def summary(outcome: Outcome) -> str:
@@ -135,6 +142,9 @@ def summary(outcome: Outcome) -> str:
     sentences = [f"Read {plural(outcome.read, 'article')}: {plural(outcome.attributions, 'attribution')}."]
     if outcome.already:
         sentences.append(f"{outcome.already:,} {'was' if outcome.already == 1 else 'were'} already read.")
+    if outcome.earlier:
+        were = f"{outcome.earlier:,} of these {'was' if outcome.earlier == 1 else 'were'}"
+        sentences.append(f"{were} read by earlier rules: rapport read --again reads such anew.")
     if outcome.unread:
         sentences.append(unread_words(outcome.unread))
     if outcome.unreadable:
@@ -155,20 +165,30 @@ def _read_loose(items: Iterable[Found], reader: Reads, console: Console, jsonl: 
     return outcome
 
 
-def _read_into(
-    record: Record, items: Iterable[Found], reader: Reads, console: Console, jsonl: BinaryIO | None
+def read_into(
+    record: Record,
+    items: Iterable[Found],
+    reader: Reads,
+    console: Console,
+    jsonl: BinaryIO | None,
+    *,
+    again: bool = False,
 ) -> Outcome:
     """Read into a record; who is who is settled at the end, over all its articles.
 
-    So neither the people nor the lines depend on the order of reading.
+    So neither the people nor the lines depend on the order of reading. An article that the same weights have
+    read is not read again, unless `again` asks for those that other rules read.
     """
     outcome, people, ids = Outcome(), People().with_added(record.added_people()), []
     gathering = Gathering(record)
     noted = {one.path for one in record.problems()}
     for found in items:
         article = found.article
-        if article is not None and (gathering.holds(article.id) or record.has(article.id, reader.version)):
+        weights, rules = record.read_by(article.id) or (None, None) if article is not None else (None, None)
+        done = weights == reader.version and (rules == reader.rules or not again)
+        if article is not None and (gathering.holds(article.id) or done):
             outcome.already += 1
+            outcome.earlier += done and rules != reader.rules
             ids.append(article.id)
             if found.path in noted:
                 record.drop_note(found.path)
@@ -209,13 +229,13 @@ def _reading(
             if keep is not None:
                 outcome.unread += 1
                 if keep(article, error.language) is Added.NEW:
-                    _say(console, f"{found.path}: {error} It is kept, not read.")
+                    say(console, f"{found.path}: {error} It is kept, not read.")
                 return None
             problem = str(error)
         except ArticleError as error:
             problem = str(error)
     if problem:
-        _say(console, f"{found.path}: {problem}")
+        say(console, f"{found.path}: {problem}")
     if reading is None:
         outcome.unreadable += 1
         if note is not None:
@@ -248,44 +268,3 @@ def _until(
             if stop():
                 return
         advance()
-
-
-class _Rate(ProgressColumn):
-    """Files a second over the last half minute."""
-
-    def render(self, task: Task) -> Text:
-        return Text(f"{task.speed:.1f}/s" if task.speed else "")
-
-
-@contextmanager
-def _progress(console: Console, files: int) -> Iterator[Callable[[], None]]:
-    """A bar on a terminal, nothing elsewhere; gives the function that moves it by one."""
-    if not console.is_terminal:
-        yield lambda: None
-        return
-    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("reading", total=files)
-        yield lambda: progress.advance(task)
-
-
-@contextmanager
-def _stop_when_asked(console: Console) -> Iterator[Callable[[], bool]]:
-    """Turn the first Ctrl-C into a wish to stop, which the result tells; a second one stops at once."""
-    asked = False
-
-    def note(signum: int, frame: FrameType | None) -> None:
-        nonlocal asked
-        asked = True
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-        _say(console, "Finishing the article in hand. Press Ctrl-C again to stop at once.")
-
-    before = signal.signal(signal.SIGINT, note)
-    try:
-        yield lambda: asked
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
-def _say(console: Console, words: str) -> None:
-    console.print(flat(words), soft_wrap=True)

@@ -41,7 +41,7 @@ def info(where: str, digest: bool, problems: bool) -> None:
       rapport record info --record news.db --digest
       rapport record info --problems
     """
-    from rapport.faces.words import flat
+    from rapport.faces.words import flat, plural
 
     with open_record(where) as opened:
         held, size, weights = opened.info(), opened.size(), opened.weights()
@@ -49,19 +49,20 @@ def info(where: str, digest: bool, problems: bool) -> None:
         unusable = opened.problems() if problems else []
     period = _period(held.first_published, held.last_published)
     lines = {
-        "articles": f"{held.articles:,} from {held.outlets:,} outlets, {period}",
-        "not read": f"{held.unread:,} in other languages",
-        "people": f"{held.people:,} in {held.mentions:,} mentions",
-        "statements": f"{held.statements:,}, reported by {held.attributions:,} attributions",
-        "problems": f"{held.problems:,} files that could not be used",
+        "articles": f"{held.articles:,} from {plural(held.outlets, 'outlet')}, {period}",
+        "not read": f"{held.unread:,} in {'another language' if held.unread == 1 else 'other languages'}",
+        "people": f"{held.people:,} in {plural(held.mentions, 'mention')}",
+        "statements": f"{held.statements:,}, reported by {plural(held.attributions, 'attribution')}",
+        "problems": f"{plural(held.problems, 'file')} that could not be used",
         "weights": ", ".join(weights) or "none",
+        "rules": _rules(held.earlier_rules),
         "schema": f"{held.schema}",
         "size": f"{size / 1_000_000:,.1f} MB",
     }
     if held.unsettled:
         lines["unsettled"] = (
-            f"{held.unsettled:,} articles whose people were not yet weighed against the whole record; "
-            "rapport read does so when it ends"
+            f"{plural(held.unsettled, 'article')} whose people were not yet weighed against the whole "
+            "record; rapport read does so when it ends"
         )
     if whole:
         lines["digest"] = whole
@@ -88,6 +89,8 @@ def check(where: str, deep: bool) -> None:
       rapport record check --record news.db
       rapport record check --deep
     """
+    from rapport.faces.words import plural
+
     with open_record(where) as opened:
         found = opened.check(deep=deep)
         held = opened.info()
@@ -98,7 +101,9 @@ def check(where: str, deep: bool) -> None:
         raise RapportError(
             f"The record has {number}. Restore it from a copy, or read the articles into a new one."
         )
-    click.echo(f"Everything holds: {held.articles:,} articles, {held.attributions:,} attributions.")
+    click.echo(
+        f"Everything holds: {plural(held.articles, 'article')}, {plural(held.attributions, 'attribution')}."
+    )
 
 
 @record.command()
@@ -115,6 +120,7 @@ def copy(target: str, where: str) -> None:
       rapport record copy postgresql://host/news --record news.db
       rapport record copy backup.db --record postgresql://host/news
     """
+    from rapport.faces.words import plural
     from rapport.record.record import Record
 
     with open_record(where) as source, Record(target) as opened:
@@ -126,7 +132,7 @@ def copy(target: str, where: str) -> None:
                 "empty place."
             )
         articles = opened.info().articles
-    click.echo(f"Copied {articles:,} articles ({rows:,} rows); the copy is equal.")
+    click.echo(f"Copied {plural(articles, 'article')} ({plural(rows, 'row')}); the copy is equal.")
 
 
 @record.command()
@@ -143,6 +149,14 @@ def vacuum(where: str) -> None:
         opened.vacuum()
         after = opened.size()
     click.echo(f"{before / 1_000_000:,.1f} MB before, {after / 1_000_000:,.1f} MB after.")
+
+
+def _rules(earlier: int) -> str:
+    """By which rules the articles were read, and what to do about those of earlier ones."""
+    if not earlier:
+        return "all articles were read by the present ones"
+    were = "article was" if earlier == 1 else "articles were"
+    return f"{earlier:,} {were} read by earlier ones: rapport read --again reads such anew"
 
 
 def _period(first: date | None, last: date | None) -> str:

@@ -12,15 +12,16 @@ from types import TracebackType
 from typing import Protocol, Self, TypeVar
 
 from rapport.articles.article import Article
-from rapport.articles.found import Found
 from rapport.errors import ArticleError, RunError, UnreadLanguage
 from rapport.reading.reader import Reader
 from rapport.reading.reading import Reading
+from rapport.reading.rules import rules_digest
 
 # Articles handed out for each process: one that it reads, one that waits, so that none runs dry.
 AHEAD = 2
 
 T = TypeVar("T")
+Item = TypeVar("Item")
 
 
 class Reads(Protocol):
@@ -28,6 +29,9 @@ class Reads(Protocol):
 
     @property
     def version(self) -> str: ...
+
+    @property
+    def rules(self) -> str | None: ...
 
     def read(self, article: Article) -> Reading: ...
 
@@ -44,6 +48,7 @@ class SideBySide:
         self._most = AHEAD * jobs
         self._pending: dict[str, Future[_Answer]] = {}
         self.version = self._result(self._pool.submit(_version))
+        self.rules = rules_digest()
 
     def __enter__(self) -> Self:
         return self
@@ -53,14 +58,17 @@ class SideBySide:
     ) -> None:
         self._pool.shutdown(cancel_futures=True)
 
-    def ahead(self, items: Iterable[Found], wanted: Callable[[Article], bool]) -> Iterator[Found]:
-        """The same items; the articles that are wanted are being read before they are asked for."""
-        waiting: deque[Found] = deque()
-        for found in items:
-            article = found.article
-            if article is not None and article.id not in self._pending and wanted(article):
+    def ahead(self, items: Iterable[Item], article_of: Callable[[Item], Article | None]) -> Iterator[Item]:
+        """The same items; the articles that they have are being read before they are asked for.
+
+        `article_of` gives None for what is not to be read.
+        """
+        waiting: deque[Item] = deque()
+        for item in items:
+            article = article_of(item)
+            if article is not None and article.id not in self._pending:
                 self._pending[article.id] = self._pool.submit(_read, article)
-            waiting.append(found)
+            waiting.append(item)
             if len(waiting) > self._most:
                 yield waiting.popleft()
         yield from waiting

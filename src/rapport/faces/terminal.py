@@ -13,6 +13,7 @@ from rapport.dossier.dates import BASIS_MEANING, BASIS_WORDS, date_with_basis
 from rapport.dossier.dossier import Dossier
 from rapport.dossier.entry import Entry
 from rapport.dossier.listing import Listing
+from rapport.faces.method import BY_DIFFERENT_RULES
 from rapport.faces.printing import plain_table, print_line
 from rapport.faces.statements_words import MARKS, marked, short_id
 from rapport.faces.terminal_analysis import show_accounts, show_findings, show_relation
@@ -63,6 +64,8 @@ def show_dossier(dossier: Dossier, console: Console) -> None:
     print_line(console)
     weights = ", ".join(dossier.weights) or "none"
     print_line(console, Text(f"Record {dossier.corpus[:12]}; weights {weights}", "dim"))
+    if len(dossier.rules) > 1:
+        print_line(console, Text(BY_DIFFERENT_RULES, "dim"))
 
 
 def show_listing(listing: Listing, console: Console) -> None:

@@ -20,7 +20,7 @@ from rapport.faces.finding_words import figure_words, p_words, summary, verdict_
 from rapport.faces.printing import plain_table, print_heading, print_line
 from rapport.faces.relation_words import relation_notes
 from rapport.faces.statements_words import short_id
-from rapport.faces.words import content_words, direction_words, flat, plural
+from rapport.faces.words import content_words, direction_words, first_capital, flat, plural
 from rapport.reading.reading import Label
 
 STYLES = {Verdict.SHOWN: "bold green", Verdict.NOT_SHOWN: "bold", Verdict.TOO_FEW: "dim"}
@@ -118,7 +118,7 @@ def _conflicts(dossier: Dossier, console: Console) -> None:
         print_line(console, Text(f"{conflict.kind}: {flat(conflict.about)}  [{conflict.grade}]", "bold"))
         for side in (conflict.one, conflict.two):
             who = f"{teller_words(side.teller)}, {date_words(side.said)} ({_place(side.article)}): "
-            print_line(console, f"{who}{flat(side.span.of(side.article.text))}", indent=4)
+            print_line(console, f"{first_capital(who)}{flat(side.span.of(side.article.text))}", indent=4)
         print_line(console, Text(f"Why: {conflict.reason}", "dim"), indent=4)
 
 

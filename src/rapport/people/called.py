@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 
 from rapport.reading.pointers import is_epithet, lone_offices
 from rapport.reading.reading import MentionKind, Reading
@@ -29,6 +30,22 @@ P_BESIDE = 0.75
 _HEADS = frozenset("leader chairperson director commissioner rector speaker premier monarch".split())
 
 
+@dataclass(frozen=True, slots=True)
+class Leading:
+    """The one person whom a record calls by a phrase nearly always, and the others whom some article does."""
+
+    id: str
+    #: ids of those who stand in the way, and of those who hardly do
+    common: tuple[str, ...]
+    rare: tuple[str, ...]
+
+    def among(self, present: Collection[str]) -> tuple[str, float] | None:
+        """The id and p in an article that names these persons; None when it is open."""
+        if self.id not in present or any(id in present for id in self.common):
+            return None
+        return self.id, P_BESIDE if any(id in present for id in self.rare) else P
+
+
 class Called:
     """The phrases by which a record calls its people, with the number of articles that do."""
 
@@ -36,26 +53,45 @@ class Called:
         """Of rows of a person's id, a phrase as written, and the number of articles with it."""
         self._counts: dict[Role, Counter[str]] = defaultdict(Counter)
         for id, phrase, articles in counts:
-            if role := _office(phrase) or _epithet(phrase):
+            if role := called_by(phrase):
                 self._counts[role][id] += articles
 
     def articles(self, phrase: str) -> dict[str, int]:
         """The ids of all whom the record calls so, each with its number of articles, the most first."""
-        role = _office(phrase) or _epithet(phrase)
+        role = called_by(phrase)
         return dict(self._counts.get(role, Counter()).most_common()) if role else {}
 
     def whom(self, phrase: str, present: Collection[str]) -> tuple[str, float] | None:
         """The id of the one person in an article whom the record calls so, and p; None when it is open."""
-        epithet = _epithet(phrase)
-        role = _office(phrase) or epithet
-        found: Mapping[str, int] = self._counts.get(role, {}) if role else {}
+        role = called_by(phrase)
+        leading = self.leading(role, epithet=is_own_name(phrase)) if role else None
+        return leading.among(present) if leading else None
+
+    def leading(self, role: Role, *, epithet: bool) -> Leading | None:
+        """Who is called so by enough articles, and by nearly all that call somebody so."""
+        found: Mapping[str, int] = self._counts.get(role, {})
         total = sum(found.values())
-        there = [id for id in found if id in present]
-        named = [id for id in there if found[id] > RARE * total]
-        enough = EPITHETS if epithet else ARTICLES
-        if len(named) != 1 or found[named[0]] < max(enough, SHARE * total):
+        least = max(EPITHETS if epithet else ARTICLES, SHARE * total)
+        first = next((id for id, articles in found.items() if articles >= least), None)
+        if first is None:
             return None
-        return named[0], P if len(there) == 1 else P_BESIDE
+        common = {id for id, articles in found.items() if articles > RARE * total}
+        others = sorted(found.keys() - {first})
+        return Leading(
+            first,
+            common=tuple(id for id in others if id in common),
+            rare=tuple(id for id in others if id not in common),
+        )
+
+
+def called_by(phrase: str) -> Role | None:
+    """The office or the name of somebody's own that a phrase is; None for any other."""
+    return _office(phrase) or _epithet(phrase)
+
+
+def is_own_name(phrase: str) -> bool:
+    """Whether a phrase is somebody's own name, as "the Skipper" is."""
+    return _epithet(phrase) is not None
 
 
 def epithets(reading: Reading) -> dict[int, str]:

@@ -66,7 +66,7 @@ class LeftOver:
     def _asked(self, chain: int) -> str | None:
         """The gender of a chain of pronouns, with or without a phrase like "the lady", that has no name."""
         mentions = [self._reading.mentions[n] for n in self._chains[chain]]
-        if chain in self._links or any(m.name or m.person for m in mentions):
+        if chain in self._links or any(m.name for m in mentions):
             return None
         told = {self._told(m) for m in mentions if m.kind is MentionKind.PRONOUN}
         phrases = [m.span.of(self._text).lower() for m in mentions if m.kind is MentionKind.NOMINAL]

@@ -12,7 +12,7 @@ from rapport.articles.article import Article
 from rapport.errors import AmbiguousPerson, UnknownPerson
 from rapport.people.added.knowing import AddedEntry, know
 from rapport.people.by_office import ByOffice
-from rapport.people.called import Called
+from rapport.people.called import Called, Leading, called_by, is_own_name
 from rapport.people.candidates import Candidate, leads, weigh
 from rapport.people.context import context_of
 from rapport.people.features import ABSENT, AGREEMENT, NO_CONTEXT, Context, Feature, compare
@@ -26,6 +26,7 @@ from rapport.people.settled import Settled
 from rapport.people.tables import shipped_bodies, shipped_people
 from rapport.people.terms import Term, shipped_terms
 from rapport.reading.reading import EntityType, Mention, MentionKind, PersonLink, Reading
+from rapport.reading.roles import Role
 from rapport.text.names import Name, NameMatch, fold, match_names, parse_name, usual_key
 from rapport.text.person_name import is_initial
 from rapport.text.spans import Span
@@ -236,9 +237,13 @@ class People:
         ids = {person.id for person in present}
         for mention in mentions:
             if mention.kind is MentionKind.NOMINAL:
-                found = self._called.whom(mention.span.of(reading.article.text), ids)
-                if found is not None:
-                    return PersonLink(found[0], self._by_id[found[0]].name, found[1])
+                phrase = mention.span.of(reading.article.text)
+                role = called_by(phrase)
+                leading = self._leading(role, is_own_name(phrase)) if role else None
+                found = leading.among(ids) if leading else None
+                person = self.get(found[0]) if found else None
+                if found and person:
+                    return PersonLink(person.id, person.name, found[1])
         return None
 
     def _with_counts(self, counts: dict[tuple[str, EntityType], tuple[int, int]]) -> list[Person]:
@@ -314,8 +319,24 @@ class People:
         self, name: str, mentions: list[Mention], article: Article, full: list[Name]
     ) -> PersonLink | None:
         type = _type_of(mentions)
-        if type is EntityType.PERSON:
-            return self._link_person(name, mentions, article, full)
+        if type is not EntityType.PERSON:
+            return self._what(name, type)
+        asked = parse_name(name)
+        if not asked.family:
+            return None
+        if not asked.full and any(match_names(asked, other) is NameMatch.SURNAME for other in full):
+            # the reader kept this bare name apart from a full one in the same article, for a reason
+            return None
+        clear, link = self._alone(name)
+        if clear:
+            return link
+        spans = [m.span for m in mentions if m.kind is not MentionKind.PRONOUN]
+        return self._who(name, context_of(article, spans))
+
+    # -- what an article's resolving asks, beside `get` and `gender_of` (people/noted.py keeps it) -----
+
+    def _what(self, name: str, type: EntityType | None) -> PersonLink | None:
+        """The body or place of a name, or the person of one whose type is open."""
         key = usual_key(name)
         known = self._bodies.get(key, [])
         if len(known) == 1:
@@ -328,20 +349,21 @@ class People:
             return None
         return PersonLink(local_id(name, type), name, NEW)
 
-    def _link_person(
-        self, name: str, mentions: list[Mention], article: Article, full: list[Name]
-    ) -> PersonLink | None:
+    def _alone(self, name: str) -> tuple[bool, PersonLink | None]:
+        """Whether a person's name needs no context, and whom it means then."""
         asked = parse_name(name)
-        if not asked.family:
-            return None
-        if not asked.full and any(match_names(asked, other) is NameMatch.SURNAME for other in full):
-            # the reader kept this bare name apart from a full one in the same article, for a reason
-            return None
-        # a full name of one person needs no context, and most names are
+        # a full name of one person needs none, and most names are
         exact = self._by_key.get(asked.key, []) if asked.full else []
-        context = NO_CONTEXT
-        if len(exact) != 1 and self._bearers(asked):
-            context = context_of(article, [m.span for m in mentions if m.kind is not MentionKind.PRONOUN])
+        clear = len(exact) == 1 or not self._bearers(asked)
+        return clear, self._who(name, NO_CONTEXT) if clear else None
+
+    def _leading(self, role: Role, epithet: bool) -> Leading | None:
+        """Whom the record's articles call so, nearly always."""
+        return self._called.leading(role, epithet=epithet)
+
+    def _who(self, name: str, context: Context) -> PersonLink | None:
+        """Whom a person's name means, beside these words."""
+        asked = parse_name(name)
         found = self._candidates(asked, context)
         if found and found[0].p >= LINK and leads(found):
             best = found[0]

@@ -23,10 +23,11 @@ _BIAS = np.array([SOURCE_BIAS * tag.endswith("source") for tag in ROLE_TAGS], dt
 def find_drafts(model: Model, text: str) -> tuple[Scores, list[Draft]]:
     """Run the encoder over a text and draft its attributions, in text order."""
     scores = model.scores(text)
-    return scores, _drafts(model, text, scores)
+    return scores, drafts_of(model, text, scores)
 
 
-def _drafts(model: Model, text: str, scores: Scores) -> list[Draft]:
+def drafts_of(model: Model, text: str, scores: Scores) -> list[Draft]:
+    """The attributions of a text whose scores are known, in text order."""
     found = segments(scores.roles + _BIAS, ROLE_TAGS, model.heads.transitions)
     edges = scores.tokens.word_edges
 

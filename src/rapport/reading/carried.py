@@ -123,7 +123,8 @@ def _carry(
         scene = latest
         if chain is not None and (own_scene := scenes.get(chain)) is not None:
             # somebody else's scene ends it with the paragraph
-            within = own_scene is latest or breaks_between(text, own_scene.last, here) == 0
+            shared = latest is not None and own_scene.found == latest.found
+            within = shared or breaks_between(text, own_scene.last, here) == 0
             scene = own_scene if within else latest
         lone = _lone_place(out[i]) or _lone_outlet(out[i], scene, chain, here, text)
         if scene and (lone or not _has_setting(out[i])) and scene.holds_for(one, chain, text):
@@ -141,6 +142,10 @@ def _carry(
             scenes.pop(chain, None)
             if latest is not None:
                 scenes[chain] = latest
+        elif latest and not _has_setting(out[i]) and latest.hears(one, text):
+            out[i] = replace(_setting(latest.found), to=told[i].to, outlet=None)
+            latest = replace(latest, last=here)
+            scenes[latest.chain] = latest
         elif scene and _only_thought(one, chain == scene.chain) and scene.goes_past(here, text):
             scenes[scene.chain] = latest = replace(scene, last=here)
         if (

@@ -65,6 +65,28 @@ def best_path(scores: Floats, transitions: Floats) -> Ints:
     return np.asarray(path[::-1], dtype=np.int64)
 
 
+def legal_path(scores: Floats, tags: tuple[str, ...]) -> Ints:
+    """The likeliest legal tag sequence (words,) of scores (words, tags) where all legal steps count the same.
+
+    Each word's likeliest tag is the answer but where it may not follow the one before. What is decoded then
+    begins with the nearest word before that begins something: nothing after it depends on what came before.
+    """
+    legal, inside = constraints(tags), _inside(tags)
+    path: Ints = scores.argmax(axis=1)
+    wrong = np.flatnonzero(legal[path[:-1], path[1:]] < 0) + 1
+    if not len(wrong):
+        return path
+    begins = np.flatnonzero(~inside[path])
+    ends = np.append(begins[1:], len(path))
+    for stretch in sorted(set((np.searchsorted(begins, wrong, side="right") - 1).tolist())):
+        own = slice(begins[stretch], ends[stretch])
+        found = best_path(scores[own], legal)
+        if stretch < 0 or inside[found[0]]:  # it would rather go on with what stands before
+            return best_path(scores, legal)
+        path[own] = found
+    return path
+
+
 def _likeliest_before(total: Floats, transitions: Floats) -> Ints:
     """For each word and tag (words, tags) the tag before it on the best path; of equal ones the first."""
     best = total[:, :1] + transitions[0]
@@ -123,7 +145,9 @@ def segments(scores: Floats, tags: tuple[str, ...], transitions: Floats) -> list
     inside = _inside(tags)
     opening = scores.copy()
     opening[0, inside] += FORBIDDEN  # nothing goes on behind the text's edge
-    path = best_path(opening, transitions + constraints(tags))
+    legal = constraints(tags)
+    same = bool(((transitions == 0) | (transitions == legal)).all())
+    path = legal_path(opening, tags) if same else best_path(opening, transitions + legal)
     begins = np.flatnonzero(~inside[path])
     ends = np.append(begins[1:], len(path))
     # the kind's probability whatever its edge: B or I

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from rapport.reading.inner_alone import alone
-from rapport.reading.inner_objects import object_at
+from rapport.reading.inner_objects import object_at, rest_of_clause
 from rapport.reading.inner_sound import stands
 from rapport.reading.inner_subjects import (
     extended,
@@ -40,7 +40,8 @@ _IDIOM = re.compile(r"(?:tell|told) (?:you|ya) what\b(?! \w+ (?:is|was|did|said|
 _WHAT = re.compile(r"\bwhat $", re.IGNORECASE)
 # … and "Mr. Till came out and said"
 _NAMED = re.compile(
-    r"^[“\"‘']?(?P<who>(?:(?:Mr|Mrs|Ms|Dr)\. )?[A-Z][\w-]+(?: [A-Z][\w-]+)*|[Tt]he (?:[a-z-]+ ){0,2}[a-z-]+) "
+    r"(?:^|, )[“\"‘']?(?P<who>(?:(?:Mr|Mrs|Ms|Dr)\. )?[A-Z][\w-]+(?: [A-Z][\w-]+)*"
+    r"|(?:[Tt]he|[Oo]ne|[Aa]n?|[Tt]his) (?:[a-z-]+ ){0,2}[a-z-]+) "
     r"(?=(?:\w+ed|came|went|stood|got|sat|took|made|had|has|rose|ran|left|met|wrote|sent|gave)\b"
     r"[^,;:—]{2,90} and (?:then |never |also |again |even )?$)"
 )
@@ -49,6 +50,30 @@ _JOINED = re.compile(
 )
 _PARTICIPLE = re.compile(r"(?:\b(?:by|for|of|without|from|after|before|in)|,|[a-z]) $")
 _TELLING = re.compile(r"(?:say|claim|argu|insist|suggest|warn|complain|believ|hop|fear)ing")
+# "like George Till calling her plan a toy"
+_CALLING = re.compile(r"(?:call|accus|blam|prais|describ|denounc|mock)ing")
+_OF_SOMEBODY = re.compile(
+    r"\b(?:from|with|of|by|about|like|than) (?P<who>(?:(?:Mr|Mrs|Ms|Dr)\. )?[A-Z][\w.-]+(?: [A-Z][\w.-]+)*) $"
+)
+# "that I believe demands an answer": what is thought of stands in front, and the verb goes on behind
+_OF_WHICH = re.compile(r"\b(?:that|which|who) $")
+_FINITE = re.compile(
+    r" (?=(?:is|was|are|were|will|would|has|have|had|can|could|should|might|must|does|did|"
+    r"[a-z]{3,}(?:[^s]s|ed))\b"
+    r"(?! (?:that|which)\b))"
+)
+_HOLDS = re.compile(
+    r"(?:believe[sd]?|thinks?|thought|hopes?|hoped|fears?|feared|says?|said|insists?|claims?|claimed)"
+)
+# "I ask, for whom?", "I tell you, that is good"
+_I_SAY = re.compile(r"(?: you)?, (?!(?:but|and|because|though|that|so|or)\b)(?=[a-z][^,]*)")
+# what a body may do as well: "it intends to"
+_ITS_WISH = re.compile(r"(?:intend|plan|want|promis|vow|pledg|agree|offer|hop|expect)")
+# "a report in the Courier that she would go"
+_REPORT = re.compile(
+    r"\b(?P<cue>(?:an? |the )?(?:[a-z-]+ )?(?:report|story|article|account|dispatch)s?) (?:in|by|from) "
+    r"(?P<who>(?:the |The )?[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3}) (?=that (?!of\b))"
+)
 # "the ruling", "any convincing": no participle
 _NO_PARTICIPLE = re.compile(
     r"\b(?:an?|the|this|that|his|her|its|my|our|your|their|any|no|some|more|such) $", re.IGNORECASE
@@ -103,7 +128,8 @@ def find_inner(passage: str) -> list[Found]:
             if one:
                 mine.append(one)
         turned = [*passives(passage, sentence), *done_by(passage, sentence), *questions(passage, sentence)]
-        found += [*mine, *turned, *_by_nouns(passage, sentence), *_according(passage, sentence)]
+        nouns = [*_by_nouns(passage, sentence), *_reports(passage, sentence)]
+        found += [*mine, *turned, *nouns, *_according(passage, sentence)]
     found = [one for one in _one_a_cue(found) if stands(*one, passage)]
     return [*found, *alone(passage, [content for _, _, content in found])]
 
@@ -118,6 +144,11 @@ def _by_verb(passage: str, sentence: Span, verb: re.Match[str], before: list[Fou
     if _NAMES.match(words) and who and who["who"].islower() and _RELATIVE.search(front, 0, who.start()):
         kinds |= {"wanted"}
     content = object_at(passage, verb.end(), min(sentence.end, verb.end() + _LONGEST), kinds, words)
+    if who and "clause" in kinds and (turned := _of_which(passage, sentence, verb, front, who)):
+        return turned
+    if content is None and who and who["who"] == "I" and words in ("ask", "tell", "say"):
+        said = _I_SAY.match(passage, verb.end(), sentence.end)
+        content = rest_of_clause(passage, said.end(), sentence.end) if said else None
     if content is None and who and "clause" in kinds:
         content = _before(passage, sentence, here + who.start(), verb.end())
     if "clause" in kinds and (turned := _turned_round(passage, verb)):
@@ -127,14 +158,36 @@ def _by_verb(passage: str, sentence: Span, verb: re.Match[str], before: list[Fou
     cue = Span(verb.start(), verb.end())
     asked = inverted().search(front, 0, who.start()) if who and not who["aux"] else None
     if who and fits(words, who["who"], f" {asked['aux']}" if asked else who["aux"]):
-        if who["who"].lower() == "it" and "clause" not in kinds:
+        if who["who"].lower() == "it" and not ("clause" in kinds or _ITS_WISH.match(words)):
             return None  # "the process, it favors people"
+        if re.match(r"that (?:I|he|she|we|they|you|was|were|is|are) ", who["who"]):
+            return None  # "that I believe demands action", "that were hacked suggest"
         if is_governed(front, who.start()) or is_generic(front, who) or _IDIOM.match(passage, verb.start()):
             return None
         source = Span(here + extended(front, who.start("who")), here + who.end("who"))
         helping = who["aux"].lstrip(" ,’'“\"‘")
         return source, Span(here + who.end("aux") - len(helping), cue.end) if helping else cue, content
     return _without_subject(passage, sentence, cue, content, front, before)
+
+
+def _of_which(
+    passage: str, sentence: Span, verb: re.Match[str], front: str, who: re.Match[str]
+) -> Found | None:
+    """A thought set into a relative clause: "a level that I believe demands action"."""
+    if (
+        not _HOLDS.fullmatch(verb[0])
+        or who["aux"]
+        or who["who"].lower() not in ("i", "he", "she", "we", "they")
+    ):
+        return None
+    if not _OF_WHICH.search(front, 0, who.start()):
+        return None
+    goes_on = _FINITE.match(passage, verb.end(), sentence.end)
+    content = rest_of_clause(passage, goes_on.end(), sentence.end) if goes_on else None
+    at = verb.start() - len(front)
+    return (
+        (Span(at + who.start("who"), at + who.end("who")), Span(*verb.span()), content) if content else None
+    )
 
 
 def _turned_round(passage: str, verb: re.Match[str]) -> Found | None:
@@ -171,16 +224,21 @@ def _without_subject(
         cue = Span(cue.start - len(joined["aux"] or ""), cue.end)
         if before and before[-1][0] and fits(words, before[-1][0].of(passage), ""):
             return before[-1][0], cue, content
-        first = next(iter(_FIRST.finditer(front)), None) or _NAMED.match(front)
+        first = next(iter(_FIRST.finditer(front)), None) or _NAMED.search(front)
         if kinds & {"clause", "naming"} and first and fits(words, first["who"], ""):
             at = cue.end - len(words) - len(front)
             return Span(at + first.start("who"), at + first.end("who")), cue, content
         return None
     if words.split()[0].endswith("ing") and not _NO_PARTICIPLE.search(front):
-        doing = _DOING.search(front) if _TELLING.fullmatch(words) and not told else None
+        doing = _DOING.search(front) if _TELLING.fullmatch(words) else None
+        if doing and told and not doing["who"][0].isupper():
+            doing = None
         if doing and opening.split()[0].lower() not in ("to", "it"):
             at = cue.start - len(front)
             return Span(at + doing.start("who"), at + doing.end("who")), cue, content
+        if _CALLING.fullmatch(words) and (somebody := _OF_SOMEBODY.search(front)):
+            at = cue.start - len(front)
+            return Span(at + somebody.start("who"), at + somebody.end("who")), cue, content
         if "clause" in kinds and told and _PARTICIPLE.search(front):
             return None, cue, content
         if "thing" in kinds and _GERUND.search(front):
@@ -200,6 +258,15 @@ def _by_nouns(passage: str, sentence: Span) -> Iterator[Found]:
         whose = match.span(owner)
         if content:
             yield (Span(*whose) if whose[0] >= 0 else None), noun, content
+
+
+def _reports(passage: str, sentence: Span) -> Iterator[Found]:
+    """ "a report in the Courier that she would go": the paper tells it."""
+    for match in _REPORT.finditer(passage, sentence.start, sentence.end):
+        end = min(sentence.end, match.end() + _LONGEST)
+        content = object_at(passage, match.end("who"), end, frozenset({"clause"}))
+        if content:
+            yield Span(*match.span("who")), Span(*match.span("cue")), content
 
 
 def _according(passage: str, sentence: Span) -> Iterator[Found]:

@@ -17,9 +17,19 @@ _SAYS = re.compile(
     r"(?:sa(?:y|ys|id|ying)|thought|(?:think|claim|insist|hop|argu|reckon|suspect|anticipat)(?:e|es|s|ed|ing)?)",
     re.IGNORECASE,
 )
-_QUOTE = re.compile(r"[,:]? ?(?=(?:[“\"‘«]|''?)\w)")
+_QUOTE = re.compile(r"[,:]? ?(?=(?:“ ?|[\"‘«]|''?)\w)")
 # "I’m going to say, I met her": spoken words without marks
-_SPOKEN = re.compile(r", (?=(?:I|[A-Z][\w’']+)\b)")
+_SPOKEN = re.compile(r", (?=(?:I|[A-Z][\w’']+|oh|well|hey|no|yes|look|okay|gosh)\b)")
+# "I think, in most cases, people see": what is thought opens with a phrase
+_PHRASE_FIRST = re.compile(
+    r",? (?=(?:in|at|on|for|after|before|under|given) [\w’'-]+(?: [\w’'-]+){0,4}, (?:[\w’'-]+ ){1,6}?\w)"
+)
+# "I feel like I need a rest"
+_FEELS = re.compile(r"fe(?:el|els|lt)", re.IGNORECASE)
+_LIKE = re.compile(r" (?=like (?:I|he|she|we|they|you)\b)")
+_THINKS = re.compile(
+    r"(?:think|thinks|thought|believe[sd]?|feel|feels|felt|guess|hope[sd]?|know)", re.IGNORECASE
+)
 _SPEAKS = re.compile(r"(?:sa(?:y|ys|id|ying)|thought|think|thinking|goes|went)", re.IGNORECASE)
 # "a plan he slammed as “reckless”": who or what it was stands in front
 _AS = re.compile(r" as (?=[\w“\"‘'])")
@@ -28,7 +38,7 @@ _JUDGES = re.compile(
     re.IGNORECASE,
 )
 _THING = re.compile(r" (?=[\w“\"‘'$#])")
-_TO = re.compile(r" (?=(?:not )?to \w)")
+_TO = re.compile(r" (?=(?:not )?to [“\"‘]?\w)")
 _ABOUT = re.compile(r" (?=(?:about|of) \w)")
 _COUNTED = re.compile(r" (?=(?:\d|(?:one|two|three|a|an|the|many|some|about|for)\b))")
 # "told the man from the Courier that", "told a town hall on Monday: "
@@ -92,6 +102,10 @@ def _clause(passage: str, at: int, end: int, verb: str) -> Span | None:
             return _cut(passage, match.end(), end, "clause")
     if _SPEAKS.fullmatch(verb) and (spoken := _SPOKEN.match(passage, at, end)):
         return _cut(passage, spoken.end(), end, "clause")
+    if _FEELS.fullmatch(verb) and (alike := _LIKE.match(passage, at, end)):
+        return _cut(passage, alike.end(), end, "clause")
+    if _THINKS.fullmatch(verb) and (first := _PHRASE_FIRST.match(passage, at, end)):
+        return _cut(passage, first.end(), end, "clause")
     match = _form("later").match(passage, at, end)
     if match is None and tells:
         match = _AT_LENGTH.match(passage, at, end)
@@ -133,6 +147,11 @@ def _quotation(passage: str, at: int) -> Span | None:
     last = min(len(passage), at + _LONGEST)
     match = re.compile(rf"(?<=\S){re.escape(closing)}(?!\w)").search(passage, at + len(opened), last)
     return Span(at, match.end() if match else at + len(passage[at:last].rstrip()))
+
+
+def rest_of_clause(passage: str, start: int, end: int) -> Span | None:
+    """The words from a place on up to where a clause ends."""
+    return _cut(passage, start, end, "clause")
 
 
 def _cut(passage: str, start: int, end: int, stop: str) -> Span | None:
@@ -179,7 +198,8 @@ def _form(name: str) -> re.Pattern[str]:
         rf"|(?:{o['owners']}|that|this|an?|one) (?:[\w-]+ ){{0,2}}?(?P<noun>[\w-]+)))",
         "named": rf" (?=(?:(?:him|her|it|them|me|you|us|that|this|such \w+ \w+) "
         rf"(?!{o['not_names']}\b)[\w“\"‘]"
-        rf"|(?:{o['owners']} (?:[\w’-]+ ){{1,3}}?|[A-Z][\w.-]+(?: [A-Z][\w.-]+)? )"
+        rf"|(?:{o['owners']} (?:[\w’-]+ ){{1,3}}?|[A-Z][\w.-]+(?: [A-Z][\w.-]+)?[’']s (?:[\w-]+ ){{1,2}}?"
+        r"|[A-Z][\w.-]+(?: [A-Z][\w.-]+)? )"
         r"(?:an? |[“\"‘]|the \w+est )))",
     }
     return re.compile(forms[name])

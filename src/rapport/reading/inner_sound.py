@@ -36,6 +36,11 @@ _NAMED = re.compile(r"[A-Z]|(?:he|she|they|we|you|it|who|that|which|us|them)$")
 # "people like me could": a preposition
 _ALIKE = re.compile(r"(?:[a-z]+ )?(?:people|guys|men|women|folks|kids|countries|states)", re.IGNORECASE)
 _OUGHT = re.compile(r"\b(?:should|must|ought|shouldn[’']t|mustn[’']t)\b", re.IGNORECASE)
+# "the questions that would decide it": a noun, and what it is said of
+_SAID_OF = re.compile(r"that (?:would|will|are|were|have|had|could|can|should|may|might)\b")
+_DETERMINED = re.compile(r"(?:the|these|those|his|her|its|their|some|any|no|\w+ing)\b", re.IGNORECASE)
+# "the man voters fear the most", "three requests Monday"
+_NOTHING_SAID = re.compile(r"(?:the )?(?:most|least|best)|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 # what is said by saying so: "I must admit", "I should hope so"
 _POLITE = re.compile(r"(?:should|must) (?:say|admit|confess|hope|think|add|tell)\b", re.IGNORECASE)
 
@@ -68,7 +73,13 @@ def is_sound(source: str | None, cue: str | None, content: str, before: str) -> 
         return False
     if _OUGHT.search(cue) and not _POLITE.search(cue):
         return False
+    if re.fullmatch(r"[a-z]+s", cue) and _SAID_OF.match(content) and _DETERMINED.match(words):
+        return False
+    if words.lower() == "it" and cue.startswith("remind"):
+        return False
     if cue in ("like", "just like") and _ALIKE.fullmatch(words) and _OBJECT.match(content):
+        return False
+    if _NOTHING_SAID.fullmatch(content):
         return False
     if content in ("been", "be", "being"):
         return False

@@ -35,6 +35,9 @@ _OWNER = (
 )
 _NAME = r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep)\.? )?[A-Z][\w-]+(?: [A-Z]\.)?(?: [A-Z][\w-]+){0,3}"
 _QUANTITY = r"(?:(?i:many|most|some|few|several|all|other|both) (?:of )?(?:the |his |her |their |my |our )?)?"
+# "a witness interviewed by the council said": who asked is not who said
+_ASKED = r"(?:interviewed|questioned|quoted|contacted|reached|surveyed|polled)"
+_ASKED_BY = re.compile(rf"[a-z] {_ASKED} by (?:[\w’-]+ ){{0,2}}$|(?:one|ody|ple) in (?:the )?$")
 _WORD = re.compile(r"(?<!\w)(?<!\w[’'])\w")
 _TITLES = re.compile(r"(?:\b[Tt]he )?(?:\b[A-Z][\w.-]+ )+$")
 _SOME = re.compile(
@@ -46,7 +49,7 @@ def subject_before(front: str) -> re.Match[str] | None:
     """The nearest words that can be the subject (`who`) with nothing but auxiliaries (`aux`) behind."""
     for word in reversed(list(_WORD.finditer(front))):
         found = _subject().match(front, word.start())
-        if found:
+        if found and not _ASKED_BY.search(front, 0, word.start()):
             return found
     return None
 
@@ -60,6 +63,8 @@ def is_generic(front: str, who: re.Match[str]) -> bool:
     """Whether the subject is anybody: "people who support him"."""
     if who["who"].lower() != "who":
         return False
+    if re.search(r"\b(?i:any|every|each|no) [\w-]+,? $", front[: who.start("who")]):
+        return True  # "any candidate who wants"
     before = re.search(r"([\w-]+),? $", front[: who.start("who")])
     return before is not None and before[1].lower() in words("words", "generic")
 
@@ -139,8 +144,12 @@ def _subject() -> re.Pattern[str]:
     inner = rf"(?!{either('words', 'not_inside')}\b)[\w-]+"
     phrase = rf"(?i:{either('words', 'determiners')}) (?:{inner}(?:[’']s)? ){{0,3}}?{inner}"
     crowd = rf"{_QUANTITY}(?!{either('words', 'not_several')}\b)[a-z][a-z-]{{2,}}(?<![su])s\b"
-    who = rf"(?i:{either('words', 'subjects')})\b|{phrase}|{_NAME}|{crowd}"
-    insertion = r"(?:, (?:who|which|whose|an?|the) [^,“”\"]{3,80},)?"
+    there = r"(?:(?<=one|ody|ple) in (?:the )?[A-Z][\w-]+)?"
+    who = rf"(?i:{either('words', 'subjects')})\b{there}|{phrase}|{_NAME}|{crowd}"
+    insertion = (
+        r"(?:, (?:who|which|whose|an?|the) [^,“”\"]{3,80},"
+        rf"|(?<=[a-z]) {_ASKED} by (?:[\w’-]+ ){{1,3}}?[\w-]+)?"
+    )
     auxiliary = rf"[’'](?:ve|d|ll|s|m|re)\b|n[’']t\b| [“\"‘]?(?i:{either('words', 'auxiliaries')}|\w+ly)\b"
     return re.compile(rf"(?P<who>{who}){insertion}(?P<aux>(?:{auxiliary})*),? ?[“\"‘]?$")
 

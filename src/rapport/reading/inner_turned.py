@@ -26,7 +26,7 @@ _SUBJECT = r"I|[Yy]ou|[Hh]e|[Ss]he|[Ww]e|[Tt]hey|[A-Z][\w-]+(?: [A-Z][\w-]+)*|[T
 _BE = (
     r"(?: |(?=[’']))(?P<be>(?:(?:have|has|had|[’']ve)(?: never| always| often| also)? been|am|is|are|was|"
     r"were|[’'](?:m|re)|(?:will|would|could|must) be|being)(?:n[’']t)?"
-    r"(?: \w+ly| also| once| often| always| never)?) "
+    r"(?: \w+ly| also| once| often| always| never| not)?) "
 )
 _CALLED = re.compile(
     r" ((?:an? |the )?[\w“‘\"][^,.;:!?]{1,60}?)(?= by\b| for\b| and\b| in\b|[,.;:!?]|$)",
@@ -95,7 +95,7 @@ def _done() -> re.Pattern[str]:
     done = either("turned", "done")
     noun = (
         r"(?:(?:the|an?|his|her|their|its|any|such|some|these|those|this|that) )?"
-        r"(?:[“\"‘]?[\w-]+[”\"’]? ){0,2}?[\w-]+"
+        r"(?:[“\"‘]?[\w-]+[”\"’]? ){0,2}?(?!not\b)[\w-]+"
     )
     return re.compile(
         rf"\b(?P<what>{_SUBJECT}){_BE}(?P<verb>{done}) by (?P<by>{_WHO})"

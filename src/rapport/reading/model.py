@@ -80,6 +80,23 @@ class Scores:
 
 
 @dataclass(frozen=True, slots=True)
+class Begun:
+    """A text on its way through the encoder: its pieces, the batches to run, and what is known so far.
+
+    `out` are hidden states, roles, names and lower states, each (pieces, …), zeros until a batch brings them.
+    """
+
+    tokens: Tokens
+    batches: tuple[list[Window], ...]
+    out: tuple[Floats, ...]
+
+    def scores(self) -> Scores:
+        """The text's scores, when every batch has run."""
+        hidden, roles, names, lower = self.out
+        return Scores(self.tokens, hidden, roles[self.tokens.words], names[self.tokens.words], lower)
+
+
+@dataclass(frozen=True, slots=True)
 class Model:
     """Tokenizer, encoder, heads and tower of one version of the weights; `plan` cuts pieces into windows."""
 
@@ -93,18 +110,26 @@ class Model:
 
     def scores(self, text: str) -> Scores:
         """Run the encoder over a text of any length."""
+        begun = self.begin(text)
+        for batch in begun.batches:
+            self.encode(begun, batch)
+        return begun.scores()
+
+    def begin(self, text: str) -> Begun:
+        """Cut a text into batches of windows; `encode` takes them one by one, in any order and thread."""
         tokens = tokenise(self.tokenizer, text, restore=self.restore)
         widths = (WIDTH, len(ROLE_TAGS), len(NAME_TAGS), WIDTH)
-        out = [np.zeros((len(tokens), width), dtype=np.float32) for width in widths]
+        out = tuple(np.zeros((len(tokens), width), dtype=np.float32) for width in widths)
         planned = sorted(self.plan(len(tokens)), key=lambda w: w.end - w.start)
-        for batch in _batches(planned):
-            found = self.encoder(*window_inputs([(tokens, w) for w in batch]))
-            for row, w in enumerate(batch):
-                seen = slice(w.own_start - w.start + 1, w.own_end - w.start + 1)
-                for kept, part in zip(out, found, strict=True):
-                    kept[w.own_start : w.own_end] = part[row, seen]
-        hidden, roles, names, lower = out
-        return Scores(tokens, hidden, roles[tokens.words], names[tokens.words], lower)
+        return Begun(tokens, tuple(_batches(planned)), out)
+
+    def encode(self, begun: Begun, batch: list[Window]) -> None:
+        """Run the encoder over one batch of a text; what its windows own becomes known."""
+        found = self.encoder(*window_inputs([(begun.tokens, w) for w in batch]))
+        for row, w in enumerate(batch):
+            seen = slice(w.own_start - w.start + 1, w.own_end - w.start + 1)
+            for kept, part in zip(begun.out, found, strict=True):
+                kept[w.own_start : w.own_end] = part[row, seen]
 
 
 def _batches(planned: list[Window]) -> Iterator[list[Window]]:

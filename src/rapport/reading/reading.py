@@ -171,10 +171,15 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """Everything found in one article, in text order; `weights` is the version that found it."""
+    """Everything found in one article, in text order.
+
+    `weights` is the version that found it, `rules` the digest of the rules that did (`reading/rules.py`);
+    None for a reading that was kept before rules were told apart, or made by hand.
+    """
 
     article: Article
     weights: str
     attributions: tuple[Attribution, ...] = ()
     mentions: tuple[Mention, ...] = ()
     times: tuple[TimeExpression, ...] = field(default=())
+    rules: str | None = None

@@ -20,6 +20,7 @@ from rapport.reading.said_clause import is_main
 from rapport.reading.said_going_on import counts_from
 from rapport.reading.said_page import Page, Reported, anchor_of, day_after, depth_of, find_parents
 from rapport.reading.said_passage import Passage
+from rapport.reading.said_polls import answers, asked_on
 from rapport.reading.said_quoted import date_quoted
 from rapport.reading.said_refusal import Refusal
 from rapport.reading.said_stated import judged, said_of, stated
@@ -52,8 +53,10 @@ def date_statements(
     main = main_speaker([c for c, parent in zip(speakers or (), parents, strict=False) if parent is None])
     interviews = _interviews(page, attributions, mentions, published, own, main)
     passage = Passage(page, published, mentions, interviews)
+    asked = asked_on(page, published)
     dated: dict[int, Said] = {}
     within: dict[int, Said] = {}
+    last: int | None = None
     for i in order:
         one, around = attributions[i], parents[i]
         telling = telling_of(cue_words(one.cue, text))
@@ -66,12 +69,17 @@ def date_statements(
                 within[around] = dated[i]
             continue
         said = stated(one, page, published, parent=None)
+        if said is None and asked and answers(one, text):
+            said = asked
         if said is None and not _is_standing(one, text):
             said = passage.date_for(one, chains[i], telling)
             if said is not None and counts_from(one, page):
                 said = replace(said, basis=Basis.STATED)
         dated[i] = said or bounded(published, _basis(one, telling, text))
+        if said is None and telling is Telling.OPEN and _hangs_on(one, last, dated, attributions, page):
+            dated[i] = bounded(published, Basis.UNKNOWN)
         passage.note(one, dated[i], chains[i])
+        last = i
     return [dated[i] for i in range(len(attributions))]
 
 
@@ -145,6 +153,20 @@ def _basis(one: Reported, telling: Telling, text: str) -> Basis:
     timeless = telling is Telling.ONCE or (telling is Telling.NOW and is_lasting(cue, source))
     timeless = timeless or is_standing(cue, source) or _is_recent(one, text)
     return Basis.UNKNOWN if timeless else Basis.PUBLISHED
+
+
+def _hangs_on(
+    one: Reported, before: int | None, dated: dict[int, Said], attributions: Sequence[Reported], page: Page
+) -> bool:
+    """Whether a participle goes on from a perfect of the same source: "has backed him, praising"."""
+    if before is None or one.cue is None or dated[before].basis is not Basis.UNKNOWN:
+        return False
+    other = attributions[before]
+    if telling_of(cue_words(other.cue, page.text)) not in (Telling.ONCE, Telling.OPEN):
+        return False
+    if one.source not in (None, other.source) or other.cue is None or other.cue.start > one.cue.start:
+        return False
+    return page.sentence_at(other.cue.start) == page.sentence_at(one.cue.start)
 
 
 def _is_recent(one: Reported, text: str) -> bool:

@@ -44,6 +44,10 @@ _WITHIN = re.compile(
     r"autumn|fall|winter) of\s*$",
     re.IGNORECASE,
 )
+# "Shortly after it ruled last July, Till said": what is told right behind has its day, or its month
+_RIGHT_AFTER = re.compile(
+    r"\b(?:shortly|soon|just|right|immediately|moments|minutes|hours) after (?=[^,;:]*$)", re.IGNORECASE
+)
 # "During the 2012 election, he …": an adjective, but the time of the clause
 _DURING = re.compile(
     r"(?:^|[.;:]\s+|,\s+)(?:during|in|throughout)\s+(?:the|his|her|their|that)\s*$", re.IGNORECASE
@@ -63,7 +67,7 @@ def attaches(
     ("fired in 2019"), a second verb between the two ("said so and was elected in 2010").
     """
     front = _blank(text, sentence.start, time.start, contents)
-    front = _WITHIN.sub("", front)
+    front = _RIGHT_AFTER.sub("when ", _WITHIN.sub("", front))
     behind = text[time.end : min(sentence.end, time.end + 60)]
     if _DURING.search(front) and _CONTEST.match(behind):
         between = _blank(text, time.end, cue.start, contents) if time.end <= cue.start else ";"

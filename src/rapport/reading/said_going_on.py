@@ -37,6 +37,12 @@ _DOCUMENT = re.compile(
     r"\b(?:polls?|survey|report|study|statement|letter|memo|e-?mail|editorial|lawsuit|complaint|filing|ruling|ad|"
     r"article|review|analysis|document|transcript|tweet|post|resolution|petition)\b"
 )
+# … and goes on saying it on its day, however far below; another one has its own
+_SPEAKING_DOCUMENT = re.compile(
+    r"(?P<known>the|this|its|their|his|her|an?) (?:(?!other\b|another\b|second\b|earlier\b|previous\b|new\b)"
+    r"[\w’'-]+ ){0,3}?(?P<noun>polls?|survey|report|study|statement|letter|memo|e-?mail|editorial|lawsuit|"
+    r"complaint|filing|ruling|ad|review|audit|indictment|document|resolution|petition|video|spot)(?= |,|$)"
+)
 _BACK = 2  # sentences in which such a day was told: farther back another may be meant
 _SOON = 60  # an answer names what it answers in its first clause
 #: A date that can be carried on: told beside its statement, or carried on to it.
@@ -104,6 +110,13 @@ def _is_it(one: Reported, other: Reported, text: str) -> bool:
     if one.source is None or other.source is None or one.source.of(text).lower() != "it":
         return False
     return _DOCUMENT.search(other.source.of(text).lower()) is not None
+
+
+def document_of(one: Reported, text: str, *, known: bool) -> str | None:
+    """The noun of a document that speaks: "report" of "the congressional report"; `known` if told before."""
+    words = one.source.of(text).lower() if one.source else ""
+    told = _SPEAKING_DOCUMENT.match(words)
+    return told["noun"] if told and not (known and told["known"] in ("a", "an")) else None
 
 
 def date_carried_on(

@@ -19,6 +19,7 @@ from rapport.reading.said_going_on import (
     date_of_sentence,
     date_of_telling,
     date_told_before,
+    document_of,
     inherit,
     point_of,
     points,
@@ -91,6 +92,7 @@ class Passage:
         self._of_chain: dict[int, Event] = {}
         self._told: Event | None = None
         self._undated: dict[int, int] = {}
+        self._documents: dict[str, Said] = {}
         self._before: Spoken | None = None
 
     def note(self, one: Reported, said: Said, chain: int | None) -> None:
@@ -100,6 +102,9 @@ class Passage:
         here = self._page.sentence_at(anchor_of(one)) if self._page.sentences else 0
         if said.basis is Basis.STATED and is_fresh(said, self._published):
             self._told = Event(here, said)
+        noun = document_of(one, self._page.text, known=False)
+        if noun and said.basis in BACKWARD and is_fresh(said, self._published):
+            self._documents[noun] = said
         if chain is not None and said.basis is Basis.PUBLISHED:
             self._undated[chain] = here
         if chain is not None and said.basis in BACKWARD and is_fresh(said, self._published):
@@ -113,6 +118,8 @@ class Passage:
         here = page.sentence_at(anchor_of(one))
         if chain in self._nameless:
             chain = None
+        if document := self._documents.get(document_of(one, page.text, known=True) or ""):
+            return inherit(document)
         mate = date_of_sentence(before, one, here, chain, page) if before else None
         if mate is None and telling is Telling.NOW:
             mate = date_of_telling(before, one, here, chain, page, self._published) if before else None

@@ -14,6 +14,8 @@ _PERFECT = re.compile(
     r"(?:\b(?:has|have|had|having)|['’]ve)\s+(?:\w+\s+){0,2}?"
     r"(?:\w+ed|\w+en|said|told|made|held|kept|thought|felt|found|sent|put|let|sworn|sung|begun|gone|come|won"
     r"|taught|sought|read|understood|heard)\b"
+    r"|^['’](?:s|ve|d) (?:also |since |repeatedly |long |often )?"
+    r"(?:said|told|promised|vowed|argued|pledged|called|made|been clear)\b"
 )
 # "has not confirmed it" is true on the day of publication, "has never denied it" of all the days before
 _STILL = re.compile(r"\b(?:has|have)(?:n['’]t| not| yet| declined| refused)\b")
@@ -85,18 +87,40 @@ def is_lasting(one_cue: str, source: str) -> bool:
     return first is not None and first[1] in _words("crowds")
 
 
+# "his strong support for", "the announcement of": a determiner or an adjective, the noun, what it is of
 _NOUN = re.compile(
+    r"(?P<front>(?:an?|the|his|her|their|its|any|no|some)\s+(?:[a-z-]+\s+){0,3}?|"
     r"(?:(?:long|open|public|strong|full|warm|repeated|constant|unwavering|steadfast|staunch|vocal|unconditional|"
-    r"outspoken|fierce|deep|continued|lasting|longstanding|undying|blind|own)\s+)?"
-    r"(?:support|praise|criticism|opposition|admiration|position|belief|view|fear|hope|contempt|respect)s?\b",
+    r"outspoken|fierce|deep|continued|lasting|longstanding|undying|blind|own|controversial|sharp|harsh|previous|earlier|"
+    r"early|recent|growing|policy|initial|tacit|mounting|widespread|broad|past)\s+){1,2})?(?P<noun>[a-z]+)"
+    r"(?P<of>\s+(?:of|for|to|against|on|over|about|with|that|among|in)\b.*)?$",
     re.IGNORECASE,
 )
+_POSSESSIVE = re.compile(r"[’']s?$|^(?:his|her|their|its|my|our|your|whose)$", re.IGNORECASE)
 _BEING = re.compile(r"(?:is|are|was|were)\s+(?:an?\s|\w+\s+)?(?:\w+ed\b|known|seen|a\s|an\s)", re.IGNORECASE)
 
 
 def is_standing(cue: str, source: str) -> bool:
-    """Whether the words tell of an attitude or a repute of no day: "her support for", "is considered"."""
-    return _NOUN.match(cue) is not None or (not source and _BEING.match(cue) is not None)
+    """Whether the words tell of an attitude or a repute of no day: "her support for", "is considered".
+
+    >>> is_standing("support for", "her"), is_standing("support", "Democrats")
+    (True, False)
+    """
+    return is_noun(cue, source) or (not source and _BEING.match(cue) is not None)
+
+
+def is_noun(cue: str, source: str) -> bool:
+    """Whether the cue is a noun, which has no day of its own: "his criticism of", "the announcement"."""
+    match = _NOUN.match(cue)
+    if match is None:
+        return False
+    noun, front = match["noun"].lower(), (match["front"] or "").lower().split()
+    owned = not source or _POSSESSIVE.search(source) is not None
+    if noun in _words("nouns_only"):
+        return owned or bool(front) or match["of"] is not None
+    return noun in _words("nouns_or_verbs") and (
+        owned or front[:1] in (["a"], ["an"], ["the"], ["his"], ["her"])
+    )
 
 
 def cue_words(cue: Span | None, text: str) -> str | None:

@@ -12,7 +12,8 @@ from rapport.text.spans import Span
 
 # words beside a cue that move it to another occasion: "later said", "said at the time"
 _ELSEWHEN = re.compile(
-    r"\b(?:later|earlier|previously|at the time|in the past|once|often|repeatedly|recently|long|"
+    r"\b(?:later|earlier|previously|at the time|in the past|once|often|repeatedly|recently|long|routinely|"
+    r"regularly|frequently|consistently|"
     r"last (?:week|month|year|time)|first time|for years)\b",
     re.IGNORECASE,
 )
@@ -33,6 +34,23 @@ _KNOWN = re.compile(
 # "added" goes on from words that may stand some paragraphs before; what is only "said" does not
 _GOES_ON = re.compile(r"\b(?:add(?:ed|ing)|continued|went on|concluded)\b")
 _FAR = 3
+# so many characters of narration at most stand between two words of one scene
+_NARRATED = 2000
+# "The event was the first": what the article tells of an occasion between two words of it
+_EVENT = r"event|gathering|occasion"
+# who else speaks there is heard as well: "the final debate", "Sunday’s debate", not "a debate"
+_SHARED = re.compile(r"^(?!an? |one |their |his |her |its ).*\b(?:debate|hearing)$", re.IGNORECASE)
+_SPOKE_UP = re.compile(
+    r"^(?:also |then |later )?(?:said|says|asked|replied|responded|answered|retorted|shot back|fired back|"
+    r"hit back|countered|quipped|"
+    r"joked|added|insisted|argued|accused|challenged|vowed|pledged|promised|declared|interjected|warned|agreed|noted|"
+    r"continued|conceded|acknowledged|claimed|suggested|denied|defended|adding|saying|asking|pressed)\b"
+)
+_WRITES = re.compile(r"\b(?:wrote|writes|writing|tweet\w*|post(?:ed|ing)?|told|telling|e-?mailed)\b")
+_NOT = re.compile(r"\b(?:not|never)\b|n[’']t\b")
+_ASKS_IN = re.compile(
+    r"\b(?:interview|interviews|debate|town hall|show|programme|program|podcast)$", re.IGNORECASE
+)
 # a feeling that shows in what is done: "criticized", not "wanted"
 _DEED = re.compile(r"^(?!want|hope|lik|lov|fear|support|oppos|back|favor|prefer|admir|endors)\w+(?:ed|ing)\b")
 # "had nothing but praise for", "had harsh words for": once, and aloud
@@ -66,7 +84,9 @@ class Scene:
         unnamed = one.source is None and (one.cue is None or self._goes_on(one.cue, text))
         if not (chain == self.chain or unnamed) or not was_heard(one, text):
             return False
-        breaks = breaks_between(text, self.last, anchor(one))
+        wrote = one.cue is not None and _WRITES.search(one.cue.of(text))
+        last = self.last if wrote else self.last_told(anchor(one), text)
+        breaks = breaks_between(text, last, anchor(one))
         if one.said.basis is Basis.STATED and not self._same_day(one, breaks):
             return False
         if _is_post(self.found, text) and self.told is not None:
@@ -74,6 +94,38 @@ class Scene:
         if _is_visit(self.found, text) or _is_post(self.found, text):
             return breaks == 0
         return breaks <= (_FAR if one.cue and _GOES_ON.search(one.cue.of(text)) else 1)
+
+    def hears(self, one: Attribution, text: str) -> bool:
+        """Whether somebody else speaks in the scene: at a debate, or asking the one who is interviewed."""
+        return self._holds_for_others(one, text) or self._is_asked(one, text)
+
+    def _holds_for_others(self, one: Attribution, text: str) -> bool:
+        """Whether somebody else speaks on the same occasion: at a debate, right behind."""
+        occasion = self.found.occasion.of(text) if self.found.occasion else ""
+        spoke = one.cue is not None and one.speaker is not None and _SPOKE_UP.match(one.cue.of(text))
+        if not spoke or not _SHARED.search(occasion) or is_dated(one) or not was_heard(one, text):
+            return False
+        return breaks_between(text, self.last_told(anchor(one), text), anchor(one)) <= 1
+
+    def _is_asked(self, one: Attribution, text: str) -> bool:
+        """Whether a question is put where the speaker is being asked: in an interview, on a programme."""
+        where = self.found.medium or self.found.occasion
+        cue = one.cue.of(text) if one.cue else ""
+        if one.act is not Act.ASKS or one.negated or one.hypothetical or _NOT.search(cue):
+            return False
+        if not cue[:1].islower() or is_dated(one) or where is None or not _ASKS_IN.search(where.of(text)):
+            return False
+        return breaks_between(text, self.last, anchor(one)) <= 1
+
+    def last_told(self, position: int, text: str) -> int:
+        """Where the scene was spoken in or told of last: "The rally was the first since the vote"."""
+        if self.found.occasion is None or position - self.last > _NARRATED or _is_visit(self.found, text):
+            return self.last
+        head = re.escape(self.found.occasion.of(text).split()[-1].lower())
+        told = re.compile(rf"\b[Tt]he (?:{head}|{_EVENT})\b")
+        return max(
+            (m.start() for m in told.finditer(text, self.last, max(self.last, position))), default=self.last
+        )
 
     def goes_past(self, position: int, text: str) -> bool:
         """Whether what stands here is so near that the scene may go on behind it: a question, a thought."""

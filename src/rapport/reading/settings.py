@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapport.reading.circumstances import Circumstances
+from rapport.reading.circumstances import NONE, Circumstances
 from rapport.reading.finder import SEATED, Finder
 from rapport.reading.frames import Frame
 from rapport.reading.reading import Attribution, EntityType, Mention
@@ -21,7 +21,8 @@ from rapport.text.spans import Span
 
 # what may stand between the speaker and the verb: times, adverbs, one insertion between commas
 _BETWEEN = re.compile(
-    r"(?:,[^,\x00]{2,90},|[ ,\x01]|\bon(?= \x01)|\b(?:also|then|later|\w+ly|himself|herself)\b)*"
+    r"(?:,[^,\x00]{2,90},| of [A-Z]\w+(?: [A-Z]\w+)?(?= )| \([A-Z][\w.-]{2,12}\)"
+    r"|[ ,\x01]|\bon(?= \x01)|\b(?:also|then|later|\w+ly|himself|herself)\b)*"
 )
 # plans, habits, hearsay and what was before: "will hold", "had held", "is to hold", "refused to give"
 _NOT_TOLD = re.compile(
@@ -36,6 +37,13 @@ _TITLES = re.compile(
     r"[ ,]*(?:(?:[A-Z][\w.’'-]*|former|front-runner|the|nominee|candidate|presidential|president|senator) )"
     r"{0,6}"
 )
+# "an interview that he gave to the Courier": what the verb is told of stands in front
+_INTERVIEW_BEFORE = re.compile(
+    r"\b(?P<medium>(?:an?|his|her|their|the|one) (?:[\w-]+ ){0,3}?interviews?) (?:that )?$"
+)
+_GAVE = frozenset(("gave", "did", "granted", "taped", "recorded", "held"))
+# "Ada Quill and Otto Brandt held": the words between two who do one thing
+_JOINED = re.compile(r",? and (?:[A-Z][\w.’'-]* |her |his |then |the |former |senator |president ){0,4}")
 # a name is looked for this far in front of the verb: with a title and an insertion it is shorter
 _REACH = 160
 
@@ -76,9 +84,11 @@ def find_settings(
         near = people[bisect_left(starts, first) : bisect_left(starts, match.start())]
         who = _subject(near, match.start(), text, frame)
         found = finder.after_verb(frame, match.end() - frame.start, match[0].lower()) if who else None
+        if who and match[0].lower() in _GAVE:
+            found = _with_interview(found, who, match.end(), finder, frame)
         if who and found:
             seated = _is_room(found) and _SITS.match(match[0].lower()) is not None
-            out.append(Setting(match.start(), who.chain, found, seated))
+            out += [Setting(match.start(), chain, found, seated) for chain in _partners(near, who, text)]
     for sentence in sentences:
         if _OPENING.match(text, sentence.start) and not _inside(sentence.start, contents):
             frame = finder.frames.plain(sentence)
@@ -93,6 +103,30 @@ def find_settings(
     return sorted(out, key=lambda s: s.start)
 
 
+def _with_interview(
+    found: Circumstances | None, who: Mention, behind: int, finder: Finder, frame: Frame
+) -> Circumstances | None:
+    """With the interview that stands in front of who gave it, and the outlet behind the verb."""
+    told = _INTERVIEW_BEFORE.search(finder.text, frame.start, who.span.start)
+    if told is None:
+        return found
+    if found is None and finder.text.startswith(" to ", behind):
+        found = finder.after_verb(frame, behind + len(" to") - frame.start, "gave to")
+    return Circumstances(medium=Span(*told.span("medium"))).or_else(found or NONE)
+
+
+def _partners(near: Sequence[Mention], who: Mention, text: str) -> list[int]:
+    """The chains of all who do it together, the one beside the verb last: "Quill and Brandt held"."""
+    chains, first = [who.chain], who
+    for mention in reversed(near):
+        if mention.span.end <= first.span.start and mention.chain not in chains:
+            if _JOINED.fullmatch(text, mention.span.end, first.span.start) is None:
+                break
+            chains.insert(0, mention.chain)
+            first = mention
+    return chains
+
+
 def _is_room(found: Circumstances) -> bool:
     """Whether nothing is told but where."""
     return found.place is not None and found == Circumstances(place=found.place)
@@ -104,7 +138,12 @@ def _subject(near: Sequence[Mention], verb: int, text: str, frame: Frame) -> Men
         between = frame.text[mention.span.end - frame.start : verb - frame.start]
         if _BETWEEN.fullmatch(between) and mention.span.end <= verb:
             before = text[max(0, mention.span.start - 8) : mention.span.start]
-            return None if re.search(r"\b(?:of|by|with|for|to|from|and|against)\s$", before) else mention
+            together = len(_partners(near, mention, text)) > 1
+            if re.search(r"\b(?:of|by|with|for|to|from|against)\s$", before) or (
+                before.endswith("and ") and not together
+            ):
+                return None
+            return mention
     return None
 
 

@@ -121,7 +121,8 @@ class Problem:
 class Info:
     """What the record holds, counted; `unread` are articles in languages that the weights do not read.
 
-    `unsettled` are those whose names were not weighed against the whole record yet (`Record.settle`).
+    `unsettled` are those whose names were not weighed against the whole record yet (`Record.settle`),
+    `earlier_rules` those that were read by other rules than this program's, or before rules were kept.
     """
 
     schema: int
@@ -136,6 +137,7 @@ class Info:
     attributions: int
     statements: int
     problems: int
+    earlier_rules: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,7 +33,8 @@ def problems_in(connection: Connection) -> Iterator[str]:
     for table, name in ((articles, "articles_text"), (attributions, "attributions_text")):
         missing = dialect.not_indexed(connection, table.c.key, name)
         if missing:
-            yield f"{missing:,} rows of {table.name} are not in the full text: no search finds them."
+            rows = "1 row" if missing == 1 else f"{missing:,} rows"
+            yield f"Not in the full text, where no search finds them: {rows} of {table.name}."
     yield from _statements(connection)
     keys = connection.scalars(select(articles.c.key).order_by(articles.c.key)).all()
     for at in range(0, len(keys), _MANY):
@@ -95,7 +96,7 @@ def _articles(connection: Connection, keys: Iterable[int]) -> Iterator[str]:
     texts: dict[int, str] = {}
     ids: dict[int, str] = {}
     for row in connection.execute(select(articles).where(articles.c.key.in_(keys))):
-        article = rows.article_from(row)
+        article = rows.article_anew(row)
         texts[row.key], ids[row.key] = article.text, row.id
         if article.id != row.id:
             yield f"Article {row.id}: its text or metadata are not those that its digest was made of."

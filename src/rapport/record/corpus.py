@@ -17,7 +17,7 @@ FEW = 500
 
 
 class Corpus:
-    """The articles' ids with the weights that read them, a line each, kept for the next digest.
+    """The articles' ids with the weights and rules that read them, a line each, kept for the next digest.
 
     Articles that no weights read belong to it, since a dossier counts them. Decisions that hold belong
     to it, since a dossier shows them; who made them and when does not.
@@ -50,11 +50,11 @@ class Corpus:
             self._read, self._lines, self._changes = {}, [], -1
         if changes == self._changes:
             return
-        query = select(articles.c.key, articles.c.id, readings.c.weights).join(
+        query = select(articles.c.key, articles.c.id, readings.c.weights, readings.c.rules).join(
             readings, readings.c.article == articles.c.key
         )
         found = connection.execute(query.where(readings.c.changed > self._changes)).all()
-        new = {key: f"{id}|{weights}\n" for key, id, weights in found}
+        new = {key: "|".join(filter(None, [id, *by])) + "\n" for key, id, *by in found}
         new = {key: line for key, line in new.items() if self._read.get(key) != line}
         if len(new) > FEW:
             self._read |= new

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, and_, distinct, fu
 
 from rapport.people.settled import Settled
 from rapport.reading.reading import EntityType, MentionKind
+from rapport.reading.rules import rules_digest
 from rapport.record import deciding, tallies
 from rapport.record.answers import Info, NameCount, Person, PersonCount
 from rapport.record.finding import asked_words
@@ -128,7 +129,7 @@ def _counts(counted: Mapping[str, Tally], settled: Settled) -> list[PersonCount]
 
 
 def info(connection: Connection) -> Info:
-    """What the record holds, counted."""
+    """What the record holds, counted; rules are earlier ones if they are not those of this program."""
     first, last, outlets = connection.execute(
         select(
             func.min(articles.c.published),
@@ -151,6 +152,12 @@ def info(connection: Connection) -> Info:
         attributions=_count(connection, attributions),
         statements=_count(connection, statements),
         problems=_count(connection, problems),
+        earlier_rules=connection.scalar(
+            select(func.count())
+            .select_from(readings)
+            .where(readings.c.rules.is_distinct_from(rules_digest()))
+        )
+        or 0,
     )
 
 
@@ -193,3 +200,9 @@ def _commonest(counts: Mapping[str, int] | None) -> list[str]:
 
 def _count(connection: Connection, table: FromClause) -> int:
     return connection.scalar(select(func.count()).select_from(table)) or 0
+
+
+def rules(connection: Connection) -> list[str | None]:
+    """The digests of the rules by which stored readings were made; None, where none was kept, at the end."""
+    found = connection.scalars(select(readings.c.rules).distinct())
+    return sorted(found, key=lambda one: (one is None, one or ""))

@@ -1,7 +1,8 @@
 """All that SQLite and PostgreSQL do differently: opening, locking and full text.
 
 The tables that they spell differently stand in spelled.py, what their errors mean in complaints.py, how
-they take many rows in pouring.py; the record's other files hold no word of either.
+they take many rows in pouring.py, how a table is made anew in remaking.py; the record's other files hold no
+word of either.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from rapport.record import bulk, deciding, dialect, grouping, notes, rows, stori
 from rapport.record.answers import Added
 from rapport.record.echo import echo_of
 from rapport.record.saying import Saying
-from rapport.record.stored import weights_by_id
+from rapport.record.stored import read_by
 from rapport.record.tables import (
     abouts,
     articles,
@@ -34,15 +34,15 @@ from rapport.text.spans import Span
 
 
 def keep(connection: Connection, new: Sequence[Reading]) -> list[Added]:
-    """Keep readings in place of those by other weights, and place their attributions in statements.
+    """Keep readings in place of those by other weights or rules, and place their attributions in statements.
 
     Any number at once comes to the same as one after the other.
     """
     notes.drop(connection, (one.article.path for one in new))
     answers: list[Added] = []
     for some in _told_apart(new):
-        kept = weights_by_id(connection, [one.article.id for one in some])
-        changed = [one for one in some if kept.get(one.article.id) != one.weights]
+        kept = read_by(connection, [one.article.id for one in some])
+        changed = [one for one in some if kept.get(one.article.id) != (one.weights, one.rules)]
         replaced = {one.article.id for one in changed if one.article.id in kept}
         _keep(connection, changed, replaced)
         names = {one.article.id: Added.NEW for one in changed} | dict.fromkeys(replaced, Added.REPLACED)
@@ -92,7 +92,8 @@ def _insert(connection: Connection, new: list[tuple[int, Reading]]) -> list[Sayi
     """Keep the parts of readings, each with its article's key; what statements are made of comes out."""
     changes = number_of_this(connection)
     heads = [
-        {"article": key, "weights": one.weights, "settled": False, "changed": changes} for key, one in new
+        {"article": key, "weights": one.weights, "settled": False, "changed": changes, "rules": one.rules}
+        for key, one in new
     ]
     bulk.insert(connection, readings, heads)
     settled = Settled(deciding.history(connection))

@@ -74,7 +74,7 @@ def load_statements(
 def _load(
     connection: Connection, keys: Sequence[int], loaded: Loaded, known: dict[int, Article]
 ) -> Iterator[Statement]:
-    listed: list[Row[Any]] = list(connection.execute(_LISTED.where(reports.c.statement.in_(keys))))
+    listed = connection.execute(_LISTED.where(reports.c.statement.in_(keys))).all()
     sizes = story_sizes(connection, {row.story for row in listed if row.story is not None})
     stamps: dict[int, Stamp] = {row.key: (row.changed, sizes.get(row.story)) for row in listed}
     found = loaded.reports.known(stamps)
@@ -84,7 +84,7 @@ def _load(
         new = _reports(connection, wanted, known)
         loaded.reports.keep(new, stamps)
         found |= new
-    gathered: dict[str, list[Row[Any]]] = {}
+    gathered: dict[str, list[Any]] = {}
     for row in listed:
         gathered.setdefault(row.statement, []).append(row)
     for id, rows_of in gathered.items():
@@ -97,7 +97,7 @@ def _reports(
 ) -> dict[int, Report]:
     """The wanted reports, by the places of their attributions."""
     query = select(*_ATTRIBUTION).join(reports, reports.c.attribution == attributions.c.key)
-    found: list[Row[Any]] = list(connection.execute(query.where(wanted)))
+    found = connection.execute(query.where(wanted)).all()
     _load_articles(connection, {row.article for row in found}, known)
     parents = _parents(connection, wanted)
     told = stories_of(connection, {row.article for row in found})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -125,7 +125,7 @@ def find_statement(connection: Connection, which: str) -> tuple[Statement, Repor
 
 
 def _begins(column: ColumnElement[str], typed: str) -> ColumnElement[bool]:
-    """Whether an id, of hexadecimal digits, begins so; in a way that an index helps with."""
+    """Whether an id, of hexadecimal digits, begins so."""
     return and_(column >= typed, column < typed + "g")
 
 
@@ -163,17 +163,28 @@ def _starts(connection: Connection, person: str, both: tuple[str, str]) -> dict[
     return found
 
 
-def statements_of(connection: Connection, report_ids: Sequence[str]) -> dict[str, str]:
-    """The id of the statement of each report, by the report's id."""
-    query = (
-        select(attributions.c.id, statements.c.id.label("statement"))
-        .join(reports, reports.c.attribution == attributions.c.key)
-        .join(statements, statements.c.key == reports.c.statement)
-    )
+def statements_of(connection: Connection, report_ids: Mapping[str, Collection[str]]) -> dict[str, str]:
+    """The id of the statement of each report, by the report's id; asked for by their articles' ids."""
+    wanted = [id for id, theirs in report_ids.items() if theirs]
+    keys: dict[int, str] = {}
+    for at in range(0, len(wanted), MANY):
+        # an article's ids stand beside one another: all of its dozen are read in the time of one
+        query = (
+            select(attributions.c.key, attributions.c.id, articles.c.id.label("article"))
+            .join(articles, articles.c.key == attributions.c.article)
+            .where(articles.c.id.in_(wanted[at : at + MANY]))
+        )
+        for row in connection.execute(query).all():
+            if row.id in report_ids[row.article]:
+                keys[row.key] = row.id
     found: dict[str, str] = {}
-    for at in range(0, len(report_ids), MANY):
-        some = query.where(attributions.c.id.in_(report_ids[at : at + MANY]))
-        found.update((row.id, row.statement) for row in connection.execute(some).all())
+    places = sorted(keys)
+    of_reports = select(reports.c.attribution, statements.c.id).join(
+        statements, statements.c.key == reports.c.statement
+    )
+    for at in range(0, len(places), MANY):
+        some = of_reports.where(reports.c.attribution.in_(places[at : at + MANY]))
+        found.update((keys[row.attribution], row.id) for row in connection.execute(some).all())
     return found
 
 

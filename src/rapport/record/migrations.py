@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, inspect, select
 
 from rapport.errors import RecordError
 from rapport.record import dialect, spelled
+from rapport.record.remaking import remaking
 from rapport.record.tables import schema_version
 
 
@@ -23,6 +24,8 @@ class Migration:
     number: int
     what: str
     steps: tuple[str | spelled.Spelled, ...]
+    #: whether a table is made anew that others point at
+    remakes: bool = False
 
 
 FIRST = Migration(
@@ -251,6 +254,25 @@ TALLIES = Migration(
     ),
 )
 
+RULES = Migration(
+    14,
+    "by which rules each article was read",
+    ("ALTER TABLE readings ADD COLUMN rules TEXT",),
+)
+
+IDS_IN_ARTICLES = Migration(
+    15,
+    "attributions' ids, which are digests, stand beside their articles: no index over all of the record",
+    (spelled.ATTRIBUTIONS_IN_ARTICLES, spelled.EDGES),
+    remakes=True,
+)
+
+WEIGHED = Migration(
+    16,
+    "what each article's names were weighed by: only those are weighed again of which that has changed",
+    (spelled.WEIGHED, "ALTER TABLE grouped ADD COLUMN weighed TEXT"),
+)
+
 MIGRATIONS = (
     FIRST,
     SPEAKS_FOR,
@@ -265,6 +287,9 @@ MIGRATIONS = (
     CHANGES,
     PLACES,
     TALLIES,
+    RULES,
+    IDS_IN_ARTICLES,
+    WEIGHED,
 )
 
 
@@ -308,7 +333,8 @@ def version_of(connection: Connection) -> int | None:
 
 
 def _apply(engine: Engine, migration: Migration) -> None:
-    with dialect.for_writing(engine).begin() as connection:
+    begun = remaking(engine) if migration.remakes else dialect.for_writing(engine).begin()
+    with begun as connection:
         # another process may have come first while this one waited
         if (version_of(connection) or 0) >= migration.number:
             return

@@ -138,7 +138,8 @@ def _of_statements(
     for at in range(0, len(missing), MANY):
         some = missing[at : at + MANY]
         found: dict[int, list[Observation]] = {key: [] for key in some}
-        keys = {row.id: row.key for row in connection.execute(_IDS.where(statements.c.key.in_(some)))}
+        of_them = connection.execute(_IDS.where(statements.c.key.in_(some))).all()
+        keys = {id: key for key, id in of_them}
         for one in _worked_out(connection, _ABOUT.where(statements.c.key.in_(some))):
             found[keys[one.statement]].append(one)
         new = {key: tuple(of_it) for key, of_it in found.items()}

@@ -23,3 +23,18 @@ def no_clearing_up() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+@contextmanager
+def for_what_stays() -> Iterator[None]:
+    """The same for a block whose objects stay: the search does not begin with all of them at once behind it.
+
+    They are put among the old ones, which are looked through when there are many new old ones. Switching the
+    search on again looked through a million objects, and took a tenth of a dossier's time.
+    """
+    with no_clearing_up():
+        yield
+        # what somebody has put aside for good (gc.freeze) would come back
+        if not gc.get_freeze_count():
+            gc.freeze()
+            gc.unfreeze()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
 
@@ -69,7 +69,7 @@ class Record(Feeds):
     def add(self, reading: Reading) -> Added:
         """Keep a reading, and put its attributions into statements, in one transaction.
 
-        The same article read by the same weights changes nothing; other weights replace the
+        The same article read by the same weights and rules changes nothing; others replace the
         article's reading and nothing else.
         """
         return self.add_all([reading])[0]
@@ -80,8 +80,8 @@ class Record(Feeds):
         What comes out is what adding one after the other gives, in less time.
         """
         with self._read() as connection:
-            kept = stored.weights_by_id(connection, [one.article.id for one in readings])
-        if all(kept.get(one.article.id) == one.weights for one in readings):
+            kept = stored.read_by(connection, [one.article.id for one in readings])
+        if all(kept.get(one.article.id) == (one.weights, one.rules) for one in readings):
             return [Added.UNCHANGED] * len(readings)
         with no_clearing_up(), self._write() as connection:
             return keeping.keep(connection, readings)
@@ -97,9 +97,21 @@ class Record(Feeds):
 
     def has(self, article_id: str, weights: str | None = None) -> bool:
         """Whether the article was read already, by these weights if they are given."""
+        kept = self.read_by(article_id)
+        return kept is not None and weights in (None, kept[0])
+
+    def read_by(self, article_id: str) -> tuple[str, str | None] | None:
+        """The version of the weights and the digest of the rules by which an article was read.
+
+        None when it was not; the rules are None when it was read before records kept them.
+        """
         with self._read() as connection:
-            kept = stored.weights_of(connection, article_id)
-        return kept is not None and weights in (None, kept)
+            return stored.read_by(connection, [article_id]).get(article_id)
+
+    def not_read_by(self, weights: str, rules: str | None) -> list[str]:
+        """The ids of the articles that were read by other weights, or by other rules."""
+        with self._read() as connection:
+            return stored.not_read_by(connection, weights, rules)
 
     def reading(self, article_id: str) -> Reading:
         """The stored reading, equal to the one that was added; KeyError when there is none."""
@@ -276,10 +288,10 @@ class Record(Feeds):
         with self._read() as connection:
             return list(lookup.places_of(connection, person, other))
 
-    def statements_of(self, report_ids: Iterable[str]) -> dict[str, str]:
-        """The id of the statement of each report, by the report's id."""
+    def statements_of(self, report_ids: Mapping[str, Collection[str]]) -> dict[str, str]:
+        """The id of the statement of each report, by the report's id; asked for by their articles' ids."""
         with self._read() as connection:
-            return lookup.statements_of(connection, list(report_ids))
+            return lookup.statements_of(connection, report_ids)
 
     def search(self, words: str, *, limit: int = 100) -> list[Hit]:
         """The articles that hold the words, the best match first.
@@ -346,8 +358,12 @@ class Record(Feeds):
         """The versions of the weights that stored readings were made with."""
         return list(self._worked_out("weights", counts.weights))
 
+    def rules(self) -> list[str | None]:
+        """The digests of the rules by which stored readings were made; None where none was kept, last."""
+        return list(self._worked_out("rules", counts.rules))
+
     def digest(self) -> str:
-        """A digest of the corpus: its articles and the weights that read them, in any order."""
+        """A digest of the corpus: its articles, the weights and the rules that read them, in any order."""
         return self._worked_out("digest", self._corpus.digest)
 
     def note(self, path: str, problem: str) -> None:

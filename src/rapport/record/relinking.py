@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import BindParameter, Connection, bindparam, select
 
 from rapport.people.called import epithets
+from rapport.people.noted import Answer, Noted
 from rapport.people.settled import Settled
 from rapport.reading.reading import PersonLink, Reading
-from rapport.record import adding, deciding, grouping, keeping, rows, tallies
+from rapport.record import adding, deciding, grouping, keeping, rows, tallies, weighing
 from rapport.record.pausing import no_clearing_up
 from rapport.record.stored import Stored, stored
 from rapport.record.tables import abouts, mentions, readings
@@ -18,6 +19,9 @@ from rapport.record.tally import Tally, tally
 
 # Articles in memory at once: enough that five queries for all of them cost nothing beside their rows.
 MANY = 200
+# Articles whose statements are taken out and put back; of more, all statements are grouped anew, which takes
+# half a millisecond for each article of the record, where putting back takes some three for each of these.
+FEW = 1_000
 
 Moves = dict[int, tuple[PersonLink | None, PersonLink | None]]
 
@@ -27,54 +31,99 @@ def relink(connection: Connection, resolve: Callable[[Reading], Reading]) -> int
 
     Only persons may differ in what `resolve` returns; decisions are applied to what it gives.
     """
-    settled = Settled(deciding.history(connection))
-    changed, changes = 0, keeping.number_of_this(connection)
-    keys = connection.scalars(select(readings.c.article).order_by(readings.c.article)).all()
-    for at in range(0, len(keys), MANY):
-        # with the people of 50,000 articles in memory, a search would take as long as the loading
-        with no_clearing_up():
-            changed += _relink_some(connection, keys[at : at + MANY], resolve, settled, changes)
-    if changed:
-        grouping.rebuild(connection)
-    return changed
-
-
-def _relink_some(
-    connection: Connection,
-    keys: Sequence[int],
-    resolve: Callable[[Reading], Reading],
-    settled: Settled,
-    changes: int,
-) -> int:
-    """The same for the articles at some places."""
-    changed = 0
-    before: dict[str, Tally] = {}
-    after: dict[str, Tally] = {}
-    for one in stored(connection, keys):
-        moves = _moves(one, resolve(one.reading), settled)
-        changed += sum(one.shown[position] != link for position, (_, link) in moves.items())
-        _move(connection, one.key, moves, changes)
-        now = [moves[n][1] if n in moves else link for n, link in enumerate(one.shown)]
-        if list(map(_who, now)) != list(map(_who, one.shown)):
-            tally(before, one.reading, one.shown)
-            tally(after, one.reading, now)
-    tallies.exchange(connection, before, after)
-    return changed
+    # somebody else says now who is who: the next weighing begins anew
+    weighing.forget(connection)
+    return _relink(connection, _all(connection), resolve)
 
 
 def settle(connection: Connection) -> int:
-    """Weigh every name against all that the record names; the number of mentions whose person changed.
+    """Weigh names against all that the record names; the number of mentions whose person changed.
 
-    What was read since the last time is shown to everybody as resolved by itself until this is done.
+    What was read since the last time is shown to everybody as resolved by itself until this is done. An
+    article of which no name is decided otherwise by what has come since is not weighed again.
     """
-    changed = relink(connection, adding.known(connection).resolve)
+    if not weighing.is_due(connection):
+        return 0
+    with no_clearing_up():
+        noted = Noted(adding.known(connection))
+        wanted = weighing.begin(connection, noted)
+    questions: dict[str, dict[int, Answer]] = {}
+
+    def resolve(reading: Reading) -> Reading:
+        resolved, questions[reading.article.id] = noted.noting(reading)
+        return resolved
+
+    def done(some: Sequence[Stored]) -> None:
+        weighing.keep(connection, {one.key: questions.pop(one.reading.article.id) for one in some})
+
+    changed = _relink(connection, wanted, resolve, done)
     connection.execute(readings.update().where(readings.c.settled.is_(False)).values(settled=True))
     return changed
 
 
 def apply_decisions(connection: Connection) -> int:
     """Apply the decisions to what the machine read; the number of mentions whose person changed."""
-    return relink(connection, lambda one: one)
+    return _relink(connection, _all(connection), lambda one: one)
+
+
+def _all(connection: Connection) -> Sequence[int]:
+    return connection.scalars(select(readings.c.article).order_by(readings.c.article)).all()
+
+
+def _relink(
+    connection: Connection,
+    keys: Sequence[int],
+    resolve: Callable[[Reading], Reading],
+    done: Callable[[Sequence[Stored]], None] = lambda some: None,
+) -> int:
+    """The same for the articles with these keys; `done` hears of those that are."""
+    relinking = _Relinking(connection, resolve, Settled(deciding.history(connection)))
+    for at in range(0, len(keys), MANY):
+        # with the people of 50,000 articles in memory, a search would take as long as the loading
+        with no_clearing_up():
+            done(relinking.some(keys[at : at + MANY]))
+    with no_clearing_up():
+        relinking.group()
+    return relinking.changed
+
+
+class _Relinking:
+    """Articles on their way to other persons; `changed` counts the mentions that got one."""
+
+    def __init__(
+        self, connection: Connection, resolve: Callable[[Reading], Reading], settled: Settled
+    ) -> None:
+        self._connection, self._resolve, self._settled = connection, resolve, settled
+        self._number = keeping.number_of_this(connection)
+        self._spoken: list[int] = []
+        self.changed = 0
+
+    def some(self, keys: Sequence[int]) -> list[Stored]:
+        """Give the mentions of these articles their persons."""
+        before: dict[str, Tally] = {}
+        after: dict[str, Tally] = {}
+        found = list(stored(self._connection, keys))
+        for one in found:
+            moves = _moves(one, self._resolve(one.reading), self._settled)
+            self.changed += sum(one.shown[position] != link for position, (_, link) in moves.items())
+            _move(self._connection, one.key, moves, self._number)
+            was = list(map(_who, one.shown))
+            now = [moves[n][1] if n in moves else link for n, link in enumerate(one.shown)]
+            if list(map(_who, now)) != was:
+                tally(before, one.reading, one.shown)
+                tally(after, one.reading, now)
+            speakers = {said.speaker for said in one.reading.attributions if said.speaker is not None}
+            if any(_who(now[at]) != was[at] for at in speakers):
+                self._spoken.append(one.key)
+        tallies.exchange(self._connection, before, after)
+        return found
+
+    def group(self) -> None:
+        """Group anew the statements of articles in which somebody else speaks now: few, or all there are."""
+        if len(self._spoken) > FEW:
+            grouping.rebuild(self._connection)
+        elif self._spoken:
+            grouping.place_again(self._connection, self._spoken)
 
 
 def _moves(before: Stored, after: Reading, settled: Settled) -> Moves:

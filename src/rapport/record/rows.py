@@ -56,17 +56,26 @@ _ACTS, _BASES, _ENTITY_TYPES, _LABELS = _Members(Act), _Members(Basis), _Members
 _MENTION_KINDS, _PRECISIONS, _TYPES = _Members(MentionKind), _Members(Precision), _Members(Type)
 
 
+_OF_ARTICLE = (
+    "id", "title", "outlet", "author", "published", "url", "language", "path", "text", "modified", "section",
+)  # fmt: skip
+
+
 def article_row(article: Article, collected: datetime) -> dict[str, Any]:
     """The row of an article, with when it was collected."""
-    names = (
-        "id", "title", "outlet", "author", "published", "url", "language", "path", "text", "modified",
-        "section",
-    )  # fmt: skip
-    return {name: getattr(article, name) for name in names} | {"collected": collected}
+    return {name: getattr(article, name) for name in _OF_ARTICLE} | {"collected": collected}
 
 
 def article_from(row: Row[Any]) -> Article:
-    """The article of a row."""
+    """The article of a row, with the digest that was kept for it: a dossier loads thousands."""
+    article = object.__new__(Article)
+    for name in _OF_ARTICLE:
+        object.__setattr__(article, name, getattr(row, name))
+    return article
+
+
+def article_anew(row: Row[Any]) -> Article:
+    """The article of a row, with the digest of what the row holds now: for checking."""
     return Article(
         text=row.text,
         title=row.title,

@@ -31,13 +31,17 @@ TABLES: tuple[Table, ...] = (
     t.articles, t.unread, t.readings, t.people, t.mentions, t.times, t.attributions, t.abouts, t.statements,
     t.reports, t.problems, t.feeds, t.feed_entries, t.decisions, t.added_files, t.added_people,
     t.added_posts, t.sketches, t.edges, t.boilerplate, t.stories, t.sayings, t.grouped, t.tallies,
-    t.name_words,
+    t.name_words, t.weighed, t.weighings,
 )  # fmt: skip
 
 #: Tables that are worked out from the others and can be worked out anew: copied, but no part of the digest.
 DERIVED: tuple[Table, ...] = (
-    t.sketches, t.edges, t.boilerplate, t.stories, t.sayings, t.grouped, t.tallies, t.name_words,
+    t.sketches, t.edges, t.boilerplate, t.stories, t.sayings, t.grouped, t.tallies, t.name_words, t.weighed,
+    t.weighings,
 )  # fmt: skip
+
+#: Those of them that also hold what was asked before, by articles that are read otherwise now.
+REMEMBERING: tuple[Table, ...] = (t.weighed, t.weighings)
 
 POINTERS: tuple[Pointer, ...] = (
     Pointer(t.unread, ("article",), t.articles, ("key",)),
@@ -63,6 +67,7 @@ POINTERS: tuple[Pointer, ...] = (
     Pointer(t.sayings, ("attribution",), t.attributions, ("key",)),
     Pointer(t.tallies, ("person",), t.people, ("key",)),
     Pointer(t.name_words, ("person",), t.people, ("key",)),
+    Pointer(t.weighings, ("article",), t.readings, ("article",)),
     Pointer(t.feed_entries, ("feed",), t.feeds, ("address",)),
     Pointer(t.decisions, ("undoes",), t.decisions, ("number",)),
     Pointer(t.decisions, ("article",), t.articles, ("id",)),
@@ -92,7 +97,7 @@ PLACES: dict[tuple[str, str], str] = {
     **{(p.table.name, p.columns[0]): p.target.name for p in POINTERS if p.found == ("key",)},
 }
 
-#: Where and when something was found, noted or asked for: no part of what the record says.
+#: Where, when and by which rules something was found, noted or asked for: no part of what the record says.
 CIRCUMSTANTIAL: frozenset[tuple[str, str]] = frozenset(
     {
         ("articles", "path"),
@@ -100,6 +105,8 @@ CIRCUMSTANTIAL: frozenset[tuple[str, str]] = frozenset(
         ("problems", "noted"),
         ("readings", "settled"),
         ("readings", "changed"),
+        ("readings", "rules"),
+        ("grouped", "weighed"),
         *(("feeds", name) for name in ("etag", "changed", "due", "asked", "failures", "problem")),
         *(("feed_entries", name) for name in ("tries", "due")),
     }

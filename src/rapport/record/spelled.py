@@ -78,6 +78,72 @@ NAME_WORDS = Spelled(
     )
 )
 
+# SQLite drops no condition of a table: it is made anew, under the same places, with its triggers.
+_ATTRIBUTIONS = """key, id, article, position, source_span, cue_span, content_spans, type, act, negated,
+            hypothetical, parent, speaker, to_span, outlet_span, via_span, medium_span, occasion_span,
+            place_span, said_start, said_end, said_precision, said_basis, said_span, p, words, quoted,
+            speaks_for"""
+ATTRIBUTIONS_IN_ARTICLES = Spelled(
+    (
+        f"""CREATE TABLE attributions_anew (
+            key {KEY}, id TEXT NOT NULL,
+            article INTEGER NOT NULL REFERENCES readings (article) ON DELETE CASCADE,
+            position INTEGER NOT NULL, source_span TEXT, cue_span TEXT, content_spans TEXT NOT NULL,
+            type TEXT NOT NULL, act TEXT NOT NULL, negated BOOLEAN NOT NULL, hypothetical BOOLEAN NOT NULL,
+            parent INTEGER, speaker INTEGER, to_span TEXT, outlet_span TEXT, via_span TEXT,
+            medium_span TEXT, occasion_span TEXT, place_span TEXT, said_start DATE, said_end DATE,
+            said_precision TEXT NOT NULL, said_basis TEXT NOT NULL, said_span TEXT, p FLOAT NOT NULL,
+            words TEXT NOT NULL, quoted TEXT, speaks_for INTEGER,
+            UNIQUE (article, position), UNIQUE (article, id),
+            FOREIGN KEY (article, speaker) REFERENCES mentions (article, position)
+                DEFERRABLE INITIALLY DEFERRED,
+            FOREIGN KEY (article, parent) REFERENCES attributions (article, position)
+                DEFERRABLE INITIALLY DEFERRED)""",
+        f"""INSERT INTO attributions_anew ({_ATTRIBUTIONS})
+            SELECT {_ATTRIBUTIONS} FROM attributions ORDER BY key""",
+        "DROP TABLE attributions",
+        "ALTER TABLE attributions_anew RENAME TO attributions",
+        "CREATE INDEX attributions_by_speaker ON attributions (article, speaker)",
+        "CREATE INDEX attributions_by_parent ON attributions (article, parent)",
+        """CREATE TRIGGER attributions_text_added AFTER INSERT ON attributions BEGIN
+        INSERT INTO attributions_text (rowid, words) VALUES (new.key, new.words); END""",
+        """CREATE TRIGGER attributions_text_removed AFTER DELETE ON attributions BEGIN
+        INSERT INTO attributions_text (attributions_text, rowid, words)
+        VALUES ('delete', old.key, old.words); END""",
+    ),
+    ("ALTER TABLE attributions DROP CONSTRAINT IF EXISTS attributions_id_key, ADD UNIQUE (article, id)",),
+)
+
+# A number of eight bytes is a place in SQLite only when it is called an INTEGER.
+WEIGHED = Spelled(
+    *(
+        (
+            f"""CREATE TABLE weighed (
+            key {number} NOT NULL PRIMARY KEY, asked TEXT NOT NULL, rests TEXT NOT NULL,
+            stands BIGINT NOT NULL, answer BIGINT NOT NULL)""",
+            f"""CREATE TABLE weighings (
+            article INTEGER NOT NULL PRIMARY KEY REFERENCES readings (article) ON DELETE CASCADE,
+            questions {many} NOT NULL)""",
+        )
+        for number, many in (("INTEGER", "BLOB"), ("BIGINT", "BYTEA"))
+    )
+)
+
+# A table in the order of its key, so that each row is written once.
+EDGES = Spelled(
+    (
+        """CREATE TABLE edges_anew (
+            outlet INTEGER NOT NULL, paragraph INTEGER NOT NULL,
+            article INTEGER NOT NULL REFERENCES articles (key) ON DELETE CASCADE, day INTEGER NOT NULL,
+            PRIMARY KEY (outlet, paragraph, article)) WITHOUT ROWID""",
+        """INSERT INTO edges_anew (outlet, paragraph, article, day)
+            SELECT outlet, paragraph, article, day FROM edges ORDER BY outlet, paragraph, article""",
+        "DROP TABLE edges",
+        "ALTER TABLE edges_anew RENAME TO edges",
+    ),
+    (),
+)
+
 # In SQLite full text reads the tables themselves and triggers keep it in step inside every
 # transaction; in PostgreSQL it has tables of its own, which `index_articles` fills.
 FULL_TEXT = Spelled(

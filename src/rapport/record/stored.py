@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, select
+from sqlalchemy import Connection, Row, Select, Table, or_, select
 
 from rapport.reading.reading import PersonLink, Reading
 from rapport.record import rows
@@ -25,16 +25,24 @@ class Stored:
     shown: tuple[PersonLink | None, ...]
 
 
-def weights_of(connection: Connection, article_id: str) -> str | None:
-    """The version of the weights that read an article, None when it was not read."""
-    query = select(readings.c.weights).join(articles, articles.c.key == readings.c.article)
-    return connection.scalar(query.where(articles.c.id == article_id))
+# The version of the weights that read an article, and the digest of the rules, None where that was not kept.
+ReadBy = tuple[str, str | None]
 
 
-def weights_by_id(connection: Connection, article_ids: Sequence[str]) -> dict[str, str]:
-    """The version of the weights that read each of these articles, for those that were read."""
-    query = select(articles.c.id, readings.c.weights).join(readings, readings.c.article == articles.c.key)
-    return {row.id: row.weights for row in connection.execute(query.where(articles.c.id.in_(article_ids)))}
+def read_by(connection: Connection, article_ids: Sequence[str]) -> dict[str, ReadBy]:
+    """By what each of these articles was read, for those that were."""
+    query = select(articles.c.id, readings.c.weights, readings.c.rules).join(
+        readings, readings.c.article == articles.c.key
+    )
+    found = connection.execute(query.where(articles.c.id.in_(article_ids)))
+    return {row.id: (row.weights, row.rules) for row in found}
+
+
+def not_read_by(connection: Connection, weights: str, rules: str | None) -> list[str]:
+    """The ids of the articles that were read by other weights or other rules, in the order of their keys."""
+    query = select(articles.c.id).join(readings, readings.c.article == articles.c.key)
+    other = or_(readings.c.weights != weights, readings.c.rules.is_distinct_from(rules))
+    return list(connection.scalars(query.where(other).order_by(articles.c.key)))
 
 
 def reading(connection: Connection, article_id: str) -> Reading:
@@ -67,7 +75,7 @@ def each_text(connection: Connection, article_ids: Sequence[str]) -> Iterator[tu
     for at in range(0, len(article_ids), AT_ONCE):
         query = select(articles.c.id, articles.c.text)
         some = connection.execute(query.where(articles.c.id.in_(article_ids[at : at + AT_ONCE])))
-        yield from ((row.id, row.text) for row in some)
+        yield from ((id, text) for id, text in some.all())
 
 
 def changes_of(connection: Connection, article_ids: Sequence[str]) -> dict[str, int]:
@@ -106,7 +114,9 @@ def linked_mentions(*, decided: bool = True) -> Select[Any]:
 
 
 def _readings(connection: Connection, keys: Sequence[int], *, decided: bool) -> Iterator[tuple[int, Reading]]:
-    heads = select(articles, readings.c.weights).join(readings, readings.c.article == articles.c.key)
+    heads = select(articles, readings.c.weights, readings.c.rules).join(
+        readings, readings.c.article == articles.c.key
+    )
     found = connection.execute(heads.where(articles.c.key.in_(keys)).order_by(articles.c.key)).all()
     named = _gathered(connection.execute(_of(linked_mentions(decided=decided), mentions, keys)).all())
     said = _gathered(connection.execute(_of(select(attributions), attributions, keys)).all())
@@ -121,6 +131,7 @@ def _readings(connection: Connection, keys: Sequence[int], *, decided: bool) -> 
             Reading(
                 article=rows.article_from(head),
                 weights=head.weights,
+                rules=head.rules,
                 attributions=tuple(
                     rows.attribution_from(one, stances.get(one.key, ())) for one in said.get(head.key, ())
                 ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Date, Float, Integer, LargeBinary, MetaData, String, Table
+from sqlalchemy import BigInteger, Boolean, Column, Date, Float, Integer, LargeBinary, MetaData, String, Table
 
 from rapport.record.columns import ManySpans, Moment, Names, OneSpan, Written
 
@@ -38,6 +38,7 @@ articles = Table(
 
 # `settled`: whether its names were weighed against all that the record names (see relinking.py). `changed`:
 # the number, as in `schema_version`, of the last transaction that changed the reading or its persons.
+# `rules`: the digest of those that it was read by, empty for what was kept before they were told apart.
 readings = Table(
     "readings",
     metadata,
@@ -45,6 +46,7 @@ readings = Table(
     Column("weights", Written),
     Column("settled", Boolean),
     Column("changed", Integer),
+    Column("rules", Written),
 )
 
 # Articles that are kept though the weights do not read their language.
@@ -211,8 +213,34 @@ sayings = Table(
 )
 
 # The numbers of the rules by which statements were grouped and people counted; by older ones it is done anew
-# when the record is opened.
-grouped = Table("grouped", metadata, Column("rules", Integer, primary_key=True), Column("tallied", Integer))
+# when the record is opened. `weighed`: by which rules and own people names were weighed (see weighing.py).
+grouped = Table(
+    "grouped",
+    metadata,
+    Column("rules", Integer, primary_key=True),
+    Column("tallied", Integer),
+    Column("weighed", String),
+)
+
+# The questions that weighing names asked, by their digests; what the answers rested on, as JSON, and digests
+# of that and of the answers.
+weighed = Table(
+    "weighed",
+    metadata,
+    Column("key", BigInteger, primary_key=True),
+    Column("asked", String),
+    Column("rests", String),
+    Column("stands", BigInteger),
+    Column("answer", BigInteger),
+)
+
+# The questions of each article, as the places in `weighed`, eight bytes each.
+weighings = Table(
+    "weighings",
+    metadata,
+    Column("article", Integer, primary_key=True),
+    Column("questions", LargeBinary),
+)
 
 # How often each person is named, and in what forms, as JSON (see tally.py). `person` is the lowest place of
 # those with the person's id.

@@ -19,7 +19,15 @@ from typing import Any
 
 from sqlalchemy import Connection, FromClause, Select, Table, func, select
 
-from rapport.record.shape import BY_ID_ALONE, CIRCUMSTANTIAL, DERIVED, KNOWN_BY, PLACES, TABLES
+from rapport.record.shape import (
+    BY_ID_ALONE,
+    CIRCUMSTANTIAL,
+    DERIVED,
+    KNOWN_BY,
+    PLACES,
+    REMEMBERING,
+    TABLES,
+)
 from rapport.record.tables import articles, attributions, metadata, people, reports, statements, stories
 from rapport.text.spans import Span
 
@@ -51,7 +59,8 @@ def whole_digest(connection: Connection) -> str:
 
 def worked_out_digests(connection: Connection) -> dict[str, str]:
     """The digest of each table that can be worked out from the others, by its name."""
-    found = (table for table in TABLES if table in DERIVED or table in (statements, reports))
+    derived = [table for table in DERIVED if table not in REMEMBERING]
+    found = (table for table in TABLES if table in derived or table in (statements, reports))
     return {table.name: f"{_sum(connection, table) % 2**256:064x}" for table in found}
 
 

@@ -70,15 +70,52 @@ def test_a_denial_of_every_contact_meets_each_that_is_affirmed_before_it() -> No
 PRAISE = "{1s@quill:Ada Quill} {1c:said} {1x:{@brandt+:Otto Brandt} was a friend}."
 BLAME = "{1s@quill:Ada Quill} {1c:said} {1x:{@brandt-:Otto Brandt} was a thief}."
 
+FIRST_DAY, FIFTH_DAY = {1: ("2020-03-01", "2020-03-01")}, {1: ("2020-03-05", "2020-03-05")}
+
 
 def test_praise_and_blame_within_days_are_doubted_where_a_label_is_unsure() -> None:
     one, two = (
-        read(PRAISE, "2020-03-02", said={1: ("2020-03-01", "2020-03-01")}),
-        read(BLAME, "2020-03-06", said={1: ("2020-03-05", "2020-03-05")}),
+        _as_likely(read(PRAISE.replace("said", "praised"), "2020-03-02", said=FIRST_DAY), 0.92),
+        _as_likely(read(BLAME, "2020-03-06", said=FIFTH_DAY), 0.92),
     )
     [found] = conflicts(one, two)
     assert (found.kind, found.grade) == (ConflictKind.PRAISE, Grade.READING_ERROR)
     assert "within 4 days" in found.reason
+    # no verb of the article tells either: a label errs more often than not
+    assert conflicts(_as_likely(read(PRAISE, "2020-03-02", said=FIRST_DAY), 0.92), two) == []
+
+
+def test_praise_and_blame_of_somebody_called_he_are_doubted_however_sure_the_labels() -> None:
+    praised = (
+        "{@brandt:Otto Brandt} listened. {1s@quill:Ada Quill} {1c:praised} "
+        "{1x:{@brandt+:him} for the bridge}."
+    )
+    [found] = conflicts(
+        _as_likely(read(praised, "2020-03-02", said=FIRST_DAY), 0.98),
+        _as_likely(read(BLAME, "2020-03-06", said=FIFTH_DAY), 0.98),
+    )
+    assert found.grade is Grade.READING_ERROR
+    assert "whom “him” means had to be understood" in found.reason
+
+
+def test_praise_of_somebodys_children_is_no_sure_praise_of_them() -> None:
+    praised = PRAISE.replace("Otto Brandt} was a friend", "Otto Brandt}’s children were fine")
+    blamed = BLAME.replace("said", "attacked")
+    [found] = conflicts(
+        _as_likely(read(praised, "2020-03-02", said=FIRST_DAY), 0.98),
+        _as_likely(read(blamed, "2020-03-06", said=FIFTH_DAY), 0.98),
+    )
+    assert found.grade is Grade.READING_ERROR
+    assert "what is praised may be something of Otto Brandt’s" in found.reason
+
+
+def test_one_kind_word_among_attacks_is_one_conflict() -> None:
+    attacks = [BLAME, BLAME.replace("thief", "crook"), BLAME.replace("thief", "bore")]
+    [found] = conflicts(
+        _as_likely(read(PRAISE, "2020-03-02", said=FIRST_DAY), 0.98),
+        *(_as_likely(read(one, "2020-03-06", said=FIFTH_DAY), 0.98) for one in attacks),
+    )
+    assert found.reason.endswith("2 more critical statements within 14 days.")
 
 
 def test_praise_and_blame_are_genuine_where_both_labels_are_nearly_certain() -> None:
@@ -86,14 +123,14 @@ def test_praise_and_blame_are_genuine_where_both_labels_are_nearly_certain() -> 
         read(PRAISE, "2020-03-02", said={1: ("2020-03-01", "2020-03-01")}),
         read(BLAME, "2020-03-06", said={1: ("2020-03-05", "2020-03-05")}),
     ]
-    [found] = conflicts(*(_certain(reading) for reading in readings))
+    [found] = conflicts(*(_as_likely(reading, 0.98) for reading in readings))
     assert found.grade is Grade.GENUINE
 
 
-def _certain(reading: Reading) -> Reading:
+def _as_likely(reading: Reading, p: float) -> Reading:
     [attribution] = reading.attributions
     about = tuple(
-        replace(s, p={label: 0.98 if label is s.label else 0.01 for label in Label})
+        replace(s, p={label: p if label is s.label else (1 - p) / 2 for label in Label})
         for s in attribution.about
     )
     return replace(reading, attributions=(replace(attribution, about=about),))

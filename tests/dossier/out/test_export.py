@@ -18,6 +18,7 @@ import pytest
 from rapport.dossier.out.attribution_columns import ATTRIBUTIONS
 from rapport.dossier.out.column import Column, Kind
 from rapport.dossier.out.export import Format, What, export, format_of
+from rapport.dossier.out.ftm import statement_entities
 from rapport.dossier.out.statement_columns import STATEMENTS
 from rapport.dossier.out.tables import write_csv
 from rapport.people.added.entry import Entry, Refused
@@ -141,6 +142,17 @@ def test_the_last_change_and_the_section_of_an_article_are_told() -> None:
     assert ["2020-03-07"] in [one["properties"].get("modifiedAt") for one in entities]
     assert b'"dateModified": "2020-03-07"' in written(What.STATEMENTS, Format.JSONLD)
     assert b'"articleSection": "Harbour"' in written(What.STATEMENTS, Format.JSONLD)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", ["eng"]), ("en-GB", ["eng"]), ("EN_us", ["eng"]), ("x", None), (None, None)]
+)
+def test_a_language_is_written_as_the_schema_has_it(language: str | None, told: list[str] | None) -> None:
+    reading = replace(ODD, article=replace(ODD.article, language=language))
+    with make_record(readings=(reading,)) as record:
+        entities = list(statement_entities(record.statements()))
+    [article] = [one for one in entities if one["schema"] == "Article"]
+    assert article["properties"].get("language") == told
 
 
 # What the public schema says an entity of these schemata may have (followthemoney 4.11).

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from rapport.faces.numbers import Numbers
+from rapport.faces.report.accounts import draw_contacts
 from rapport.faces.report.conflicts import SIDE_BY_SIDE, draw_alike, draw_conflicts
 from rapport.faces.report.report import report_html
 from tests.faces.analysed import analysed_dossier
@@ -19,13 +20,16 @@ def section(name: str) -> str:
 
 
 def test_findings_come_before_everything_else_what_was_shown_first() -> None:
-    found = section("findings")
+    found = PAGE[PAGE.index("<section aria-labelledby=findings>") : PAGE.index("<figure")]
     assert PAGE.index("id=findings") < PAGE.index("<section class=card>") < PAGE.index('id="a-about-b"')
     assert re.findall(r"<span class=badge>([^<]*)</span>", found) == [
         "Shown",
         "No evidence",
         "Too few to say",
     ]
+    # what was tested, then the totals, then what could not be
+    places = [found.index(one) for one in (">No evidence<", "<section class=card>", ">Too few to say<")]
+    assert places == sorted(places)
     assert "No evidence</span> of turning back and forth (Otto Brandt about Ada Quill)." in found
 
 
@@ -34,6 +38,14 @@ def test_a_finding_opens_into_its_figures_method_and_statements() -> None:
     assert "−0.40 (−0.60 to −0.10)" in found
     assert "p &lt; 0.001; 12 statements. Permutation of stories." in found
     assert "The telling statements: № <a href=#s1>1</a>, <a href=#s2>2</a>" in found
+
+
+def test_an_only_account_begins_in_the_line_that_opens_it() -> None:
+    [contact, *_] = analysed_dossier().contacts
+    alone = replace(contact, accounts=contact.accounts[1:2])
+    [shown, several] = draw_contacts([alone, contact], Numbers(analysed_dossier()))
+    assert shown["lead"] == "he never met Quill that day"
+    assert several["lead"] is None
 
 
 def test_a_contact_shows_who_affirms_and_who_denies_it() -> None:

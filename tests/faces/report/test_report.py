@@ -118,7 +118,7 @@ def test_on_a_page_of_thousands_an_article_is_named_once_and_figures_are_not_tol
 def test_every_threshold_is_told_as_the_rules_have_it() -> None:
     text = " ".join(Outline(page()).text.split())
     assert "Too few to say shares of stances need 10 statements from 5 stories" in text
-    assert "Praise and blame within 14 days, both stances 80% likely; genuine from 95%" in text
+    assert "Praise and blame within 14 days, both stances 90% likely; genuine from 95%" in text
 
 
 def test_every_number_opens_its_statements() -> None:

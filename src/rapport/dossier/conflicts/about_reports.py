@@ -7,6 +7,9 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from itertools import combinations
 
+from rapidfuzz.distance import Indel
+
+from rapport.dossier.conflicts.about_wordings import frame_of, words_in
 from rapport.dossier.conflicts.conflict import Conflict, ConflictKind, Grade, Side
 from rapport.dossier.contacts.joining import apart
 from rapport.dossier.dates import date_words
@@ -18,6 +21,9 @@ from rapport.record.statement import Report
 DIFFER = timedelta(days=7)
 # A wording cut by more than this is a part, and leaves a number out rather than changing it.
 _CUT = 0.8
+# The same words but for one in ten: an utterance is gathered from free wordings too, and of two of those "he
+# does not …" in one alone says nothing ("should step down", "should resign in disgrace if he doesn't").
+ALIKE = 0.9
 _NOT = re.compile(r"\b(?:not|never|no|nothing|nobody)\b|n[’']t\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 
@@ -64,6 +70,8 @@ def _wordings(entry: Entry, one: Report, two: Report) -> Conflict | None:
     first, second = one.content_text, two.content_text
     if min(len(first), len(second)) < _CUT * max(len(first), len(second)):
         return None
+    if not _are_alike(first, second):
+        return None
     numbers = [_NUMBER.findall(words) for words in (first, second)]
     turned = bool(_NOT.search(first)) != bool(_NOT.search(second))
     if numbers[0] == numbers[1] and not turned:
@@ -71,6 +79,12 @@ def _wordings(entry: Entry, one: Report, two: Report) -> Conflict | None:
     what = "one says not" if turned else f"{', '.join(numbers[0])} and {', '.join(numbers[1])}"
     reason = f"{_outlet(one)} and {_outlet(two)} quote the same words differently: {what}."
     return _conflict(entry, ConflictKind.WORDING, Grade.GENUINE, reason, one, two)
+
+
+def _are_alike(first: str, second: str) -> bool:
+    """Whether two wordings are one but for a word in ten, numbers and what denies apart."""
+    one, two = (frame_of(words_in(text)) for text in (first, second))
+    return Indel.normalized_similarity(one, two) >= ALIKE
 
 
 def _conflict(

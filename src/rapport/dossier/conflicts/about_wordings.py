@@ -40,24 +40,25 @@ def conflicts_of_wordings(entries: Iterable[Entry]) -> list[Conflict]:
     alike: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
     for entry in entries:
         if entry.plain and entry.first.attribution.type is Type.DIRECT:
-            words = _words(entry)
+            words = words_in(entry.first.content_text)
             if len(words) >= FEWEST_WORDS:
-                alike[_frame(words)].append(entry)
+                alike[frame_of(words)].append(entry)
     pairs = (pair for some in alike.values() for pair in combinations(some[:_MOST], 2))
     return [found for one, two in pairs for found in _compared(one, two)]
 
 
-def _words(entry: Entry) -> list[str]:
-    return _WORD.findall(entry.first.content_text.lower())
+def words_in(text: str) -> list[str]:
+    """The words and numbers of a text in lower case."""
+    return _WORD.findall(text.lower())
 
 
-def _frame(words: Iterable[str]) -> tuple[str, ...]:
+def frame_of(words: Iterable[str]) -> tuple[str, ...]:
     """The words with a mark for each number and without what denies."""
     return tuple("#" if _NUMBER.fullmatch(word) else word for word in words if not _NOT.fullmatch(word))
 
 
 def _compared(one: Entry, two: Entry) -> Iterator[Conflict]:
-    first, second = _words(one), _words(two)
+    first, second = (words_in(entry.first.content_text) for entry in (one, two))
     if first == second:
         yield from _days(one, two)
     elif _may_be_one_day(one, two):

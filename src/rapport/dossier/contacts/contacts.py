@@ -33,7 +33,9 @@ def contacts_between(record: Record, a: str, b: str, looks: Sequence[Look]) -> t
     told: list[Telling] = []
     for some in found.values():
         told += [(replace(one, same_as=_later(one.same_as, len(told))), report) for one, report in some]
-    statements = record.statements_of(report for _, report in told if report)
+    statements = record.statements_of(
+        {article: {report for _, report in some if report} for article, some in found.items()}
+    )
     return join(
         [
             replace(one, account=replace(one.account, statement=statements.get(report))) if report else one

@@ -13,6 +13,8 @@ from rapport.reading.said_page import day_after
 from rapport.reading.said_stated import interval_of, judged
 from rapport.text.spans import Span
 
+# "Otto Brandt, president since last year, met …": since when somebody holds a post, not when they met
+_SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:before|until|till|prior to)\s+(?:the\s+)?$", re.IGNORECASE)
 # "on the afternoon of Friday 14 February" is a date, whatever "of" makes of other times
 _HOUR_OF = re.compile(r"[^,.;:“”\"]{0,40}\b(?:morning|afternoon|evening|night|day) of\s+$")
@@ -49,6 +51,8 @@ def date_of(scene: Scene, word: Span, standing: Standing, attribution: Attributi
         if attribution is not None and (
             not part.contains(time.span) if part else _dates_the_saying(time.span, attribution)
         ):
+            continue
+        if time.span.end <= word.start and _SINCE.search(scene.text[: time.span.start]):
             continue
         if (
             standing is Standing.DENIED

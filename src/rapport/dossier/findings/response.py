@@ -92,9 +92,11 @@ def follow_up(own: Ints, back: Ints) -> Floats:
 
 
 def shift_p(own: Ints, back: Ints) -> float:
-    """How often a shift of one side against the other makes the days after and before differ as much.
+    """How often a shift of one side against the other makes the days after and before differ more.
 
     Days on which both spoke are left out: a story that carries both would, shifted, be an answer each time.
+    Shifts that make them differ as much count half, but the record's own, which counts whole: the differences
+    are whole numbers, few of them, and counted whole the test found too little (3.0 % of 5, Lancaster 1961).
     """
     alone = [one[~np.isin(one, other)] for one, other in ((own, back), (back, own))]
     if not min(len(days) for days in alone):
@@ -109,7 +111,8 @@ def shift_p(own: Ints, back: Ints) -> float:
     one, other, shape = (np.fft.rfft(x) for x in (counts[0], counts[1], kernel))
     differences = np.fft.irfft(one * np.conj(other) * np.conj(shape), length)
     off = np.abs(np.rint(differences) - differences.mean())
-    return float(np.mean(off >= off[0] - 1e-9))
+    more, as_much = off > off[0] + 1e-9, np.abs(off - off[0]) <= 1e-9
+    return float(more.sum() + 0.5 * (as_much.sum() - 1) + 1) / length
 
 
 def _tone(side: Side, own: Units, back: Units) -> Finding:

@@ -63,7 +63,8 @@ def compare_ways(
     paired = np.flatnonzero(story[1:] == story[:-1])  # the first rows of stories that carry both
     alone = np.setdiff1d(np.arange(len(way)), np.concatenate([paired, paired + 1]))
     draws = np.random.default_rng(SEED)
-    ways = np.tile(way, (EXCHANGES + 1, 1))
+    # a byte for each: a thousand copies of thousands of stories are shuffled
+    ways = np.tile(way.astype(np.int8), (EXCHANGES + 1, 1))
     ways[1:, alone] = draws.permuted(ways[1:, alone], axis=1)
     flipped = draws.random((EXCHANGES, len(paired))) < 0.5
     ways[1:, paired] ^= flipped
@@ -111,28 +112,30 @@ def _mid_p(strays: Floats, values: Floats) -> Floats:
 
 
 def _means_and_errors(
-    counts: Floats, ways: Ints, paired: Ints, scores: Floats
+    counts: Floats, ways: NDArray[np.int8], paired: Ints, scores: Floats
 ) -> tuple[Floats, Floats, Floats]:
     """The means of both directions and the error of their difference, for each row of `ways`."""
     n, s = counts.sum(axis=1), counts @ scores
     parts = np.stack([n, s, s * s, s * n, n * n], axis=1)
     means, sizes = [], []
     variance = np.zeros(len(ways))
-    for direction in (0, 1):
-        mine = (ways == direction).astype(np.float64)
-        size, total, ss, sn, nn = (mine @ parts).T
+    # how many rows go the one way, and their sums; what is left of all goes the other
+    first = (ways == 0).astype(np.float64) @ np.column_stack([np.ones(len(n)), parts])
+    everything = np.array([float(len(n)), *parts.sum(axis=0)])
+    for sums in (first, everything - first):
+        rows, size, total, ss, sn, nn = sums.T
         size = np.maximum(size, 1)
         mean = total / size
-        blocks = np.maximum(mine.sum(axis=1), 2)
+        blocks = np.maximum(rows, 2)
         spread = np.maximum(ss - 2 * mean * sn + mean**2 * nn, 0) * blocks / (blocks - 1)
         variance += (spread + FLOOR**2) / size**2
         means.append(mean)
         sizes.append(size)
     if len(paired):
         swapped = ways[:, paired] == 1
-        first = np.where(swapped, means[1][:, None], means[0][:, None])
-        second = np.where(swapped, means[0][:, None], means[1][:, None])
-        both = (s[paired] - first * n[paired]) * (s[paired + 1] - second * n[paired + 1])
+        mean_one = np.where(swapped, means[1][:, None], means[0][:, None])
+        mean_other = np.where(swapped, means[0][:, None], means[1][:, None])
+        both = (s[paired] - mean_one * n[paired]) * (s[paired + 1] - mean_other * n[paired + 1])
         variance -= 2 * both.sum(axis=1) / (sizes[0] * sizes[1])
     variance = np.maximum(variance, (FLOOR / sizes[0]) ** 2 + (FLOOR / sizes[1]) ** 2)
     return means[0], means[1], np.sqrt(variance)

@@ -71,8 +71,13 @@ def _article(report: Report) -> dict[str, Any]:
         sourceUrl=web_address(article.url),
         publishedAt=article.published.isoformat() if article.published else None,
         modifiedAt=article.modified.isoformat() if article.modified else None,
-        language=article.language,
+        language=_language(article.language),
     )
+
+
+def _language(code: str | None) -> str | None:
+    """English by its three letters, as the schema wants it; no article in another language has statements."""
+    return "eng" if code and code.replace("_", "-").lower().split("-")[0] in ("en", "eng") else None
 
 
 def _note(id: str, content: str, reports: Iterable[Report], statement: Statement) -> dict[str, Any]:

@@ -90,7 +90,8 @@ class Table(Values[Value]):
         return table_html(self)
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__}: {len(self.rows):,} rows, {len(self.columns)} columns>"
+        rows = f"{len(self.rows):,} row{'' if len(self.rows) == 1 else 's'}"
+        return f"<{type(self).__name__}: {rows}, {len(self.columns)} columns>"
 
     def __len__(self) -> int:
         return len(self.values)

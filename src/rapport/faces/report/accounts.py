@@ -22,6 +22,8 @@ from rapport.text.spans import Span
 
 # A passage of a contact, a conflict or a claim is a sentence; one on either side is enough to judge it.
 AROUND = 120
+# The first words of a passage: a line on a screen, two on a telephone.
+LEAD = 90
 # On a page of thousands a claim has hundreds of statements for and against it; the lists hold them all.
 FEW = 15
 
@@ -36,6 +38,7 @@ def draw_contacts(contacts: Sequence[Contact], numbers: Numbers) -> list[dict[st
             "place": flat(contact.place) if contact.place else None,
             "standing": _standing(contact),
             "is_disputed": is_disputed(contact),
+            "lead": _lead(contact.accounts[0]) if len(contact.accounts) == 1 else None,
             "accounts": [_account(one, numbers) for one in contact.accounts],
         }
         for contact in contacts
@@ -83,6 +86,12 @@ def _standing(contact: Contact) -> str:
         return standing_words(contact)
     [only] = contact.accounts
     return f"{only.standing.value} by {teller_words(only.teller)}"
+
+
+def _lead(account: Account) -> str:
+    """How the only account begins, so that a list can be read without opening each."""
+    words = flat(account.span.of(account.article.text))
+    return words if len(words) <= LEAD else f"{words[: LEAD - 1].rsplit(' ', 1)[0]} …"
 
 
 def _account(account: Account, numbers: Numbers) -> dict[str, Any]:

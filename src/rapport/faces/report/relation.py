@@ -43,13 +43,18 @@ def _relation(
     direction: Direction, relation: Relation, numbers: Numbers, *, card: str | None
 ) -> dict[str, Any]:
     placed = _placed(direction)
+    periods = [_row(one, _within(placed, one), numbers) for one in relation.periods]
+    # a table of rows that all say "too few" is folded
+    told = any(one.shares for one in relation.periods)
     return {
         "id": f"periods-{relation.speaker}".replace(" ", "-"),
         "title": direction_words(direction),
         "rows": [
             _row(relation.whole, [entry.statement.id for entry in direction.entries], numbers, card),
-            *(_row(one, _within(placed, one), numbers) for one in relation.periods),
+            *(periods if told else ()),
         ],
+        "few": [] if told else periods,
+        "few_words": f"By {relation.grain.value}: too few statements for shares in each",
         "corrected": any(share.corrected for share in relation.whole.shares or ()),
         "notes": relation_notes(relation),
         "speaker": direction.speaker.name,
