@@ -74,12 +74,13 @@ def main() -> None:
     ask.add_argument("--each", action="store_true")
     told = ask.parse_args()
     counts: Counter[str] = Counter()
+    asked = 0
     for reading, one, what, name in answers(Reader(), told.corpora):
         counts[what] += 1
+        asked += one.person is not None
         if told.each and what not in ("right", "rightly open"):
             words = one.span.of(reading.article.text)
             print(f"{what}: {reading.article.url} {one.span.start} {words!r} is {one.person}, given {name}")
-    asked = counts.total() - counts["rightly open"]
     named = counts["right"] + counts["wrong"]
     print(", ".join(f"{n} {what}" for what, n in counts.most_common()))
     print(f"right of all with a person {100 * counts['right'] / max(1, asked):.1f} %")

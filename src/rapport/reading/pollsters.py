@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 
 from rapport.reading.items import Item, words_at
 from rapport.reading.model import Scores
@@ -58,6 +59,7 @@ def _may_be_body(name: str) -> bool:
     return not any(fold(word) in _from_somewhere() for word in name.split()[:1])
 
 
+@cache
 def _from_somewhere() -> frozenset[str]:
     return frozenset(fold(word) for _, words in countries().values() for word in words)
 

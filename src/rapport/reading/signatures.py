@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from rapport.reading.pointers import states
 from rapport.text.alternatives import any_of
@@ -88,6 +89,7 @@ def _is_name(words: str) -> bool:
     return len(words) <= 60 and re.fullmatch(_NAME + r"\.?", words) is not None and not _HEADING.search(words)
 
 
+@cache
 def _place() -> re.Pattern[str]:
     """A town and its state, alone on a line: "Sarnford, N.Y.", "Gainesville, Fla"."""
     known = any_of([*states(), *states().values()])
