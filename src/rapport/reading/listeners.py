@@ -12,7 +12,8 @@ from rapport.reading.words import listed
 
 # Occasions by themselves: "told a rally" names listeners and what they came to.
 _GATHERED = frozenset(
-    "rally dialogue conference summit convention forum meeting hearing hall gathering audience debate".split()
+    "rally dialogue conference summit convention forum meeting hearing hall gathering audience debate "
+    "fundraiser fund-raiser".split()
 )
 _SURNAMES = frozenset(
     "Hill Age Sun View Lead Signal People Today Sky Welt Koo Star Post Bee Globe Times".split()

@@ -38,7 +38,7 @@ _WITH_NOUN = re.compile(
 _OF_TOWN = re.compile(r"(.{3,60}?) of (?:[A-Z][\w.’'-]+)(?: [A-Z][\w.’'-]+){0,2}")
 # "the Paris daily Zarya", "a website called Till Watch"
 _INTRODUCED = re.compile(
-    r"(?:an? )?(?:[\w’'-]+ ){0,3}?([a-z]+) (?:called |named )?[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}"
+    r"(?:an? )?(?:[\w’'-]+ ){0,3}?([a-z]+) (?:called |named )?[A-Z][\w’'.-]*(?: [A-Z\d][\w’'.-]*){0,3}"
 )
 _PROGRAMME = re.compile(r"\b(?:Show|Tonight|Hour|Podcast|Live|Newshour|NewsHour|This Morning|Reports)$")
 

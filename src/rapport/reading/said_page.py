@@ -26,6 +26,8 @@ _CHANGED = re.compile(
 _TAIL = re.compile(r"[”\"’'][,.]?\s([^“”\"]{3,90})$")
 
 
+# "was gushing about [her as far back as 2014]": the time is the verb's
+_AS_FAR_BACK = re.compile(r" as (?:far back|early|late|recently) as ([^,;:“”\"]{3,30})$")
 _CLOCK = re.compile(r"\d|noon\b|midday\b|midnight\b", re.IGNORECASE)
 
 
@@ -104,6 +106,9 @@ class Page:
 
         "expressed “grief” in an address on Saturday": what the reader took for content ends at the mark.
         """
+        back = _AS_FAR_BACK.search(content.of(self.text))
+        if back and self.times_in(Span(content.start + back.start(1), content.end)):
+            return Span(content.start, content.start + back.start()) if back.start() else None
         tail = _TAIL.search(content.of(self.text))
         if tail is None:
             return content

@@ -38,6 +38,8 @@ _DESCRIBES = re.compile(r"\b(?:who|which|that|whose|\w{3,}ed|born|held|won|lost|
 # between a source and its time, and between the time and the cue: "Till on Wednesday angrily called"
 _UP_TO_TIME = re.compile(r",?\s+(?:(?:on|in|late|early|again|also|earlier|later|last|just) )*")
 _UP_TO_CUE = re.compile(r",?\s+(?:\w+ly )?")
+# a clause of what is to come: its day is not the day of those who tell it
+_AHEAD = re.compile(r"\b(?:will|would|(?:is|are|was|were|plans?|planned|expected|set|due|scheduled) to)\b")
 _ACCORDING = re.compile(r"according to|per\b|in the (?:view|words) of", re.IGNORECASE)
 
 
@@ -84,7 +86,7 @@ def refusal_of(
             return Refusal.SOURCE  # "the aide fired in 2019"
         if closing and not (published and time.start > published):
             return None
-    if _of_the_content(time.span, one, place, page.text):
+    if _of_the_content(time.span, one, place, page.text) or _told_by(time.span, one, sentence, page.text):
         return Refusal.CONTENT
     if published is not None and time.start > published:
         return Refusal.AHEAD
@@ -116,6 +118,15 @@ def _of_the_content(time: Span, one: Reported, place: Span, text: str) -> bool:
         and not re.search(r"[\"”’',;:.!?—–]", text[content.end - 1 : time.start])
         for content in one.content
     )
+
+
+def _told_by(time: Span, one: Reported, sentence: Span, text: str) -> bool:
+    """Whether the time ends a clause with its teller behind: "will meet on Thursday, an aide said."."""
+    if one.source is None or one.cue is None or not time.end <= one.source.start < one.cue.start:
+        return False
+    if text[time.end : one.source.start] != ", " or text[one.cue.end : one.cue.end + 1] not in (",", "."):
+        return False
+    return _AHEAD.search(text, sentence.start, time.start) is not None
 
 
 def _counted_from_event(time: Span, text: str) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from rapport.reading.circumstances import Circumstances
 from rapport.reading.reading import Act, Attribution, Basis, Type
+from rapport.reading.said_telling import Telling, cue_words, telling_of
 from rapport.text.spans import Span
 
 # words beside a cue that move it to another occasion: "later said", "said at the time"
@@ -47,6 +48,9 @@ _SPOKE_UP = re.compile(
     r"joked|added|insisted|argued|accused|challenged|vowed|pledged|promised|declared|interjected|warned|agreed|noted|"
     r"continued|conceded|acknowledged|claimed|suggested|denied|defended|adding|saying|asking|pressed)\b"
 )
+_SAYS = re.compile(
+    r"(?:is quoted as |also |then )?(?:say|tell|add|ask|write|read|explain|argue|insist|claim)"
+)
 _WRITES = re.compile(r"\b(?:wrote|writes|writing|tweet\w*|post(?:ed|ing)?|told|telling|e-?mailed)\b")
 _NOT = re.compile(r"\b(?:not|never)\b|n[’']t\b")
 _ASKS_IN = re.compile(
@@ -55,7 +59,9 @@ _ASKS_IN = re.compile(
 # a feeling that shows in what is done: "criticized", not "wanted"
 _DEED = re.compile(r"^(?!want|hope|lik|lov|fear|support|oppos|back|favor|prefer|admir|endors)\w+(?:ed|ing)\b")
 # "had nothing but praise for", "had harsh words for": once, and aloud
-_VOICED = re.compile(r"had (?:[\w-]+ ){0,3}(?:praise|words|criticism|compliments?|thanks|advice|a message)\b")
+_VOICED = re.compile(
+    r"had (?:[\w-]+ ){0,3}(?:praise|words|criticism|compliments?|thanks|advice|scorn|a message)\b"
+)
 _ALOUD = re.compile(r"(?:also |later |then )?(?:agreed|acknowledged|conceded|admitted)\b")
 
 
@@ -89,6 +95,8 @@ class Scene:
         wrote = one.cue is not None and _WRITES.search(one.cue.of(text))
         last = self.last if wrote else self.last_told(anchor(one), text)
         breaks = breaks_between(text, last, anchor(one))
+        if self.told is not None and _is_present(one, text) and not _is_present(self.told, text):
+            return False  # "He said so in Vellin. He refuses to go."
         if one.said.basis is Basis.STATED and not self._same_day(one, breaks):
             return False
         if _is_post(self.found, text) and self.told is not None:
@@ -148,6 +156,13 @@ class Scene:
         return breaks == 0 if self.told is None else one.said.start == self.told.said.start
 
 
+def _is_present(one: Attribution, text: str) -> bool:
+    """Whether the cue tells of now, and not as a reporter's "says" does: "refuses", "likes"."""
+    if one.cue and _SAYS.match(one.cue.of(text)):
+        return False
+    return telling_of(cue_words(one.cue, text)) is Telling.NOW
+
+
 def _is_of(one: Attribution, day: date) -> bool:
     """Whether the passage gives the words the day of the scene."""
     return one.said.basis is Basis.INHERITED and one.said.start == day
@@ -186,6 +201,8 @@ def was_heard(one: Attribution, text: str) -> bool:
     cue = one.cue.of(text) if one.cue else ""
     if _VOICED.match(cue):
         return True
+    if re.match(r"never\b", cue):
+        return False
     if _KNOWN.search(cue):
         return False
     first = min((s.start for s in (one.source, one.cue) if s), default=0)

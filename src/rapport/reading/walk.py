@@ -32,7 +32,9 @@ _PASSED = re.compile(
     re.IGNORECASE,
 )
 PREPOSITION = re.compile(
-    r"(in front of|on board|ahead of|outside of|along with|in response to|in|on|at|to|with|by|from|via|"
+    r"(in front of|on board|ahead of|outside of|along with|"
+    r"in response to|in reference to|in reaction to|in regard to|with regard to|in addition to|"
+    r"in contrast to|in|on|at|to|with|by|from|via|"
     r"through|during|after|before|following|over|outside|inside|near|aboard|for|of|about|against|under|within|"
     r"alongside|between|behind|around|despite|amid|as|into|since|until|among|across|throughout|without|toward|"
     r"towards|upon|beside) ",
