@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from rapport.dossier.conflicts.about_reports import conflicts_of_reports
 from rapport.dossier.conflicts.conflict import Conflict, ConflictKind, Grade
 from rapport.dossier.dossier import Dossier
 from rapport.reading.reading import Label, Reading
@@ -170,3 +171,19 @@ def test_a_report_and_its_denial_in_the_next_sentence() -> None:
     )
     [one] = conflicts(read(text, "2020-03-02"))
     assert (one.kind, one.one.teller, one.two.teller) == (ConflictKind.SAYING, "Nell Ford", "Ivo Lund")
+
+
+def test_free_wordings_of_one_utterance_are_no_two_wordings() -> None:
+    said = "{1s@quill:Ada Quill} {1c:said} {1x:“{@brandt-:Otto Brandt} %s”}."
+    one = said % "has sold 40 boats of this town to nobody we know"
+    other = said % "has sold 60 boats of this town to nobody we know"
+    free = said % "did not keep our boats, and who has them I cannot say"
+    readings = [read(text, "2020-03-02") for text in (one, other, free)]
+    with make_record(readings=readings) as r:
+        entries = Dossier.between(r, "quill", "brandt").a_about_b.entries
+    reports = [report for entry in entries for report in entry.plain]
+    first, second, third = (
+        next(one for one in reports if part in one.content_text) for part in ("40", "60", "keep")
+    )
+    assert len(conflicts_of_reports([replace(entries[0], plain=(first, second))])) == 1
+    assert conflicts_of_reports([replace(entries[0], plain=(first, third))]) == []
