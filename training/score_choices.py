@@ -1,9 +1,9 @@
 """Choices of reading that need no training: ``python -m training.score_choices --corpora DIR``.
 
 The same weights over PolNeAR dev: the likeliest legal sequence of tags against each word's likeliest tag;
-links by the heads against the nearest; longer, shorter and less overlapping windows; and articles of which
+links by the heads against the nearest; longer, shorter and less overlapping windows; articles of which
 two lines of three are printed in capitals, with and without their letter case restored
-(rapport/reading/letter_case.py).
+(rapport/reading/letter_case.py); and contents whose edges are moved to quotation marks.
 """
 
 from __future__ import annotations
@@ -22,10 +22,12 @@ from numpy.typing import NDArray
 from rapport.reading.labels import ROLE_TAGS
 from rapport.reading.model import Floats, Ints, Model
 from rapport.reading.windows import plan_windows
+from rapport.text.quotes import quoted_spans
+from rapport.text.spans import Span
 from training.bench_encoders import PLAIN_OVERLAP, PLAIN_WINDOW
-from training.document import Document
+from training.document import Document, Quote
 from training.polnear import load_polnear
-from training.score_roles import METRICS, model_of, predict_with, score
+from training.score_roles import METRICS, Predict, model_of, predict_with, score
 
 NONE = -1e3  # of "nobody": the nearest is taken however far it is, as long as it is in reach
 _SMALL = re.compile("[a-z]")
@@ -70,6 +72,33 @@ def in_capitals(document: Document) -> Document:
     return replace(document, text="".join(shouted))
 
 
+def whole_quotations(text: str, content: Span) -> Span:
+    """The content, without an edge inside a quotation: it ends, or begins, with the marks then."""
+    start, end = content.start, content.end
+    for quoted in quoted_spans(text):
+        if quoted.start < end < quoted.end and start <= quoted.start + 1:
+            end = quoted.end
+        if quoted.start < start < quoted.end and end >= quoted.end - 1:
+            start = quoted.start
+    return Span(start, end)
+
+
+def to_marks(text: str, content: Span) -> Span:
+    """The content with the marks that stand right beside it, where it is all that they enclose."""
+    beside = (q for q in quoted_spans(text) if (q.start + 1, q.end - 1) == (content.start, content.end))
+    return next(beside, content)
+
+
+def moved(predict: Predict, edge: Callable[[str, Span], Span]) -> Predict:
+    """What finds a text's attributions and then moves the edges of their contents."""
+
+    def predicted(text: str) -> list[Quote]:
+        found = predict(text)
+        return [replace(q, content=tuple(edge(text, part) for part in q.content)) for q in found]
+
+    return predicted
+
+
 CHOICES: Sequence[tuple[str, Callable[[Model], Model]]] = (
     ("as shipped", lambda model: model),
     ("tag by tag", tag_by_tag),
@@ -92,15 +121,18 @@ def main() -> None:
     documents = list(islice(load_polnear(told.corpora, "dev"), told.articles))
     print(f"{'':26}" + "".join(f"{m:>15}" for m in METRICS))
 
-    def show(name: str, documents: Sequence[Document], model: Model) -> None:
-        found = score(documents, predict_with(model))
+    def show(name: str, documents: Sequence[Document], predict: Predict) -> None:
+        found = score(documents, predict)
         print(f"{name:26}" + "".join(f"{found[m]:15.1f}" for m in METRICS), flush=True)
 
     for name, choose in CHOICES:
-        show(name, documents, choose(model))
+        show(name, documents, predict_with(choose(model)))
+    predict = predict_with(model)
+    show("quotations kept whole", documents, moved(predict, whole_quotations))
+    show("contents with their marks", documents, moved(predict, to_marks))
     shouted = [in_capitals(d) for d in documents]
-    show("capitals, restored", shouted, model)
-    show("capitals, as they are", shouted, replace(model, restore=False))
+    show("capitals, restored", shouted, predict)
+    show("capitals, as they are", shouted, predict_with(replace(model, restore=False)))
 
 
 if __name__ == "__main__":

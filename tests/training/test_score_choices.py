@@ -5,8 +5,17 @@ from __future__ import annotations
 import numpy as np
 
 from rapport.reading.model import load_model
-from training.document import Document
-from training.score_choices import Nearest, in_capitals, tag_by_tag, windows
+from rapport.text.spans import Span
+from training.document import Document, Quote
+from training.score_choices import (
+    Nearest,
+    in_capitals,
+    moved,
+    tag_by_tag,
+    to_marks,
+    whole_quotations,
+    windows,
+)
 
 TEXT = "“Rob Till is a decent man,” Maren Oskeld, the mayor of Dravenna, told the Courier on Tuesday. " * 12
 
@@ -32,3 +41,15 @@ def test_other_windows_give_other_scores() -> None:
 
 def test_a_third_of_the_lines_stays() -> None:
     assert in_capitals(Document(name="x", text="Ab\nCd\nEf\nGh")).text == "Ab\nCD\nEF\nGh"
+
+
+def test_edges_move_to_quotation_marks() -> None:
+    text = "He said: “It rained. It snowed,” and left."
+    quotation, words = Span(9, 32), Span(10, 31)
+    assert whole_quotations(text, Span(10, 20)) == quotation
+    assert whole_quotations(text, Span(21, 32)) == quotation
+    assert whole_quotations(text, Span(12, 20)) == Span(12, 20)  # neither edge is the quotation's
+    assert to_marks(text, words) == quotation
+    assert to_marks(text, Span(10, 20)) == Span(10, 20)
+    predict = moved(lambda text: [Quote(None, None, (words,))], to_marks)
+    assert predict(text) == [Quote(None, None, (quotation,))]
