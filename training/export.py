@@ -48,12 +48,16 @@ def export(
     """Write the weights of a network and of a tower on it into a folder as the reader loads them.
 
     `in_float` are nodes of training/graph.py that stay in float beside the heads: "l5.down" is the last
-    layer's second product; `per_channel` gives each column of a weight a scale of its own.
+    layer's second product; `per_channel` gives each column of a weight a scale of its own. Raises ValueError
+    for a node that no graph has: it would leave nothing in float.
     """
     network = load_network(checkpoint)
     folder.mkdir(parents=True, exist_ok=True)
     digest = hashlib.sha256()
-    for name, model in (("reader.onnx", build(network)), ("stance.onnx", build_tower(load_tower(tower)))):
+    graphs = (("reader.onnx", build(network)), ("stance.onnx", build_tower(load_tower(tower))))
+    if unknown := set(in_float) - {node.name for _, model in graphs for node in model.graph.node}:
+        raise ValueError(f"The graphs have no node called {', '.join(sorted(unknown))}.")
+    for name, model in graphs:
         if quantise:
             write_quantised(model, folder / name, per_channel=per_channel, in_float=in_float)
         else:

@@ -70,6 +70,15 @@ def test_the_summary_repeats_what_was_shown_and_only_names_the_rest(dossier: Dos
     ]  # fmt: skip
 
 
+def test_both_ways_is_said_once(dossier: Dossier) -> None:
+    kinds = ("response-tone", "change-volume")
+    paired = [finding(kind, Verdict.TOO_FEW) for kind in kinds for _ in range(2)]
+    (alone,) = summary(dossier, paired)
+    assert alone.sentence.endswith("another tone after the other spoke; a change of volume, each both ways.")
+    (mixed,) = summary(dossier, [*paired, finding("steadiness", Verdict.TOO_FEW)])
+    assert "back and forth (Ada Quill about Otto Brandt); and, both ways: another tone" in mixed.sentence
+
+
 def test_a_kind_that_no_table_knows_is_spelled_out(dossier: Dossier) -> None:
     assert title_of("new-test") == "New test"
     unknown = finding("new-test", Verdict.SHOWN)

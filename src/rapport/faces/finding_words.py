@@ -75,7 +75,10 @@ def _named(dossier: Dossier, findings: Sequence[Finding], verdict: Verdict, join
 
 
 def _list(subjects: Iterable[str]) -> str:
-    """Subjects in a row, those of both ways last, so that it is said once: "x; and, both ways: y; z"."""
+    """Subjects in a row, those of both ways last, and that once: "x; and, both ways: y; z".
+
+    Alone they are "y; z, each both ways".
+    """
     alone: list[str] = []
     paired: list[str] = []
     for one in subjects:
@@ -83,7 +86,7 @@ def _list(subjects: Iterable[str]) -> str:
     if len(paired) < 2:
         return "; ".join([*alone, *paired])
     together = "; ".join(one.removesuffix(BOTH) for one in paired)
-    return "; ".join([*alone, f"{'and, ' if alone else ''}both ways: {together}"])
+    return "; ".join([*alone, f"and, both ways: {together}"]) if alone else f"{together}, each both ways"
 
 
 def subject_words(dossier: Dossier, findings: Sequence[Finding]) -> str:
