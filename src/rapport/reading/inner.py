@@ -25,7 +25,7 @@ from rapport.reading.inner_subjects import (
 from rapport.reading.inner_table import words
 from rapport.reading.inner_turned import done_by, passives, questions
 from rapport.reading.inner_verbs import find_verbs, kinds_of
-from rapport.text.sentences import split_sentences
+from rapport.text.sentences import find_sentences
 from rapport.text.spans import Span
 
 # A subject with its auxiliaries stands no farther than this in front of its verb, a content ends no farther
@@ -121,7 +121,7 @@ def find_inner(passage: str) -> list[Found]:
     [['She', 'asked', 'if I was well']]
     """
     found: list[Found] = []
-    for sentence in split_sentences(passage):
+    for sentence in find_sentences(passage):
         mine: list[Found] = []
         for match in find_verbs(passage, sentence.start, sentence.end):
             one = _by_verb(passage, sentence, match, mine)

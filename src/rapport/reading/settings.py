@@ -16,7 +16,7 @@ from rapport.reading.circumstances import NONE, Circumstances
 from rapport.reading.finder import SEATED, Finder
 from rapport.reading.frames import Frame
 from rapport.reading.reading import Attribution, EntityType, Mention
-from rapport.reading.words import pattern
+from rapport.reading.words import phrases
 from rapport.text.spans import Span
 
 # what may stand between the speaker and the verb: times, adverbs, one insertion between commas
@@ -73,7 +73,7 @@ def find_settings(
     starts = [m.span.start for m in people]
     contents = sorted({part for a in attributions for part in a.content})
     out = []
-    for match in pattern("settings", "verbs").finditer(text):
+    for match in phrases("settings", "verbs").find(text):
         if _inside(match.start(), contents) or _NOT_TOLD.search(
             text, max(0, match.start() - 30), match.start()
         ):
