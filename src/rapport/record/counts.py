@@ -21,6 +21,7 @@ from rapport.record.tables import (
     people,
     problems,
     readings,
+    schema_version,
     statements,
     unread,
 )
@@ -159,6 +160,11 @@ def info(connection: Connection) -> Info:
         )
         or 0,
     )
+
+
+def changes(connection: Connection) -> int:
+    """How many transactions have written to the record."""
+    return connection.scalar(select(schema_version.c.changes)) or 0
 
 
 def extent(connection: Connection) -> tuple[int, int, int]:
