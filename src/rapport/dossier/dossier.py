@@ -142,7 +142,7 @@ class Dossier:
         """The same dossier with what the record holds besides it now."""
         held, unread, unreadable = record.extent()
         coverage = replace(self.coverage, articles=held - unread, unread=unread, unreadable=unreadable)
-        return replace(self, coverage=coverage, corpus=record.digest())
+        return replace(self, coverage=coverage, corpus=record.digest(), rules=tuple(record.rules()))
 
     @classmethod
     def _made(cls, record: Record, first: Person, second: Person, per: Grain | None) -> Dossier:

@@ -178,11 +178,6 @@ def unsettled(connection: Connection) -> int:
     return connection.scalar(query) or 0
 
 
-def weights(connection: Connection) -> list[str]:
-    """The versions of the weights that stored readings were made with."""
-    return sorted(connection.scalars(select(readings.c.weights).distinct()))
-
-
 def _tally(
     connection: Connection,
     source: FromClause,
@@ -206,9 +201,3 @@ def _commonest(counts: Mapping[str, int] | None) -> list[str]:
 
 def _count(connection: Connection, table: FromClause) -> int:
     return connection.scalar(select(func.count()).select_from(table)) or 0
-
-
-def rules(connection: Connection) -> list[str | None]:
-    """The digests of the rules by which stored readings were made; None, where none was kept, at the end."""
-    found = connection.scalars(select(readings.c.rules).distinct())
-    return sorted(found, key=lambda one: (one is None, one or ""))

@@ -252,7 +252,12 @@ class Database:
 
     def _stands(self, one: str, other: str) -> tuple[object, ...]:
         with self._read() as connection:
-            return self._survey(connection, one, other).stands
+            weights = {weights for weights, _ in self._corpus.read_by(connection)}
+            return (weights, *self._survey(connection, one, other).stands)
+
+    def _read_by(self) -> list[stored.ReadBy]:
+        with self._read() as connection:
+            return self._corpus.read_by(connection)
 
     def _survey(self, connection: Connection, one: str, other: str) -> Survey:
         """What the record holds of two people: asked for once until the record is written to again."""

@@ -376,11 +376,12 @@ class Record(Feeds):
 
     def weights(self) -> list[str]:
         """The versions of the weights that stored readings were made with."""
-        return list(self._worked_out("weights", counts.weights))
+        return list(dict.fromkeys(weights for weights, _ in self._read_by()))
 
     def rules(self) -> list[str | None]:
         """The digests of the rules by which stored readings were made; None where none was kept, last."""
-        return list(self._worked_out("rules", counts.rules))
+        found = {rules for _, rules in self._read_by()}
+        return sorted(found, key=lambda one: (one is None, one or ""))
 
     def digest(self) -> str:
         """A digest of the corpus: its articles, the weights and the rules that read them, in any order."""

@@ -154,7 +154,6 @@ def survey(connection: Connection, one: str, other: str) -> Survey:
         naming={row.key: (row.changed, head(row)) for row in heads},
         stands=(
             connection.scalar(select(func.max(decisions.c.number))),
-            sorted(connection.scalars(select(readings.c.weights).distinct())),
             keys,
             [(row.key, row.changed, row.story) for row in heads],
             carried,
