@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, select
+from sqlalchemy import ColumnElement, Connection, and_, select
 
 from rapport.articles.article import Article
 from rapport.reading.reading import Mention
@@ -33,25 +32,25 @@ from rapport.text.spans import Span
 # All of an attribution but its words in another form, which only search and grouping need.
 _ATTRIBUTION = [column for column in attributions.c if column.name not in ("words", "quoted")]
 
-# What tells which reports a statement has, in which order, and whether each is as it was.
+# The reports of statements, as a survey lists them (survey.py).
 _LISTED = (
     select(
-        attributions.c.key,
+        reports.c.attribution,
+        statements.c.id,
         attributions.c.position,
-        statements.c.id.label("statement"),
         readings.c.changed,
         stories.c.story,
-        articles.c.published,
-        articles.c.outlet,
-        articles.c.id.label("article_id"),
     )
     .select_from(reports)
     .join(statements, statements.c.key == reports.c.statement)
     .join(attributions, attributions.c.key == reports.c.attribution)
     .join(readings, readings.c.article == attributions.c.article)
-    .join(articles, articles.c.key == attributions.c.article)
     .outerjoin(stories, stories.c.article == attributions.c.article)
 )
+
+# A report to load: the place of its attribution, the id of its statement, its position in its article, and
+# what it rests on.
+Listed = tuple[int, str, int, Stamp]
 
 
 def load_statements(
@@ -66,30 +65,30 @@ def load_statements(
     loaded before in the same transaction; new ones are added.
     """
     known = {} if known is None else known
-    held = loaded if loaded is not None else Loaded(most=0)
     for at in range(0, len(keys), MANY):
-        yield from _load(connection, keys[at : at + MANY], held, known)
+        found = connection.execute(_LISTED.where(reports.c.statement.in_(keys[at : at + MANY]))).all()
+        sizes = story_sizes(connection, {row.story for row in found if row.story is not None})
+        listed = [(key, id, place, (changed, sizes.get(story))) for key, id, place, changed, story in found]
+        yield from load_listed(connection, listed, loaded if loaded is not None else Loaded(most=0), known)
 
 
-def _load(
-    connection: Connection, keys: Sequence[int], loaded: Loaded, known: dict[int, Article]
+def load_listed(
+    connection: Connection, listed: Sequence[Listed], loaded: Loaded, known: dict[int, Article]
 ) -> Iterator[Statement]:
-    listed = connection.execute(_LISTED.where(reports.c.statement.in_(keys))).all()
-    sizes = story_sizes(connection, {row.story for row in listed if row.story is not None})
-    stamps: dict[int, Stamp] = {row.key: (row.changed, sizes.get(row.story)) for row in listed}
+    """The statements whose reports are listed, all of each."""
+    stamps = {key: stamp for key, _, _, stamp in listed}
     found = loaded.reports.known(stamps)
     missing = sorted(stamps.keys() - found.keys())
     for at in range(0, len(missing), MANY):
-        wanted = reports.c.attribution.in_(missing[at : at + MANY])
-        new = _reports(connection, wanted, known)
+        new = _reports(connection, reports.c.attribution.in_(missing[at : at + MANY]), known)
         loaded.reports.keep(new, stamps)
         found |= new
-    gathered: dict[str, list[Any]] = {}
-    for row in listed:
-        gathered.setdefault(row.statement, []).append(row)
-    for id, rows_of in gathered.items():
-        ordered = sorted(rows_of, key=_by_publication) if len(rows_of) > 1 else rows_of
-        yield loaded.statement(id, (found[row.key] for row in ordered))
+    gathered: dict[str, list[tuple[int, Report]]] = {}
+    for key, id, position, _ in listed:
+        gathered.setdefault(id, []).append((position, found[key]))
+    for id, theirs in gathered.items():
+        ordered = sorted(theirs, key=_by_publication) if len(theirs) > 1 else theirs
+        yield loaded.statement(id, (report for _, report in ordered))
 
 
 def _reports(
@@ -178,5 +177,7 @@ def _about(connection: Connection, wanted: ColumnElement[bool]) -> dict[int, lis
     return about
 
 
-def _by_publication(row: Row[Any]) -> tuple[date, bool, str, str, int]:
-    return report_order(row.published, row.outlet, row.article_id, row.position)
+def _by_publication(placed: tuple[int, Report]) -> tuple[date, bool, str, str, int]:
+    position, report = placed
+    article = report.article
+    return report_order(article.published, article.outlet, article.id, position)
