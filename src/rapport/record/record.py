@@ -232,7 +232,7 @@ class Record(Feeds):
             return lookup.statements_of_two(connection, self._survey(connection, a, b), self._loaded, a, b)
 
     def observations_of_two(self, a: str, b: str) -> tuple[list[Observation], ...]:
-        """What a said of anyone, what b did, what others than the two said of a, and of b: as `observations`."""
+        """What a said of anyone, what b did, what others said of a and what of b: as `observations`."""
         with self._read() as connection:
             return observing.of_two(connection, self._survey(connection, a, b), self._loaded, a, b)
 
