@@ -1,6 +1,6 @@
-"""Sentences that tell where somebody stands, sits or waits, in; that place for their words in the paragraph, out.
+"""Sentences that tell where somebody stands or sits, in; that place for their words in the paragraph, out.
 
-"Ms. Quill was mending a net on the quay. “He knew,” she said": told with her body there, the words are heard there.
+"Ms. Quill was mending a net on the quay. “He knew,” she said": told with her body there, she is heard there.
 """
 
 from __future__ import annotations
