@@ -204,9 +204,13 @@ def tells_event(text: str, sentence: Span, time: Span, contents: Sequence[Span])
     """Whether a sentence dates a deed at which people speak: "signed the pact on Friday"."""
     if not is_main(text, sentence, time, contents):
         return False
-    return pattern_of("scenes").search(_blank(text, sentence.start, sentence.end, contents)) is not None
+    words = _blank(text, sentence.start, sentence.end, contents)
+    return pattern_of("scenes").search(words) is not None and _PLANNED.search(words) is None
 
 
+_PLANNED = re.compile(
+    r"\b(?:is|are|was|were) (?:set|scheduled|expected|due|slated|poised) to\b|\bplans? to\b"
+)
 _DID = re.compile(r"\b[a-z]{2,}ed\b")
 _TO_COME = re.compile(
     r"\b(?:will|would|is|are|was|were|to be|plan(?:s|ned)?|scheduled|expected|slated|if|not|never)\b|n[’']t\b"
