@@ -318,6 +318,16 @@ def said_below(lead: str, words: str) -> Said:
         ("Quill won the vote on Sunday.", "Quill claimed in a victory speech.", date(2024, 6, 2)),
         ("Quill won the vote on Sunday.", "Quill claimed in a statement.", None),
         ("Quill is set to take her seat Monday.", "Quill said.", None),
+        (
+            "With five days to go, the mayor of Brelle, Quill, took a detour on Monday.",
+            "Quill said.",
+            date(2024, 6, 3),
+        ),
+        (
+            "With her opponent Otto Brandt out of the way, the mayor, Quill, took a detour on Monday.",
+            "Quill said.",
+            None,
+        ),
         ("After Brandt won the vote on Sunday it was quiet.", "Brandt said.", None),
         (
             "The town voted on Sunday, a surprise for all the friends and allies of Quill.",
@@ -335,3 +345,21 @@ def test_a_newspapers_report_has_a_day_of_its_own() -> None:
     assert said_below("Quill spoke on Monday in an interview.", "Quill said.").start == date(2024, 6, 3)
     lead = "The Courier reported Monday in its story on the interview with Quill."
     assert said_below(lead, "Quill said.").basis is Basis.PUBLISHED
+
+
+def test_contenders_of_one_evening_share_its_day() -> None:
+    lead = (
+        "{1s:The contenders} {1c:presented} on Monday {1x:a different view}.\n\nIt rained.\n\nIt snowed.\n\n"
+    )
+    assert said_in(lead + "“{2x:No},” {2s2:Quill} {2c:said}.")[1].start == date(2024, 6, 3)
+    assert said_in(lead + "“{2x:No},” {2s2:Quill} {2c:tweeted}.")[1].basis is Basis.PUBLISHED
+    assert said_in(lead + "“{2x:No},” {2s:she} {2c:said}.")[1].basis is Basis.PUBLISHED
+    other = "{2s1:Brandt} {2c:said} on Sunday {2x:yes}. It rained.\n\n“{3x:No},” {3s2:Quill} {3c:said}."
+    assert said_in(lead + other)[2].basis is Basis.PUBLISHED
+
+
+def test_what_had_been_said_before_is_not_gone_on_from() -> None:
+    before = "{1s1:Quill} {1c:had said} on Friday {1x:it was over}. {2s1:She} {2c:said} {2x:it was not}."
+    assert [said.start for said in said_in(before)] == [date(2024, 5, 31), None]
+    together = "{1s1:Quill} {1c:had said} on Friday {1x:no}, {2c:adding} {2x:that it was late}."
+    assert said_in(together)[1].start == date(2024, 5, 31)
