@@ -142,7 +142,7 @@ class Dossier:
         """The same dossier with what the record holds besides it now."""
         held, unread, unreadable = record.extent()
         coverage = replace(self.coverage, articles=held - unread, unread=unread, unreadable=unreadable)
-        return replace(self, coverage=coverage, corpus=record.digest())
+        return replace(self, coverage=coverage, corpus=record.digest(), rules=tuple(record.rules()))
 
     @classmethod
     def _made(cls, record: Record, first: Person, second: Person, per: Grain | None) -> Dossier:
@@ -151,8 +151,9 @@ class Dossier:
         by_first, by_second, together = record.statements_of_two(first.id, second.id)
         by_others = _entries(record, together, (first, second))
         named = [e for e in by_others if e.statement.person]
-        there = _direction(record, first, second, by_first, record.count_statements(first.id, plain=True))
-        back = _direction(record, second, first, by_second, record.count_statements(second.id, plain=True))
+        in_all = record.count_statements_of_two(first.id, second.id)
+        there = _direction(record, first, second, by_first, in_all[0])
+        back = _direction(record, second, first, by_second, in_all[1])
         own = (*there.entries, *there.flagged, *back.entries, *back.flagged)
         findings = find_all(observed)
         looks = first_look(record, first.id, second.id)

@@ -147,6 +147,11 @@ class Finder:
         stood = found.place and any(word in _STOOD for word in verb.split())
         return found if found.outlet or found.medium or found.occasion or stood else None
 
+    def phrases_at(self, frame: Frame, at: int) -> Circumstances:
+        """What the phrases with prepositions tell from a position of a frame on."""
+        found, _ = self._walk.chain(frame, at, verb="", placed=True)
+        return found
+
     def place_behind(self, name: Span) -> Span | None:
         """Where it was, told right behind a name: "received the Courier at his flat"."""
         frame = self.frames.plain(self.frames.sentence_of(name))

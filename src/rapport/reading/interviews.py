@@ -10,7 +10,7 @@ from typing import Protocol
 
 from rapport.reading.outlets import is_outlet
 from rapport.reading.reading import EntityType, Mention, MentionKind
-from rapport.reading.words import pattern
+from rapport.reading.words import phrases
 from rapport.text.spans import Span
 
 _NAME = re.compile(r" ((?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2})")
@@ -74,7 +74,7 @@ def main_speaker(chains: Sequence[int | None]) -> int | None:
 
 def _opened(text: str, people: Sequence[Mention], own: str) -> Iterator[tuple[int, Interview]]:
     """The person before, the outlet behind: "Ms. Quill received the Courier"."""
-    for match in pattern("interviews", "opening").finditer(text):
+    for match in phrases("interviews", "opening").find(text):
         name = _NAME.match(text, match.end())
         if name is None or not _is_own(name[1], own):
             continue

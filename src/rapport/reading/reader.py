@@ -43,7 +43,7 @@ from rapport.reading.spoken import resolve_spoken
 from rapport.reading.times import find_times
 from rapport.reading.transcripts import find_turns, name_labels, with_turns
 from rapport.reading.windows import Window
-from rapport.text.quotes import quoted_spans
+from rapport.text.quotes import find_quoted, quoted_spans
 from rapport.text.spaces import with_plain_spaces
 from rapport.text.spans import Span
 
@@ -252,7 +252,5 @@ def _about_referred(
 def _own_marks(content: Sequence[Span], text: str) -> list[Span]:
     """The quotations in an inner content; those around the outer one do not count for it."""
     return [
-        Span(part.start + q.start, part.start + q.end)
-        for part in content
-        for q in quoted_spans(part.of(text))
+        Span(part.start + q.start, part.start + q.end) for part in content for q in find_quoted(part.of(text))
     ]

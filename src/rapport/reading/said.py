@@ -75,6 +75,8 @@ def date_statements(
             said = passage.date_for(one, chains[i], telling)
             if said is not None and counts_from(one, page):
                 said = replace(said, basis=Basis.STATED)
+            if said is not None and said.precision is not Precision.DAY and _is_later(one, text):
+                said = bounded(published, Basis.UNKNOWN)  # "warned in March … later said it was over"
         dated[i] = said or bounded(published, _basis(one, telling, text))
         if said is None and telling is Telling.OPEN and _hangs_on(one, last, dated, attributions, page):
             dated[i] = bounded(published, Basis.UNKNOWN)
@@ -153,6 +155,13 @@ def _basis(one: Reported, telling: Telling, text: str) -> Basis:
     timeless = telling is Telling.ONCE or (telling is Telling.NOW and is_lasting(cue, source))
     timeless = timeless or is_standing(cue, source) or _is_recent(one, text)
     return Basis.UNKNOWN if timeless else Basis.PUBLISHED
+
+
+def _is_later(one: Reported, text: str) -> bool:
+    """Whether the words say that it was some time after what is told before: "he later said"."""
+    place = min((span.start for span in (one.source, one.cue) if span), default=0)
+    frame = text[max(0, place - 8) : place] + (text[place : one.cue.end] if one.cue else "")
+    return re.search(r"\blater\b(?! that)", frame, re.IGNORECASE) is not None
 
 
 def _hangs_on(

@@ -207,6 +207,23 @@ def tells_event(text: str, sentence: Span, time: Span, contents: Sequence[Span])
     return pattern_of("scenes").search(_blank(text, sentence.start, sentence.end, contents)) is not None
 
 
+_DID = re.compile(r"\b[a-z]{2,}ed\b")
+_TO_COME = re.compile(
+    r"\b(?:will|would|is|are|was|were|to be|plan(?:s|ned)?|scheduled|expected|slated|if|not|never)\b|n[’']t\b"
+    r"|[“”\"]"
+)
+
+
+def tells_deed(text: str, sentence: Span, time: Span, contents: Sequence[Span]) -> bool:
+    """Whether a sentence dates any deed: "won the vote on Sunday", "took her seat at eight this morning"."""
+    if not is_main(text, sentence, time, contents):
+        return False
+    words = _blank(text, sentence.start, sentence.end, contents)
+    if _TO_COME.search(words[: time.start - sentence.start]):
+        return False
+    return _DID.search(words) is not None or not words_of("past_verbs").isdisjoint(words.split())
+
+
 def is_main(text: str, sentence: Span, time: Span, contents: Sequence[Span]) -> bool:
     """Whether a time stands in the main clause and is no adjective: not "after the court ruled on Friday"."""
     front = _blank(text, sentence.start, time.start, contents)

@@ -9,6 +9,7 @@ from datetime import date
 from itertools import islice
 from types import MappingProxyType
 
+from rapport.reading.outlets import is_outlet
 from rapport.reading.reading import Basis, EntityType, Mention, MentionKind, Said
 from rapport.reading.said_bounds import is_fresh, near
 from rapport.reading.said_going_on import (
@@ -61,6 +62,11 @@ _DONE = {
     "agreement": "agreed",
     "order": "ordered",
 }
+_REPORT = re.compile(r"(?:first |also |has |had )?report(?:ed|s|ing)?\b")
+# the speech of who has won or lost is of the day that the lead tells
+_OF_THE_VOTE = re.compile(r"\b(?:victory|concession|acceptance) (?:speech|address|rally|party|remarks)\b")
+# who did it stands in front: "Mr. Brandt, the mayor of Brelle, won"
+OPENING = 40
 # where one speaks among others
 _SHARED = re.compile(r"\b(?:debates?|hearings?)\b", re.IGNORECASE)
 _NAME = re.compile(r"^(?:[A-Z][\w.’'-]*[ \u00a0]){0,3}([A-Z][\w’'-]{2,})(?=,|$)")
@@ -85,7 +91,7 @@ class Passage:
         self._nameless -= {m.chain for m in mentions if m.name is not None}
         self._organisations = {m.span.start for m in mentions if m.type is EntityType.ORGANISATION}
         self._headings = Headings(page, published)
-        self._scenes = find_scenes(page, published)
+        self._scenes, self._deeds = find_scenes(page, published)
         today = (e for e in self._scenes if e.said.start == published and opens_article(page, e))
         self._lead = list(islice(today, 1))
         self._scene_starts = [event.sentence for event in self._scenes]
@@ -100,7 +106,7 @@ class Passage:
         if said.basis is not Basis.UNKNOWN or self._before is None or self._before.chain != chain:
             self._before = Spoken(one, said, chain)  # "has always denied" ends no scene of the same speaker
         here = self._page.sentence_at(anchor_of(one)) if self._page.sentences else 0
-        if said.basis is Basis.STATED and is_fresh(said, self._published):
+        if said.basis is Basis.STATED and is_fresh(said, self._published) and not self._reports(one):
             self._told = Event(here, said)
         noun = document_of(one, self._page.text, known=False)
         if noun and said.basis in BACKWARD and is_fresh(said, self._published):
@@ -109,6 +115,12 @@ class Passage:
             self._undated[chain] = here
         if chain is not None and said.basis in BACKWARD and is_fresh(said, self._published):
             self._of_chain[chain] = Event(here, said)
+
+    def _reports(self, one: Reported) -> bool:
+        """Whether the day is that of a newspaper's report, not of those whom it reports."""
+        if one.cue is None or one.source is None or _REPORT.match(one.cue.of(self._page.text)) is None:
+            return False
+        return one.source.start in self._organisations or is_outlet(one.source.of(self._page.text))
 
     def date_for(self, one: Reported, chain: int | None, telling: Telling) -> Said | None:
         """The date that an undated statement inherits, None when the passage gives it none."""
@@ -131,7 +143,7 @@ class Passage:
         if told:
             return told
         candidates = [e for e in (self._own(chain, here), self._scene(one, chain, here)) if e]
-        candidates = candidates or self._story(here)
+        candidates = candidates or self._story(here) or self._deed(chain, here)
         if self._has_own_occasion(one, here):
             candidates = [e for e in candidates if chain is not None and e is self._of_chain.get(chain)]
         if candidates:
@@ -151,7 +163,7 @@ class Passage:
     def _has_own_occasion(self, one: Reported, here: int) -> bool:
         """Whether it was said in an interview or a statement of its own: not at a scene told before."""
         frame = near(self._page.sentences[here], point_of(one)).of(self._page.text)
-        return names_own_occasion(frame)
+        return names_own_occasion(frame) and _OF_THE_VOTE.search(frame) is None
 
     def _own(self, chain: int | None, here: int) -> Event | None:
         """The last recent date of the same speaker; a scene is over where a heading stands between."""
@@ -228,6 +240,25 @@ class Passage:
         lead = self._lead
         near_by = lead and self._page.paragraph[here] - self._page.paragraph[lead[0].sentence] <= STORY
         return lead if near_by and lead[0].sentence < here else []
+
+    def _deed(self, chain: int | None, here: int) -> list[Event]:
+        """What the lead tells that the speaker did on a recent day: "won the vote on Sunday … she said"."""
+        if chain is None:
+            return []
+        for event in self._deeds:
+            if self._undated.get(chain, -1) >= event.sentence:
+                continue
+            sentence = self._page.sentences[event.sentence]
+            places = self._places.get(chain, [])
+            first = bisect_left(places, sentence.start)
+            opens = first < len(places) and places[first] - sentence.start <= OPENING
+            if (
+                opens
+                and event.sentence < here
+                and self._headings.over(event.sentence) == self._headings.over(here)
+            ):
+                return [event]
+        return []
 
     def _is_eve(self, said: Said) -> bool:
         return bool(self._published and said.start and (self._published - said.start).days <= 1)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left, insort
+from collections import Counter
+from collections.abc import Sequence
 from threading import Lock
 
 from sqlalchemy import Connection, select
 
 from rapport.people.decisions import in_force
 from rapport.record import deciding
+from rapport.record.stored import ReadBy
 from rapport.record.tables import articles, readings, schema_version, unread
 
 # So many lines are put in order one by one, more of them together: sorting 50,000 takes 20 ms.
@@ -24,7 +27,8 @@ class Corpus:
     """
 
     def __init__(self) -> None:
-        self._read: dict[int, str] = {}
+        self._read: dict[int, tuple[str, ReadBy]] = {}
+        self._by: Counter[ReadBy] = Counter()
         self._lines: list[str] = []
         self._changes = -1
         # the web's threads ask one record
@@ -35,12 +39,18 @@ class Corpus:
         with self._lock:
             self._catch_up(connection)
             lines = [*self._lines]
-        kept = select(articles.c.id, unread.c.language).join(unread, unread.c.article == articles.c.key)
-        lines += sorted(f"{id}|unread|{language}\n" for id, language in connection.execute(kept))
+        kept = {row.article: row.language for row in connection.execute(select(unread)).all()}
+        lines += sorted(f"{id}|unread|{kept[key]}\n" for key, id in _ids(connection, sorted(kept)).items())
         for one in in_force(deciding.history(connection)):
             ids = [someone.id if someone else "" for someone in (one.one, one.two)]
             lines.append("|".join([one.kind, one.judgement, *ids, one.words or "", one.article or ""]) + "\n")
         return hashlib.sha256("".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
+
+    def read_by(self, connection: Connection) -> list[ReadBy]:
+        """By which weights and rules the articles were read, in order; where rules were not kept, last."""
+        with self._lock:
+            self._catch_up(connection)
+            return sorted(self._by, key=lambda by: (by[0], by[1] is None, by[1] or ""))
 
     def _catch_up(self, connection: Connection) -> None:
         """Take in the readings that were changed since the last time."""
@@ -48,22 +58,45 @@ class Corpus:
         if changes < self._changes:
             # a question that began before the last one did
             self._read, self._lines, self._changes = {}, [], -1
+            self._by.clear()
         if changes == self._changes:
             return
-        query = select(articles.c.key, articles.c.id, readings.c.weights, readings.c.rules).join(
-            readings, readings.c.article == articles.c.key
-        )
+        # not joined with articles, of which SQLite would look at every one
+        query = select(readings.c.article, readings.c.weights, readings.c.rules)
         found = connection.execute(query.where(readings.c.changed > self._changes)).all()
-        new = {key: "|".join(filter(None, [id, *by])) + "\n" for key, id, *by in found}
-        new = {key: line for key, line in new.items() if self._read.get(key) != line}
-        if len(new) > FEW:
-            self._read |= new
-            self._lines = sorted(self._read.values())
-        else:
-            for key, line in new.items():
-                old = self._read.get(key)
-                if old is not None:
-                    del self._lines[bisect_left(self._lines, old)]
-                insort(self._lines, line)
-                self._read[key] = line
+        ids = _ids(connection, [row.article for row in found])
+        # the same few for all: a tuple of each
+        shared: dict[ReadBy, ReadBy] = {by: by for by in self._by}
+        new: dict[int, tuple[str, ReadBy]] = {}
+        for key, weights, rules in found:
+            by = shared.setdefault((weights, rules), (weights, rules))
+            one = ("|".join(filter(None, [ids[key], *by])) + "\n", by)
+            if self._read.get(key) != one:
+                new[key] = one
+        self._put(new)
         self._changes = changes
+
+    def _put(self, new: dict[int, tuple[str, ReadBy]]) -> None:
+        """Put these lines in place of those that the articles had."""
+        for key, (line, by) in new.items():
+            old = self._read.get(key)
+            if old is not None:
+                self._by[old[1]] -= 1
+                if len(new) <= FEW:
+                    del self._lines[bisect_left(self._lines, old[0])]
+            self._by[by] += 1
+            if len(new) <= FEW:
+                insort(self._lines, line)
+            self._read[key] = (line, by)
+        self._by = +self._by
+        if len(new) > FEW:
+            self._lines = sorted(line for line, _ in self._read.values())
+
+
+def _ids(connection: Connection, keys: Sequence[int]) -> dict[int, str]:
+    """The ids of articles by their places."""
+    query = select(articles.c.key, articles.c.id)
+    if len(keys) > FEW:
+        wanted = set(keys)
+        return {key: id for key, id in connection.execute(query).all() if key in wanted}
+    return {row.key: row.id for row in connection.execute(query.where(articles.c.key.in_(keys))).all()}

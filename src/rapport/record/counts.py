@@ -21,6 +21,7 @@ from rapport.record.tables import (
     people,
     problems,
     readings,
+    schema_version,
     statements,
     unread,
 )
@@ -161,6 +162,11 @@ def info(connection: Connection) -> Info:
     )
 
 
+def changes(connection: Connection) -> int:
+    """How many transactions have written to the record."""
+    return connection.scalar(select(schema_version.c.changes)) or 0
+
+
 def extent(connection: Connection) -> tuple[int, int, int]:
     """How many articles, articles in other languages and unusable files there are."""
     return _count(connection, articles), _count(connection, unread), _count(connection, problems)
@@ -170,11 +176,6 @@ def unsettled(connection: Connection) -> int:
     """How many articles' names were not weighed against the whole record yet."""
     query = select(func.count()).select_from(readings).where(readings.c.settled.is_(False))
     return connection.scalar(query) or 0
-
-
-def weights(connection: Connection) -> list[str]:
-    """The versions of the weights that stored readings were made with."""
-    return sorted(connection.scalars(select(readings.c.weights).distinct()))
 
 
 def _tally(
@@ -200,9 +201,3 @@ def _commonest(counts: Mapping[str, int] | None) -> list[str]:
 
 def _count(connection: Connection, table: FromClause) -> int:
     return connection.scalar(select(func.count()).select_from(table)) or 0
-
-
-def rules(connection: Connection) -> list[str | None]:
-    """The digests of the rules by which stored readings were made; None, where none was kept, at the end."""
-    found = connection.scalars(select(readings.c.rules).distinct())
-    return sorted(found, key=lambda one: (one is None, one or ""))

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from rapport.reading.reading import Reading
 from rapport.record import (
@@ -18,7 +18,6 @@ from rapport.record import (
     dialect,
     grouping,
     migrations,
-    standing,
     stored,
     stories,
     tallies,
@@ -30,6 +29,7 @@ from rapport.record.loaded import Loaded
 from rapport.record.progress import Progress
 from rapport.record.remembering import Remembered
 from rapport.record.statement import Report, Statement
+from rapport.record.survey import Survey, survey
 from rapport.record.tables import schema_version
 
 T = TypeVar("T")
@@ -49,7 +49,9 @@ class Database:
         self._known: dict[str, tuple[int, Any]] = {}
         self._remembered = Remembered()
         # by question: the number of changes, what the answer rests on, the answer
-        self._kept: dict[Hashable, tuple[int, str | None, Any]] = {}
+        self._kept: dict[Hashable, tuple[int, tuple[object, ...] | None, Any]] = {}
+        # by two persons: the number of changes, and what the record held of them then
+        self._surveys: dict[tuple[str, str], tuple[int, Survey]] = {}
         self._corpus = Corpus()
         self._loaded = Loaded()
         self._engine = dialect.open_engine(where, create=create)
@@ -152,7 +154,7 @@ class Database:
     def _worked_out(self, what: str, work_out: Callable[[Connection], T]) -> T:
         """What takes a walk through the whole record: done once until the record is written to again."""
         with self._read() as connection:
-            changes = connection.scalar(select(schema_version.c.changes)) or 0
+            changes = counts.changes(connection)
             held = self._known.get(what)
             if held is None or held[0] != changes:
                 held = (changes, work_out(connection))
@@ -161,15 +163,26 @@ class Database:
         return value
 
     def found_in(
-        self, question: Hashable, article_ids: Iterable[str], find: Callable[[Reading], T]
+        self,
+        question: Hashable,
+        article_ids: Iterable[str],
+        find: Callable[[Reading], T],
+        *,
+        naming: tuple[str, str] | None = None,
     ) -> dict[str, T]:
         """What `find` finds in the readings of articles, by their ids; nothing is found twice.
 
         `question` stands for all that the answer depends on besides the reading. An answer is kept in memory
-        until the reading, or a person in it, changes; it must not be changed by whoever gets it.
+        until the reading, or a person in it, changes; it must not be changed by whoever gets it. `naming` are
+        the ids of two persons whom all of the articles name: it is known by them what has changed.
         """
         with self._read() as connection:
-            changes = stored.changes_of(connection, list(article_ids))
+            if naming is None:
+                changes = stored.changes_of(connection, list(article_ids))
+            else:
+                wanted = set(article_ids)
+                of_all = self._survey(connection, *naming).changes
+                changes = {id: change for id, change in of_all.items() if id in wanted}
 
             def work_out(missing: list[str]) -> dict[str, T]:
                 return {one.article.id: find(one) for one in stored.each_reading(connection, missing)}
@@ -216,7 +229,7 @@ class Database:
         if held is not None and held[0] == before:
             known: T = held[2]
             return known
-        stands = self._standing(*about) if about is not None else None
+        stands = self._stands(*about) if about is not None else None
         if held is not None and stands is not None and held[1] == stands:
             found = refreshed(held[2]) if refreshed is not None else held[2]
         else:
@@ -232,17 +245,36 @@ class Database:
     def forget(self) -> None:
         """Drop from memory what was worked out and kept for the next question: for measuring."""
         self._kept.clear()
+        self._surveys.clear()
         self._remembered = Remembered()
         self._corpus = Corpus()
         self._loaded = Loaded()
 
-    def _standing(self, one: str, other: str) -> str:
+    def _stands(self, one: str, other: str) -> tuple[object, ...]:
         with self._read() as connection:
-            return standing.standing(connection, one, other)
+            weights = {weights for weights, _ in self._corpus.read_by(connection)}
+            return (weights, *self._survey(connection, one, other).stands)
+
+    def _read_by(self) -> list[stored.ReadBy]:
+        with self._read() as connection:
+            return self._corpus.read_by(connection)
+
+    def _survey(self, connection: Connection, one: str, other: str) -> Survey:
+        """What the record holds of two people: asked for once until the record is written to again."""
+        pair = (one, other) if one < other else (other, one)
+        changes = counts.changes(connection)
+        held = self._surveys.get(pair)
+        if held is None or held[0] != changes:
+            held = (changes, survey(connection, *pair))
+            self._surveys.pop(pair, None)
+            self._surveys[pair] = held
+            while len(self._surveys) > MOST_KEPT:
+                self._surveys.pop(next(iter(self._surveys)), None)
+        return held[1]
 
     def _changes(self) -> int:
         with self._read() as connection:
-            return connection.scalar(select(schema_version.c.changes)) or 0
+            return counts.changes(connection)
 
     @contextmanager
     def _explained(self) -> Iterator[None]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, select
 
@@ -30,28 +29,25 @@ from rapport.record.tables import (
 )
 from rapport.text.spans import Span
 
-# When, in which outlet and article, and at which place a report was published.
-Published = list[Any]
-
-# What tells which reports a statement has, in which order, and whether each is as it was.
+# The reports of statements, as a survey lists them (survey.py).
 _LISTED = (
     select(
-        attributions.c.key,
+        reports.c.attribution,
         statements.c.id,
+        attributions.c.position,
         readings.c.changed,
         stories.c.story,
-        articles.c.published,
-        articles.c.outlet,
-        articles.c.id,
-        attributions.c.position,
     )
     .select_from(reports)
     .join(statements, statements.c.key == reports.c.statement)
     .join(attributions, attributions.c.key == reports.c.attribution)
     .join(readings, readings.c.article == attributions.c.article)
-    .join(articles, articles.c.key == attributions.c.article)
     .outerjoin(stories, stories.c.article == attributions.c.article)
 )
+
+# A report to load: the place of its attribution, the id of its statement, its position in its article, and
+# what it rests on.
+Listed = tuple[int, str, int, Stamp]
 
 
 def load_statements(
@@ -66,31 +62,30 @@ def load_statements(
     loaded before in the same transaction; new ones are added.
     """
     known = {} if known is None else known
-    held = loaded if loaded is not None else Loaded(most=0)
     for at in range(0, len(keys), MANY):
-        yield from _load(connection, keys[at : at + MANY], held, known)
+        found = connection.execute(_LISTED.where(reports.c.statement.in_(keys[at : at + MANY]))).all()
+        sizes = story_sizes(connection, {row.story for row in found if row.story is not None})
+        listed = [(key, id, place, (changed, sizes.get(story))) for key, id, place, changed, story in found]
+        yield from load_listed(connection, listed, loaded if loaded is not None else Loaded(most=0), known)
 
 
-def _load(
-    connection: Connection, keys: Sequence[int], loaded: Loaded, known: dict[int, Article]
+def load_listed(
+    connection: Connection, listed: Sequence[Listed], loaded: Loaded, known: dict[int, Article]
 ) -> Iterator[Statement]:
-    listed = connection.execute(_LISTED.where(reports.c.statement.in_(keys))).all()
-    sizes = story_sizes(connection, {story for _, _, _, story, *_ in listed if story is not None})
-    stamps: dict[int, Stamp] = {key: (changed, sizes.get(story)) for key, _, changed, story, *_ in listed}
+    """The statements whose reports are listed, all of each."""
+    stamps = {key: stamp for key, _, _, stamp in listed}
     found = loaded.reports.known(stamps)
     missing = sorted(stamps.keys() - found.keys())
     for at in range(0, len(missing), MANY):
-        wanted = reports.c.attribution.in_(missing[at : at + MANY])
-        new = _reports(connection, wanted, known)
+        new = _reports(connection, reports.c.attribution.in_(missing[at : at + MANY]), known)
         loaded.reports.keep(new, stamps)
         found |= new
-    gathered: dict[str, list[tuple[int, Published]]] = {}
-    for key, id, _, _, *published in listed:
-        gathered.setdefault(id, []).append((key, published))
-    for id, of_it in gathered.items():
-        if len(of_it) > 1:
-            of_it.sort(key=_by_publication)
-        yield loaded.statement(id, (found[key] for key, _ in of_it))
+    gathered: dict[str, list[tuple[int, Report]]] = {}
+    for key, id, position, _ in listed:
+        gathered.setdefault(id, []).append((position, found[key]))
+    for id, theirs in gathered.items():
+        ordered = sorted(theirs, key=_by_publication) if len(theirs) > 1 else theirs
+        yield loaded.statement(id, (report for _, report in ordered))
 
 
 def _reports(
@@ -182,5 +177,7 @@ def _about(connection: Connection, wanted: ColumnElement[bool]) -> dict[int, lis
     return about
 
 
-def _by_publication(one: tuple[int, Published]) -> tuple[date, bool, str, str, int]:
-    return report_order(*one[1])
+def _by_publication(placed: tuple[int, Report]) -> tuple[date, bool, str, str, int]:
+    position, report = placed
+    article = report.article
+    return report_order(article.published, article.outlet, article.id, position)

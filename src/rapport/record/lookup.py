@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,10 +14,11 @@ from rapport.record.answers import ArticleHead
 from rapport.record.grouping import MANY
 from rapport.record.heads import HEAD, head
 from rapport.record.loaded import Loaded
-from rapport.record.loading import load_statements
+from rapport.record.loading import load_listed, load_statements
 from rapport.record.search import Query
 from rapport.record.searching import keys_of, on_statements, speaking_of
 from rapport.record.statement import Report, Statement
+from rapport.record.survey import Survey
 from rapport.record.tables import articles, attributions, mentions, reports, statements
 
 # Eight hexadecimal digits, as they are shown, tell 10,000 statements apart; four are enough to try.
@@ -55,22 +56,25 @@ class Wanted:
             yield from on_statements(connection, self.search)
 
 
-def find_statements(
-    connection: Connection, wanted: Wanted, loaded: Loaded, known: dict[int, Article] | None = None
-) -> list[Statement]:
+def find_statements(connection: Connection, wanted: Wanted, loaded: Loaded) -> list[Statement]:
     """The statements that are wanted, by their day, then by first publication; undated ones last.
 
     What is `loaded` already is given again.
     """
     keys = connection.scalars(select(statements.c.key).where(*wanted.conditions(connection))).all()
-    return sorted(load_statements(connection, keys, loaded, known), key=_in_time)
+    return sorted(load_statements(connection, keys, loaded), key=_in_time)
 
 
-def statements_of_two(connection: Connection, loaded: Loaded, a: str, b: str) -> tuple[list[Statement], ...]:
+def statements_of_two(
+    connection: Connection, held: Survey, loaded: Loaded, a: str, b: str
+) -> tuple[list[Statement], ...]:
     """What a said about b, b about a, and anyone else about the two together; each article loaded once."""
     known: dict[int, Article] = {}
-    asked = (Wanted(speaker=a, about=b), Wanted(speaker=b, about=a), Wanted(both=(a, b)))
-    return tuple(find_statements(connection, wanted, loaded, known) for wanted in asked)
+    by_a, by_b, of_a, of_b = held.by(a), held.by(b), held.of(a), held.of(b)
+    asked = (by_a & of_b, by_b & of_a, (of_a & of_b) - by_a - by_b)
+    return tuple(
+        sorted(load_listed(connection, held.reports_of(keys), loaded, known), key=_in_time) for keys in asked
+    )
 
 
 def count_statements(connection: Connection, speaker: str, *, plain: bool) -> int:
@@ -139,27 +143,21 @@ def articles_naming(connection: Connection, person_ids: Iterable[str]) -> list[A
     return sorted(heads, key=lambda one: (one.published or date.max, one.id))
 
 
-def places_of(connection: Connection, person: str, other: str) -> Iterator[tuple[str, list[int], list[int]]]:
-    """Each article that names two persons: its id, and where mentions of the one and of the other begin."""
-    first, second = (_starts(connection, id, (person, other)) for id in (person, other))
-    ids: dict[int, str] = {}
-    keys = sorted(first)
-    for at in range(0, len(keys), MANY):
-        query = select(articles.c.key, articles.c.id).where(articles.c.key.in_(keys[at : at + MANY]))
-        ids.update((key, id) for key, id in connection.execute(query).all())
-    yield from ((ids[key], first[key], second[key]) for key in keys)
-
-
-def _starts(connection: Connection, person: str, both: tuple[str, str]) -> dict[int, list[int]]:
-    """Where mentions of a person begin in the articles that name both, by the key of the article."""
-    query = select(mentions.c.article, mentions.c.span).where(mentions.c.person.in_(keys_of(person)))
-    for id in both:
-        if id != person:
-            naming = select(mentions.c.article).where(mentions.c.person.in_(keys_of(id)))
-            query = query.where(mentions.c.article.in_(naming))
-    found: dict[int, list[int]] = {}
-    for article, span in connection.execute(query).all():
-        found.setdefault(article, []).append(span.start)
+def places_of(
+    connection: Connection, person: str, other: str, article_ids: Sequence[str]
+) -> dict[str, tuple[list[int], list[int]]]:
+    """Where mentions of the one and of the other of two persons begin in articles, by the article's id."""
+    found: dict[str, tuple[list[int], list[int]]] = {id: ([], []) for id in article_ids}
+    for at, whom in enumerate((person, other)):
+        query = (
+            select(articles.c.id, mentions.c.span)
+            .join(mentions, mentions.c.article == articles.c.key)
+            .where(mentions.c.person.in_(keys_of(whom)))
+        )
+        for some in range(0, len(article_ids), MANY):
+            here = articles.c.id.in_(article_ids[some : some + MANY])
+            for id, span in connection.execute(query.where(here)).all():
+                found[id][at].append(span.start)
     return found
 
 

@@ -6,21 +6,23 @@ What is plain, which reports count, the mean stance and the day are those of a d
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, and_, case, func, select
 
 from rapport.reading.reading import Basis, Label, Precision, Said
-from rapport.record.loaded import Loaded, Stamp
+from rapport.record.loaded import Loaded, Rests, Stamp
 from rapport.record.observation import Observation, mean_stance
 from rapport.record.said_day import ends_unless_exact, middle_day
 from rapport.record.saying import report_order
 from rapport.record.searching import keys_of, speaking_of
 from rapport.record.statement import narrowest
 from rapport.record.stories import MANY, numbers_of, story_sizes
+from rapport.record.survey import Survey
 from rapport.record.tables import (
     abouts,
     articles,
@@ -125,15 +127,32 @@ def observations(
     if speaker is None and about is None:
         found: Iterable[Observation] = _worked_out(connection, _ABOUT)
     else:
-        found = _of_statements(connection, loaded, speaker, about)
+        of_each = _of_statements(connection, loaded, _rests(connection, speaker, about))
+        found = chain.from_iterable(of_each.values())
     kept = (one for one in found if (about is None or one.target == about) and one.speaker not in not_by)
     return sorted(kept, key=in_time)
 
 
-def _of_statements(
-    connection: Connection, loaded: Loaded, speaker: str | None, about: str | None
-) -> Iterator[Observation]:
-    """The observations that the statements by somebody, and those about somebody, make."""
+def of_two(
+    connection: Connection, held: Survey, loaded: Loaded, a: str, b: str
+) -> tuple[list[Observation], ...]:
+    """What a said of anyone, what b did, and what anyone else than the two said of a, and of b; by day."""
+    of_each = _of_statements(connection, loaded, held.rests())
+    said = [[one for key in held.by(who) for one in of_each[key]] for who in (a, b)]
+    heard = [
+        [
+            one
+            for key in held.of(who)
+            for one in of_each[key]
+            if one.target == who and one.speaker not in (a, b)
+        ]
+        for who in (a, b)
+    ]
+    return tuple(sorted(some, key=in_time) for some in (*said, *heard))
+
+
+def _rests(connection: Connection, speaker: str | None, about: str | None) -> dict[int, Rests]:
+    """What the statements by somebody, and those about somebody, rest on, by the places of these."""
     listed = _LISTED
     if speaker is not None:
         listed = listed.where(statements.c.person.in_(keys_of(speaker)))
@@ -144,7 +163,13 @@ def _of_statements(
     sizes = story_sizes(connection, {story for *_, story in rows if story is not None})
     for statement, attribution, changed, story in rows:
         rests.setdefault(statement, []).append((attribution, (changed, sizes.get(story))))
-    stands = {statement: tuple(sorted(stamps)) for statement, stamps in rests.items()}
+    return {statement: tuple(sorted(stamps)) for statement, stamps in rests.items()}
+
+
+def _of_statements(
+    connection: Connection, loaded: Loaded, stands: Mapping[int, Rests]
+) -> dict[int, tuple[Observation, ...]]:
+    """The observations that statements make, by their places."""
     known = loaded.observations.known(stands)
     missing = sorted(stands.keys() - known.keys())
     for at in range(0, len(missing), MANY):
@@ -157,8 +182,7 @@ def _of_statements(
         new = {key: tuple(of_it) for key, of_it in found.items()}
         loaded.observations.keep(new, stands)
         known |= new
-    for of_it in known.values():
-        yield from of_it
+    return known
 
 
 def _worked_out(connection: Connection, wanted: Select[Any]) -> list[Observation]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
+from functools import partial
 
 from sqlalchemy import Connection
 
@@ -228,7 +229,18 @@ class Record(Feeds):
     def statements_of_two(self, a: str, b: str) -> tuple[list[Statement], ...]:
         """What the person a said about b, b about a, and anyone else about both: ids, as in `statements`."""
         with self._read() as connection:
-            return lookup.statements_of_two(connection, self._loaded, a, b)
+            return lookup.statements_of_two(connection, self._survey(connection, a, b), self._loaded, a, b)
+
+    def observations_of_two(self, a: str, b: str) -> tuple[list[Observation], ...]:
+        """What a said of anyone, what b did, what others said of a and what of b: as `observations`."""
+        with self._read() as connection:
+            return observing.of_two(connection, self._survey(connection, a, b), self._loaded, a, b)
+
+    def count_statements_of_two(self, a: str, b: str) -> tuple[int, int]:
+        """How many plain statements a made, about anyone, and how many b did."""
+        with self._read() as connection:
+            held = self._survey(connection, a, b)
+        return held.plain_by(a), held.plain_by(b)
 
     def count_statements(self, speaker: str, *, plain: bool = False) -> int:
         """How many statements the person with this id made; only those that some report gives plainly.
@@ -281,12 +293,17 @@ class Record(Feeds):
     def articles_naming(self, *person_ids: str) -> list[ArticleHead]:
         """The articles in which every one of the persons is mentioned; all articles for none."""
         with self._read() as connection:
+            if len(person_ids) == 2:
+                return self._survey(connection, *person_ids).heads()
             return lookup.articles_naming(connection, person_ids)
 
     def places_of(self, person: str, other: str) -> list[tuple[str, list[int], list[int]]]:
         """Each article that names two persons, by id: where mentions of the one and of the other begin."""
         with self._read() as connection:
-            return list(lookup.places_of(connection, person, other))
+            changes = self._survey(connection, person, other).changes
+            work_out = partial(lookup.places_of, connection, person, other)
+            found = self._remembered.answers(("places", person, other), changes, work_out)
+        return [(id, *starts) for id, starts in found.items()]
 
     def statements_of(self, report_ids: Mapping[str, Collection[str]]) -> dict[str, str]:
         """The id of the statement of each report, by the report's id; asked for by their articles' ids."""
@@ -356,11 +373,12 @@ class Record(Feeds):
 
     def weights(self) -> list[str]:
         """The versions of the weights that stored readings were made with."""
-        return list(self._worked_out("weights", counts.weights))
+        return list(dict.fromkeys(weights for weights, _ in self._read_by()))
 
     def rules(self) -> list[str | None]:
         """The digests of the rules by which stored readings were made; None where none was kept, last."""
-        return list(self._worked_out("rules", counts.rules))
+        found = {rules for _, rules in self._read_by()}
+        return sorted(found, key=lambda one: (one is None, one or ""))
 
     def digest(self) -> str:
         """A digest of the corpus: its articles, the weights and the rules that read them, in any order."""

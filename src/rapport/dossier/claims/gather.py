@@ -47,6 +47,7 @@ def gather_claims(
         ("claims", first, second),
         worth,
         lambda reading: [(reading, found) for found in find_claims(reading, first, second)],
+        naming=(first, second),
     )
     placed = [one for some in claims.values() for one in some]
     sentences: dict[str, list[Span]] = defaultdict(list)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from rapport.dossier.conflicts.about_contacts import conflicts_of_contacts
@@ -35,10 +35,10 @@ def find_conflicts(
     inner = [*others]
     for one in directions:
         found += conflicts_of_stances(one.entries, one.speaker.name, one.target.name)
-        found += conflicts_of_reports(one.entries)
+        found += _of_reports(record, one.entries)
         found += conflicts_of_wordings(one.entries)
         inner += one.flagged
-    found += conflicts_of_reports(others)
+    found += _of_reports(record, others)
 
     a, b = directions[0].speaker.id, directions[0].target.id
     both = {head.id for head in naming}
@@ -51,3 +51,10 @@ def find_conflicts(
     found += conflicts_of_words(inner, frozenset({a, b}), holding)
     found += conflicts_of_telling(inner, cache(record.reading))
     return tuple(sorted(found, key=lambda one: (list(Grade).index(one.grade), one.kind.value)))
+
+
+def _of_reports(record: Record, entries: Iterable[Entry]) -> Iterator[Conflict]:
+    """What the reports of each statement say otherwise; found once for each."""
+    for one in entries:
+        if len(one.plain) > 1:
+            yield from record.made_of("reports", one.statement, partial(conflicts_of_reports, [one]))

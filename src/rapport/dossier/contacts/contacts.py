@@ -29,7 +29,7 @@ def contacts_between(record: Record, a: str, b: str, looks: Sequence[Look]) -> t
     """The contacts of two people, by their ids; `looks` are the articles that name both."""
     near = [look.article for look in looks if _may_tell(look)]
     pair = tuple(sorted((a, b)))
-    found = record.found_in(("contacts", pair), near, lambda reading: tellings(reading, pair))
+    found = record.found_in(("contacts", pair), near, lambda reading: tellings(reading, pair), naming=(a, b))
     told: list[Telling] = []
     for some in found.values():
         told += [(replace(one, same_as=_later(one.same_as, len(told))), report) for one, report in some]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from rapport.dossier.contacts.contact import ContactKind, Standing
 from rapport.dossier.contacts.found import Found
@@ -50,6 +51,7 @@ class Back:
     attribution: int | None
 
 
+@cache
 def family(kind: ContactKind) -> frozenset[ContactKind]:
     """The kinds that one event may be told as: a summit as a meeting, a call as a talk."""
     if kind is ContactKind.TALK:

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from rapport.dossier.contacts.contact import Account, Contact, ContactKind, Standing
 from rapport.dossier.contacts.going_back import family
@@ -24,6 +25,8 @@ WIDEST = timedelta(days=366)
 # A visit or a summit has several meetings, and letters and calls come often: one is one on the day it has.
 _DAILY = frozenset({ContactKind.CALL, ContactKind.TALK, ContactKind.LETTER})
 BY_DAY = timedelta(days=31)
+# Places whose names are kept apart: of the accounts of a few pairs, each compared with many others.
+PLACES = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +138,13 @@ def apart(one: str | None, other: str | None) -> bool:
     """Whether two places as written have no name in common."""
     if one is None or other is None:
         return False
-    names = [set(re.findall(r"\b[A-Z][\w’'-]+", place)) for place in (one, other)]
-    return bool(names[0] and names[1]) and not names[0] & names[1]
+    first, second = _names_in(one), _names_in(other)
+    return bool(first and second) and not first & second
+
+
+@lru_cache(maxsize=PLACES)
+def _names_in(place: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\b[A-Z][\w’'-]+", place))
 
 
 def _width(said: Said) -> int:

@@ -36,13 +36,12 @@ class Observed:
     def of(cls, record: Record, a: Person, b: Person, *, per: Grain | None = None) -> Observed:
         """All that the record holds of the two, each statement fetched once."""
         shipped = shipped_confusion()
-        by_a, by_b = (tuple(record.observations(speaker=one.id)) for one in (a, b))
-        others_a, others_b = (record.observations(about=one.id, not_by=(a.id, b.id)) for one in (a, b))
+        by_a, by_b, others_a, others_b = record.observations_of_two(a.id, b.id)
         return cls(
             a=a,
             b=b,
-            by_a=by_a,
-            by_b=by_b,
+            by_a=tuple(by_a),
+            by_b=tuple(by_b),
             about_a=tuple(sorted([*others_a, *(one for one in by_b if one.target == a.id)], key=in_time)),
             about_b=tuple(sorted([*others_b, *(one for one in by_a if one.target == b.id)], key=in_time)),
             confusion=shipped if record.weights() == [shipped.weights] else None,
