@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from rapport.dossier.conflicts.conflict import Conflict, Grade
-from rapport.dossier.contacts.contact import Contact, Standing
+from rapport.dossier.contacts.contact import NOT_IDENTIFIED, Contact, Standing
 from rapport.faces.words import flat
 
 
@@ -37,6 +37,8 @@ def teller_words(teller: str | None) -> str:
     """
     if not teller:
         return "the article itself"
+    if teller == NOT_IDENTIFIED:
+        return f"a {NOT_IDENTIFIED}"
     return _BEGINS.sub(lambda match: match[0].lower(), flat(teller), count=1)
 
 

@@ -98,12 +98,15 @@ def taken_off(rest: Floats, moods: Floats) -> Floats:
 
 def go_on(copies: Floats, moods: Floats) -> Floats:
     """Copies (n, stories), changed in place, with what goes on from story to story by each mood (n, 1)."""
-    copies[:, :1] /= (1 - moods**2) ** 0.5
+    rows = np.flatnonzero(moods[:, 0])  # most often few
+    going, part = copies[rows], moods[rows]
+    going[:, :1] /= (1 - part**2) ** 0.5
     # each turn adds what goes on over twice as many stories
-    step, part = 1, moods
-    while step < copies.shape[1] and part.max() > 1e-6:
-        copies[:, step:] += part * copies[:, :-step].copy()
+    step = 1
+    while step < copies.shape[1] and part.max(initial=0.0) > 1e-6:
+        going[:, step:] += part * going[:, :-step].copy()
         step, part = 2 * step, part * part
+    copies[rows] = going
     return copies
 
 
@@ -112,6 +115,6 @@ def shuffled_moods(series: Series, centred: Floats, mood: Mood, g: np.random.Gen
     going = mood.tested
     if not going:
         return shuffled_within(centred, series.groups, g, n)
-    alike = np.array([[going]])
-    copies = shuffled_within(taken_off(centred, alike)[0], series.groups, g, n)
+    alike = np.full((n, 1), going)
+    copies = shuffled_within(taken_off(centred, alike[:1])[0], series.groups, g, n)
     return series.centred(go_on(copies, alike))

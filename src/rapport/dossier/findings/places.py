@@ -10,6 +10,8 @@ the record leaves possible (moods.py).
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -61,14 +63,22 @@ def _is_open(series: Series, centred: Floats, fits: Floats, place: int) -> bool:
     rest = centred.copy()
     for part in sides:
         rest[part] -= rest[part].mean()
-    step = centred - rest
+    step, without = centred - rest, series.without_step(centred, place)
+    order = np.concatenate(sides)
+    ends = np.cumsum([0, *map(len, sides)]).tolist()
+    outlets = series.member / series.member.sum(axis=1, keepdims=True)
 
     def lost(g: np.random.Generator, n: int) -> Floats:
-        moods = drawn_moods(series, series.without_step(centred, place), g, n)
+        moods = drawn_moods(series, without, g, n)
         copies = taken_off(rest, moods)
-        for part in sides:
-            copies[:, part] = g.permuted(copies[:, part], axis=1)
-        return _loss(series, series.centred(step + go_on(copies, moods)), place)
+        beside = copies[
+            :, order
+        ]  # each side of each outlet in a row: forty outlets cost little more than one
+        for start, end in pairwise(ends):
+            beside[:, start:end] = g.permuted(beside[:, start:end], axis=1)
+        copies[:, order] = beside
+        tones = step + go_on(copies, moods)
+        return _loss(series, tones - tones @ outlets.T @ series.member, place)
 
     p = shuffled_p(float(_loss(series, centred[None], place)[0]), lost, most=SHUFFLES, enough=ENOUGH)
     return p > ENOUGH / (SHUFFLES + 1)
