@@ -278,7 +278,7 @@ class Passage:
         if chain is None:
             return []
         for event in self._deeds:
-            if self._undated.get(chain, -1) >= event.sentence:
+            if self._undated.get(chain, -1) > event.sentence:
                 continue
             opens = self._is_first(chain, self._page.sentences[event.sentence])
             if (
