@@ -2,9 +2,9 @@
 
 Attributions are matched as in `training.score_samples`; docs/evaluation.md defines every figure.
 ``--half working`` or ``--half scored`` keeps to that half of split.tsv; ``--further working`` or ``--further
-check`` takes the further articles of circumstances.jsonl instead, ``--further scenes`` those of scenes.jsonl,
-which tell a scene in the lead (outer attributions only, when and where); ``--agreement`` compares the two
-passes of labels and needs neither weights nor corpora.
+check`` takes the further articles of circumstances.jsonl instead, ``--further scenes`` and ``--further
+scenes-check`` those of scenes.jsonl and scenes_check.jsonl, which tell a scene in the lead (outer ones only,
+when and where); ``--agreement`` compares the two passes of labels and needs neither weights nor corpora.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ from training.score_samples import (
 GOLD = Path(__file__).parent.parent / "tests" / "gold"
 CIRCUMSTANCES = ("to", "outlet", "via", "medium", "occasion", "place")
 PRONOUNS = frozenset("i you he she it we they who which that his her its their him them this".split())
+SCENES = {"scenes": "scenes.jsonl", "scenes-check": "scenes_check.jsonl"}
 DATED = ("stated", "inherited")
 
 
@@ -117,9 +118,9 @@ def load_labels(name: str = "polnear.jsonl") -> dict[str, list[Gold]]:
 
 
 def load_further(part: str | None = None) -> dict[str, list[Gold]]:
-    """The further articles, for when, where and through whom; of a part: "working", "check" or "scenes"."""
-    if part == "scenes":
-        return load_labels("scenes.jsonl")
+    """The further articles, for when, where and through whom; of a part ("working"), or with "scenes"."""
+    if part in SCENES:
+        return load_labels(SCENES[part])
     with (GOLD / "circumstances.tsv").open(encoding="utf-8", newline="") as file:
         parts = {row["article"]: row["part"] for row in csv.DictReader(file, delimiter="\t")}
     every = load_labels("circumstances.jsonl")
@@ -293,7 +294,7 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--corpora", type=Path)
     ask.add_argument("--half", choices=("working", "scored"))
-    ask.add_argument("--further", choices=("working", "check", "scenes"))
+    ask.add_argument("--further", choices=("working", "check", *SCENES))
     ask.add_argument("--agreement", action="store_true")
     told = ask.parse_args()
     if told.agreement:

@@ -19,6 +19,7 @@ from rapport.reading.scenes import anchor, breaks_between
 from training.score_gold import (
     CIRCUMSTANCES,
     DATED,
+    SCENES,
     Gold,
     circumstance,
     gold_of,
@@ -101,7 +102,7 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--corpora", type=Path, required=True)
     ask.add_argument("--half", choices=("working", "scored"))
-    ask.add_argument("--further", choices=("working", "check", "scenes"))
+    ask.add_argument("--further", choices=("working", "check", *SCENES))
     told = ask.parse_args()
     reader = Reader()
     if told.further:

@@ -27,12 +27,12 @@ from rapport.reading.roles import Role
 # Answers in memory at once, some 10 MB: those of a few hundred articles, which ask much alike.
 MOST = 20_000
 
-#: An index by its name, and a key in it.
+#: An index by its name, and a key in it as text.
 Entry = tuple[str, Any]
 
 # The attributes of People, and one of what they are called: all that a record's names change.
-_INDEXES = ("_by_id", "_by_key", "_by_surname", "_by_given", "_bodies", "_learned")
-_ROLES = "_counts"
+LEARNED, ROLES = "_learned", "_counts"
+_INDEXES = ("_by_id", "_by_key", "_by_surname", "_by_given", "_bodies", LEARNED)
 # Stands in no word of a role.
 _BETWEEN = " | "
 
@@ -55,11 +55,11 @@ class Noted(People):
         self._terms, self._book = people._terms, people._book
         self._heard: set[Entry] = set()
         self._indexes = {name: getattr(people, name) for name in _INDEXES}
-        self._indexes[_ROLES] = people._called._counts
+        self._indexes[ROLES] = people._called._counts
         self._people = copy.copy(people)
         self._people._called = copy.copy(people._called)
         for name, held in self._indexes.items():
-            whose = self._people._called if name == _ROLES else self._people
+            whose = self._people._called if name == ROLES else self._people
             setattr(whose, name, _Listening(name, held, self._heard))
         self._entries: dict[tuple[str, str], bytes] = {}
         self._persons: dict[int, bytes] = {}
@@ -124,7 +124,7 @@ class Noted(People):
     def _work_out(self, asked: str) -> tuple[Any, Answer]:
         self._heard.clear()
         value = self._value(*json.loads(asked))
-        rests = json.dumps(sorted((index, _plain(key)) for index, key in self._heard))
+        rests = json.dumps(sorted((index, plain(key)) for index, key in self._heard))
         return value, Answer(
             key=number(asked.encode()),
             asked=asked,
@@ -159,11 +159,11 @@ class Noted(People):
         return found
 
     def _entry_now(self, index: str, plain: str) -> bytes:
-        held = self._indexes[index].get(frozenset(plain.split(_BETWEEN)) if index == _ROLES else plain)
+        held = self._indexes[index].get(frozenset(plain.split(_BETWEEN)) if index == ROLES else plain)
         if isinstance(held, Person):
             return self._person(held)
         if isinstance(held, list):
-            return b"".join(map(self._person, held))
+            return b"".join(sorted(map(self._person, held)))
         if isinstance(held, Counter):
             return repr(sorted(held.items())).encode()
         return repr(held).encode()
@@ -177,12 +177,25 @@ class Noted(People):
         return found
 
 
+def entries_in(rests: str) -> list[int]:
+    """The entries that an answer rests on, as numbers."""
+    return [
+        entry_number(index, number(key.encode("utf-8", "surrogatepass"))) for index, key in json.loads(rests)
+    ]
+
+
+def entry_number(index: str, key: int) -> int:
+    """An entry of an index by the number of its key."""
+    return number(f"{index} {key}".encode())
+
+
 def number(words: bytes) -> int:
     """A digest that both databases keep as a whole number of eight bytes."""
     return int.from_bytes(blake2b(words, digest_size=8).digest(), "big") >> 1
 
 
-def _plain(key: str | frozenset[str]) -> str:
+def plain(key: str | frozenset[str]) -> str:
+    """A key of an index as text."""
     return key if isinstance(key, str) else _BETWEEN.join(sorted(key))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from rapport.articles.article import Article
@@ -273,7 +273,7 @@ class People:
         ]
         families = frozenset(form for form, bearers in self._by_surname.items() if bearers)
         taken = {person.id for person in known}
-        return known + [_apart(p, taken) for p in local_people(unknown, families)] + local_bodies(bodies)
+        return known + [apart(p, taken) for p in local_people(unknown, families)] + local_bodies(bodies)
 
     def _owners(self, name: Name) -> list[Person]:
         """The people whom a full name belongs to: exactly theirs, or theirs but for a middle name."""
@@ -379,7 +379,7 @@ class People:
         return PersonLink(id, bare(asked), NEW)
 
 
-def _apart(person: Person, taken: set[str]) -> Person:
+def apart(person: Person, taken: Container[str]) -> Person:
     """A local person whose plain id a shipped namesake has gets the id of the whole name."""
     return replace(person, id=exact_id(parse_name(person.name))) if person.id in taken else person
 

@@ -36,6 +36,7 @@ from rapport.reading.scenes import (
     was_heard,
 )
 from rapport.reading.settings import Setting, find_settings
+from rapport.reading.stood_there import stood_there
 from rapport.reading.story import Story
 from rapport.reading.towns import with_towns
 from rapport.text.sentences import split_sentences
@@ -72,6 +73,7 @@ def find_circumstances(
         a if said is a.said else replace(a, said=said)
         for a, (_, said) in zip(attributions, story, strict=True)
     ]
+    told = stood_there(finder, attributions, chains, told, mentions, sentences)
     told = with_towns(told, mentions, text)
     told = met_there(finder, attributions, told, mentions, sentences)
     credit = dateline_agency(text, own)

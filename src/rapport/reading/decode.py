@@ -123,11 +123,11 @@ def _totals(scores: Floats, transitions: Floats) -> Floats:
             np.add(through[:, None], transitions[:, :, None, None], out=ways)
             np.maximum.reduce(ways, axis=0, out=through)
             through += here[:, None]
+        through -= np.maximum.reduce(through, axis=(0, 1))  # small numbers keep their digits
         before = np.empty((count, tags), dtype=scores.dtype)
         for stretch, leading in enumerate(np.ascontiguousarray(through.transpose(2, 0, 1))):
             before[stretch] = entering
             entering = np.maximum.reduce(leading + entering, axis=1)
-            entering -= np.maximum.reduce(entering)  # small numbers keep their digits
         best = np.ascontiguousarray(before.T)
         found = np.empty_like(inner)
         for here, kept in zip(inner, found, strict=True):

@@ -80,7 +80,7 @@ def clue_names() -> tuple[str, ...]:
 def chances_of(group: Group, clues: Sequence[Clues]) -> list[float]:
     """The probability of each candidate; what is missing to 1 is nobody's."""
     weights, nobody = weights_of(group)
-    scores = [sum(weights[name] * value for name, value in one.items()) for one in clues]
+    scores = [sum([weights[name] * value for name, value in one.items()]) for one in clues]
     most = max(nobody, *scores)
     e = [exp(score - most) for score in scores]
     total = sum(e) + exp(nobody - most)
@@ -178,7 +178,7 @@ def clues_of(
     """
     n, item = pointed.n, items[pointed.n]
     sentence, paragraph, quoted = around.sentence[n], around.paragraph[n], around.quoted[n]
-    named = {c for c, ks in candidates.items() if any(items[k].kind is MentionKind.NAME for k in ks)}
+    named = {c for c, ks in candidates.items() if not around.names.isdisjoint(ks)}
     nearest = max((ks[-1] for ks in candidates.values()), default=-1)
     longest = max(map(len, candidates.values()), default=0)
     everybody = _together(network.values())
@@ -227,7 +227,7 @@ def _together(odds: Iterable[float]) -> float:
     """The natural log odds against "nobody" of all candidates together."""
     listed = list(odds)
     most = max(listed)
-    return most + log(sum(exp(one - most) for one in listed))
+    return most + log(sum([exp(one - most) for one in listed]))
 
 
 def _of_subjects(n: int, items: Sequence[Item], around: Surroundings) -> Iterator[Told]:

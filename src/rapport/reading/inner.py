@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from rapport.reading.inner_alone import alone
 from rapport.reading.inner_clause import clause_subject
 from rapport.reading.inner_objects import object_at, rest_of_clause
+from rapport.reading.inner_relative import told_elsewhere
 from rapport.reading.inner_sound import stands
 from rapport.reading.inner_subjects import (
     extended,
@@ -59,8 +60,11 @@ _REPORT = re.compile(
 )
 _AS_SAYING = re.compile(r" as (?:having )?\w+(?:ing|ed)\b")
 
-# "‘They lied,’ he told me"
-_BEFORE = re.compile(r"(?<!\w)(?P<words>[‘'](?=\w)[^‘“”\n]{2,300}?[.!?,][’'])\s$")
+# "‘They lied,’ he told me"; in what a paper reports the marks are double ones, the first before the passage
+_BEFORE = re.compile(
+    r"(?:(?<!\w)(?P<words>[‘'](?=\w)[^‘“”\n]{2,300}?[.!?,][’'])"
+    r"|(?P<double>(?:^|“)[^“”\n]{2,300}[.!?,]”)|(?P<straight>(?:^|(?<!\w)\")[^\"\n]{2,300}[.!?,]\"))\s$"
+)
 # "an opponent he deemed unfit": what is named stands in front of a pronoun
 _RELATIVE = re.compile(
     r"\b(?!(?:that|and|but|or|if|when|as|because|than|while|so|then|since|though|although|where|how|why|said|says|"
@@ -70,7 +74,7 @@ _RELATIVE = re.compile(
 _NAMES = re.compile(r"(?:deem|consider|brand|label|dub|call)(?:ed|s)?$")
 _NOUNS = (("told", "teller"), ("of", "whose"), ("being", "holder"), ("noun", "owner"))
 _BEHIND = re.compile(
-    r" (?P<who>(?:he|she|they|I|we)\b|(?:the|my|his|her|our|their|an?|one) (?:[\w-]+ )?[\w-]+"
+    r" (?P<who>(?:he|she|they|I|we)\b|(?:the|my|his|her|our|their|an?|one) (?:(?!of\b)[\w-]+ )?(?!of\b)[\w-]+"
     r"|(?:(?:Mr|Mrs|Ms|Dr)\.? )?[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?=[\s,.;:!?’”\"]|$)"
 )
 _ACCORDING = re.compile(r"(?:^|[,(] ?|\s)(?P<cue>[Aa]ccording to) (?P<who>[^,.;:()“”\"]{2,60})")
@@ -116,6 +120,10 @@ def _by_verb(passage: str, sentence: Span, verb: re.Match[str], before: list[Fou
         content = rest_of_clause(passage, said.end(), sentence.end) if said else None
     if content is None and who and "clause" in kinds:
         content = _before(passage, sentence, here + who.start(), verb.end(), words)
+    if content is None and who and kinds & {"clause", "wish", "thing"}:
+        content = told_elsewhere(
+            passage, sentence, here + extended(front, who.start("who")), verb.end(), words
+        )
     if "clause" in kinds and (turned := _turned_round(passage, verb)):
         return turned
     if content is None or _AS_SAYING.match(passage, content.end):
@@ -174,14 +182,14 @@ def _turned_round(passage: str, verb: re.Match[str]) -> Found | None:
     behind = _BEHIND.match(passage, verb.end()) if quoted else None
     if quoted is None or behind is None or verb[0].endswith("ing"):
         return None
-    return Span(*behind.span("who")), Span(*verb.span()), Span(*quoted.span("words"))
+    return Span(*behind.span("who")), Span(*verb.span()), Span(quoted.start(), quoted.end() - 1)
 
 
 def _before(passage: str, sentence: Span, who: int, end: int, verb: str) -> Span | None:
     """What stands in front of its source: "‘They lied,’ he told me", "The bridge, they say, is old"."""
     quoted = _BEFORE.search(passage, max(0, who - _LONGEST), who)
     if quoted:
-        return Span(*quoted.span("words"))
+        return Span(quoted.start(), quoted.end() - 1)
     told = passage[max(sentence.start, who - _LONGEST) : who]
     if STATE.match(passage[end - len(verb) : end]) and passage[end : end + 1] != ",":
         return None  # "Overall he is glad."

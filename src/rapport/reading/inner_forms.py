@@ -46,7 +46,8 @@ def form(name: str) -> re.Pattern[str]:
         rf"|{o['openers']} (?:{noun} ){{0,4}}?{noun})(?: all)? (?:not )?to \w)",
         "to say": rf" (?=to {o['refused']}\b)",
         "person": rf" (?=(?:{o['somebody']}\b|(?:one |{_ROLE})?[A-Z][\w-]+"
-        rf"|(?:{o['owners']}|that|this|an?|one) (?:[\w-]+ ){{0,2}}?(?P<noun>[\w-]+)))",
+        rf"|(?:{o['owners']}|that(?! (?:I|he|she|we|they|you|it)\b)|this|an?|one) "
+        r"(?:[\w-]+ ){0,2}?(?P<noun>[\w-]+)))",
         "named": rf" (?=(?:(?:him|her|it|them|me|you|us|that|this|such \w+ \w+) "
         rf"(?!{o['not_names']}\b)[\w“\"‘]"
         rf"|(?:{o['owners']} (?:[\w’-]+ ){{1,3}}?|[A-Z][\w.-]+(?: [A-Z][\w.-]+)?[’']s (?:[\w-]+ ){{1,2}}?"

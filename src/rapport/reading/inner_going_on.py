@@ -22,6 +22,12 @@ _START = re.compile(
 _GOES_ON = re.compile(
     r"(?P<link>,|,? and|,? but|,? then) (?:\w+ly |also |then |never |later |again |even )*[“\"‘]?$"
 )
+# "She called the mayor to say", "he went on television to complain"
+_CAME = re.compile(
+    r"\b(?:called|phoned|rang|telephoned|wrote|written|e-?mailed|texted|tweeted|came|come|went|gone|stood up"
+    r"|got up|took|taken|appeared|held|met|issued|released|sent|rose|used)\b[^,;:.“”\"]{0,60}?"
+    r"(?P<to> to (?:also |then )?)$"
+)
 # between subject and verb another may be told of
 _OTHERS = re.compile(
     r"\b(?:who|which|that|as|when|where|while|if|because|after|before|whose|what|how|with|from|prompted|made|let"
@@ -41,10 +47,13 @@ _OPENERS = (
 def going_on(front: str, verb: str) -> tuple[int, int] | None:
     """Who goes on to say it; None where nobody is plainly meant.
 
-    >>> front = "When it rained the mayor of Brelle left, "
+    >>> front = "On Friday, the mayor of Brelle left, "
     >>> front[slice(*going_on(front, "saying"))]
     'the mayor of Brelle'
     """
+    if verb in words("words", "to_say") and (come := _CAME.search(front)):
+        front = f"{front[: come.start('to')]}, "  # "called her to say" is "called her, saying"
+        verb = "saying"
     first, along = max(0, len(front) - _REACH), verb.split()[0].endswith("ing")
     front = front[first:]
     link = _GOES_ON.search(front)

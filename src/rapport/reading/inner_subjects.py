@@ -49,7 +49,10 @@ _QUANTITY = r"(?:(?i:many|most|some|few|several|all|other|both) (?:of )?(?:the |
 _ASKED = r"(?:interviewed|questioned|quoted|contacted|reached|surveyed|polled)"
 _ASKED_BY = re.compile(rf"[a-z] {_ASKED} by (?:[\w’-]+ ){{0,2}}$|(?:one|ody|ple) in (?:the )?$")
 _WORD = re.compile(r"(?<!\w)(?<!\w[’'])\w")
-_TITLES = re.compile(r"(?:\b[Tt]he )?(?:\b[A-Z][\w.-]+ )+$")
+_OPENERS = (
+    r"(?:As|But|And|When|If|In|On|So|Yet|While|Because|Since|For|After|Before|Though|Then|Now|Even|That)\b"
+)
+_TITLES = re.compile(rf"(?:\b[Tt]he )?(?:\b(?!{_OPENERS})[A-Z][\w.-]+ )+$")
 _SOME = re.compile(
     r"\b(?i:many|most|some|few|several|all|other|both) (?:of )?(?:the |his |her |their |my |our )?$"
     rf"|(?:\b{_ABOUT} )+(?:of )?$"

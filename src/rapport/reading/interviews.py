@@ -18,7 +18,7 @@ _NAME = re.compile(r" ((?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2})")
 _CALLED_ON = re.compile(
     r"(?:(?P<own>\b(?!(?:We|I) )(?:[Tt]he )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2})|\b(?:We|I)) "
     r"(?:met(?: with)?|meet|visited|visit|interviewed|interview|spoke (?:to|with)|talked (?:to|with)|"
-    r"sat down with|caught up with|called on)"
+    r"sat down with|caught up with|called on|found|joined|accompanied|followed|sat with|reached)"
 )
 # whom: "Ms. Quill", "the former mayor, Ada Quill"
 _TITLED = re.compile(r" (?:(?:[A-Z][\w.’'-]*|the|former|ex-mayor|mayor|president|minister|engineer),? ){0,4}")

@@ -38,8 +38,8 @@ def compared(
         low, end = min(first[n] for n in block), block[-1] + 1
         some = slice(begin, begin + BLOCK)
         table = head.compare(left[some], right[low:end], at[some], places[low:end]).astype(np.float64)
-        odds = np.exp(np.minimum(table[:, 1:] - table[:, :1], SURELY)).tolist()
-        rows |= {n: row[first[n] - low : n - low] for n, row in zip(block, odds, strict=True)}
+        odds = np.exp(np.minimum(table[:, 1:] - table[:, :1], SURELY))
+        rows |= {n: row[first[n] - low : n - low].tolist() for n, row in zip(block, odds, strict=True)}
     return first, rows
 
 

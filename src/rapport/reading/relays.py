@@ -69,10 +69,12 @@ def _in_frame(one: Attribution, text: str, frames: Frames, own: str | None) -> S
     sentence = text[frame.start : frame.start + len(frame.text)]
     for match in _BRACKET.finditer(sentence):
         return frame.span(*match.span(1))
-    for match in _behind_pattern().finditer(sentence):
+    end = frame.start + len(frame.text)
+    told = next(phrases("relays", "after").find(text, frame.start, end), None)
+    for match in _behind_pattern().finditer(sentence) if told else ():
         if is_outlet(match[1], own) and not _is_publisher(match[1], own):
             return _clear(frame.span(*match.span(1)), one)
-    for match in phrases("relays", "before").find(text, frame.start, frame.start + len(frame.text)):
+    for match in phrases("relays", "before").find(text, frame.start, end):
         named = _NAMED.match(sentence, match.end() - frame.start)
         if (
             named

@@ -51,9 +51,9 @@ def find_scenes(page: Page, published: date | None) -> tuple[list[Event], list[E
     return found, deeds
 
 
-def opens_article(page: Page, event: Event) -> bool:
+def opens_article(page: Page, event: Event, within: int = LEAD) -> bool:
     """Whether a scene stands in the first two paragraphs: the day of the whole story."""
-    return page.paragraph[event.sentence] <= LEAD
+    return page.paragraph[event.sentence] <= within
 
 
 def occasion_before(page: Page, here: int, published: date | None) -> Said | None:

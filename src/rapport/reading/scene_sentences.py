@@ -66,7 +66,7 @@ def find_scene_sentences(
         if last is None:
             continue
         near = people[bisect_left(starts, sentence.start) : bisect_left(starts, last)]
-        who = _subject(near, sentence, text)
+        who = subject_of(near, sentence, text)
         if who is None or (sentence.start, who.chain) in told:
             continue
         here = spoken[bisect_left(spoken, (sentence.start, -1)) : bisect_left(spoken, (sentence.end, -1))]
@@ -91,7 +91,7 @@ def find_scene_sentences(
 _NAMED = re.compile(r"(?:an?|the|his|her|their|one|that|this|[A-Z“\"][\w’'.-]*) ")
 
 
-def _subject(near: Sequence[Mention], sentence: Span, text: str) -> Mention | None:
+def subject_of(near: Sequence[Mention], sentence: Span, text: str) -> Mention | None:
     """The person whom the sentence opens with."""
     for mention in near:
         if mention.type is EntityType.ORGANISATION:

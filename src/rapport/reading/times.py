@@ -64,14 +64,14 @@ def find_times(text: str, published: date | None) -> tuple[TimeExpression, ...]:
 def _beginnings(text: str) -> list[tuple[int, int, str]]:
     """Where a form may begin: start and end of a word, and it in lower case; `NUMERAL` for a numeral."""
     found = []
+    forms = forms_by_first_word()
     for run, places in word_places(text).items():
-        token = TOKEN.match(run)
-        if token is None:
-            continue
-        is_numeral = token[0][-1].isdigit()
-        word = NUMERAL if is_numeral else token[0]
-        if word in forms_by_first_word():
-            for at in places:
+        if run in forms:
+            found += [(at, at + len(run), run) for at in places]
+        elif not run.isalpha() and (token := TOKEN.match(run)):
+            is_numeral = token[0][-1].isdigit()
+            word = NUMERAL if is_numeral else token[0]
+            for at in places if word in forms else ():
                 start = at - 1 if is_numeral and text[max(0, at - 1) : at] in ("'", "’") else at
                 found.append((start, at + token.end(), word))
     return sorted(found)

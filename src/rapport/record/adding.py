@@ -73,10 +73,17 @@ def entries(connection: Connection) -> list[AddedEntry]:
 def known(connection: Connection) -> People:
     """The people that a record knows: the shipped ones, those added, and those whom only it names."""
     with no_clearing_up():
-        names = [
-            NameCount(n.name, n.type, n.articles, n.mentions, n.phrases) for n in counts.names(connection)
-        ]
-        return People().with_added(entries(connection)).with_names(names)
+        return base(connection).with_names(names(connection))
+
+
+def base(connection: Connection) -> People:
+    """The people that a record knows before any of its names: the shipped ones and those added."""
+    return People().with_added(entries(connection))
+
+
+def names(connection: Connection) -> list[NameCount]:
+    """The names of the record as People takes them."""
+    return [NameCount(n.name, n.type, n.articles, n.mentions, n.phrases) for n in counts.names(connection)]
 
 
 def _file(row: Row[Any], decision: Decision) -> AddedFile:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, and_, distinct, func, or_, select
@@ -14,6 +14,7 @@ from rapport.record import deciding, tallies
 from rapport.record.answers import Info, NameCount, Person, PersonCount
 from rapport.record.finding import asked_words
 from rapport.record.migrations import version_of
+from rapport.record.naming import Counted
 from rapport.record.tables import (
     articles,
     attributions,
@@ -51,6 +52,29 @@ def names(connection: Connection) -> list[NameCount]:
         for row in connection.execute(named)
     ]
     return sorted(found, key=lambda one: (-one.mentions, one.name, one.type or ""))
+
+
+def names_in(connection: Connection, article_keys: Sequence[int]) -> dict[tuple[str, EntityType], Counted]:
+    """The names of some articles with their types, as they count among all; what has no type is left out."""
+    found: dict[tuple[str, EntityType], Counted] = {}
+    query = select(mentions.c.article, mentions.c.name, mentions.c.type, mentions.c.text, mentions.c.kind)
+    named = query.where(mentions.c.name.is_not(None), mentions.c.type.is_not(None))
+    for article in article_keys:
+        here: set[tuple[str, EntityType]] = set()
+        called: dict[tuple[str, EntityType], set[str]] = {}
+        for _, name, type, text, kind in connection.execute(named.where(mentions.c.article == article)).all():
+            one = (name, EntityType(type))
+            if not name.strip():
+                continue
+            counted = found.setdefault(one, Counted())
+            counted.mentions += 1
+            here.add(one)
+            if type == EntityType.PERSON and (kind == MentionKind.NOMINAL or text in _HE_AND_SHE):
+                called.setdefault(one, set()).add(text)
+        for one in here:
+            found[one].articles += 1
+            found[one].phrases.update(called.get(one, ()))
+    return found
 
 
 def _phrases(connection: Connection) -> dict[tuple[str, str | None], tuple[tuple[str, int], ...]]:

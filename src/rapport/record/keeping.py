@@ -13,7 +13,7 @@ from rapport.articles.article import Article
 from rapport.people.called import epithets
 from rapport.people.settled import Settled
 from rapport.reading.reading import PersonLink, Reading
-from rapport.record import bulk, deciding, dialect, grouping, notes, rows, stories, tallies
+from rapport.record import bulk, deciding, dialect, grouping, naming, notes, rows, stories, tallies
 from rapport.record.answers import Added
 from rapport.record.echo import echo_of
 from rapport.record.saying import Saying
@@ -84,6 +84,7 @@ def _keep(connection: Connection, new: list[Reading], replaced: set[str]) -> Non
     loose = grouping.lift(connection, before)
     loose += grouping.loosen(connection, touched - set(before))
     tallies.take_away(connection, before)
+    naming.leave_out(connection, before)
     connection.execute(readings.delete().where(readings.c.article.in_(before)))
     grouping.place(connection, loose, _insert(connection, [(keys[one.article.id], one) for one in new]))
 

@@ -273,6 +273,12 @@ WEIGHED = Migration(
     (spelled.WEIGHED, "ALTER TABLE grouped ADD COLUMN weighed TEXT"),
 )
 
+NAMED = Migration(
+    17,
+    "the names that were weighed, by families: after one article more only people of its families are made",
+    (spelled.NAMED, "ALTER TABLE grouped ADD COLUMN named BOOLEAN"),
+)
+
 MIGRATIONS = (
     FIRST,
     SPEAKS_FOR,
@@ -290,6 +296,7 @@ MIGRATIONS = (
     RULES,
     IDS_IN_ARTICLES,
     WEIGHED,
+    NAMED,
 )
 
 

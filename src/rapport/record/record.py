@@ -232,15 +232,14 @@ class Record(Feeds):
             return lookup.statements_of_two(connection, self._survey(connection, a, b), self._loaded, a, b)
 
     def observations_of_two(self, a: str, b: str) -> tuple[list[Observation], ...]:
-        """What a said of anyone, what b did, what others said of a and what of b: as `observations`."""
+        """What a said of anyone, what b did, what all but the two said of a, and of b; as `observations`."""
         with self._read() as connection:
             return observing.of_two(connection, self._survey(connection, a, b), self._loaded, a, b)
 
     def count_statements_of_two(self, a: str, b: str) -> tuple[int, int]:
         """How many plain statements a made, about anyone, and how many b did."""
         with self._read() as connection:
-            held = self._survey(connection, a, b)
-        return held.plain_by(a), held.plain_by(b)
+            return (held := self._survey(connection, a, b)).plain_by(a), held.plain_by(b)
 
     def count_statements(self, speaker: str, *, plain: bool = False) -> int:
         """How many statements the person with this id made; only those that some report gives plainly.

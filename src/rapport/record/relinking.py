@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import BindParameter, Connection, bindparam, select
 
 from rapport.people.called import epithets
-from rapport.people.noted import Answer, Noted
+from rapport.people.noted import Answer
 from rapport.people.settled import Settled
 from rapport.reading.reading import PersonLink, Reading
-from rapport.record import adding, deciding, grouping, keeping, rows, tallies, weighing
+from rapport.record import deciding, grouping, keeping, rows, tallies, weighing
 from rapport.record.pausing import no_clearing_up
 from rapport.record.stored import Stored, stored
 from rapport.record.tables import abouts, mentions, readings
@@ -45,8 +45,7 @@ def settle(connection: Connection) -> int:
     if not weighing.is_due(connection):
         return 0
     with no_clearing_up():
-        noted = Noted(adding.known(connection))
-        wanted = weighing.begin(connection, noted)
+        noted, wanted = weighing.begin(connection)
     questions: dict[str, dict[int, Answer]] = {}
 
     def resolve(reading: Reading) -> Reading:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from sqlalchemy import Table
 
 from rapport.record import tables as t
+from rapport.record import tables_of_names as n
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +32,17 @@ TABLES: tuple[Table, ...] = (
     t.articles, t.unread, t.readings, t.people, t.mentions, t.times, t.attributions, t.abouts, t.statements,
     t.reports, t.problems, t.feeds, t.feed_entries, t.decisions, t.added_files, t.added_people,
     t.added_posts, t.sketches, t.edges, t.boilerplate, t.stories, t.sayings, t.grouped, t.tallies,
-    t.name_words, t.weighed, t.weighings,
+    t.name_words, n.weighed, n.weighings, n.resting, n.named, n.called,
 )  # fmt: skip
 
 #: Tables that are worked out from the others and can be worked out anew: copied, but no part of the digest.
 DERIVED: tuple[Table, ...] = (
-    t.sketches, t.edges, t.boilerplate, t.stories, t.sayings, t.grouped, t.tallies, t.name_words, t.weighed,
-    t.weighings,
+    t.sketches, t.edges, t.boilerplate, t.stories, t.sayings, t.grouped, t.tallies, t.name_words, n.weighed,
+    n.weighings, n.resting, n.named, n.called,
 )  # fmt: skip
 
 #: Those of them that also hold what was asked before, by articles that are read otherwise now.
-REMEMBERING: tuple[Table, ...] = (t.weighed, t.weighings)
+REMEMBERING: tuple[Table, ...] = (n.weighed, n.weighings, n.resting, n.named, n.called)
 
 POINTERS: tuple[Pointer, ...] = (
     Pointer(t.unread, ("article",), t.articles, ("key",)),
@@ -67,7 +68,7 @@ POINTERS: tuple[Pointer, ...] = (
     Pointer(t.sayings, ("attribution",), t.attributions, ("key",)),
     Pointer(t.tallies, ("person",), t.people, ("key",)),
     Pointer(t.name_words, ("person",), t.people, ("key",)),
-    Pointer(t.weighings, ("article",), t.readings, ("article",)),
+    Pointer(n.weighings, ("article",), t.readings, ("article",)),
     Pointer(t.feed_entries, ("feed",), t.feeds, ("address",)),
     Pointer(t.decisions, ("undoes",), t.decisions, ("number",)),
     Pointer(t.decisions, ("article",), t.articles, ("id",)),
@@ -107,6 +108,7 @@ CIRCUMSTANTIAL: frozenset[tuple[str, str]] = frozenset(
         ("readings", "changed"),
         ("readings", "rules"),
         ("grouped", "weighed"),
+        ("grouped", "named"),
         *(("feeds", name) for name in ("etag", "changed", "due", "asked", "failures", "problem")),
         *(("feed_entries", name) for name in ("tries", "due")),
     }

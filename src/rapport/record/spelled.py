@@ -129,6 +129,29 @@ WEIGHED = Spelled(
     )
 )
 
+NAMED = Spelled(
+    *(
+        (
+            f"""CREATE TABLE resting (
+            entry BIGINT NOT NULL, question BIGINT NOT NULL, PRIMARY KEY (entry, question)){ordered}""",
+            "CREATE INDEX resting_by_question ON resting (question)",
+            f"""CREATE TABLE named (
+            key {number} NOT NULL PRIMARY KEY, family BIGINT NOT NULL, first BIGINT, odd BOOLEAN NOT NULL,
+            name TEXT NOT NULL, type TEXT NOT NULL, articles INTEGER NOT NULL, mentions INTEGER NOT NULL,
+            phrases TEXT NOT NULL)""",
+            "CREATE INDEX named_by_family ON named (family)",
+            "CREATE INDEX named_by_first ON named (first) WHERE first IS NOT NULL",
+            "CREATE INDEX named_odd ON named (family) WHERE odd",
+            f"""CREATE TABLE called (
+            name BIGINT NOT NULL, role BIGINT NOT NULL, owner BIGINT NOT NULL, person TEXT NOT NULL,
+            articles INTEGER NOT NULL, PRIMARY KEY (name, role)){ordered}""",
+            "CREATE INDEX called_by_role ON called (role)",
+            "CREATE INDEX called_by_owner ON called (owner)",
+        )
+        for number, ordered in (("INTEGER", " WITHOUT ROWID"), ("BIGINT", ""))
+    )
+)
+
 # A table in the order of its key, so that each row is written once.
 EDGES = Spelled(
     (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, Date, Float, Integer, LargeBinary, MetaData, String, Table
+from sqlalchemy import Boolean, Column, Date, Float, Integer, LargeBinary, MetaData, String, Table
 
 from rapport.record.columns import ManySpans, Moment, Names, OneSpan, Written
 
@@ -213,33 +213,15 @@ sayings = Table(
 )
 
 # The numbers of the rules by which statements were grouped and people counted; by older ones it is done anew
-# when the record is opened. `weighed`: by which rules and own people names were weighed (see weighing.py).
+# when the record is opened. `weighed`: by which rules and own people names were weighed (see weighing.py);
+# `named`: whether `named` and `called` hold what was weighed then.
 grouped = Table(
     "grouped",
     metadata,
     Column("rules", Integer, primary_key=True),
     Column("tallied", Integer),
     Column("weighed", String),
-)
-
-# The questions that weighing names asked, by their digests; what the answers rested on, as JSON, and digests
-# of that and of the answers.
-weighed = Table(
-    "weighed",
-    metadata,
-    Column("key", BigInteger, primary_key=True),
-    Column("asked", String),
-    Column("rests", String),
-    Column("stands", BigInteger),
-    Column("answer", BigInteger),
-)
-
-# The questions of each article, as the places in `weighed`, eight bytes each.
-weighings = Table(
-    "weighings",
-    metadata,
-    Column("article", Integer, primary_key=True),
-    Column("questions", LargeBinary),
+    Column("named", Boolean),
 )
 
 # How often each person is named, and in what forms, as JSON (see tally.py). `person` is the lowest place of
