@@ -110,6 +110,17 @@ def test_praise_of_somebodys_children_is_no_sure_praise_of_them() -> None:
     assert "what is praised may be something of Otto Brandt’s" in found.reason
 
 
+def test_a_name_that_is_a_whole_sentence_is_neither_praised_nor_blamed_for_sure() -> None:
+    praised = (
+        "{1s@quill:Ada Quill} {1c:said} {1x:“I am the best. Who else knows that? {@brandt+:Otto Brandt}.”}"
+    )
+    blame = _as_likely(read(BLAME, "2020-03-06", said=FIFTH_DAY), 0.98)
+    assert conflicts(_as_likely(read(praised, "2020-03-02", said=FIRST_DAY), 0.98), blame) == []
+    more = praised.replace("Otto Brandt}.", "Otto Brandt} is.")
+    [found] = conflicts(_as_likely(read(more, "2020-03-02", said=FIRST_DAY), 0.98), blame)
+    assert found.grade is Grade.GENUINE
+
+
 def test_one_kind_word_among_attacks_is_one_conflict() -> None:
     attacks = [BLAME, BLAME.replace("thief", "crook"), BLAME.replace("thief", "bore")]
     [found] = conflicts(

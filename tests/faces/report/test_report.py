@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from rapport.dossier.dossier import Dossier
 from rapport.faces.report import room
 from rapport.faces.report.report import report_html
+from rapport.faces.report.totals import _denominator
 from rapport.reading.reading import Reading
 from tests.build import build_reading
 from tests.stories import NAMES, STORIES, make_record
@@ -155,7 +157,7 @@ def test_links_inside_the_page_lead_somewhere_and_ids_are_unique() -> None:
 def test_counts_denominators_and_corpus_are_told() -> None:
     words = " ".join(Outline(page()).text.split())
     assert "Ada Quill about Otto Brandt 1 (show which)№ 1 statement in 2 reports" in words
-    assert "1 of the 1 statement by Ada Quill in the record, about whomever or whatever they are." in words
+    assert "That is all by Ada Quill in the record." in words
     assert "3 of 3 articles name both: Valley News (2), The Harbour Post (1)." in words
     assert "Weights of the reader hand-made" in words
     assert "negated: reported as not said or not felt 1 statement" in words
@@ -207,3 +209,28 @@ def test_a_thin_dossier_warns() -> None:
         "Too few to say how one treats the other: Ada Quill about Otto Brandt (1 statement) and "
         "Otto Brandt about Ada Quill (0 statements). All of it rests on one article of one outlet."
     ) in Outline(page(reading)).text
+
+
+@pytest.mark.parametrize(
+    ("these", "every", "words"),
+    [
+        (0, 0, "The record holds no statement by Ada Quill at all."),
+        (3, 3, "That is all by Ada Quill in the record."),
+        (
+            2,
+            3,
+            "2 of 3 statements by Ada Quill in the record; the other is about somebody or something else.",
+        ),
+        (
+            0,
+            3,
+            "0 of 3 statements by Ada Quill in the record; the others are about somebody or something else.",
+        ),
+    ],
+)
+def test_a_denominator_tells_what_the_others_are(these: int, every: int, words: str) -> None:
+    with make_record(readings=STORIES) as record:
+        one = Dossier.between(record, "quill", "brandt").a_about_b
+    assert (
+        _denominator(replace(one, counts=replace(one.counts, statements=these), said_in_all=every)) == words
+    )

@@ -16,6 +16,7 @@ from rapport.dossier.dates import date_words, middle_day
 from rapport.dossier.entry import Entry
 from rapport.reading.kinds import attitude_of
 from rapport.reading.reading import Label, Mention, MentionKind
+from rapport.text.sentences import split_sentences
 
 # A change of heart takes longer, and then it is a change (docs/guide/statistics.md) and no conflict.
 WINDOW = timedelta(days=14)
@@ -28,6 +29,7 @@ LEAST = 0.9
 SURE = 0.95
 # "She was impressed with Brandt’s children" is no praise of Brandt, or not for sure.
 _OWNED = re.compile(r"['’]s?\s")
+_WORD = re.compile(r"[^\W\d_]")
 # A statement dated more widely than this is on no day that another could be near.
 _NARROW = timedelta(days=31)
 
@@ -106,9 +108,17 @@ def _doubt(kind: Entry, blame: Entry) -> str | None:
         if not any(mention.kind is MentionKind.NAME for mention, _ in pointing):
             word = next((mention.span.of(text) for mention, text in pointing), "it")
             return f"whom “{word}” means had to be understood"
+        if all(_stands_alone(mention, text) for mention, text in pointing):
+            return f"the sentence that names {entry.toward[0].person.name} says nothing else"
     if all(_OWNED.match(text, mention.span.end) for mention, text in _pointing(kind)):
         return f"what is praised may be something of {kind.toward[0].person.name}’s"
     return None
+
+
+def _stands_alone(mention: Mention, text: str) -> bool:
+    """Whether the sentence of a mention holds no other word: "Who else knows that? Otto Brandt."."""
+    around = next((one for one in split_sentences(text) if one.contains(mention.span)), mention.span)
+    return not _WORD.search(text[around.start : mention.span.start] + text[mention.span.end : around.end])
 
 
 def _pointing(entry: Entry) -> list[tuple[Mention, str]]:

@@ -86,13 +86,20 @@ def _card(direction: Direction, asked: list[set[Flag]], numbers: Numbers) -> dic
         "id": card_id(direction),
         "title": direction_words(direction),
         "totals": [_total(direction, one, numbers) for one in asked],
-        "denominator": (
-            f"{direction.counts.statements:,} of the {plural(direction.said_in_all, 'statement')} by "
-            f"{direction.speaker.name} in the record, about whomever or whatever they are."
-            if direction.said_in_all
-            else f"The record holds no statement by {direction.speaker.name} at all."
-        ),
+        "denominator": _denominator(direction),
     }
+
+
+def _denominator(direction: Direction) -> str:
+    """Of how many statements by the speaker these are."""
+    these, every, who = direction.counts.statements, direction.said_in_all, direction.speaker.name
+    if not every:
+        return f"The record holds no statement by {who} at all."
+    if these == every:
+        return f"That is all by {who} in the record."
+    others = "the others are" if every - these > 1 else "the other is"
+    rest = f"{others} about somebody or something else"
+    return f"{these:,} of {every:,} statements by {who} in the record; {rest}."
 
 
 def _total(direction: Direction, asked: set[Flag], numbers: Numbers) -> dict[str, Any]:
