@@ -115,7 +115,7 @@ def _is_elsewhere(one: Attribution, own: Circumstances, scene: Scene, text: str)
         return True
     if own.place and scene.found.place and own.place != scene.found.place:
         return True
-    if own.outlet and not (is_talk(scene.found, text) and _is_outlet_of(own.outlet, scene, text)):
+    if own.outlet and not (_is_interview(scene.found, text) and _is_outlet_of(own.outlet, scene, text)):
         return True
     dated = one.said.basis is Basis.STATED or (one.said.basis is Basis.INHERITED and scene.day)
     if dated and one.said.start != scene.day and not (own.outlet and scene.day is None):
@@ -127,6 +127,11 @@ def _is_elsewhere(one: Attribution, own: Circumstances, scene: Scene, text: str)
     for part in one.content:
         frame = frame.replace(part.of(text), " ")
     return _LEAVES.search(frame) is not None
+
+
+def _is_interview(found: Circumstances, text: str) -> bool:
+    """Whether it may be an outlet's that is told later: "an interview", not "a podcast"."""
+    return found.medium is not None and found.medium.of(text).lower().endswith("interview")
 
 
 def _is_outlet_of(outlet: Span, scene: Scene, text: str) -> bool:
