@@ -44,6 +44,7 @@ _SPEAKING_DOCUMENT = re.compile(
     r"complaint|filing|ruling|ad|review|audit|indictment|document|resolution|petition|video|spot)(?= |,|$)"
 )
 _BACK = 2  # sentences in which such a day was told: farther back another may be meant
+_TOLD = re.compile(r"(?:\w+ )?told (?:the )?([A-Z][\w’'-]*)")
 _SOON = 60  # an answer names what it answers in its first clause
 #: A date that can be carried on: told beside its statement, or carried on to it.
 BACKWARD = (Basis.STATED, Basis.INHERITED)
@@ -138,7 +139,10 @@ def date_carried_on(
         _narration(there, here, page) if apart else _other_date(frame, said, page, one)
     ):
         return None
-    if not is_fresh(said, published) and names_own_occasion(frame.of(page.text)):
+    if not is_fresh(said, published) and (
+        names_own_occasion(frame.of(page.text))
+        or (_told_another(before.one, one, page.text) and " same " not in frame.of(page.text))
+    ):
         return None
     same = chain is not None and chain == before.chain
     nobody = one.source is None and (one.cue is None or _asks(one.cue.of(page.text)))
@@ -152,6 +156,15 @@ def date_carried_on(
         return inherit(said)
     answers = is_reply(page.text, frame) or (not same and _answers_words(one, page.text))
     return inherit(said) if apart == 0 and answers else None
+
+
+def _told_another(before: Reported, one: Reported, text: str) -> bool:
+    """Whether it was told to a named body or person, and not to the one before: "told the Courier"."""
+    now = _TOLD.match(text, one.cue.start) if one.cue else None
+    if now is None:
+        return False
+    then = _TOLD.match(text, before.cue.start) if before.cue else None
+    return then is None or then[1] != now[1]
 
 
 def _answers_words(one: Reported, text: str) -> bool:

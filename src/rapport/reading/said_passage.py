@@ -99,6 +99,7 @@ class Passage:
         self._places: dict[int, list[int]] = {}
         for mention in sorted(mentions, key=lambda m: m.span.start):
             self._places.setdefault(mention.chain, []).append(mention.span.start)
+        self._all_places = sorted(m.span.start for m in mentions)
         self._nameless = {m.chain for m in mentions if m.name is None and m.kind is not MentionKind.NAME}
         self._nameless -= {m.chain for m in mentions if m.name is not None}
         self._organisations = {m.span.start for m in mentions if m.type is EntityType.ORGANISATION}
@@ -307,8 +308,7 @@ class Passage:
             return False
         if places[at] - sentence.start <= OPENING:
             return True
-        others = (bisect_left(p, sentence.start) for p in self._places.values())
-        first = min(p[k] for k, p in zip(others, self._places.values(), strict=True) if k < len(p))
+        first = self._all_places[bisect_left(self._all_places, sentence.start)]
         front = self._page.text[sentence.start : places[at]]
         return first == places[at] and _INTRODUCES.search(front) is not None
 

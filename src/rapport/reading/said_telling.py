@@ -13,7 +13,7 @@ from rapport.text.spans import Span
 _PERFECT = re.compile(
     r"(?:\b(?:has|have|had|having)|['’]ve)\s+(?:\w+\s+){0,2}?"
     r"(?:\w+ed|\w+en|said|told|made|held|kept|thought|felt|found|sent|put|let|sworn|sung|begun|gone|come|won"
-    r"|taught|sought|read|understood|heard)\b"
+    r"|taught|sought|read|understood|heard|had|been|done)\b"
     r"|^['’](?:s|ve|d) (?:also |since |repeatedly |long |often )?"
     r"(?:said|told|promised|vowed|argued|pledged|called|made|been clear)\b"
 )

@@ -42,6 +42,7 @@ def stood_there(
     people = [m for m in mentions if m.type is not EntityType.PLACE]
     starts = [m.span.start for m in people]
     order = sorted((anchor(a), i) for i, a in enumerate(attributions) if a.parent is None)
+    anchors = [at for at, _ in order]
     for verb in pattern("settings", "bodily").finditer(text):
         if is_inside(verb.start(), contents):
             continue
@@ -58,7 +59,8 @@ def stood_there(
             continue
         end = text.find("\n", verb.end())
         end = len(text) if end < 0 else end
-        heard = [i for at, i in order if verb.end() <= at < end and chains[i] == who.chain]
+        below = order[bisect_left(anchors, verb.end()) : bisect_left(anchors, end)]
+        heard = [i for _, i in below if chains[i] == who.chain]
         heard = [i for i in heard if was_heard(attributions[i], text) and not _is_placed(out[i])]
         place = _place(finder, verb.end(), sentence, contents) if heard else None
         for i in heard if place else ():

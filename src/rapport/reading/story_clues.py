@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from rapport.reading.circumstances import Circumstances
 from rapport.reading.reading import Attribution, Basis, Precision, Said, TimeExpression, Type
@@ -42,6 +43,8 @@ _LEAVES = re.compile(
     r"posted|statement|e-?mail|letter|memo)\b"
 )
 _SAYS = re.compile(r"(?:also |then )?(?:says|tells|adds|asks|explains|argues|insists)\b")
+# What outweighs all that speaks for a scene: more words of others, a page between; it bounds the work.
+_MOST, _FAR = 20, 6000
 # so far in front of a cue, and behind it, such a word belongs to it
 _BEFORE, _BEHIND = 40, 24
 
@@ -103,7 +106,7 @@ def weigh(
     text: str,
 ) -> tuple[float, list[str]] | None:
     """How much speaks for the scene, with the clues; None where the words cannot be of it."""
-    if _is_elsewhere(one, own, scene, text):
+    if anchor(one) - scene.last > _FAR or _is_elsewhere(one, own, scene, text):
         return None
     found = list(_clues(one, scene, days, spoken, main, text))
     return sum(WEIGHTS[clue] for clue in found), found
@@ -115,7 +118,7 @@ def _is_elsewhere(one: Attribution, own: Circumstances, scene: Scene, text: str)
         return True
     if own.place and scene.found.place and own.place != scene.found.place:
         return True
-    if own.outlet and not (is_talk(scene.found, text) and _is_outlet_of(own.outlet, scene, text)):
+    if own.outlet and not (_is_interview(scene.found, text) and _is_outlet_of(own.outlet, scene, text)):
         return True
     dated = one.said.basis is Basis.STATED or (one.said.basis is Basis.INHERITED and scene.day)
     if dated and one.said.start != scene.day and not (own.outlet and scene.day is None):
@@ -127,6 +130,11 @@ def _is_elsewhere(one: Attribution, own: Circumstances, scene: Scene, text: str)
     for part in one.content:
         frame = frame.replace(part.of(text), " ")
     return _LEAVES.search(frame) is not None
+
+
+def _is_interview(found: Circumstances, text: str) -> bool:
+    """Whether it may be an outlet's that is told later: "an interview", not "a podcast"."""
+    return found.medium is not None and found.medium.of(text).lower().endswith("interview")
 
 
 def _is_outlet_of(outlet: Span, scene: Scene, text: str) -> bool:
@@ -153,7 +161,7 @@ def _clues(
     if scene.day and one.said.basis is Basis.INHERITED and one.said.start == scene.day:
         yield "its day"
     yield from ["a paragraph farther"] * (breaks_between(text, scene.last, here) - 1)
-    for other in reversed(spoken):
+    for other in islice(reversed(spoken), _MOST):
         if other.place <= scene.last:
             break
         if other.chain != scene.chain:
