@@ -363,3 +363,14 @@ def test_what_had_been_said_before_is_not_gone_on_from() -> None:
     assert [said.start for said in said_in(before)] == [date(2024, 5, 31), None]
     together = "{1s1:Quill} {1c:had said} on Friday {1x:no}, {2c:adding} {2x:that it was late}."
     assert said_in(together)[1].start == date(2024, 5, 31)
+
+
+def test_who_has_a_day_of_their_own_is_not_on_that_of_somebody_elses_words() -> None:
+    starr = "{1s1:Quill} {1c:said} on May 30 {1x:it was old}. "
+    trump = "{2s2:Brandt} {2c:mocked} {2x:Quill} on Monday.\n\n“{3x:It is old},” {3s1:Quill} {3c:said}."
+    assert said_in(starr + trump)[2].start == date(2024, 5, 30)
+
+
+def test_a_day_in_the_words_themselves_is_not_that_of_then() -> None:
+    marked = "“{1x:It was built in 2019, I believe},” {1s:Quill} {1c:wrote at the time}."
+    assert said_in("In May 2023 it fell. " + marked)[0].start == date(2023, 5, 1)

@@ -14,7 +14,8 @@ from rapport.record import Record, gathering
 from rapport.record.answers import Added
 from rapport.record.gathering import Gathering
 from tests.build import build_reading
-from tests.databases import Fresh
+from tests.databases import Fresh, fresh_schema
+from tests.services.postgresql import Cluster
 
 NAMES = {"a": "Ada Quill", "b": "Otto Brandt", "c": "Maren Oskeld", "d": "Jo Marsh"}
 WORDS = (
@@ -132,3 +133,21 @@ def test_a_group_is_written_when_it_is_full() -> None:
     for one in list(readings.values())[: gathering.MOST]:
         gather.add(one)
     assert kept.groups == [gathering.MOST]
+
+
+def test_postgresql_knows_how_much_there_is_before_it_looks_by_itself(postgresql: Cluster) -> None:
+    few = [
+        build_reading(f"{{1s@a:Ada Quill}} {{1c:said}} it was day {number}.", names=NAMES)
+        for number in range(256)
+    ]
+    with Record(fresh_schema(postgresql)) as record:
+        told = "SELECT reltuples FROM pg_class WHERE oid = to_regclass('mentions')"
+
+        def rows_known() -> int:
+            with record._read() as connection:
+                return int(connection.exec_driver_sql(told).scalar() or 0)
+
+        record.add_all(few[:250])
+        assert rows_known() <= 0
+        record.add_all(few[250:])
+        assert rows_known() == 256

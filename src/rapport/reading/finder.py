@@ -139,8 +139,8 @@ class Finder:
                 found = self._walk.spans(frame, replace(kinds, occasion=True))
             elif head in listed("settings", "media") and not kinds.animate_name:
                 found = self._walk.spans(frame, replace(kinds, medium=True))
-            elif verb != "addressed":
-                return None
+            elif verb != "addressed" or not (kinds.animate or head.endswith("s")):
+                return None  # "addressed the crowd", not "addressed the network's rivalry with CBS"
             here = phrase.end
         more, _ = self._walk.chain(frame, here, verb="speaking", placed=found != NONE or phrase is None)
         found = found.or_else(more)

@@ -60,6 +60,11 @@ _REPORT = re.compile(
 )
 _AS_SAYING = re.compile(r" as (?:having )?\w+(?:ing|ed)\b")
 
+# "It leaks, says Quill": what stands in front is no shorter
+_SAYS = re.compile(r"sa(?:id|ys?)|(?:explain|not|add|recall|argu|insist|warn|observ)(?:s|es|ed)")
+_SHORTEST = 8
+# behind "says Quill" nothing goes on that would make her the subject
+_ENDS = re.compile(r"(?=[,.;:]|$| (?:who|of|at|from|and)\b)")
 # "‘They lied,’ he told me"; in what a paper reports the marks are double ones, the first before the passage
 _BEFORE = re.compile(
     r"(?:(?<!\w)(?P<words>[‘'](?=\w)[^‘“”\n]{2,300}?[.!?,][’'])"
@@ -107,6 +112,8 @@ def _by_verb(passage: str, sentence: Span, verb: re.Match[str], before: list[Fou
     words, here = verb[0], max(sentence.start, verb.start() - _REACH)
     front = passage[here : verb.start()]
     who = subject_before(front)
+    if who and front[who.end("who") :] == ", ":
+        who = None  # "It leaks, said": nobody right in front
     kinds = kinds_of(words)
     if "naming" in kinds and who and _WHAT.search(front, 0, who.start()):
         kinds |= {"wanted"}  # "what he called a coup"
@@ -124,7 +131,7 @@ def _by_verb(passage: str, sentence: Span, verb: re.Match[str], before: list[Fou
         content = told_elsewhere(
             passage, sentence, here + extended(front, who.start("who")), verb.end(), words
         )
-    if "clause" in kinds and (turned := _turned_round(passage, verb)):
+    if "clause" in kinds and (turned := _turned_round(passage, sentence, verb)):
         return turned
     if content is None or _AS_SAYING.match(passage, content.end):
         return None
@@ -176,13 +183,18 @@ def _of_which(
     return Span(at + who.start("who"), at + who.end("who")), cue, content
 
 
-def _turned_round(passage: str, verb: re.Match[str]) -> Found | None:
-    """A quotation, its verb and then its source: "‘They lied,’ said the mayor"."""
+def _turned_round(passage: str, sentence: Span, verb: re.Match[str]) -> Found | None:
+    """What was said, its verb and then its source: "‘They lied,’ said the mayor", "It leaks, says Quill"."""
     quoted = _BEFORE.search(passage, max(0, verb.start() - _LONGEST), verb.start())
-    behind = _BEHIND.match(passage, verb.end()) if quoted else None
-    if quoted is None or behind is None or verb[0].endswith("ing"):
+    behind = _BEHIND.match(passage, verb.end())
+    if behind is None or verb[0].endswith("ing"):
         return None
-    return Span(*behind.span("who")), Span(*verb.span()), Span(quoted.start(), quoted.end() - 1)
+    content = Span(quoted.start(), quoted.end() - 1) if quoted else None
+    told = passage[max(sentence.start, verb.start() - _LONGEST) : verb.start()]
+    if content is None and _SAYS.fullmatch(verb[0]) and told.endswith(", ") and len(told) > _SHORTEST:
+        ends = _ENDS.match(passage, behind.end()) and not clause_subject(told[-_REACH:], verb[0])
+        content = Span(verb.start() - len(told), verb.start() - 2) if ends else None
+    return (Span(*behind.span("who")), Span(*verb.span()), content) if content else None
 
 
 def _before(passage: str, sentence: Span, who: int, end: int, verb: str) -> Span | None:

@@ -25,7 +25,8 @@ _BETWEEN = re.compile(
     r"|himself|herself|themselves),?)+$"
 )
 _INSERTION = re.compile(
-    r"(?:, [^,;:“”\"]{2,120},| \([^()]{1,60}\),?| [-–—]{1,2} [^;:“”\"–—]{2,120} [-–—]{1,2})$"
+    r"(?:, (?:who|whose|which) [^;:“”\"]{2,140},|, [^,;:“”\"]{2,120},| \([^()]{1,60}\),?"
+    r"| [-–—]{1,2} [^;:“”\"–—]{2,120} [-–—]{1,2})$"
 )
 _PREPOSITION = re.compile(
     r"(?P<before>.*[\w)’'”\"]) (?:of|in|at|for|from|with|on|to|among|like|against|under|behind|by) $",
@@ -75,10 +76,12 @@ def _without_insertions(before: str) -> tuple[str, int]:
     """The words without what is set in at their end, and where the subject ends, its insertions included."""
     reach, end = before, len(before)
     for _ in range(_STEPS):
-        if cut := _BETWEEN.search(reach):
-            end = cut.start() if end == cut.end() else end
-        elif not (cut := _INSERTION.search(reach)):
+        between, insertion = _BETWEEN.search(reach), _INSERTION.search(reach)
+        cut = between if between and (between[0][0] == "," or not insertion) else insertion
+        if cut is None:
             break
+        if cut is between and end == cut.end():
+            end = cut.start()
         reach = reach[: cut.start()]
     return reach, end
 
@@ -101,4 +104,4 @@ def _head(reach: str, *, noun: bool) -> re.Match[str] | None:
 @cache
 def _auxiliaries() -> re.Pattern[str]:
     """Auxiliaries and adverbs at the end of a text."""
-    return re.compile(rf"(?:[’'](?:ve|d|ll)|n[’']t| (?i:{either('words', 'auxiliaries')}|\w+ly))*[ ,]*$")
+    return re.compile(rf"(?:[’'](?:ve|d|ll)|n[’']t| (?i:{either('words', 'auxiliaries')}|\w+ly))* *$")

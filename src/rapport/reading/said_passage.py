@@ -109,6 +109,7 @@ class Passage:
         self._scene_starts = [event.sentence for event in self._scenes]
         self._of_chain: dict[int, Event] = {}
         self._told: Event | None = None
+        self._told_by: int | None = None
         self._undated: dict[int, int] = {}
         self._documents: dict[str, Said] = {}
         self._before: Spoken | None = None
@@ -125,7 +126,7 @@ class Passage:
             return
         self._ends = None
         if said.basis is Basis.STATED and is_fresh(said, self._published) and not self._reports(one):
-            self._told = Event(here, said)
+            self._told, self._told_by = Event(here, said), chain
             if (
                 one.source
                 and _TOGETHER.search(one.source.of(self._page.text))
@@ -168,7 +169,10 @@ class Passage:
             told = date_carried_on(before, one, here, chain, page, self._published)
         if told:
             return told
-        candidates = [e for e in (self._own(chain, here), self._scene(one, chain, here)) if e]
+        own, scene = self._own(chain, here), self._scene(one, chain, here)
+        if own and scene is self._told and self._told_by != chain:
+            scene = None  # who has a day of their own is not on that of somebody else's words
+        candidates = [e for e in (own, scene) if e]
         candidates = (
             candidates or self._story(here) or self._deed(chain, here) or self._shared_lead(one, chain, here)
         )
@@ -274,7 +278,7 @@ class Passage:
         if chain is None:
             return []
         for event in self._deeds:
-            if self._undated.get(chain, -1) >= event.sentence:
+            if self._undated.get(chain, -1) > event.sentence:
                 continue
             opens = self._is_first(chain, self._page.sentences[event.sentence])
             if (

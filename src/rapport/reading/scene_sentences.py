@@ -45,13 +45,7 @@ def find_scene_sentences(
     """The settings told by an occasion's noun, beside those `known` by a verb."""
     text = finder.text
     contents = sorted({part for a in attributions for part in a.content})
-    people = [
-        m
-        for m in mentions
-        if m.type is not EntityType.PLACE
-        and m.span.start < m.span.end
-        and not is_inside(m.span.start, contents)
-    ]
+    people = [m for m in mentions if m.type is not EntityType.PLACE and m.span.start < m.span.end]
     starts = [m.span.start for m in people]
     spoken = sorted(
         (a.cue.start, -1 if a.speaker is None else a.speaker)
@@ -65,7 +59,11 @@ def find_scene_sentences(
         last = max((m.start() for m in nouns.finditer(text, sentence.start, sentence.end)), default=None)
         if last is None:
             continue
-        near = people[bisect_left(starts, sentence.start) : bisect_left(starts, last)]
+        near = [
+            m
+            for m in people[bisect_left(starts, sentence.start) : bisect_left(starts, last)]
+            if not is_inside(m.span.start, contents)
+        ]
         who = subject_of(near, sentence, text)
         if who is None or (sentence.start, who.chain) in told:
             continue

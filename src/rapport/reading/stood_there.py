@@ -39,21 +39,18 @@ def stood_there(
     """The circumstances, with the place of who is told to be there in body."""
     text, out = finder.text, list(found)
     contents = sorted({part for a in attributions for part in a.content})
-    people: list[Mention] | None = None
-    starts: list[int] = []
+    people = [m for m in mentions if m.type is not EntityType.PLACE]
+    starts = [m.span.start for m in people]
     order = sorted((anchor(a), i) for i, a in enumerate(attributions) if a.parent is None)
     for verb in pattern("settings", "bodily").finditer(text):
         if is_inside(verb.start(), contents):
             continue
-        if people is None:
-            people = [
-                m
-                for m in mentions
-                if m.type is not EntityType.PLACE and not is_inside(m.span.start, contents)
-            ]
-            starts = [m.span.start for m in people]
         sentence = finder.frames.sentence_of(Span(*verb.span()))
-        near = people[bisect_left(starts, sentence.start) : bisect_left(starts, verb.start())]
+        near = [
+            m
+            for m in people[bisect_left(starts, sentence.start) : bisect_left(starts, verb.start())]
+            if not is_inside(m.span.start, contents)
+        ]
         who = subject_of(near, sentence, text)
         if who is None or any(m.chain != who.chain and m.span.start >= who.span.end for m in near):
             continue

@@ -40,10 +40,13 @@ class Corpus:
             self._catch_up(connection)
             lines = [*self._lines]
         kept = {row.article: row.language for row in connection.execute(select(unread)).all()}
-        lines += sorted(f"{id}|unread|{kept[key]}\n" for key, id in _ids(connection, sorted(kept)).items())
+        ids = _ids(connection, list(kept))
+        lines += sorted(f"{ids[key]}|unread|{language}\n" for key, language in kept.items())
         for one in in_force(deciding.history(connection)):
-            ids = [someone.id if someone else "" for someone in (one.one, one.two)]
-            lines.append("|".join([one.kind, one.judgement, *ids, one.words or "", one.article or ""]) + "\n")
+            both = [someone.id if someone else "" for someone in (one.one, one.two)]
+            lines.append(
+                "|".join([one.kind, one.judgement, *both, one.words or "", one.article or ""]) + "\n"
+            )
         return hashlib.sha256("".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
 
     def read_by(self, connection: Connection) -> list[ReadBy]:
@@ -65,12 +68,15 @@ class Corpus:
         query = select(readings.c.article, readings.c.weights, readings.c.rules)
         found = connection.execute(query.where(readings.c.changed > self._changes)).all()
         ids = _ids(connection, [row.article for row in found])
-        # the same few for all: a tuple of each
-        shared: dict[ReadBy, ReadBy] = {by: by for by in self._by}
+        # the same few for all: a tuple and the end of a line for each
+        ends: dict[ReadBy, tuple[str, ReadBy]] = {}
         new: dict[int, tuple[str, ReadBy]] = {}
         for key, weights, rules in found:
-            by = shared.setdefault((weights, rules), (weights, rules))
-            one = ("|".join(filter(None, [ids[key], *by])) + "\n", by)
+            if (weights, rules) not in ends:
+                told = "|".join(filter(None, [weights, rules]))
+                ends[weights, rules] = (f"|{told}\n" if told else "\n", (weights, rules))
+            end, by = ends[weights, rules]
+            one = (ids[key] + end, by)
             if self._read.get(key) != one:
                 new[key] = one
         self._put(new)
@@ -94,9 +100,8 @@ class Corpus:
 
 
 def _ids(connection: Connection, keys: Sequence[int]) -> dict[int, str]:
-    """The ids of articles by their places."""
+    """The ids of articles by their places; of some more when many are asked for."""
     query = select(articles.c.key, articles.c.id)
     if len(keys) > FEW:
-        wanted = set(keys)
-        return {key: id for key, id in connection.execute(query).all() if key in wanted}
+        return dict(map(tuple, connection.execute(query)))
     return {row.key: row.id for row in connection.execute(query.where(articles.c.key.in_(keys))).all()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -23,6 +24,7 @@ from rapport.record import (
     tallies,
     whole,
 )
+from rapport.record.at_hand import AtHand
 from rapport.record.complaints import explain
 from rapport.record.corpus import Corpus
 from rapport.record.loaded import Loaded
@@ -52,6 +54,7 @@ class Database:
         self._kept: dict[Hashable, tuple[int, tuple[object, ...] | None, Any]] = {}
         # by two persons: the number of changes, and what the record held of them then
         self._surveys: dict[tuple[str, str], tuple[int, Survey]] = {}
+        self._at_hand = AtHand()
         self._corpus = Corpus()
         self._loaded = Loaded()
         self._engine = dialect.open_engine(where, create=create)
@@ -185,9 +188,18 @@ class Database:
                 changes = {id: change for id, change in of_all.items() if id in wanted}
 
             def work_out(missing: list[str]) -> dict[str, T]:
-                return {one.article.id: find(one) for one in stored.each_reading(connection, missing)}
+                load = partial(stored.each_reading, connection)
+                return {one.article.id: find(one) for one in self._at_hand.readings(missing, changes, load)}
 
             return self._remembered.answers(question, changes, work_out)
+
+    def _reading(self, article_id: str) -> Reading:
+        with self._read() as connection:
+            changes = stored.changes_of(connection, [article_id])
+            load = partial(stored.each_reading, connection)
+            for one in self._at_hand.readings(list(changes), changes, load):
+                return one
+        raise KeyError(article_id)
 
     def found_in_texts(
         self, question: Hashable, article_ids: Iterable[str], find: Callable[[str], T]
@@ -233,7 +245,8 @@ class Database:
         if held is not None and stands is not None and held[1] == stands:
             found = refreshed(held[2]) if refreshed is not None else held[2]
         else:
-            found = work_out()
+            with self._at_hand.for_one_answer():
+                found = work_out()
         # what was written meanwhile may be in it or not
         if self._changes() == before:
             self._kept.pop(question, None)

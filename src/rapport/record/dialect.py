@@ -57,6 +57,10 @@ CHECKPOINT = 16_384
 # Seconds to wait for an answer from a PostgreSQL server: a server that is there answers in one.
 CONNECTING = 10
 
+# From 4**4 articles on PostgreSQL looks at its larger tables each time there are four times as many.
+LEAST_GROWN = 4
+_LARGER = "articles readings people mentions attributions abouts statements reports stories sayings sketches"
+
 # PostgreSQL takes at most 1 MB into one entry of its full text, positions included, which can more than
 # double a text of short words. An English article has at most 400,000 characters (reader.LONGEST).
 _MOST_INDEXED = 400_000
@@ -151,6 +155,16 @@ def vacuum(engine: Engine) -> None:
         for step in ("VACUUM", "ANALYZE", "PRAGMA wal_checkpoint(TRUNCATE)"):
             raw.execute(step)
         raw.close()
+
+
+def notice_growth(connection: Connection, before: int, now: int) -> None:
+    """Let PostgreSQL look at what its tables hold, when there are four times as many articles as last time.
+
+    It does so by itself once a minute at most. Until then it takes a new record for nearly empty, walks
+    through whole tables for each group of articles, and a group costs the more, the more there are.
+    """
+    if connection.dialect.name == "postgresql" and any(before < 4**n <= now for n in range(LEAST_GROWN, 16)):
+        connection.exec_driver_sql(f"ANALYZE {', '.join(_LARGER.split())}")
 
 
 def size(connection: Connection) -> int:
@@ -339,8 +353,12 @@ def _index(connection: Connection, table: Table, rows: list[tuple[int, str]]) ->
         return
     # a cut inside a letter is mended by dropping it
     values = [(k, words.encode()[:_MOST_INDEXED].decode(errors="ignore")) for k, words in rows]
-    insert = text(f"INSERT INTO {table.name} (key, words) VALUES (:key, to_tsvector('simple', :words))")
-    connection.execute(insert, [{"key": key, "words": words} for key, words in values])
+    # in one statement: each has its plan, and an article some dozen attributions
+    insert = (
+        f"INSERT INTO {table.name} (key, words) SELECT key, to_tsvector('simple', words) "
+        "FROM unnest(%s::integer[], %s::text[]) AS new (key, words)"
+    )
+    connection.exec_driver_sql(insert, ([key for key, _ in values], [words for _, words in values]))
 
 
 def _fts5(query: Words, fold: Callable[[str], str]) -> str:

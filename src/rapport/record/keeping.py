@@ -87,6 +87,7 @@ def _keep(connection: Connection, new: list[Reading], replaced: set[str]) -> Non
     naming.leave_out(connection, before)
     connection.execute(readings.delete().where(readings.c.article.in_(before)))
     grouping.place(connection, loose, _insert(connection, [(keys[one.article.id], one) for one in new]))
+    dialect.notice_growth(connection, ours[0] - 1, ours[-1])
 
 
 def _insert(connection: Connection, new: list[tuple[int, Reading]]) -> list[Saying]:

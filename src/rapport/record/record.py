@@ -116,8 +116,7 @@ class Record(Feeds):
 
     def reading(self, article_id: str) -> Reading:
         """The stored reading, equal to the one that was added; KeyError when there is none."""
-        with self._read() as connection:
-            return stored.reading(connection, article_id)
+        return self._reading(article_id)
 
     def readings(self, article_ids: Iterable[str]) -> list[Reading]:
         """The stored readings of articles by their ids; one that the record does not hold is left out."""

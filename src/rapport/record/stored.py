@@ -45,15 +45,6 @@ def not_read_by(connection: Connection, weights: str, rules: str | None) -> list
     return list(connection.scalars(query.where(other).order_by(articles.c.key)))
 
 
-def reading(connection: Connection, article_id: str) -> Reading:
-    """The stored reading of an article with its persons after the decisions; KeyError when there is none."""
-    query = select(readings.c.article).join(articles, articles.c.key == readings.c.article)
-    key = connection.scalar(query.where(articles.c.id == article_id))
-    if key is None:
-        raise KeyError(article_id)
-    return next(_readings(connection, [key], decided=True))[1]
-
-
 def readings_of(connection: Connection, article_ids: Sequence[str]) -> list[Reading]:
     """The stored readings of articles with their persons after the decisions, in the order of their keys."""
     return list(each_reading(connection, article_ids))
