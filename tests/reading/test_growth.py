@@ -11,6 +11,8 @@ from rapport.articles.article import Article
 from rapport.reading.reader import Reader
 
 SHAPES = {
+    "scenes": "Till said no in an interview with CNN.\n\nQuill drew cheers at a rally.\n\n“No,” he said.\n\n",
+    "rooms": "Rob Till stood on the quay in Brelle. “No,” Mr. Till said. Ms. Quill sat in the hall. ",
     "quotations": "“No,” he said. ",
     "straight marks": '"No," he said. ',
     "I": "“I went,” I said. ",

@@ -26,6 +26,8 @@ _NOT_THERE = re.compile(
     r"\b(?:will|would|could|should|may|might|must|has|have|had|not|never|often|usually|always|if|that|who|whom|which|where|"
     r"because|since|after|before|until|unless|to)\b|n[’']t\b|[;:“”\"]"
 )
+# a paragraph is not longer; it bounds the work in a text without any
+_PARAGRAPH = 1000
 
 
 def stood_there(
@@ -58,10 +60,10 @@ def stood_there(
         if _NOT_THERE.search(text, who.span.end, verb.start()):
             continue
         end = text.find("\n", verb.end())
-        end = len(text) if end < 0 else end
+        end = min(len(text) if end < 0 else end, verb.end() + _PARAGRAPH)
         below = order[bisect_left(anchors, verb.end()) : bisect_left(anchors, end)]
         heard = [i for _, i in below if chains[i] == who.chain]
-        heard = [i for i in heard if was_heard(attributions[i], text) and not _is_placed(out[i])]
+        heard = [i for i in heard if not _is_placed(out[i]) and was_heard(attributions[i], text)]
         place = _place(finder, verb.end(), sentence, contents) if heard else None
         for i in heard if place else ():
             if place and place.end <= anchor(attributions[i]):
