@@ -73,7 +73,7 @@ class Case:
     corpus: str
     unit: str
     group: Group
-    clues: Clues
+    clues: Sequence[Clues]
     right: tuple[int, ...]
 
 
@@ -204,7 +204,7 @@ def fit(
     """The weights of the clues and that of "nobody"; near those before, if there are any, else near PRIOR."""
     size = len(clue_names())
     rows = [
-        np.vstack([np.hstack([c.clues, np.zeros((len(c.clues), 1))]), np.eye(1, size + 1, size)])
+        np.vstack([np.hstack([columns(c.clues), np.zeros((len(c.clues), 1))]), np.eye(1, size + 1, size)])
         for c in cases
     ]
     starts = np.cumsum([0, *(len(r) for r in rows)])[:-1]
@@ -239,7 +239,9 @@ def judged(cases: Sequence[Case], weights: dict[Group, tuple[Floats, float]] | N
     """By corpus and group: cases that have a right candidate, those given any, those given the right one."""
     out: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     for c in cases:
-        p = chances_of(c.group, c.clues) if weights is None else _chances(c.clues, *weights[c.group])
+        p = np.array(chances_of(c.group, c.clues))
+        if weights is not None:
+            p = _chances(columns(c.clues), *weights[c.group])
         count = out[f"{c.corpus}, {c.group.value}"]
         count[0] += bool(c.right)
         if p.max() >= ACCEPT:
@@ -248,7 +250,12 @@ def judged(cases: Sequence[Case], weights: dict[Group, tuple[Floats, float]] | N
     return out
 
 
-def _chances(clues: Clues, weights: Floats, nobody: float) -> Floats:
+def columns(clues: Sequence[Clues]) -> Floats:
+    """The clues as numbers (candidates, clues), a column for each of `clue_names`."""
+    return np.array([[one.get(name, 0.0) for name in clue_names()] for one in clues])
+
+
+def _chances(clues: Floats, weights: Floats, nobody: float) -> Floats:
     z = np.append(clues @ weights, nobody)
     e = np.exp(z - z.max())
     out: Floats = e[:-1] / e.sum()
@@ -293,12 +300,12 @@ def table_of(weights: dict[Group, tuple[Floats, float]], cases: Sequence[Case]) 
     """The weights as the table's text."""
     parts = [HEADER]
     for group, (found, nobody) in weights.items():
-        seen = np.any([c.clues.any(axis=0) for c in cases if c.group is group], axis=0)
+        seen = {name for c in cases if c.group is group for one in c.clues for name, x in one.items() if x}
         rows = [f"nobody = {nobody:.2f}"]
         rows += [
             f'"{n}" = {w:.2f}'
-            for n, w, is_seen in zip(clue_names(), found, seen, strict=True)
-            if is_seen and abs(w) >= 0.005
+            for n, w in zip(clue_names(), found, strict=True)
+            if n in seen and abs(w) >= 0.005
         ]
         parts.append(f'["{group.value}"]\n' + "\n".join(rows) + "\n")
     return "\n".join(parts)

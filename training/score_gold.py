@@ -2,8 +2,9 @@
 
 Attributions are matched as in `training.score_samples`; docs/evaluation.md defines every figure.
 ``--half working`` or ``--half scored`` keeps to that half of split.tsv; ``--further working`` or ``--further
-check`` takes the further articles of circumstances.jsonl instead; ``--agreement`` compares the two passes of
-labels and needs neither weights nor corpora.
+check`` takes the further articles of circumstances.jsonl instead, ``--further scenes`` and ``--further
+scenes-check`` those of scenes.jsonl and scenes_check.jsonl, which tell a scene in the lead (outer ones only,
+when and where); ``--agreement`` compares the two passes of labels and needs neither weights nor corpora.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ from training.score_samples import (
 GOLD = Path(__file__).parent.parent / "tests" / "gold"
 CIRCUMSTANCES = ("to", "outlet", "via", "medium", "occasion", "place")
 PRONOUNS = frozenset("i you he she it we they who which that his her its their him them this".split())
+SCENES = {"scenes": "scenes.jsonl", "scenes-check": "scenes_check.jsonl"}
 DATED = ("stated", "inherited")
 
 
@@ -109,12 +111,16 @@ def load_labels(name: str = "polnear.jsonl") -> dict[str, list[Gold]]:
     for line in (GOLD / name).read_text(encoding="utf-8").splitlines():
         item = json.loads(line)
         item |= {"content_spans": item["content"], "cue_span": item["cue"], "source_span": item["source"]}
-        out[item["article"]].append(item | {"speaker": item["person"]})
+        if "person" in item:
+            item["speaker"] = item["person"]
+        out[item["article"]].append(item)
     return out
 
 
 def load_further(part: str | None = None) -> dict[str, list[Gold]]:
-    """The further articles, for when, where and through whom; of a part: "working" or "check"."""
+    """The further articles, for when, where and through whom; of a part ("working"), or with "scenes"."""
+    if part in SCENES:
+        return load_labels(SCENES[part])
     with (GOLD / "circumstances.tsv").open(encoding="utf-8", newline="") as file:
         parts = {row["article"]: row["part"] for row in csv.DictReader(file, delimiter="\t")}
     every = load_labels("circumstances.jsonl")
@@ -178,12 +184,14 @@ def score(read: Iterable[Reading], gold: dict[str, list[Gold]], known: dict[str,
         found = {id(g): a for a, g in pairs}
         for item in items:
             tally.rates["attributions found"].add(id(item) in found)
-            _judge_source(tally, reading, found.get(id(item)), item, known)
+            if "speaker" in item:
+                _judge_source(tally, reading, found.get(id(item)), item, known)
         inner = sum(a.parent is not None for a in reading.attributions)
         nested = tally.counts["nested"]
-        nested.right += sum(a.parent is not None and g["nested"] for a, g in pairs)
-        nested.predicted += inner if items else 0
-        nested.gold += sum(g["nested"] for g in items)
+        if any("speaker" in item for item in items):  # else only the outer ones are labelled
+            nested.right += sum(a.parent is not None and g["nested"] for a, g in pairs)
+            nested.predicted += inner
+            nested.gold += sum(g["nested"] for g in items)
         for a, g in pairs:
             _judge_pair(tally, reading, a, g, known)
     return tally
@@ -220,9 +228,10 @@ def _judge_pair(tally: Tally, reading: Reading, a: Attribution, g: Gold, known: 
         counts[key].add(ours is not None, g[key] is not None, right)
     if "type" in g:
         rates["type"].add(a.type == g["type"])
-    rates["act"].add(a.act == g["act"])
-    for key in ("negated", "hypothetical"):
-        counts[key].add(getattr(a, key), g[key], getattr(a, key) and g[key])
+    if "act" in g:
+        rates["act"].add(a.act == g["act"])
+        for key in ("negated", "hypothetical"):
+            counts[key].add(getattr(a, key), g[key], getattr(a, key) and g[key])
 
 
 def _judge_about(tally: Tally, reading: Reading, a: Attribution, g: Gold, known: dict[str, set[str]]) -> None:
@@ -285,7 +294,7 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--corpora", type=Path)
     ask.add_argument("--half", choices=("working", "scored"))
-    ask.add_argument("--further", choices=("working", "check"))
+    ask.add_argument("--further", choices=("working", "check", *SCENES))
     ask.add_argument("--agreement", action="store_true")
     told = ask.parse_args()
     if told.agreement:

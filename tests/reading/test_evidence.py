@@ -5,7 +5,6 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Sequence
 
-import numpy as np
 import pytest
 
 from rapport.reading.antecedents import Choice
@@ -33,8 +32,8 @@ def clues_in(marked: str, word: str, drafts: Sequence[tuple[str, str]] = ()) -> 
     )
     last = [choice for choice in told if choice.item.span.of(text) == word][-1]
     return {
-        items[0].span.of(text): {n for n, x in zip(clue_names(), row, strict=True) if x}
-        for items, row in zip(last.candidates, last.clues, strict=True)
+        items[0].span.of(text): {name for name, x in clues.items() if x}
+        for items, clues in zip(last.candidates, last.clues, strict=True)
     }
 
 
@@ -168,9 +167,7 @@ def test_a_body_is_told_to_be_of_a_kind_by_the_words_behind_and_in_its_name(
 
 
 def test_chances_and_nobodys_are_one() -> None:
-    clues = np.zeros((2, len(clue_names())))
-    clues[0, clue_names().index("gender agrees")] = 1.0
-    first, second = chances_of(Group.PRONOUN, clues)
+    first, second = chances_of(Group.PRONOUN, [{"gender agrees": 1.0}, {}])
     assert 0.0 < second < first < 1.0
     assert first + second < 1.0
 

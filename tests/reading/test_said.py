@@ -291,3 +291,86 @@ def test_the_spoken_of_are_at_the_scene_and_newspapers_are_not():
 
 def mention(span: Span, kind: EntityType, chain: int) -> Mention:
     return Mention(span=span, kind=MentionKind.NAME, type=kind, chain=chain, name="somebody")
+
+
+def said_below(lead: str, words: str) -> Said:
+    """The date of "“No,” WORDS" paragraphs below the lead; the names in the lead are people 1, 2 …"""
+    text = f"{lead}\n\nIt rained.\n\nIt snowed.\n\n“No,” {words}"
+    names = ["Quill", "Brandt"]
+    mentions = [
+        mention(Span(m.start(), m.end()), EntityType.PERSON, names.index(m[0]))
+        for m in re.finditer("|".join(names), text)
+    ]
+    start = text.index("“No")
+    source = next(m for m in mentions if m.span.start > start)
+    cue = re.compile("said|claimed").search(text, start)
+    assert cue is not None
+    one = Marked(source.span, Span(*cue.span()), (Span(start, start + 5),), source.chain)
+    times = find_times(text, PUBLISHED)
+    return date_statements([one], text, times, PUBLISHED, speakers=[source.chain], mentions=mentions)[0]
+
+
+@pytest.mark.parametrize(
+    ("lead", "words", "day"),
+    [
+        ("Quill won the vote on Sunday.", "Quill said.", date(2024, 6, 2)),
+        ("Quill won the vote on Sunday.", "Brandt said.", None),
+        ("Quill won the vote on Sunday.", "Quill claimed in a victory speech.", date(2024, 6, 2)),
+        ("Quill won the vote on Sunday.", "Quill claimed in a statement.", None),
+        ("Quill is set to take her seat Monday.", "Quill said.", None),
+        (
+            "With five days to go, the mayor of Brelle, Quill, took a detour on Monday.",
+            "Quill said.",
+            date(2024, 6, 3),
+        ),
+        (
+            "With her opponent Otto Brandt out of the way, the mayor, Quill, took a detour on Monday.",
+            "Quill said.",
+            None,
+        ),
+        ("After Brandt won the vote on Sunday it was quiet.", "Brandt said.", None),
+        (
+            "The town voted on Sunday, a surprise for all the friends and allies of Quill.",
+            "Quill said.",
+            None,
+        ),
+    ],
+)
+def test_what_the_lead_tells_of_a_speaker_dates_their_words(lead: str, words: str, day: date | None) -> None:
+    said = said_below(lead, words)
+    assert (said.start, said.basis) == (day, Basis.INHERITED if day else Basis.PUBLISHED)
+
+
+def test_a_newspapers_report_has_a_day_of_its_own() -> None:
+    assert said_below("Quill spoke on Monday in an interview.", "Quill said.").start == date(2024, 6, 3)
+    lead = "The Courier reported Monday in its story on the interview with Quill."
+    assert said_below(lead, "Quill said.").basis is Basis.PUBLISHED
+
+
+def test_contenders_of_one_evening_share_its_day() -> None:
+    lead = (
+        "{1s:The contenders} {1c:presented} on Monday {1x:a different view}.\n\nIt rained.\n\nIt snowed.\n\n"
+    )
+    assert said_in(lead + "“{2x:No},” {2s2:Quill} {2c:said}.")[1].start == date(2024, 6, 3)
+    assert said_in(lead + "“{2x:No},” {2s2:Quill} {2c:tweeted}.")[1].basis is Basis.PUBLISHED
+    assert said_in(lead + "“{2x:No},” {2s:she} {2c:said}.")[1].basis is Basis.PUBLISHED
+    other = "{2s1:Brandt} {2c:said} on Sunday {2x:yes}. It rained.\n\n“{3x:No},” {3s2:Quill} {3c:said}."
+    assert said_in(lead + other)[2].basis is Basis.PUBLISHED
+
+
+def test_what_had_been_said_before_is_not_gone_on_from() -> None:
+    before = "{1s1:Quill} {1c:had said} on Friday {1x:it was over}. {2s1:She} {2c:said} {2x:it was not}."
+    assert [said.start for said in said_in(before)] == [date(2024, 5, 31), None]
+    together = "{1s1:Quill} {1c:had said} on Friday {1x:no}, {2c:adding} {2x:that it was late}."
+    assert said_in(together)[1].start == date(2024, 5, 31)
+
+
+def test_who_has_a_day_of_their_own_is_not_on_that_of_somebody_elses_words() -> None:
+    starr = "{1s1:Quill} {1c:said} on May 30 {1x:it was old}. "
+    trump = "{2s2:Brandt} {2c:mocked} {2x:Quill} on Monday.\n\n“{3x:It is old},” {3s1:Quill} {3c:said}."
+    assert said_in(starr + trump)[2].start == date(2024, 5, 30)
+
+
+def test_a_day_in_the_words_themselves_is_not_that_of_then() -> None:
+    marked = "“{1x:It was built in 2019, I believe},” {1s:Quill} {1c:wrote at the time}."
+    assert said_in("In May 2023 it fell. " + marked)[0].start == date(2023, 5, 1)

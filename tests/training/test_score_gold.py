@@ -173,3 +173,18 @@ def test_offsets_of_a_sample_count_the_text_without_space_around_it() -> None:
     item = {"content_spans": [[0, 4]], "cue_span": [10, 14], "source_span": None}
     assert place(item, "\nYes, she said") == ([Span(1, 5)], Span(11, 15), None)
     assert place(item | {"sha256": "…"}, "\nYes, she said") == ([Span(0, 4)], Span(10, 14), None)
+
+
+def test_the_articles_with_scenes_are_none_of_the_others() -> None:
+    scenes = {**load_further("scenes"), **load_further("scenes-check")}
+    assert len(scenes) == len(load_further("scenes")) + len(load_further("scenes-check")) == 23
+    known = {row["article"] for row in (*ROWS, *FURTHER)}
+    for name in ("contacts", "pronouns", "pointing", "sources", "claims_polnear"):
+        lines = (GOLD / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+        known |= {line.split("\t")[0] for line in lines}
+    assert not known & scenes.keys()
+    keys = {"article", "sha256", "published", "id", "parent", "source", "cue", "content", "nested", "said"}
+    for row in (row for rows in scenes.values() for row in rows):
+        assert row.keys() - {"cue_span", "source_span", "content_spans"} == keys | set(CIRCUMSTANCES)
+        assert row["said"]["basis"] in BASES
+        assert (row["said"]["basis"] in DATED) <= (row["said"]["start"] is not None)

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Weights of a pupil of five teachers, not shipped (training/LOG.md): bash training/runs/reader-2.sh [CORPORA]
-# On one NVIDIA H200 (DEVICE=cuda) about 9 minutes, the towers and all scoring apart. On two cores that know
-# bfloat16 about 7 hours of one of them (by steps of 3,200 pieces at 0.9 s; training/LOG.md).
+# The mean of four that went on from a pupil of five teachers, not shipped (training/LOG.md): bash training/runs/reader-2.sh [CORPORA]
+# On one NVIDIA H200 (DEVICE=cuda) about 20 minutes where what can go on side by side does, all scoring apart.
+# On two cores that know bfloat16 some 20 hours of one of them (counted from steps; training/LOG.md).
 # A phase whose last checkpoint exists is not run again, so that an interrupted run goes on with the next.
 # SMALL=1 OUT=/tmp/small FOLDER=/tmp/small/weights tries all of it on a few documents, in some minutes.
 set -euo pipefail
@@ -38,12 +38,21 @@ done
     --teachers "${teachers[@]}"
 [ -f "$out/after/epoch4.pt" ] || "${train[@]}" --out "$out/after" --init "$out/pupil/epoch1.pt" --epochs 4 \
     --budget 4800 --rate 1.6e-4 --head-rate 8e-4 --seed 202 "${in_articles[@]}" --masked 0.2
-"$python" -m training.soup "$out/pupil/epoch1.pt" "$out/after/epoch4.pt" --out "$out/last.pt"
+"$python" -m training.soup "$out/pupil/epoch1.pt" "$out/after/epoch4.pt" --out "$out/mean.pt"
 
-# The tower that judges stances: begun over the pupil's first four layers, ended over the mean's.
-stance=("$python" -m training.train_stance --corpora "$corpora" --masked 0.35 --swapped 0.3 ${SMALL:+--small})
-[ -f "$out/stance/a/epoch3.pt" ] || "${stance[@]}" "$out/pupil/epoch1.pt" --out "$out/stance/a" --epochs 3 \
-    --seed 0 --device "$device"
-[ -f "$out/stance/b/epoch2.pt" ] || "${stance[@]}" "$out/last.pt" --out "$out/stance/b" --epochs 2 \
-    --init "$out/stance/a/epoch3.pt" --rate 1e-4 --head-rate 4e-4 --seed 5
-$python -m training.export "$out/last.pt" "$out/stance/b/epoch2.pt" --version 2 ${FOLDER:+--folder "$FOLDER"}
+# From there four times five epochs with more of the stance corpora, two more with what articles have, and the
+# mean of the four.
+for n in 0 1 2 3; do
+    [ -f "$out/on$n/a/epoch5.pt" ] || "${train[@]}" --out "$out/on$n/a" --init "$out/mean.pt" --epochs 5 \
+        --budget 4800 --rate 1.5e-4 --head-rate 8e-4 --seed $((40 + n)) \
+        --shares directed-sentiment=1.2 newsmtsc=1.0
+    [ -f "$out/on$n/b/epoch2.pt" ] || "${train[@]}" --out "$out/on$n/b" --init "$out/on$n/a/epoch5.pt" --epochs 2 \
+        --budget 4800 --rate 9e-5 --head-rate 5e-4 --seed $((60 + n)) \
+        --shares directed-sentiment=0.9 newsmtsc=0.8 "${in_articles[@]}" --masked 0.15
+done
+"$python" -m training.soup "$out"/on?/b/epoch2.pt --out "$out/last.pt"
+
+# The tower that judges stances.
+[ -f "$out/stance/epoch4.pt" ] || "$python" -m training.train_stance "$out/last.pt" --corpora "$corpora" \
+    --out "$out/stance" --epochs 4 --masked 0.2 --swapped 0.2 --seed 4 --device "$device" ${SMALL:+--small}
+$python -m training.export "$out/last.pt" "$out/stance/epoch4.pt" --version 2 ${FOLDER:+--folder "$FOLDER"}

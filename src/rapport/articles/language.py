@@ -195,15 +195,15 @@ def guess_language(text: str) -> str | None:
         # A Japanese text may be one fifth kana; a Greek word in an English one is not Greek.
         if letters >= _ENOUGH and share > (0.2 if code == "ja" else 0.5) * letters:
             return code
-    words = list(map(str.lower, _WORD.findall(sample)))
-    if len(words) < _ENOUGH:
+    counts = Counter(_WORD.findall(sample))
+    words = counts.total()
+    if words < _ENOUGH:
         return None
-    counts = Counter(words)
     found = dict.fromkeys(_WORDS, 0)
-    for word in counts.keys() & _LANGUAGES_OF.keys():
-        for code in _LANGUAGES_OF[word]:
-            found[code] += counts[word]
-    shares = {code: count / len(words) for code, count in found.items()}
+    for word, count in counts.items():
+        for code in _LANGUAGES_OF.get(word.lower(), ()):
+            found[code] += count
+    shares = {code: count / words for code, count in found.items()}
     english = shares.pop("en")
     other = max(shares, key=lambda code: shares[code])
     if english >= _TYPICAL and english >= 1.5 * shares[other]:
@@ -211,7 +211,7 @@ def guess_language(text: str) -> str | None:
     if shares[other] >= _TYPICAL and shares[other] >= 1.5 * english:
         return other
     # Names and numbers alone (results, tables) have few common words, too, but in short texts.
-    return UNKNOWN if max(english, shares[other]) < _TYPICAL / 2 and len(words) >= 5 * _ENOUGH else None
+    return UNKNOWN if max(english, shares[other]) < _TYPICAL / 2 and words >= 5 * _ENOUGH else None
 
 
 def not_english(text: str) -> str | None:

@@ -75,8 +75,9 @@ class Entry:
 
 def make_entry(statement: Statement, targets: Iterable[Person]) -> Entry:
     """The entry of a statement, with its stance toward those of the targets whom it speaks of."""
-    plain = tuple(report for report in statement.reports if not flags_of(report))
-    flags = {flag for report in statement.reports for flag in flags_of(report)} if not plain else set()
+    flagged = [(report, flags_of(report)) for report in statement.reports]
+    plain = tuple(report for report, flags in flagged if not flags)
+    flags = set() if plain else {flag for _, theirs in flagged for flag in theirs}
     told_by = next((report.told_by for report in statement.reports if report.told_by), None)
     return Entry(
         statement=statement,
@@ -97,13 +98,13 @@ def in_time(entry: Entry) -> tuple[date, date, str]:
 def flags_of(report: Report) -> list[Flag]:
     """Why this one report is not a plain one; empty when it is."""
     attribution = report.attribution
-    found = {
-        Flag.NEGATED: attribution.negated,
-        Flag.HYPOTHETICAL: attribution.hypothetical,
-        Flag.NESTED: attribution.parent is not None,
-        Flag.SARCASTIC: is_sarcastic(attribution, report.article.text),
-    }
-    return [flag for flag, holds in found.items() if holds]
+    found = (
+        (Flag.NEGATED, attribution.negated),
+        (Flag.HYPOTHETICAL, attribution.hypothetical),
+        (Flag.NESTED, attribution.parent is not None),
+        (Flag.SARCASTIC, is_sarcastic(attribution, report.article.text)),
+    )
+    return [flag for flag, holds in found if holds]
 
 
 def _toward(reports: Iterable[Report], who: Person) -> Toward | None:

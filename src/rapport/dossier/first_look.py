@@ -41,8 +41,7 @@ def first_look(record: Record, a: str, b: str) -> list[Look]:
 def look_at(text: str) -> tuple[bool, tuple[int, ...]]:
     """Whether claims may stand in a text, and where its words of contact begin."""
     words = words_of(text, _wanted())
-    met = not words.isdisjoint(first_words())
-    starts = tuple(match.start() for match in contact_words().finditer(text)) if met else ()
+    starts = tuple(word.start for word in contact_words(text, words))
     return may_hold_claims(text, words), starts
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
+from rapport.dossier.conflicts.conflict import Grade
 from rapport.dossier.dates import date_with_basis
 from rapport.dossier.entry import Entry
 from rapport.dossier.findings.finding import Finding, Verdict
@@ -73,8 +74,14 @@ def _whom(one: Finding, names: Mapping[str, str]) -> str:
 
 def _more(dossier: Dossier) -> str:
     """How many contacts, conflicts and claims there are, and where in the dossier."""
-    counted = [(len(getattr(dossier, name, ())), name) for name in ("contacts", "conflicts", "claims")]
-    held = [f"{n:,} {name[:-1] if n == 1 else name} (<code>.{name}</code>)" for n, name in counted if n]
+    doubtful = sum(one.grade is Grade.READING_ERROR for one in dossier.conflicts)
+    counted = (
+        (len(dossier.contacts), "contact", "contacts"),
+        (len(dossier.conflicts) - doubtful, "conflict", "conflicts"),
+        (doubtful, "possible conflict", "conflicts"),
+        (len(dossier.claims), "claim", "claims"),
+    )
+    held = [f"{n:,} {word}{'s' * (n > 1)} (<code>.{name}</code>)" for n, word, name in counted if n]
     return f"<p>Also in it: {', '.join(held)}.</p>" if held else ""
 
 

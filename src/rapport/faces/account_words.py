@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from rapport.dossier.conflicts.conflict import Conflict, Grade
-from rapport.dossier.contacts.contact import Contact, Standing
+from rapport.dossier.contacts.contact import NOT_IDENTIFIED, Contact, Standing
 from rapport.faces.words import flat
 
 
@@ -37,10 +37,27 @@ def teller_words(teller: str | None) -> str:
     """
     if not teller:
         return "the article itself"
+    if teller == NOT_IDENTIFIED:
+        return f"a {NOT_IDENTIFIED}"
     return _BEGINS.sub(lambda match: match[0].lower(), flat(teller), count=1)
+
+
+# Half of those found in real news are wrong (docs/evaluation.md): no count of conflicts holds them.
+DOUBTFUL = "Possible conflicts, possibly a reader's error"
+DOUBTFUL_NOTE = (
+    "Read both passages before use: one of them may have been read wrongly. "
+    "No count of conflicts holds these."
+)
 
 
 def in_grade(conflicts: Iterable[Conflict]) -> list[Conflict]:
     """Conflicts, the genuine ones first."""
     grades = list(Grade)
     return sorted(conflicts, key=lambda one: grades.index(one.grade))
+
+
+def told_apart(conflicts: Iterable[Conflict]) -> tuple[list[Conflict], list[Conflict]]:
+    """What is told as a conflict, the genuine ones first; and what a reader's error may be behind."""
+    ordered = in_grade(conflicts)
+    doubtful = [one for one in ordered if one.grade is Grade.READING_ERROR]
+    return [one for one in ordered if one.grade is not Grade.READING_ERROR], doubtful

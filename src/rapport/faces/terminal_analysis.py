@@ -9,11 +9,19 @@ from rich.table import Table
 from rich.text import Text
 
 from rapport.articles.article import Article
+from rapport.dossier.conflicts.conflict import Conflict
 from rapport.dossier.dates import date_with_basis, date_words
 from rapport.dossier.dossier import Dossier
 from rapport.dossier.findings.finding import Finding, Verdict
 from rapport.dossier.relation.relation import Period, Relation
-from rapport.faces.account_words import in_grade, is_disputed, standing_words, teller_words
+from rapport.faces.account_words import (
+    DOUBTFUL,
+    DOUBTFUL_NOTE,
+    is_disputed,
+    standing_words,
+    teller_words,
+    told_apart,
+)
 from rapport.faces.analysis import findings_of
 from rapport.faces.assessment_words import assessor_words, claimant_words
 from rapport.faces.finding_words import figure_words, p_words, summary, verdict_words
@@ -111,10 +119,18 @@ def _contacts(dossier: Dossier, console: Console) -> None:
 
 
 def _conflicts(dossier: Dossier, console: Console) -> None:
-    conflicts = dossier.conflicts
-    if conflicts:
-        print_heading(console, f"Conflicts ({len(conflicts):,})")
-    for conflict in in_grade(conflicts):
+    told, doubtful = told_apart(dossier.conflicts)
+    if told:
+        print_heading(console, f"Conflicts ({len(told):,})")
+        _sides(told, console)
+    if doubtful:
+        print_heading(console, f"{DOUBTFUL} ({len(doubtful):,})")
+        print_line(console, Text(DOUBTFUL_NOTE, "dim"))
+        _sides(doubtful, console)
+
+
+def _sides(conflicts: Iterable[Conflict], console: Console) -> None:
+    for conflict in conflicts:
         print_line(console, Text(f"{conflict.kind}: {flat(conflict.about)}  [{conflict.grade}]", "bold"))
         for side in (conflict.one, conflict.two):
             who = f"{teller_words(side.teller)}, {date_words(side.said)} ({_place(side.article)}): "

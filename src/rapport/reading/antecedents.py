@@ -24,7 +24,7 @@ from rapport.reading.model import Heads, Scores
 from rapport.reading.open_chains import OpenChains
 from rapport.reading.openers import name_openers
 from rapport.reading.pointers import Points, gender_of_noun, is_epithet
-from rapport.reading.reach import SPOKEN, compared, fitting, meant_by, with_title
+from rapport.reading.reach import SPOKEN, Meant, compared, fitting, with_title
 from rapport.reading.reading import EntityType, MentionKind
 from rapport.reading.roles import Role, Shared, role_clues, role_of, roles_of
 from rapport.reading.serving import is_serving, listener, principals
@@ -51,7 +51,7 @@ class Choice:
     group: Group
     item: Item
     candidates: tuple[tuple[Item, ...], ...]
-    clues: Clues
+    clues: Sequence[Clues]
 
 
 # What training is told of every choice.
@@ -66,7 +66,7 @@ class _Ground:
     text: str
     first: Sequence[int]
     rows: Mapping[int, Sequence[float]]
-    meant: Sequence[Points | None]
+    meant: Meant
     around: Surroundings
     roles: dict[int, set[Role]]
     voice_of: dict[int, Voice]
@@ -112,7 +112,7 @@ def join(
     roles = roles_of(named, text, year)
     quoted_by, told_by = whose_words(items, voices, text)
     ground = _Ground(
-        items, text, first, rows, [meant_by(i) for i in items], around, _by_chain(roles),
+        items, text, first, rows, Meant(items), around, _by_chain(roles),
         {v.speaker: v for v in voices}, quoted_by, told_by, [i.span.start for i in items],
         appositions(items, text), principals=principals(items, text),
     )  # fmt: skip
@@ -290,7 +290,7 @@ def _chances(
     if item.points is Points.THING and item.kind is MentionKind.NOMINAL and _names_itself(n, ground):
         return {}
     candidates: dict[int, list[int]] = defaultdict(list)
-    for k in fitting(n, items, range(first, n), ground.meant, genders, ground.text):
+    for k in fitting(n, first, items, ground.meant, genders, ground.text):
         chain = items[k].chain
         if chain not in barred and not (own and any(c.contains(items[k].span) for c in own)):
             candidates[chain].append(k)
@@ -328,7 +328,7 @@ def _chances(
     clues = clues_of(pointed, candidates, network, items, ground.around)
     if watch:
         watch(Choice(group, item, tuple(tuple(items[k] for k in ks) for ks in candidates.values()), clues))
-    return dict(zip(candidates, chances_of(group, clues).tolist(), strict=True))
+    return dict(zip(candidates, chances_of(group, clues), strict=True))
 
 
 def _points_back(item: Item) -> bool:

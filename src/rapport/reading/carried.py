@@ -24,6 +24,7 @@ from rapport.reading.outlets import is_own as is_outlet_of
 from rapport.reading.reading import Act, Attribution, Mention, Precision, TimeExpression
 from rapport.reading.relays import relay, through_parent
 from rapport.reading.rooms import interviewed
+from rapport.reading.scene_sentences import find_scene_sentences
 from rapport.reading.scenes import (
     Scene,
     anchor,
@@ -35,6 +36,9 @@ from rapport.reading.scenes import (
     was_heard,
 )
 from rapport.reading.settings import Setting, find_settings
+from rapport.reading.stood_there import stood_there
+from rapport.reading.story import Story
+from rapport.reading.towns import with_towns
 from rapport.text.sentences import split_sentences
 from rapport.text.spans import Span
 
@@ -57,8 +61,20 @@ def find_circumstances(
     chains = followers(attributions, answerers(attributions, chains, text), mentions, text)
     main = main_speaker([c for a, c in zip(attributions, chains, strict=True) if a.parent is None])
     settings = find_settings(finder, attributions, mentions, sentences)
+    settings = sorted(
+        [*settings, *find_scene_sentences(finder, attributions, mentions, sentences, settings)],
+        key=lambda s: s.start,
+    )
     received = interviewed(finder, attributions, mentions, sentences, settings, main)
     told = _carry(text, attributions, chains, told, received, settings, own, main, times)
+    story = Story(text, attributions, times, main).tell(attributions, chains, told, settings)
+    told = [found for found, _ in story]
+    attributions = [
+        a if said is a.said else replace(a, said=said)
+        for a, (_, said) in zip(attributions, story, strict=True)
+    ]
+    told = stood_there(finder, attributions, chains, told, mentions, sentences)
+    told = with_towns(told, mentions, text)
     told = met_there(finder, attributions, told, mentions, sentences)
     credit = dateline_agency(text, own)
     out = []

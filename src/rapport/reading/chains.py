@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from rapport.reading.antecedents import Watch, join
@@ -23,12 +23,12 @@ from rapport.reading.speakers import is_what_it_is
 from rapport.reading.subjects import Subjects
 from rapport.reading.surroundings import Surroundings
 from rapport.reading.voices import find_voices
-from rapport.text.alternatives import any_of
 from rapport.text.fold import fold
 from rapport.text.name_tables import body_words, title_ends
 from rapport.text.names import group_names, parse_name
 from rapport.text.quotes import quoted_spans
 from rapport.text.spans import Span
+from rapport.text.word_places import first_word, word_places
 
 # A name found with this probability is looked for again in the rest of the article.
 SURE = 0.6
@@ -56,6 +56,8 @@ _SEAT = re.compile(r"[DRI]-[A-Z]")
 # "the Gellert Poll" is Gellert's
 _POLL = re.compile(r"(?<=\w) Poll$")
 _POSSESSIVE = re.compile(r"['’]s?$")
+# "Oskeld Bridge", "Oskeld-Till"
+_GOES_ON = re.compile(r"[\w-]|['’]?s?[ \u00a0][A-Z]")
 # "Maren Oskeld of Lorvania" is Maren Oskeld; "Prince of Wales" has no name before its "of".
 _OF = re.compile(r"(\S+(?:\s\S+)+?)\s+(?:of|from)\s")
 
@@ -197,19 +199,32 @@ def _again(items: list[Item], scores: Scores, text: str) -> list[Item]:
                     sure[form] = max(sure.get(form, 0.0), i.p)
     if not sure:
         return []
-    forms = any_of(sure, exact=True)
     starts = [i.span.start for i in items]
     out = []
-    for m in re.finditer(rf"(?<![\w-]){forms}(?![\w-])(?!['’]?s?[ \u00a0][A-Z])", text):
-        span = Span(*m.span())
+    for span in _standing_alone(sure, text):
         at = bisect.bisect_right(starts, span.start)
         if not any(i.span.overlaps(span) for i in items[max(0, at - 1) : at + 1]):
-            out.append(
-                Item(
-                    span, words_at(scores, span), MentionKind.NAME, EntityType.PERSON, None, p=sure[m.group()]
-                )
-            )
+            p = sure[span.of(text)]
+            out.append(Item(span, words_at(scores, span), MentionKind.NAME, EntityType.PERSON, None, p=p))
     return out
+
+
+def _standing_alone(names: Iterable[str], text: str) -> Iterator[Span]:
+    """Where names stand, the longest first, that no longer capitalised name begins with."""
+    by_word: dict[str, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        by_word.setdefault(first_word(name), []).append(name)
+    places = word_places(text)
+    done = 0
+    for at, word in sorted((at, first) for first in by_word for at in places.get(first, ())):
+        if at < done or text[at - 1 : at] == "-":
+            continue
+        for name in by_word[word]:
+            end = at + len(name)
+            if text.startswith(name, at) and not _GOES_ON.match(text, end):
+                yield Span(at, end)
+                done = end
+                break
 
 
 def _chain_names(items: list[Item], text: str) -> None:

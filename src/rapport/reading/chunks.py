@@ -49,7 +49,7 @@ def pieces(tokenizer: Tokenizer, text: str) -> Rows:
     if len(kept.rows) > MOST:
         kept.rows = {}
     known = kept.rows  # another thread may begin a new one meanwhile
-    new = list({chunk for chunk in chunks if chunk not in known})
+    new = list(set(chunks).difference(known))
     if new:
         known |= zip(new, _split(tokenizer, new), strict=True)
     found = [known[chunk] for chunk in chunks]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -17,10 +17,11 @@ from itertools import pairwise
 from rapport.reading.pointers import couple_words
 from rapport.reading.reading import EntityType, Mention, MentionKind
 from rapport.reading.roles import Role, roles_of
-from rapport.text.alternatives import any_of, any_word_of
+from rapport.text.alternatives import any_of
 from rapport.text.quotes import quoted_spans
 from rapport.text.sentences import split_sentences
 from rapport.text.spans import Span
+from rapport.text.word_places import Phrases
 
 # The two whom an article is about are named so many times as often as anybody else who could be meant.
 CLEAR = 1.5
@@ -34,6 +35,8 @@ _JOINED = re.compile(rf" (?:and|met|meets|met with|shook hands with|sat down wit
 # "Oskeld, Till and Quill", "Oskeld and Till and others"
 _MORE = re.compile(r"(?:, |,? and |,? or )(?:[A-Z]|the |his |her |their |other|several|some)")
 _BEFORE = re.compile(rf"[\w)”’], {_TITLE}$|\b(?:and|or) {_TITLE}$")
+# what the words for the two begin with
+_OF_PRINCIPALS = ("the", "these", "those", "their", "our", "both", "either")
 
 _Pair = tuple[int, int]
 
@@ -47,12 +50,12 @@ def with_couples(
     """
     joined = _joined(mentions, text)
     told = any(words in text for words in (" two", "oth ", "ither leader", "he pair"))
-    principals = _principals(mentions, text) if told and _principal().search(text) else None
+    principals = _principals(mentions, text) if told and next(_principal().find(text), None) else None
     if not joined and principals is None:
         return list(mentions)
     found: dict[Span, _Pair] = {}
     known = sorted(joined.items())
-    for match in _words_of_two(text):
+    for match in _two().find(text):
         span = Span(*match.span())
         pair = _last(known, span, text)
         if pair is None and principals and _principal().fullmatch(match[0]):
@@ -144,36 +147,26 @@ def _leads(roles: set[Role]) -> bool:
 
 
 @cache
-def _principal() -> re.Pattern[str]:
-    leaders, people = any_of(couple_words("leaders")), any_of(couple_words("people"))
-    the, these, those, their, our, both, either = (
-        rf"(?<=\b[{word[0].upper()}{word[0]}]){word[1:]}"
-        for word in ("the", "these", "those", "their", "our", "both", "either")
-    )
-    return re.compile(
-        # a pattern that begins with letters passes over all other places at once
-        rf"[TtOoBbEe](?:(?:(?:{the}|{these}|{their}|{our}) two|{both}) (?P<leaders>{leaders})|"
-        rf"{either} leader|(?:(?:{the}|{these}|{those}) two|{both}) (?:{people})|"
-        rf"{the} pair|{the} two(?= (?:of them )?(?:have|had|are|were|met|meet|did|do|will|would|could|spoke|"
-        r"talked|agreed|shook|never|also|then|first|last)\b))\b(?! of (?!them))"
-    )
-
-
-def _words_of_two(text: str) -> Iterator[re.Match[str]]:
-    """What may stand for two, in text order: words for principals before pronouns, none over another.
-
-    As one pattern of alternatives it could not begin with letters, and took twice as long.
-    """
-    found = [pattern.search(text) for pattern in (_principal(), _pronouns())]
-    while left := [match for match in found if match]:
-        first = min(left, key=lambda match: match.start())
-        yield first
-        found = [m.re.search(text, first.end()) if m and m.start() < first.end() else m for m in found]
+def _principal() -> Phrases:
+    """Words for the two whom an article is about: "the two leaders", "both men"."""
+    return Phrases(_OF_PRINCIPALS, _of_principals())
 
 
 @cache
-def _pronouns() -> re.Pattern[str]:
-    return re.compile(rf"{any_word_of(couple_words('pronouns'))}(?![-’'])")
+def _two() -> Phrases:
+    """The same, and pronouns: what may stand for two."""
+    pronouns = couple_words("pronouns")
+    return Phrases([*_OF_PRINCIPALS, *pronouns], rf"{_of_principals()}|\b{any_of(pronouns)}\b(?![-’'])")
+
+
+def _of_principals() -> str:
+    leaders, people = any_of(couple_words("leaders")), any_of(couple_words("people"))
+    return (
+        rf"\b(?:(?:[Tt]h(?:e|ese|eir) two|[Oo]ur two|[Bb]oth) (?P<leaders>{leaders})|"
+        rf"[Ee]ither leader|(?:[Tt]h(?:e|ese|ose) two|[Bb]oth) (?:{people})|"
+        r"[Tt]he pair|[Tt]he two(?= (?:of them )?(?:have|had|are|were|met|meet|did|do|will|would|could|spoke|"
+        r"talked|agreed|shook|never|also|then|first|last)\b))\b(?! of (?!them))"
+    )
 
 
 @cache

@@ -58,10 +58,11 @@ def best_path(scores: Floats, transitions: Floats) -> Ints:
     if len(scores) == 0:
         return np.zeros(0, dtype=np.int64)
     total = _totals(scores, transitions)
-    back = _likeliest_before(total[:-1], transitions).tolist()
+    steps = len(total) - 1
+    back = _likeliest_before(total[:-1], transitions).tobytes()  # of bytes one is quickest to ask for
     path = [int(total[-1].argmax())]
-    for best in reversed(back):
-        path.append(best[path[-1]])
+    for word in range(steps - 1, -1, -1):
+        path.append(back[path[-1] * steps + word])
     return np.asarray(path[::-1], dtype=np.int64)
 
 
@@ -87,12 +88,13 @@ def legal_path(scores: Floats, tags: tuple[str, ...]) -> Ints:
     return path
 
 
-def _likeliest_before(total: Floats, transitions: Floats) -> Ints:
-    """For each word and tag (words, tags) the tag before it on the best path; of equal ones the first."""
-    best = total[:, :1] + transitions[0]
-    out = np.zeros(best.shape, dtype=np.int64)
+def _likeliest_before(total: Floats, transitions: Floats) -> NDArray[np.uint8]:
+    """For each tag and word (tags, words) the tag before it on the best path; of equal ones the first."""
+    leaving = np.ascontiguousarray(total.T)
+    best = leaving[0] + transitions[0][:, None]
+    out = np.zeros(best.shape, dtype=np.uint8)
     for before in range(1, len(transitions)):  # argmax over so few takes ten times as long
-        here = total[:, before, None] + transitions[before]
+        here = leaving[before] + transitions[before][:, None]
         better = here > best
         np.copyto(out, before, where=better)
         np.maximum(best, here, out=best)
@@ -121,11 +123,11 @@ def _totals(scores: Floats, transitions: Floats) -> Floats:
             np.add(through[:, None], transitions[:, :, None, None], out=ways)
             np.maximum.reduce(ways, axis=0, out=through)
             through += here[:, None]
+        through -= np.maximum.reduce(through, axis=(0, 1))  # small numbers keep their digits
         before = np.empty((count, tags), dtype=scores.dtype)
         for stretch, leading in enumerate(np.ascontiguousarray(through.transpose(2, 0, 1))):
             before[stretch] = entering
             entering = np.maximum.reduce(leading + entering, axis=1)
-            entering -= np.maximum.reduce(entering)  # small numbers keep their digits
         best = np.ascontiguousarray(before.T)
         found = np.empty_like(inner)
         for here, kept in zip(inner, found, strict=True):

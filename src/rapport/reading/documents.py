@@ -19,6 +19,7 @@ from rapport.reading.reading import EntityType, Mention, MentionKind
 from rapport.reading.subjects import Subjects
 from rapport.text.alternatives import any_of
 from rapport.text.spans import Span
+from rapport.text.word_places import Phrases
 
 TABLE = Path(__file__).parent / "tables" / "documents.toml"
 # "The memo" is told of in the last few paragraphs; farther back there may be another one.
@@ -80,7 +81,7 @@ def with_writers(
 ) -> tuple[list[Mention], list[int | None]]:
     """Mentions and speakers; a source that is a paper speaks as the body or person whose it is."""
     out, voices = list(mentions), list(speakers)
-    nouns = [Span(*m.span()) for m in _nouns().finditer(text)]
+    nouns = [Span(*m.span()) for m in _nouns().find(text)]
     if not nouns:
         return out, voices
     papers = list(_papers(nouns, mentions, drafts, speakers, text))
@@ -320,9 +321,9 @@ def _usual(noun: str) -> str:
 
 
 @cache
-def _nouns() -> re.Pattern[str]:
-    words = any_of([*_table()["published"], *_table()["written"], *_table()["results"], *_same()])
-    return re.compile(rf"(?<![\w-]){words}(?![\w-])")
+def _nouns() -> Phrases:
+    words = [*_table()["published"], *_table()["written"], *_table()["results"], *_same()]
+    return Phrases(words, rf"(?<![\w-]){any_of(words)}(?![\w-])")
 
 
 @cache

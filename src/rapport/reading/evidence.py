@@ -9,15 +9,12 @@ odds against "nobody named here". python -m training.fit_evidence chose them.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from itertools import chain as chained
+from math import exp, log, log1p
 from pathlib import Path
-
-import numpy as np
-from numpy.typing import NDArray
 
 from rapport.reading.body_kinds import can_mean, is_of_sort, kind_in_name
 from rapport.reading.items import Item
@@ -34,7 +31,10 @@ MOST = 6.0
 # So many sentences back somebody named last may still be meant.
 NEAR = 2
 
-Clues = NDArray[np.float64]
+# What speaks for a candidate, by name: 1 for what is so, a number for what has a size.
+Clues = dict[str, float]
+# A clue and the chain that it speaks for, which may be no candidate.
+Told = tuple[str, int | None]
 
 
 class Group(StrEnum):
@@ -73,33 +73,32 @@ def group_of(item: Item) -> Group | None:
 
 
 def clue_names() -> tuple[str, ...]:
-    """The clues in the order of the columns of `clues_of`."""
+    """All clues, in the table's order."""
     return _NAMES
 
 
-def chances_of(group: Group, clues: Clues) -> Clues:
-    """The probability of each candidate (candidates,); what is missing to 1 is nobody's."""
-    weights, nobody = _weights(group)
-    scores = np.empty(len(clues) + 1)
-    np.matmul(clues, weights, out=scores[:-1])
-    scores[-1] = nobody
-    scores -= np.maximum.reduce(scores)
-    e = np.exp(scores, out=scores)
-    out: Clues = e[:-1] / np.add.reduce(e)
-    return out
+def chances_of(group: Group, clues: Sequence[Clues]) -> list[float]:
+    """The probability of each candidate; what is missing to 1 is nobody's."""
+    weights, nobody = weights_of(group)
+    scores = [sum([weights[name] * value for name, value in one.items()]) for one in clues]
+    most = max(nobody, *scores)
+    e = [exp(score - most) for score in scores]
+    total = sum(e) + exp(nobody - most)
+    return [x / total for x in e]
 
 
 def softmax_of(scores: Sequence[float]) -> list[float]:
     """Probabilities of scores against "nobody", who has 0."""
-    e = np.exp(np.minimum([*scores, 0.0], 60.0))
-    return [float(x) for x in e[:-1] / e.sum()]
+    e = [exp(min(score, 60.0)) for score in scores]
+    total = sum(e) + 1.0
+    return [x / total for x in e]
 
 
 @cache
-def _weights(group: Group) -> tuple[Clues, float]:
-    table = tomllib.loads(TABLE.read_text(encoding="utf-8"))
-    own = table[group.value]
-    return np.array([own.get(name, 0.0) for name in _NAMES]), float(own["nobody"])
+def weights_of(group: Group) -> tuple[dict[str, float], float]:
+    """The weight of every clue, and what speaks for nobody."""
+    own = tomllib.loads(TABLE.read_text(encoding="utf-8"))[group.value]
+    return {name: float(own.get(name, 0.0)) for name in _NAMES}, float(own["nobody"])
 
 
 _NAMES = (
@@ -147,104 +146,164 @@ _NAMES = (
 )
 
 
+# sentences between a candidate and the pointing word -> the clue
+_SENTENCES = {0: "same sentence", 1: "sentence before", 2: "two sentences before"}
+_BONDS = {
+    Bond.SPOKE: "spoke last",
+    Bond.SPOKE_ABOVE: "spoke last above",
+    Bond.TOLD: "speaker told before",
+    Bond.BOTH: "spoke and told before",
+    Bond.GOES_ON: "goes on from above",
+}
+_ROLES = {
+    Shared.ALONE: "same role",
+    Shared.ROLE: "same role",
+    Shared.NOUN: "same noun, other role",
+    Shared.NOTHING: "other role",
+    Shared.OFFICE: "other office",
+}
+
+
 def clues_of(
     pointed: Pointed,
     candidates: dict[int, list[int]],
     network: dict[int, float],
     items: Sequence[Item],
     around: Surroundings,
-) -> Clues:
-    """The clues (candidates, clues) for each candidate chain.
+) -> list[Clues]:
+    """The clues for each candidate chain, in order.
 
     `candidates` are the chains with their items before the pointing one, in text order; `network` has
     each one's score against "nobody".
     """
-    n, voice = pointed.n, pointed.voice
-    item, words = items[n], around.words(n).lower()
-    sentence, paragraph = around.sentence[n], around.paragraph[n]
+    n, item = pointed.n, items[pointed.n]
+    sentence, paragraph, quoted = around.sentence[n], around.paragraph[n], around.quoted[n]
+    named = {c for c, ks in candidates.items() if not around.names.isdisjoint(ks)}
     nearest = max((ks[-1] for ks in candidates.values()), default=-1)
-    named = {c for c, ks in candidates.items() if any(items[k].kind is MentionKind.NAME for k in ks)}
+    longest = max(map(len, candidates.values()), default=0)
+    everybody = _together(network.values())
+    somebody = max(-MOST, min(MOST, everybody))
+    found: dict[int | None, Clues] = {}
+    for chain, ks in candidates.items():
+        k = ks[-1]
+        found[chain] = clues = {
+            "network": max(-MOST, network[chain] - everybody),
+            "network, somebody": somebody,
+            "often": _often(len(ks)),
+        }
+        if item.points is pointed.genders.get(chain):
+            clues["gender agrees"] = 1.0
+        if (gap := sentence - around.sentence[k]) in _SENTENCES:
+            clues[_SENTENCES[gap]] = 1.0
+        if around.paragraph[k] == paragraph:
+            clues["same paragraph"] = 1.0
+        if k == nearest:
+            clues["nearest"] = 1.0
+        if len(ks) == longest:
+            clues["most often"] = 1.0
+        if around.quoted[k] and not quoted:
+            clues["last in a quotation"] = 1.0
+        if around.owns(k):
+            clues["last an owner"] = 1.0
+        if chain in named:
+            clues["named"] = 1.0
+    told = [*_of_subjects(n, items, around), *_of_voice(pointed, items, named, candidates)]
+    if len(named) == 1:
+        told += [("only one named", chain) for chain in named]
+    if (last := _named_last(n, named, candidates, items, around)) is not None:
+        here = around.sentence[candidates[last][-1]] == sentence
+        told.append(("named last, same sentence" if here else "named last", last))
+    if item.kind is MentionKind.NOMINAL:
+        told += _of_role(pointed, candidates, around)
+    if item.points is Points.THING:
+        told += _of_noun(n, named, candidates, items, around)
+    for clue, whose in told:
+        if whose in found:
+            found[whose][clue] = 1.0
+    return list(found.values())
+
+
+def _together(odds: Iterable[float]) -> float:
+    """The natural log odds against "nobody" of all candidates together."""
+    listed = list(odds)
+    most = max(listed)
+    return most + log(sum([exp(one - most) for one in listed]))
+
+
+def _of_subjects(n: int, items: Sequence[Item], around: Surroundings) -> Iterator[Told]:
+    """Who the sentences around are about."""
 
     def chain_of(k: int | None) -> int | None:
         return None if k is None else items[k].chain
 
-    subject, above = chain_of(around.subject_before(n)), chain_of(around.subject_above(n))
-    own, pronoun = chain_of(around.subject_of_own(n)), chain_of(around.pronoun_before(n))
-    last, teller = chain_of(voice.before if voice else None), chain_of(pointed.teller)
-    bond = voice.bond if voice else None
-    is_object, is_owner = around.is_object(n), around.is_owner(n)
-    is_phrase = item.kind is MentionKind.NOMINAL
-    roles = role_clues(around.placed(n), candidates, pointed.roles) if is_phrase else {}
-    nouns = _with_noun(words, candidates, items, around) if item.points is Points.THING else set()
-    noun = words.split()[-1]
-    is_body = item.kind is MentionKind.NOMINAL and item.points is Points.THING
-    others = {c for c in named if is_body and not _can_be(noun, c, candidates, items, around)}
-    told_kind = {c for c in named if is_body and _is_told(noun, c, candidates, items, around)}
+    own = "subject of the sentence"
+    if around.is_object(n):
+        own = "subject, of him or her"
+    elif around.is_owner(n):
+        own = "subject, of his or her"
+    yield own, chain_of(around.subject_of_own(n))
+    yield "subject before", chain_of(around.subject_before(n))
+    yield "subject above", chain_of(around.subject_above(n))
+    yield "subject of the paragraph", chain_of(around.subject_of_paragraph(n))
+    yield "pronoun before", chain_of(around.pronoun_before(n))
+
+
+def _of_voice(
+    pointed: Pointed, items: Sequence[Item], named: set[int], candidates: Mapping[int, list[int]]
+) -> Iterator[Told]:
+    """Who spoke before, and who tells the pointing word."""
+    voice = pointed.voice
+    if voice and voice.before is not None and voice.bond:
+        last = items[voice.before].chain
+        yield _BONDS[voice.bond], last
+        latest = max(named, key=lambda c: candidates[c][-1], default=None)
+        if voice.bond is Bond.SPOKE_ABOVE and last == latest:
+            yield "spoke last above, nobody since", last
+    if pointed.teller is not None:
+        yield "tells it", items[pointed.teller].chain
+    yield "whose spokesman tells it", pointed.boss
+
+
+def _of_role(pointed: Pointed, candidates: Iterable[int], around: Surroundings) -> Iterator[Told]:
+    """What the article calls the candidates, beside what the phrase calls somebody."""
     # "the deputy head of the delegation" tells who that is: mostly somebody who comes up for the first time
-    told_whose = item.kind is MentionKind.NOMINAL and around.is_followed(n, (" of ", " for ", " that "))
-    longest = max(map(len, candidates.values()), default=0)
-    latest = max(named, key=lambda c: candidates[c][-1], default=None)
-    last_named = _named_last(n, named, candidates, items, around)
-    topic = chain_of(around.subject_of_paragraph(n))
-    everybody = float(np.logaddexp.reduce(list(network.values())))
-    rows = []
-    for chain, ks in candidates.items():
-        k = ks[-1]
-        gap = sentence - around.sentence[k]
+    told_whose = around.is_followed(pointed.n, (" of ", " for ", " that "))
+    roles = role_clues(around.placed(pointed.n), candidates, pointed.roles)
+    for chain in candidates:
         role = roles.get(chain)
-        rows.append(
-            (
-                max(-MOST, network[chain] - everybody),
-                max(-MOST, min(MOST, everybody)),
-                item.points is pointed.genders.get(chain),
-                gap == 0,
-                gap == 1,
-                gap == 2,
-                around.paragraph[k] == paragraph,
-                k == nearest,
-                subject == chain,
-                own == chain and not is_object and not is_owner,
-                own == chain and is_owner,
-                own == chain and is_object,
-                above == chain,
-                last == chain and bond is Bond.SPOKE,
-                last == chain and bond is Bond.SPOKE_ABOVE,
-                last == chain and bond is Bond.TOLD,
-                last == chain and bond is Bond.BOTH,
-                last == chain and bond is Bond.GOES_ON,
-                teller == chain,
-                pointed.boss == chain,
-                pronoun == chain,
-                chain in named,
-                named == {chain},
-                _often(len(ks)),
-                around.quoted[k] and not around.quoted[n],
-                around.owns(k),
-                role in (Shared.ROLE, Shared.ALONE),
-                role is Shared.ALONE,
-                role is Shared.NOUN,
-                role is Shared.NOTHING,
-                role is Shared.OFFICE,
-                told_whose and role not in (Shared.ROLE, Shared.ALONE),
-                chain in others,
-                chain in told_kind,
-                chain in nouns,
-                nouns == {chain},
-                len(ks) == longest,
-                chain == last_named and gap > 0,
-                chain == last_named and gap == 0,
-                last == chain and bond is Bond.SPOKE_ABOVE and chain == latest,
-                topic == chain,
-            )
-        )
-    # of so many kinds of numbers np.array asks each one what it is, first
-    count = len(rows) * len(_NAMES)
-    return np.fromiter(chained.from_iterable(rows), np.float64, count).reshape(len(rows), len(_NAMES))
+        if role in _ROLES:
+            yield _ROLES[role], chain
+        if role is Shared.ALONE:
+            yield "alone in the role", chain
+        elif told_whose and role is not Shared.ROLE:
+            yield "phrase of somebody new", chain
+
+
+def _of_noun(
+    n: int,
+    named: set[int],
+    candidates: dict[int, list[int]],
+    items: Sequence[Item],
+    around: Surroundings,
+) -> Iterator[Told]:
+    """What kind of body the candidates are, beside the phrase's noun."""
+    words = around.words(n).lower()
+    noun = words.split()[-1]
+    called = _with_noun(words, candidates, items, around)
+    for chain in called:
+        yield "noun in name", chain
+        if len(called) == 1:
+            yield "alone with the noun", chain
+    for chain in named if items[n].kind is MentionKind.NOMINAL else ():
+        if not _can_be(noun, chain, candidates, items, around):
+            yield "other kind of body", chain
+        if _is_told(noun, chain, candidates, items, around):
+            yield "told to be of the kind", chain
 
 
 @cache
 def _often(count: int) -> float:
-    return float(np.log1p(count))
+    return log1p(count)
 
 
 def _named_last(

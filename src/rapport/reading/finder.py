@@ -139,13 +139,18 @@ class Finder:
                 found = self._walk.spans(frame, replace(kinds, occasion=True))
             elif head in listed("settings", "media") and not kinds.animate_name:
                 found = self._walk.spans(frame, replace(kinds, medium=True))
-            elif verb != "addressed":
-                return None
+            elif verb != "addressed" or not (kinds.animate or head.endswith("s")):
+                return None  # "addressed the crowd", not "addressed the network's rivalry with CBS"
             here = phrase.end
         more, _ = self._walk.chain(frame, here, verb="speaking", placed=found != NONE or phrase is None)
         found = found.or_else(more)
         stood = found.place and any(word in _STOOD for word in verb.split())
         return found if found.outlet or found.medium or found.occasion or stood else None
+
+    def phrases_at(self, frame: Frame, at: int) -> Circumstances:
+        """What the phrases with prepositions tell from a position of a frame on."""
+        found, _ = self._walk.chain(frame, at, verb="", placed=True)
+        return found
 
     def place_behind(self, name: Span) -> Span | None:
         """Where it was, told right behind a name: "received the Courier at his flat"."""

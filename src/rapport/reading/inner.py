@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator
 
 from rapport.reading.inner_alone import alone
+from rapport.reading.inner_clause import clause_subject
 from rapport.reading.inner_objects import object_at, rest_of_clause
+from rapport.reading.inner_relative import told_elsewhere
 from rapport.reading.inner_sound import stands
 from rapport.reading.inner_subjects import (
     extended,
@@ -24,37 +26,16 @@ from rapport.reading.inner_subjects import (
 )
 from rapport.reading.inner_table import words
 from rapport.reading.inner_turned import done_by, passives, questions
-from rapport.reading.inner_verbs import find_verbs, kinds_of
-from rapport.text.sentences import split_sentences
+from rapport.reading.inner_verbs import STATE, find_verbs, kinds_of
+from rapport.reading.inner_without_subject import without_subject
+from rapport.text.sentences import find_sentences
 from rapport.text.spans import Span
 
 # A subject with its auxiliaries stands no farther than this in front of its verb, a content ends no farther
 # behind it; both bound the work in a text without stops.
 _REACH, _LONGEST = 160, 600
-# "He came out and said", "a report warning that", "for warning about"
-_FIRST = re.compile(
-    r"\b(?P<who>[Hh]e|[Ss]he|I|[Ww]e|[Tt]hey|[Yy]ou)\b"
-    r"(?=[^,;:—]{3,80} and (?:then |never |also |again |even )?(?:(?:had|has|have) (?:never |also )?)?$)"
-)
 _IDIOM = re.compile(r"(?:tell|told) (?:you|ya) what\b(?! \w+ (?:is|was|did|said|thought))|say so much for\b")
 _WHAT = re.compile(r"\bwhat $", re.IGNORECASE)
-# … and "Mr. Till came out and said"
-_NAMED = re.compile(
-    r"(?:^|, )[“\"‘']?(?P<who>(?:(?:Mr|Mrs|Ms|Dr)\. )?[A-Z][\w-]+(?: [A-Z][\w-]+)*"
-    r"|(?:[Tt]he|[Oo]ne|[Aa]n?|[Tt]his) (?:[a-z-]+ ){0,2}[a-z-]+) "
-    r"(?=(?:\w+ed|came|went|stood|got|sat|took|made|had|has|rose|ran|left|met|wrote|sent|gave)\b"
-    r"[^,;:—]{2,90} and (?:then |never |also |again |even )?$)"
-)
-_JOINED = re.compile(
-    r"\band (?:then |never |also |again |even )?(?P<aux>(?:had|has|have) (?:never |also )?)?[“\"‘']{0,2}$"
-)
-_PARTICIPLE = re.compile(r"(?:\b(?:by|for|of|without|from|after|before|in)|,|[a-z]) $")
-_TELLING = re.compile(r"(?:say|claim|argu|insist|suggest|warn|complain|believ|hop|fear)ing")
-# "like George Till calling her plan a toy"
-_CALLING = re.compile(r"(?:call|accus|blam|prais|describ|denounc|mock)ing")
-_OF_SOMEBODY = re.compile(
-    r"\b(?:from|with|of|by|about|like|than) (?P<who>(?:(?:Mr|Mrs|Ms|Dr)\. )?[A-Z][\w.-]+(?: [A-Z][\w.-]+)*) $"
-)
 # "that I believe demands an answer": what is thought of stands in front, and the verb goes on behind
 _OF_WHICH = re.compile(r"\b(?:that|which|who) $")
 _FINITE = re.compile(
@@ -63,8 +44,11 @@ _FINITE = re.compile(
     r"(?! (?:that|which)\b))"
 )
 _HOLDS = re.compile(
-    r"(?:believe[sd]?|thinks?|thought|hopes?|hoped|fears?|feared|says?|said|insists?|claims?|claimed)"
+    r"(?:believe[sd]?|thinks?|thought|hopes?|hoped|fears?|feared|says?|said|insists?|claims?|claimed"
+    r"|speculate[sd]?|suspect(?:s|ed)?|expect(?:s|ed)?|argue[sd]?|suggest(?:s|ed)?|predict(?:s|ed)?|assume[sd]?)"
 )
+# "that I don’t think is right"
+_NO_MORE = re.compile(r"|(?: (?:still|also|do|does|did|really|always))*(?:n[’']t| not)?(?: really)?")
 # "I ask, for whom?", "I tell you, that is good"
 _I_SAY = re.compile(r"(?: you)?, (?!(?:but|and|because|though|that|so|or)\b)(?=[a-z][^,]*)")
 # what a body may do as well: "it intends to"
@@ -74,28 +58,18 @@ _REPORT = re.compile(
     r"\b(?P<cue>(?:an? |the )?(?:[a-z-]+ )?(?:report|story|article|account|dispatch)s?) (?:in|by|from) "
     r"(?P<who>(?:the |The )?[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3}) (?=that (?!of\b))"
 )
-# "the ruling", "any convincing": no participle
-_NO_PARTICIPLE = re.compile(
-    r"\b(?:an?|the|this|that|his|her|its|my|our|your|their|any|no|some|more|such) $", re.IGNORECASE
-)
-# "56 percent of voters saying they like her", "with Mr. Till saying": who does it stands right in front
-_DOING = re.compile(
-    r"(?:^|[\s“\"‘(])(?P<who>(?:[\d.,]+ ?(?:percent|%) of |(?:many|most|some|several|few) )?"
-    r"(?:[\w-]+ )?[a-z-]{2,}(?<![su])s"
-    r"|people|(?:(?:Mr|Mrs|Ms|Dr)\. )?[A-Z][\w-]+(?: [A-Z][\w-]+)*) $"
-)
-_GERUND = re.compile(r"\b(?:by|for|of|without|from|after|before) $")
-_HEARD = re.compile(
-    r"\b(?:hear|heard|hearing|saw|see|seeing|watch|watched|watching|having|imagine|caught|let|"
-    r"made|make|quot(?:e|es|ed|ing)|cit(?:e|es|ed|ing)|remember) "
-    r"(?P<who>him|her|them|me|us|you|(?:the|an?|one) (?:[\w-]+ ){0,2}?(?!as\b)[\w-]+"
-    r"|[A-Z][\w-]+(?: [A-Z][\w-]+)?)"
-    r"(?: as(?: having)?| \w+ing and)? $"
-)
 _AS_SAYING = re.compile(r" as (?:having )?\w+(?:ing|ed)\b")
 
-# "‘They lied,’ he told me"
-_BEFORE = re.compile(r"(?<!\w)(?P<words>[‘'](?=\w)[^‘“”\n]{2,300}?[.!?,][’'])\s$")
+# "It leaks, says Quill": what stands in front is no shorter
+_SAYS = re.compile(r"sa(?:id|ys?)|(?:explain|not|add|recall|argu|insist|warn|observ)(?:s|es|ed)")
+_SHORTEST = 8
+# behind "says Quill" nothing goes on that would make her the subject
+_ENDS = re.compile(r"(?=[,.;:]|$| (?:who|of|at|from|and)\b)")
+# "‘They lied,’ he told me"; in what a paper reports the marks are double ones, the first before the passage
+_BEFORE = re.compile(
+    r"(?:(?<!\w)(?P<words>[‘'](?=\w)[^‘“”\n]{2,300}?[.!?,][’'])"
+    r"|(?P<double>(?:^|“)[^“”\n]{2,300}[.!?,]”)|(?P<straight>(?:^|(?<!\w)\")[^\"\n]{2,300}[.!?,]\"))\s$"
+)
 # "an opponent he deemed unfit": what is named stands in front of a pronoun
 _RELATIVE = re.compile(
     r"\b(?!(?:that|and|but|or|if|when|as|because|than|while|so|then|since|though|although|where|how|why|said|says|"
@@ -105,7 +79,7 @@ _RELATIVE = re.compile(
 _NAMES = re.compile(r"(?:deem|consider|brand|label|dub|call)(?:ed|s)?$")
 _NOUNS = (("told", "teller"), ("of", "whose"), ("being", "holder"), ("noun", "owner"))
 _BEHIND = re.compile(
-    r" (?P<who>(?:he|she|they|I|we)\b|(?:the|my|his|her|our|their|an?|one) (?:[\w-]+ )?[\w-]+"
+    r" (?P<who>(?:he|she|they|I|we)\b|(?:the|my|his|her|our|their|an?|one) (?:(?!of\b)[\w-]+ )?(?!of\b)[\w-]+"
     r"|(?:(?:Mr|Mrs|Ms|Dr)\.? )?[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?=[\s,.;:!?’”\"]|$)"
 )
 _ACCORDING = re.compile(r"(?:^|[,(] ?|\s)(?P<cue>[Aa]ccording to) (?P<who>[^,.;:()“”\"]{2,60})")
@@ -121,7 +95,7 @@ def find_inner(passage: str) -> list[Found]:
     [['She', 'asked', 'if I was well']]
     """
     found: list[Found] = []
-    for sentence in split_sentences(passage):
+    for sentence in find_sentences(passage):
         mine: list[Found] = []
         for match in find_verbs(passage, sentence.start, sentence.end):
             one = _by_verb(passage, sentence, match, mine)
@@ -138,6 +112,8 @@ def _by_verb(passage: str, sentence: Span, verb: re.Match[str], before: list[Fou
     words, here = verb[0], max(sentence.start, verb.start() - _REACH)
     front = passage[here : verb.start()]
     who = subject_before(front)
+    if who and front[who.end("who") :] == ", ":
+        who = None  # "It leaks, said": nobody right in front
     kinds = kinds_of(words)
     if "naming" in kinds and who and _WHAT.search(front, 0, who.start()):
         kinds |= {"wanted"}  # "what he called a coup"
@@ -146,28 +122,43 @@ def _by_verb(passage: str, sentence: Span, verb: re.Match[str], before: list[Fou
     content = object_at(passage, verb.end(), min(sentence.end, verb.end() + _LONGEST), kinds, words)
     if who and "clause" in kinds and (turned := _of_which(passage, sentence, verb, front, who)):
         return turned
-    if content is None and who and who["who"] == "I" and words in ("ask", "tell", "say"):
+    if content is None and who and who["who"] == "I" and words in ("ask", "tell", "telling", "say"):
         said = _I_SAY.match(passage, verb.end(), sentence.end)
         content = rest_of_clause(passage, said.end(), sentence.end) if said else None
     if content is None and who and "clause" in kinds:
-        content = _before(passage, sentence, here + who.start(), verb.end())
-    if "clause" in kinds and (turned := _turned_round(passage, verb)):
+        content = _before(passage, sentence, here + who.start(), verb.end(), words)
+    if content is None and who and kinds & {"clause", "wish", "thing"}:
+        content = told_elsewhere(
+            passage, sentence, here + extended(front, who.start("who")), verb.end(), words
+        )
+    if "clause" in kinds and (turned := _turned_round(passage, sentence, verb)):
         return turned
     if content is None or _AS_SAYING.match(passage, content.end):
         return None
     cue = Span(verb.start(), verb.end())
     asked = inverted().search(front, 0, who.start()) if who and not who["aux"] else None
     if who and fits(words, who["who"], f" {asked['aux']}" if asked else who["aux"]):
+        if words == "like" and front.endswith(", "):
+            return None  # "leaders, like Quill"
+        if who["who"] == "Who" or (who["who"].lower() == "it" and who["aux"].startswith(("’s", "'s"))):
+            return None  # "Who wants that?", "it’s assumed that"
         if who["who"].lower() == "it" and not ("clause" in kinds or _ITS_WISH.match(words)):
             return None  # "the process, it favors people"
         if re.match(r"that (?:I|he|she|we|they|you|was|were|is|are) ", who["who"]):
             return None  # "that I believe demands action", "that were hacked suggest"
-        if is_governed(front, who.start()) or is_generic(front, who) or _IDIOM.match(passage, verb.start()):
+        if is_generic(front, who) or _IDIOM.match(passage, verb.start()):
             return None
+        if is_governed(front, who.start()):
+            far = clause_subject(front, words)
+            if far is None:
+                return None
+            return Span(here + far.start, here + far.end), Span(here + far.helping, cue.end), content
         source = Span(here + extended(front, who.start("who")), here + who.end("who"))
         helping = who["aux"].lstrip(" ,’'“\"‘")
         return source, Span(here + who.end("aux") - len(helping), cue.end) if helping else cue, content
-    return _without_subject(passage, sentence, cue, content, front, before)
+    if not words.split()[0].endswith("ing") and (far := clause_subject(front, words)):
+        return Span(here + far.start, here + far.end), Span(here + far.helping, cue.end), content
+    return without_subject(passage, sentence, cue, content, front, before)
 
 
 def _of_which(
@@ -176,7 +167,7 @@ def _of_which(
     """A thought set into a relative clause: "a level that I believe demands action"."""
     if (
         not _HOLDS.fullmatch(verb[0])
-        or who["aux"]
+        or not _NO_MORE.fullmatch(who["aux"])
         or who["who"].lower() not in ("i", "he", "she", "we", "they")
     ):
         return None
@@ -184,65 +175,38 @@ def _of_which(
         return None
     goes_on = _FINITE.match(passage, verb.end(), sentence.end)
     content = rest_of_clause(passage, goes_on.end(), sentence.end) if goes_on else None
-    at = verb.start() - len(front)
-    return (
-        (Span(at + who.start("who"), at + who.end("who")), Span(*verb.span()), content) if content else None
-    )
-
-
-def _turned_round(passage: str, verb: re.Match[str]) -> Found | None:
-    """A quotation, its verb and then its source: "‘They lied,’ said the mayor"."""
-    quoted = _BEFORE.search(passage, max(0, verb.start() - _LONGEST), verb.start())
-    behind = _BEHIND.match(passage, verb.end()) if quoted else None
-    if quoted is None or behind is None or verb[0].endswith("ing"):
+    if content is None:
         return None
-    return Span(*behind.span("who")), Span(*verb.span()), Span(*quoted.span("words"))
+    at = verb.start() - len(front)
+    helping = who["aux"].lstrip(" ")
+    cue = Span(at + who.end("aux") - len(helping) if helping else verb.start(), verb.end())
+    return Span(at + who.start("who"), at + who.end("who")), cue, content
 
 
-def _before(passage: str, sentence: Span, who: int, end: int) -> Span | None:
+def _turned_round(passage: str, sentence: Span, verb: re.Match[str]) -> Found | None:
+    """What was said, its verb and then its source: "‘They lied,’ said the mayor", "It leaks, says Quill"."""
+    quoted = _BEFORE.search(passage, max(0, verb.start() - _LONGEST), verb.start())
+    behind = _BEHIND.match(passage, verb.end())
+    if behind is None or verb[0].endswith("ing"):
+        return None
+    content = Span(quoted.start(), quoted.end() - 1) if quoted else None
+    told = passage[max(sentence.start, verb.start() - _LONGEST) : verb.start()]
+    if content is None and _SAYS.fullmatch(verb[0]) and told.endswith(", ") and len(told) > _SHORTEST:
+        ends = _ENDS.match(passage, behind.end()) and not clause_subject(told[-_REACH:], verb[0])
+        content = Span(verb.start() - len(told), verb.start() - 2) if ends else None
+    return (Span(*behind.span("who")), Span(*verb.span()), content) if content else None
+
+
+def _before(passage: str, sentence: Span, who: int, end: int, verb: str) -> Span | None:
     """What stands in front of its source: "‘They lied,’ he told me", "The bridge, they say, is old"."""
     quoted = _BEFORE.search(passage, max(0, who - _LONGEST), who)
     if quoted:
-        return Span(*quoted.span("words"))
+        return Span(quoted.start(), quoted.end() - 1)
     told = passage[max(sentence.start, who - _LONGEST) : who]
+    if STATE.match(passage[end - len(verb) : end]) and passage[end : end + 1] != ",":
+        return None  # "Overall he is glad."
     if told.endswith(", ") and len(told) > 8 and passage[end : end + 1] in (",", ".", ""):
         return Span(who - len(told), who - len(told) + len(told.rstrip(" ,")))
-    return None
-
-
-def _without_subject(
-    passage: str, sentence: Span, cue: Span, content: Span, front: str, before: list[Found]
-) -> Found | None:
-    """A verb that shares a subject ("came out and said"), is heard ("heard him say") or hangs on a noun."""
-    words, kinds = cue.of(passage), kinds_of(cue.of(passage))
-    opening = content.of(passage)
-    told = opening[:1] in "“\"‘'" or opening.startswith("that ")
-    if (heard := _HEARD.search(front)) and not words.endswith("ed"):
-        at = cue.start - len(front)
-        return Span(at + heard.start("who"), at + heard.end("who")), cue, content
-    if (joined := _JOINED.search(front)) and not words.endswith("ing"):
-        cue = Span(cue.start - len(joined["aux"] or ""), cue.end)
-        if before and before[-1][0] and fits(words, before[-1][0].of(passage), ""):
-            return before[-1][0], cue, content
-        first = next(iter(_FIRST.finditer(front)), None) or _NAMED.search(front)
-        if kinds & {"clause", "naming"} and first and fits(words, first["who"], ""):
-            at = cue.end - len(words) - len(front)
-            return Span(at + first.start("who"), at + first.end("who")), cue, content
-        return None
-    if words.split()[0].endswith("ing") and not _NO_PARTICIPLE.search(front):
-        doing = _DOING.search(front) if _TELLING.fullmatch(words) else None
-        if doing and told and not doing["who"][0].isupper():
-            doing = None
-        if doing and opening.split()[0].lower() not in ("to", "it"):
-            at = cue.start - len(front)
-            return Span(at + doing.start("who"), at + doing.end("who")), cue, content
-        if _CALLING.fullmatch(words) and (somebody := _OF_SOMEBODY.search(front)):
-            at = cue.start - len(front)
-            return Span(at + somebody.start("who"), at + somebody.end("who")), cue, content
-        if "clause" in kinds and told and _PARTICIPLE.search(front):
-            return None, cue, content
-        if "thing" in kinds and _GERUND.search(front):
-            return None, cue, content
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from rapport.reading.inner_forms import form
 from rapport.reading.inner_table import either, words
 from rapport.reading.pointers import person_nouns
 from rapport.text.spans import Span
@@ -19,7 +20,7 @@ _SAYS = re.compile(
 )
 _QUOTE = re.compile(r"[,:]? ?(?=(?:“ ?|[\"‘«]|''?)\w)")
 # "I’m going to say, I met her": spoken words without marks
-_SPOKEN = re.compile(r", (?=(?:I|[A-Z][\w’']+|oh|well|hey|no|yes|look|okay|gosh)\b)")
+_SPOKEN = re.compile(r", (?=(?:I|[A-Z][\w’']+|oh|well|hey|no|yes|look|okay|gosh|let[’']s)\b)")
 # "I think, in most cases, people see": what is thought opens with a phrase
 _PHRASE_FIRST = re.compile(
     r",? (?=(?:in|at|on|for|after|before|under|given) [\w’'-]+(?: [\w’'-]+){0,4}, (?:[\w’'-]+ ){1,6}?\w)"
@@ -40,7 +41,17 @@ _JUDGES = re.compile(
 _THING = re.compile(r" (?=[\w“\"‘'$#])")
 _TO = re.compile(r" (?=(?:not )?to [“\"‘]?\w)")
 _ABOUT = re.compile(r" (?=(?:about|of) \w)")
-_COUNTED = re.compile(r" (?=(?:\d|(?:one|two|three|a|an|the|many|some|about|for)\b))")
+# "told us his name", "told the Courier she was ill"
+_TALE = re.compile(
+    r" (?=(?:(?:his|her|their|its|my|the|an?|he|she|they|it|no|some|all)\b|[A-Z][\w’-]+ [a-z]) ?[\w-]+ \w)"
+)
+_COUNTED = re.compile(
+    r" (?=(?:\d|(?:one|two|three|a|an|the|their|his|her|your|my|our|many|some|about|for)\b))"
+)
+# "said in a letter: “", "wrote of him that"
+_WRITES = re.compile(
+    r"(?:sa(?:y|ys|id|ying)|writes?|wrote|writing|tweet(?:s|ed|ing)|post(?:ed|ing))", re.IGNORECASE
+)
 # "told the man from the Courier that", "told a town hall on Monday: "
 _AT_LENGTH = re.compile(
     r" [\w’'][^.;:!?“”\"]{2,90}?(?:,? (?=that (?!of\b))|[:,] (?=[“\"‘']\w))",
@@ -65,10 +76,12 @@ def object_at(passage: str, at: int, end: int, kinds: frozenset[str], verb: str 
         return found
     if _JUDGES.fullmatch(verb) and (judged := _AS.match(passage, at, end)):
         return _cut(passage, judged.end(), end, "clause")
+    if "thing" in kinds and "person" not in kinds and (it := form("it").match(passage, at, end)):
+        return _cut(passage, it.end(), end, "thing")
     for kind, names, stop in _OBJECTS:
-        if kind not in kinds or (kind in ("thing", "wanted") and _form("no object").match(passage, at, end)):
+        if kind not in kinds or (kind in ("thing", "wanted") and form("no object").match(passage, at, end)):
             continue
-        for match in filter(None, (_form(name).match(passage, at, end) for name in names)):
+        for match in filter(None, (form(name).match(passage, at, end) for name in names)):
             if kind != "person" or _is_somebody(match):
                 return _cut(passage, match.end(), end, stop)
     return None
@@ -89,15 +102,16 @@ def _clause(passage: str, at: int, end: int, verb: str) -> Span | None:
     """A quotation, a clause or what stands for one ("so"), behind the hearer or right here."""
     tells = _TELLS.match(verb) is not None
     places = [at]
-    for name in ("hearer", "told") if tells else ("to hearer",):
-        match = _form(name).match(passage, at, end)
+    named = ("named hearer",) if verb.lower().startswith("t") else ()
+    for name in ("hearer", "told", *named) if tells else ("to hearer",):
+        match = form(name).match(passage, at, end)
         if match:
             places.insert(0, match.end())
     for start in places:
         match = _QUOTE.match(passage, start, end)
         if match:
             return _quotation(passage, match.end())
-        match = _form("link").match(passage, start, end) or _form("bare").match(passage, start, end)
+        match = form("link").match(passage, start, end) or form("bare").match(passage, start, end)
         if match:
             return _cut(passage, match.end(), end, "clause")
     if _SPEAKS.fullmatch(verb) and (spoken := _SPOKEN.match(passage, at, end)):
@@ -106,10 +120,17 @@ def _clause(passage: str, at: int, end: int, verb: str) -> Span | None:
         return _cut(passage, alike.end(), end, "clause")
     if _THINKS.fullmatch(verb) and (first := _PHRASE_FIRST.match(passage, at, end)):
         return _cut(passage, first.end(), end, "clause")
-    match = _form("later").match(passage, at, end)
+    if _WRITES.fullmatch(verb) and (beside := form("beside").match(passage, at, end)):
+        quoted = beside["mark"] is not None
+        return _quotation(passage, beside.end()) if quoted else _cut(passage, beside.end(), end, "clause")
+    if when := form("when").match(passage, at, end):
+        match = form("link").match(passage, when.end(), end) or form("bare").match(passage, when.end(), end)
+        if match:
+            return _cut(passage, match.end(), end, "clause")
+    match = form("later").match(passage, at, end)
     if match is None and tells:
         match = _AT_LENGTH.match(passage, at, end)
-    if match is None and _SAYS.fullmatch(verb) and not _form("no object").match(passage, at, end):
+    if match is None and _SAYS.fullmatch(verb) and not form("no object").match(passage, at, end):
         match = _THING.match(passage, at, end)
     if match:
         return _cut(passage, match.end(), end, "clause")
@@ -118,7 +139,11 @@ def _clause(passage: str, at: int, end: int, verb: str) -> Span | None:
 
 def _asked(passage: str, at: int, end: int, verb: str) -> Span | None:
     """What somebody is asked or told of: "asked me 40 questions", "if she asked him", "told us about it"."""
-    hearer = _form("hearer").match(passage, at, end)
+    tells = verb.startswith("t")
+    hearer = form("hearer").match(passage, at, end)
+    named = form("named hearer").match(passage, at, end) if tells and hearer is None else hearer
+    if named and tells and (tale := _TALE.match(passage, named.end(), end)):
+        return _cut(passage, tale.end(), end, "clause")
     if hearer is None:
         return None
     if not verb.startswith("ask"):
@@ -167,45 +192,7 @@ def _stop(kind: str) -> re.Pattern[str]:
         "clause": "",
         "told": r"|,|[’”\"]$",
         # "described the dam as “a toy”", but not "praised her as she left"
-        "thing": rf"|,|[’”\"]$|[”\"]| {either('objects', 'thing_ends')}\b| as (?![“\"‘']|(?:an?|the|one) )",
+        "thing": rf"|,|[’”\"]$|”|\"(?!\w)| {either('objects', 'thing_ends')}\b"
+        r"| as (?![“\"‘']|(?:an?|the|one) )",
     }
     return re.compile(_STOP + ends[kind])
-
-
-@cache
-def _form(name: str) -> re.Pattern[str]:
-    """The form of what follows a verb, by its name."""
-    o = {key: either("objects", key) for key in _LISTS}
-    noun = r"(?!(?:of|that)\b)[\w-]+"
-    that = r"that (?!(?:of|for|to|in|out|up|on|down|off|back|away|way|kind|sort)\b)"
-    forms = {
-        "to": _TO.pattern,
-        "thing": _THING.pattern,
-        "no object": rf" {o['no_object']}\b",
-        "hearer": rf" {o['hearers']}\b",
-        "to hearer": rf" (?:to|with) (?:{o['hearers']}|{o['owners']} [\w-]+)\b",
-        "told": rf" (?:to )?(?:(?:{o['owners']}|an?|some) (?:{noun} )?{noun}(?: of [\w-]+)?"
-        r"|(?:[A-Z][\w.-]+ ?){1,4}(?=,? [a-z]))",
-        "link": rf",? (?=(?:{that}|whether|if|how|why|what|when|where|who|which|not [.,]|{o['short']}\b"
-        r"|(?:yes|no)(?=[.,;!?”’\"]|$)))",
-        "later": rf" {o['between']}\b[\w’' ]{{0,45}}? (?=that (?!of\b))",
-        "bare": rf" (?=(?:(?i:{o['pronouns']})(?:[’'](?:s|d|re|ve|ll|m)\b)? (?!{o['not_clause']}\b)\w"
-        rf"|(?:(?i:{o['openers']})|[A-Z][\w.-]+|\d[\d,]*)(?: [\w.’'-]+){{0,6}}? {o['finite']}\b))",
-        "somebody to": rf" (?=(?:{o['hearers']}|[A-Z][\w-]+|[a-z-]+s|{o['owners']} (?:\w+ )?\w+)"
-        r" (?:not )?to \w)",
-        "to say": rf" (?=to {o['refused']}\b)",
-        "person": rf" (?=(?:{o['somebody']}\b|(?:one )?[A-Z][\w-]+"
-        rf"|(?:{o['owners']}|that|this|an?|one) (?:[\w-]+ ){{0,2}}?(?P<noun>[\w-]+)))",
-        "named": rf" (?=(?:(?:him|her|it|them|me|you|us|that|this|such \w+ \w+) "
-        rf"(?!{o['not_names']}\b)[\w“\"‘]"
-        rf"|(?:{o['owners']} (?:[\w’-]+ ){{1,3}}?|[A-Z][\w.-]+(?: [A-Z][\w.-]+)?[’']s (?:[\w-]+ ){{1,2}}?"
-        r"|[A-Z][\w.-]+(?: [A-Z][\w.-]+)? )"
-        r"(?:an? |[“\"‘]|the \w+est )))",
-    }
-    return re.compile(forms[name])
-
-
-_LISTS = (
-    "hearers", "somebody", "pronouns", "owners", "openers", "finite", "not_clause", "short", "between",
-    "refused", "not_names", "no_object",
-)  # fmt: skip

@@ -9,15 +9,16 @@ from rapport.reading.inner_table import either, words
 from rapport.reading.inner_verbs import STATE, third_persons
 from rapport.text.alternatives import any_word_of
 
-_BE = re.compile(r"\b(?:is|am|are|was|were|been|being|be)\b|[’'](?:re|m)\b", re.IGNORECASE)
+_BE = re.compile(r"\b(?:is|am|are|was|were|been|being|be)(?:n[’']t)?\b|[’'](?:re|m)\b", re.IGNORECASE)
 _HAVE = re.compile(r"\b(?:has|have|had|having)\b|\b(?:have|has|had)n[’']t\b|[’']ve\b", re.IGNORECASE)
 # behind these a verb stands in its base form
 _BASE_AFTER = re.compile(
-    r"\b(?:will|would|could|should|may|might|must|can|cannot|shall|do|does|did|to|wo|ca)(?:n[’']t)?\b|[’']ll\b",
+    r"\b(?:will|would|could|should|may|might|must|can|cannot|shall|do|does|did|to|wo|ca)(?:n[’']t)?\b|[’'](?:ll|d)\b",
     re.IGNORECASE,
 )
 _PLURAL = re.compile(
-    r"(?:i|you|we|they|people|many|some|others|critics|who|everybody|everyone)$|(?!this$|his$).*[a-z]s$",
+    r"(?:i|you|we|they|people|many|some|others|critics|who|everybody|everyone)$|(?!this$|his$).*[a-z]s$"
+    r"|.*(?:\d ?%|percent|half|in (?:\d+|[a-z]+))$",
     re.IGNORECASE,
 )
 _PRONOUNS = re.compile(r"(?i:i|he|she|it|we|they|you|who)\b")
@@ -34,14 +35,27 @@ _OWNER = (
     r"the [\w-]+[’']s?)"
 )
 _NAME = r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep)\.? )?[A-Z][\w-]+(?: [A-Z]\.)?(?: [A-Z][\w-]+){0,3}"
+# "nearly 40 percent of voters", "one in three"
+_ABOUT = (
+    r"(?i:only|just|about|nearly|almost|more than|less than|fewer than|at least|over|some|another|roughly)"
+)
+_COUNTED = (
+    rf"(?:{_ABOUT} )*(?!100\b)(?:[\d.,]+|[A-Za-z]+(?:-[a-z]+)?)(?: ?%|[ -]percent)"
+    r"(?: of (?:the |all |her |his |its |their )?(?:[\w-]+ )??[\w-]+)?"
+    rf"|(?:{_ABOUT} )?(?:\d+|[A-Za-z]+) (?:in|out of) (?:10|five|four|three|ten)"
+)
 _QUANTITY = r"(?:(?i:many|most|some|few|several|all|other|both) (?:of )?(?:the |his |her |their |my |our )?)?"
 # "a witness interviewed by the council said": who asked is not who said
 _ASKED = r"(?:interviewed|questioned|quoted|contacted|reached|surveyed|polled)"
 _ASKED_BY = re.compile(rf"[a-z] {_ASKED} by (?:[\w’-]+ ){{0,2}}$|(?:one|ody|ple) in (?:the )?$")
 _WORD = re.compile(r"(?<!\w)(?<!\w[’'])\w")
-_TITLES = re.compile(r"(?:\b[Tt]he )?(?:\b[A-Z][\w.-]+ )+$")
+_OPENERS = (
+    r"(?:As|But|And|When|If|In|On|So|Yet|While|Because|Since|For|After|Before|Though|Then|Now|Even|That)\b"
+)
+_TITLES = re.compile(rf"(?:\b[Tt]he )?(?:\b(?!{_OPENERS})[A-Z][\w.-]+ )+$")
 _SOME = re.compile(
     r"\b(?i:many|most|some|few|several|all|other|both) (?:of )?(?:the |his |her |their |my |our )?$"
+    rf"|(?:\b{_ABOUT} )+(?:of )?$"
 )
 
 
@@ -102,7 +116,7 @@ def fits(verb: str, who: str, aux: str) -> bool:
         return False  # "the records requests made"
     if first == "like" and not aux and not _IS_PERSON.fullmatch(who):
         return False  # "states like Colorado"
-    if _BASE_AFTER.search(aux) and not _HAVE.search(aux):
+    if _BASE_AFTER.search(aux) and (aux.endswith(" to") or not _HAVE.search(aux)):
         return not past and not third
     if past:
         return True
@@ -143,15 +157,16 @@ def _subject() -> re.Pattern[str]:
     """Who says it, with the auxiliaries up to the end of the text: the verb stands behind."""
     inner = rf"(?!{either('words', 'not_inside')}\b)[\w-]+"
     phrase = rf"(?i:{either('words', 'determiners')}) (?:{inner}(?:[’']s)? ){{0,3}}?{inner}"
+    owned = rf"(?:[Tt]he )?{_NAME}[’'](?:s|(?<=s[’'])) (?:{inner} ){{0,2}}?{inner}"  # "Quill’s campaign"
     crowd = rf"{_QUANTITY}(?!{either('words', 'not_several')}\b)[a-z][a-z-]{{2,}}(?<![su])s\b"
     there = r"(?:(?<=one|ody|ple) in (?:the )?[A-Z][\w-]+)?"
-    who = rf"(?i:{either('words', 'subjects')})\b{there}|{phrase}|{_NAME}|{crowd}"
+    who = rf"(?i:{either('words', 'subjects')})\b{there}|{phrase}|{owned}|{_COUNTED}|{_NAME}|{crowd}"
     insertion = (
         r"(?:, (?:who|which|whose|an?|the) [^,“”\"]{3,80},"
         rf"|(?<=[a-z]) {_ASKED} by (?:[\w’-]+ ){{1,3}}?[\w-]+)?"
     )
     auxiliary = rf"[’'](?:ve|d|ll|s|m|re)\b|n[’']t\b| [“\"‘]?(?i:{either('words', 'auxiliaries')}|\w+ly)\b"
-    return re.compile(rf"(?P<who>{who}){insertion}(?P<aux>(?:{auxiliary})*),? ?[“\"‘]?$")
+    return re.compile(rf"(?P<who>{who})[”\"]?{insertion}(?P<aux>(?:{auxiliary})*),? ?[“\"‘]?$")
 
 
 @cache

@@ -99,7 +99,7 @@ def _by_kind() -> list[tuple[str, re.Pattern[str]]]:
 
 def _form(verb: str) -> str:
     """A verb's forms; a quotation mark may stand inside, and the hearer in front of "about" and "of"."""
-    pattern = forms(verb)
+    pattern = forms(verb).removeprefix(r"\b" if verb[0] in "’'" else "")
     if verb.split(" ")[0] in words("words", "with_hearer"):
         pattern = pattern.replace(" ", r"(?: (?:to|with) (?:[\w.’'-]+ ){0,3}?[\w.’'-]+)? ", 1)
     return pattern.replace(" ", ' [“"‘]?') if STATE.match(verb) else pattern

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from rapport.reading.outlets import is_outlet
 from rapport.reading.reading import EntityType, Mention, MentionKind
-from rapport.reading.words import pattern
+from rapport.reading.words import phrases
 from rapport.text.spans import Span
 
 _NAME = re.compile(r" ((?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2})")
@@ -18,7 +18,7 @@ _NAME = re.compile(r" ((?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2})")
 _CALLED_ON = re.compile(
     r"(?:(?P<own>\b(?!(?:We|I) )(?:[Tt]he )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2})|\b(?:We|I)) "
     r"(?:met(?: with)?|meet|visited|visit|interviewed|interview|spoke (?:to|with)|talked (?:to|with)|"
-    r"sat down with|caught up with|called on)"
+    r"sat down with|caught up with|called on|found|joined|accompanied|followed|sat with|reached)"
 )
 # whom: "Ms. Quill", "the former mayor, Ada Quill"
 _TITLED = re.compile(r" (?:(?:[A-Z][\w.’'-]*|the|former|ex-mayor|mayor|president|minister|engineer),? ){0,4}")
@@ -74,7 +74,7 @@ def main_speaker(chains: Sequence[int | None]) -> int | None:
 
 def _opened(text: str, people: Sequence[Mention], own: str) -> Iterator[tuple[int, Interview]]:
     """The person before, the outlet behind: "Ms. Quill received the Courier"."""
-    for match in pattern("interviews", "opening").finditer(text):
+    for match in phrases("interviews", "opening").find(text):
         name = _NAME.match(text, match.end())
         if name is None or not _is_own(name[1], own):
             continue

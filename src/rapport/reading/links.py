@@ -54,7 +54,7 @@ def link(scores: Scores, heads: Heads, found: list[Segment], paragraphs: Ints) -
     drafts = []
     for cue, members in parts.items():
         source = source_of[cue]
-        p = float(np.mean([p_cue[i] for i in members])) * p_source[cue]
+        p = sum(p_cue[i] for i in members) / len(members) * p_source[cue]
         drafts.append(
             Draft(
                 sources[source] if source is not None else None,
@@ -92,8 +92,8 @@ def _best(
         table[:, 1:][~np.where(own.any(axis=1, keepdims=True), own, across)] = -1e4
         chance = softmax(table)
         best = chance.argmax(axis=1)
-        found += [first + int(b) - 1 if b else None for b in best]
-        p += [float(chance[i, b]) for i, b in enumerate(best)]
+        found += [first + b - 1 if b else None for b in best.tolist()]
+        p += chance.max(axis=1).tolist()
     return found, p
 
 

@@ -24,6 +24,7 @@ _NONE_OF_THEM = re.compile(
     r".*\b(?:e-?mail|street|home|web) address$|.*\b(?:roll|close) call$|.*\bshow of [a-z]+$|"
     r".*\b(?:opening|closing) statement$|"
     r".*\b(?:stock|foreign|prisoner|student) exchange$|"
+    r".*n[’']t\b|"  # "the photo he posted didn't show": no show
     r"(?:debate|rally|speech|interview|hearing|event|appearance)$",
     re.IGNORECASE,
 )

@@ -10,8 +10,9 @@ from functools import cache
 from pathlib import Path
 
 from rapport.reading.reading import EntityType, MentionKind
-from rapport.text.alternatives import any_of, any_word_of
+from rapport.text.alternatives import any_of
 from rapport.text.spans import Span
+from rapport.text.word_places import Phrases
 
 TABLE = Path(__file__).parent / "tables" / "pointers.toml"
 
@@ -65,11 +66,11 @@ def find_pointers(text: str) -> list[Pointer]:
     """
     found = [
         Pointer(Span(*m.span()), MentionKind.PRONOUN, points)
-        for m in _pronouns().finditer(text)
+        for m in _pronouns().find(text)
         # "I" is a pronoun, "i" an enumeration; "US" is a country, "IT" a trade
         if (points := _pronoun_table()[m.group().lower()]) and _cased_as_pronoun(m.group())
     ]
-    for m in _phrases().finditer(text):
+    for m in _phrases().find(text):
         points = Points.PERSON if m.group("person") else Points.THING
         definite = m.group("determiner").lower() not in _table()["determiners"]["indefinite"]
         definite &= (m.group("person") or "").lower() not in _table()["nouns"]["apart"]
@@ -222,8 +223,8 @@ def _pronoun_table() -> dict[str, Points]:
 
 
 @cache
-def _pronouns() -> re.Pattern[str]:
-    return re.compile(rf"{any_word_of(_pronoun_table())}(?![-’'][tT]\b)")
+def _pronouns() -> Phrases:
+    return Phrases(_pronoun_table(), rf"\b{any_of(_pronoun_table())}\b(?![-’'][tT]\b)")
 
 
 @cache
@@ -253,18 +254,21 @@ def _further() -> re.Pattern[str]:
 
 
 @cache
-def _phrases() -> re.Pattern[str]:
+def _phrases() -> Phrases:
     """A determiner or owner, up to four words of description, and a noun of the table that ends there.
 
     "the Lorvanian president", "its own foreign minister", "Kessaria's leader".
     """
     table = _table()
-    determiners = any_of(w for group in table["determiners"].values() for w in group)
+    words = [word for group in table["determiners"].values() for word in group]
+    determiners = any_of(words)
     person = any_of([*table["nouns"]["person"], *table["nouns"]["apart"]])
     organisation = any_of(table["nouns"]["organisation"])
     first = rf"(?P<determiner>{determiners}|[A-Z][\w-]*[’']s)"
-    return re.compile(
+    return Phrases(
+        words,
         rf"\b{first}(?: (?!{determiners}\b)[\w’'-]+){{0,4}}? "
         rf"(?:(?P<person>{person}|\d{{1,3}}-year-old{_AGED})|(?P<body>{organisation}))\b"
-        r"(?:-elect|-designate)?(?!-?\w)(?![’'](?![sS]\b)\w)"
+        r"(?:-elect|-designate)?(?!-?\w)(?![’'](?![sS]\b)\w)",
+        also=r"[A-Z](?<=\b.)[\w-]*[’']s",
     )

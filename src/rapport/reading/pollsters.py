@@ -17,10 +17,12 @@ from rapport.reading.reading import EntityType, MentionKind
 from rapport.text.name_tables import countries
 from rapport.text.names import fold
 from rapport.text.spans import Span
+from rapport.text.word_places import word_places
 
 # Several words: one alone may be a place or a party ("a Republican poll").
 _NAME = r"(?P<name>[A-Z][\w&.’'-]*\w(?: (?:of |for |on |& )?(?:[A-Z][\w&.’'-]*\w|&)){1,4})"
 _KINDS = r"(?:[Pp]oll|survey|study)"
+_POLLS = frozenset({"poll", "survey", "study"})
 _BEFORE = re.compile(
     rf"\b(?:[Aa]n?|[Tt]he)(?: (?:new|latest|recent|[A-Z][a-z]+day))?[ \u00a0]"
     rf"{_NAME} (?:tracking |national |exit )?{_KINDS}\b"
@@ -39,6 +41,8 @@ _NO_NAME = frozenset(
 def pollsters(items: Sequence[Item], scores: Scores, text: str) -> list[Item]:
     """The names of pollsters that stand where nothing was found."""
     found: list[Item] = []
+    if _POLLS.isdisjoint(word_places(text)):
+        return found
     for pattern in (_BEFORE, _BEHIND):
         for match in pattern.finditer(text):
             span = Span(*match.span("name"))

@@ -65,9 +65,9 @@ def _around(tokens: Tokens, sentences: Sequence[Span], span: Span) -> Pieces | N
     """The pieces of the sentences that a span touches, as far as they are near it."""
     begin = bisect_right(sentences, span.start, key=lambda s: s.end)
     end = bisect_left(sentences, span.end, key=lambda s: s.start)
-    whole = Span(
-        min(s.start for s in (span, *sentences[begin:end])), max(s.end for s in (span, *sentences[begin:end]))
-    )
+    whole = span
+    if begin < end:
+        whole = Span(min(span.start, sentences[begin].start), max(span.end, sentences[end - 1].end))
     seen, own = pieces_of(tokens, whole), pieces_of(tokens, span)
     if seen is None or own is None:
         return None

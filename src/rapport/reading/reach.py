@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -37,8 +38,8 @@ def compared(
         low, end = min(first[n] for n in block), block[-1] + 1
         some = slice(begin, begin + BLOCK)
         table = head.compare(left[some], right[low:end], at[some], places[low:end]).astype(np.float64)
-        odds = np.exp(np.minimum(table[:, 1:] - table[:, :1], SURELY)).tolist()
-        rows |= {n: row[first[n] - low : n - low] for n, row in zip(block, odds, strict=True)}
+        odds = np.exp(np.minimum(table[:, 1:] - table[:, :1], SURELY))
+        rows |= {n: row[first[n] - low : n - low].tolist() for n, row in zip(block, odds, strict=True)}
     return first, rows
 
 
@@ -56,6 +57,37 @@ def with_title(item: Item, scores: Scores, text: str) -> tuple[int, int]:
     return first, last
 
 
+class Meant:
+    """The items of an article by what they can be meant as, each list in text order."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        self._people: list[int] = []
+        self._things: list[int] = []
+        self._several: list[int] = []
+        for n, item in enumerate(items):
+            meant = meant_by(item)
+            if meant is Points.PERSON:
+                self._people.append(n)
+            elif meant is Points.THING:
+                self._things.append(n)
+            if meant is Points.SEVERAL or (
+                meant in (Points.THING, None) and item.kind is not MentionKind.PRONOUN
+            ):
+                self._several.append(n)
+
+    def by(self, item: Item, first: int, end: int) -> list[int]:
+        """Those from `first` up to `end` that an item may point at, by kind and number."""
+        if item.points in (Points.MAN, Points.WOMAN, Points.PERSON):
+            fits = self._people
+        elif item.points is Points.THING:
+            fits = self._things
+        elif item.points is Points.SEVERAL:  # one person is seldom "they" in news, and a wrong one the price
+            fits = self._several
+        else:
+            return []
+        return fits[bisect_left(fits, first) : bisect_left(fits, end)]
+
+
 def meant_by(item: Item) -> Points | None:
     """As what an item can be meant: a person, a thing, several; None: a name or phrase of another kind."""
     if item.points in (*SPOKEN, Points.RELATIVE):
@@ -68,28 +100,12 @@ def meant_by(item: Item) -> Points | None:
 
 
 def fitting(
-    n: int,
-    items: Sequence[Item],
-    reach: range,
-    meant: Sequence[Points | None],
-    genders: Mapping[int, Points],
-    text: str,
+    n: int, first: int, items: Sequence[Item], meant: Meant, genders: Mapping[int, Points], text: str
 ) -> list[int]:
-    """The items in its reach that an item may point at, by kind, number and gender."""
+    """The items before an item, from `first` on, that it may point at, by kind, number and gender."""
     item = items[n]
-    if item.points in (Points.MAN, Points.WOMAN, Points.PERSON):
-        own = gender_of_noun(item.span.of(text)) if item.points is Points.PERSON else item.points
-        people = [k for k in reach if meant[k] is Points.PERSON]
-        if own is None:
-            return people
-        return [k for k in people if genders.get(items[k].chain, own) is own]
-    if item.points is Points.THING:
-        return [k for k in reach if meant[k] is Points.THING]
-    if item.points is Points.SEVERAL:  # "they" for one person is rare in news, and a wrong person the price
-        return [
-            k
-            for k in reach
-            if meant[k] is Points.SEVERAL
-            or (meant[k] in (Points.THING, None) and items[k].kind is not MentionKind.PRONOUN)
-        ]
-    return []
+    fits = meant.by(item, first, n)
+    own = gender_of_noun(item.span.of(text)) if item.points is Points.PERSON else item.points
+    if own in (Points.MAN, Points.WOMAN):
+        return [k for k in fits if genders.get(items[k].chain, own) is own]
+    return fits

@@ -29,7 +29,7 @@ from rapport.reading.kinds import (
 from rapport.reading.model import FOLDER, Begun, Model, Scores, load_model
 from rapport.reading.nested import find_nested
 from rapport.reading.questions import Question
-from rapport.reading.reading import Attribution, Basis, EntityType, Mention, Precision, Reading, Said, Type
+from rapport.reading.reading import Attribution, EntityType, Mention, Reading, Said, Type
 from rapport.reading.referred import Referred, find_referred
 from rapport.reading.regard import someone, stances, targets
 from rapport.reading.regard_rules import Manner, settled, toward_principal
@@ -43,7 +43,7 @@ from rapport.reading.spoken import resolve_spoken
 from rapport.reading.times import find_times
 from rapport.reading.transcripts import find_turns, name_labels, with_turns
 from rapport.reading.windows import Window
-from rapport.text.quotes import quoted_spans
+from rapport.text.quotes import find_quoted, quoted_spans
 from rapport.text.spaces import with_plain_spaces
 from rapport.text.spans import Span
 
@@ -52,7 +52,6 @@ from rapport.text.spans import Span
 LONGEST = 400_000
 # "whether, she says": a word of supposing stands right in front
 _NEAR = 24
-_UNDATED = Said(start=None, end=None, precision=Precision.UNKNOWN, basis=Basis.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +151,9 @@ class Reader:
         mentions = resolve_spoken(mentions, every, speakers, text, article.outlet, parents, written)
         mentions = with_author(mentions, article, text, sorted(written))
         times = find_times(text, article.published)
-        attributions = self._attributions(scores, text, every, parents, mentions, speakers, written)
         chains = [mentions[s].chain if s is not None else None for s in speakers]
         said = date_statements(
-            attributions,
+            every,
             text,
             times,
             article.published,
@@ -163,8 +161,9 @@ class Reader:
             mentions=mentions,
             own=article.outlet,
         )
-        attributions = [replace(a, said=s) for a, s in zip(attributions, said, strict=True)]
-        attributions = find_circumstances(replace(article, text=text), attributions, mentions, times)
+        attributions = self._attributions(scores, text, every, parents, mentions, speakers, said, written)
+        plain = article if text == article.text else replace(article, text=text)
+        attributions = find_circumstances(plain, attributions, mentions, times)
         attributions = on_their_day(attributions, text)
         behind = find_speaks_for(attributions, text, mentions)
         attributions = [
@@ -188,6 +187,7 @@ class Reader:
         parents: Sequence[int | None],
         mentions: Sequence[Mention],
         speakers: Sequence[int | None],
+        dates: Sequence[Said],
         written: Collection[Span],
     ) -> list[Attribution]:
         quoted = quoted_spans(text)
@@ -201,7 +201,7 @@ class Reader:
             asked.append(Question(d.source, d.cue, about, temperature))
         regards = stances(scores, self._model.tower, text, asked, mentions)
         out = []
-        for d, parent, speaker, found in zip(drafts, parents, speakers, regards, strict=True):
+        for d, parent, speaker, said, found in zip(drafts, parents, speakers, dates, regards, strict=True):
             cue = d.cue.of(text) if d.cue else ""
             first = min((s.start for s in (d.source, d.cue) if s), default=0)
             act, negated = act_of(cue), is_negated(cue)
@@ -223,7 +223,7 @@ class Reader:
                     hypothetical=hypothetical,
                     parent=parent,
                     speaker=speaker,
-                    said=_UNDATED,
+                    said=said,
                     about=tuple(settled(s, told, d.content, mentions, text) for s in found),
                     p=round(calibration().attribution(d.p), 4),
                 )
@@ -252,7 +252,5 @@ def _about_referred(
 def _own_marks(content: Sequence[Span], text: str) -> list[Span]:
     """The quotations in an inner content; those around the outer one do not count for it."""
     return [
-        Span(part.start + q.start, part.start + q.end)
-        for part in content
-        for q in quoted_spans(part.of(text))
+        Span(part.start + q.start, part.start + q.end) for part in content for q in find_quoted(part.of(text))
     ]

@@ -64,6 +64,7 @@ def someone(groups: Sequence[Sequence[int]], mentions: Sequence[Mention], text: 
     return out
 
 
+_LABELS = tuple(Label(name) for name in STANCES)
 _UNKNOWN: Floats = np.array([[float(label == "neutral") for label in STANCES]], dtype=np.float32)
 
 
@@ -88,5 +89,5 @@ def stances(
 def _stance(mention: int, chance: Sequence[Floats]) -> Stance:
     """The stance toward one person: the mean over the mentions that were judged."""
     mean = (chance[0] if len(chance) == 1 else np.mean(chance, axis=0)).tolist()
-    p = {Label(label): round(x, 4) for label, x in zip(STANCES, mean, strict=True)}
+    p = {label: round(x, 4) for label, x in zip(_LABELS, mean, strict=True)}
     return Stance(mention=mention, label=max(p, key=lambda label: p[label]), p=p)

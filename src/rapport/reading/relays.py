@@ -11,7 +11,7 @@ from rapport.reading.datelines import credits_at_foot
 from rapport.reading.frames import Frames
 from rapport.reading.outlets import is_outlet
 from rapport.reading.reading import Attribution
-from rapport.reading.words import listed, pattern
+from rapport.reading.words import listed, phrases
 from rapport.text.spans import Span
 
 _NAME = (
@@ -23,6 +23,7 @@ _REPORT_IN = re.compile(
     r"\b(?:reports?|reporting|account|article|story|interview|piece|investigation|dispatch|transcript)s?\s+(?:\w+ed\s+)?(?:in|by|from|on|with)\s+"
     + _NAME
 )
+_NAMED = re.compile(rf" (?:a report (?:in|by|from) )?{_NAME}")
 
 
 def relay(
@@ -68,11 +69,13 @@ def _in_frame(one: Attribution, text: str, frames: Frames, own: str | None) -> S
     sentence = text[frame.start : frame.start + len(frame.text)]
     for match in _BRACKET.finditer(sentence):
         return frame.span(*match.span(1))
-    for match in _behind_pattern().finditer(sentence):
+    end = frame.start + len(frame.text)
+    told = next(phrases("relays", "after").find(text, frame.start, end), None)
+    for match in _behind_pattern().finditer(sentence) if told else ():
         if is_outlet(match[1], own) and not _is_publisher(match[1], own):
             return _clear(frame.span(*match.span(1)), one)
-    for match in pattern("relays", "before").finditer(sentence):
-        named = re.compile(rf" (?:a report (?:in|by|from) )?{_NAME}").match(sentence, match.end())
+    for match in phrases("relays", "before").find(text, frame.start, end):
+        named = _NAMED.match(sentence, match.end() - frame.start)
         if (
             named
             and is_outlet(named[1], own)

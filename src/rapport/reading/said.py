@@ -24,7 +24,7 @@ from rapport.reading.said_polls import answers, asked_on
 from rapport.reading.said_quoted import date_quoted
 from rapport.reading.said_refusal import Refusal
 from rapport.reading.said_stated import judged, said_of, stated
-from rapport.reading.said_telling import Telling, cue_words, is_lasting, is_standing, telling_of
+from rapport.reading.said_telling import Telling, cue_words, is_doing, is_lasting, is_standing, telling_of
 from rapport.text.spans import Span
 
 
@@ -75,8 +75,16 @@ def date_statements(
             said = passage.date_for(one, chains[i], telling)
             if said is not None and counts_from(one, page):
                 said = replace(said, basis=Basis.STATED)
+            if said is not None and said.precision is not Precision.DAY and _is_later(one, text):
+                said = bounded(published, Basis.UNKNOWN)  # "warned in March … later said it was over"
         dated[i] = said or bounded(published, _basis(one, telling, text))
-        if said is None and telling is Telling.OPEN and _hangs_on(one, last, dated, attributions, page):
+        if (
+            said is None
+            and telling is Telling.OPEN
+            and (
+                _hangs_on(one, last, dated, attributions, page) or _is_nobodys(one, last, attributions, page)
+            )
+        ):
             dated[i] = bounded(published, Basis.UNKNOWN)
         passage.note(one, dated[i], chains[i])
         last = i
@@ -155,6 +163,13 @@ def _basis(one: Reported, telling: Telling, text: str) -> Basis:
     return Basis.UNKNOWN if timeless else Basis.PUBLISHED
 
 
+def _is_later(one: Reported, text: str) -> bool:
+    """Whether the words say that it was some time after what is told before: "he later said"."""
+    place = min((span.start for span in (one.source, one.cue) if span), default=0)
+    frame = text[max(0, place - 8) : place] + (text[place : one.cue.end] if one.cue else "")
+    return re.search(r"\blater\b(?! that)", frame, re.IGNORECASE) is not None
+
+
 def _hangs_on(
     one: Reported, before: int | None, dated: dict[int, Said], attributions: Sequence[Reported], page: Page
 ) -> bool:
@@ -167,6 +182,15 @@ def _hangs_on(
     if one.source not in (None, other.source) or other.cue is None or other.cue.start > one.cue.start:
         return False
     return page.sentence_at(other.cue.start) == page.sentence_at(one.cue.start)
+
+
+def _is_nobodys(one: Reported, before: int | None, attributions: Sequence[Reported], page: Page) -> bool:
+    """Whether nobody named does it, and it hangs on no words before in the sentence: "talking about it"."""
+    cue = one.cue.of(page.text) if one.cue else ""
+    if one.cue is None or not is_doing(cue, one.source.of(page.text) if one.source else ""):
+        return False
+    here = page.sentence_at(one.cue.start)
+    return before is None or page.sentence_at(anchor_of(attributions[before])) != here
 
 
 def _is_recent(one: Reported, text: str) -> bool:

@@ -204,7 +204,35 @@ def tells_event(text: str, sentence: Span, time: Span, contents: Sequence[Span])
     """Whether a sentence dates a deed at which people speak: "signed the pact on Friday"."""
     if not is_main(text, sentence, time, contents):
         return False
-    return pattern_of("scenes").search(_blank(text, sentence.start, sentence.end, contents)) is not None
+    words = _blank(text, sentence.start, sentence.end, contents)
+    if _PLANNED.search(words) or _HAD_SAID.search(words[: time.start - sentence.start]):
+        return False
+    return pattern_of("scenes").search(words) is not None
+
+
+_PLANNED = re.compile(
+    r"\b(?:is|are|was|were) (?:set|scheduled|expected|due|slated|poised) to\b|\bplans? to\b"
+)
+# "had said on Friday": before what is told
+_HAD_SAID = re.compile(
+    r"\bhad (?:\w+ly )?(?:said|told|called|written|announced|asked|argued|promised|warned)"
+    r"(?: (?:on|in|late|early|last))* $"
+)
+_DID = re.compile(r"\b[a-z]{2,}ed\b")
+_TO_COME = re.compile(
+    r"\b(?:will|would|is|are|was|were|to be|plan(?:s|ned)?|scheduled|expected|slated|if|not|never)\b|n[’']t\b"
+    r"|[“”\"]"
+)
+
+
+def tells_deed(text: str, sentence: Span, time: Span, contents: Sequence[Span]) -> bool:
+    """Whether a sentence dates any deed: "won the vote on Sunday", "took her seat at eight this morning"."""
+    if not is_main(text, sentence, time, contents):
+        return False
+    words = _blank(text, sentence.start, sentence.end, contents)
+    if _TO_COME.search(words[: time.start - sentence.start]):
+        return False
+    return _DID.search(words) is not None or not words_of("past_verbs").isdisjoint(words.split())
 
 
 def is_main(text: str, sentence: Span, time: Span, contents: Sequence[Span]) -> bool:

@@ -167,7 +167,13 @@ def date_at_that_time(one: Reported, here: int, page: Page, published: date | No
         return None
     first = page.sentences[max(0, here - 1)].start
     times = [t for t in page.times_in(Span(first, max(place, first + 1))) if t.span not in page.filed]
-    dated = [t for t in times if t.start and (published is None or t.start <= published)]
+    dated = [
+        t
+        for t in times
+        if t.start
+        and (published is None or t.start <= published)
+        and not any(content.overlaps(t.span) for content in one.content)
+    ]
     return said_of(dated[-1], Basis.INHERITED) if dated else None
 
 

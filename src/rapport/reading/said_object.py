@@ -29,6 +29,15 @@ _CLAUSE = re.compile(
 )
 # Behind "called the report Friday": what it is called.
 _NAMED = re.compile(r",? (?:as |an? |the )?[“\"‘']|,? as |,? an? ")
+# Behind "blasted her rival on Monday": for what, where; and verbs whose object may be a clause without
+# "that", of which the day would be: "said [the vote on Monday over the bridge was close]"
+_FOR_WHAT = re.compile(r",? (?:over|about|for|regarding|concerning|after|amid|at|in|during|with|while)\b|,")
+_TAKES_CLAUSE = re.compile(
+    r"\b(?:sa(?:id|ys?)|t(?:old|ells?)|note\w*|add\w*|argue\w*|claim\w*|believe\w*|thought|report\w*|found|show\w*|suggest\w*|"
+    r"insist\w*|warn\w*|acknowledg\w*|conced\w*|admit\w*|explain\w*|predict\w*|estimate\w*|agree\w*|declare\w*|state\w*|"
+    r"confirm\w*|hope\w*|wrote|tweeted|feared|expect\w*|guess\w*|stress\w*|maintain\w*|complain\w*|propos\w*|according)\b",
+    re.IGNORECASE,
+)
 # what only points back, with the day right behind
 _POINTS = re.compile(
     r"(?:it|this|that|so|him|her|them|both)(?: (?:him|her|it|them)sel(?:f|ves))? (?:(?:on|late|early) )*"
@@ -62,7 +71,12 @@ def dates_the_deed(time: TimeExpression, one: Reported, text: str, published: da
     if _POINTS.fullmatch(front):
         return True  # "denied [it on Monday for the minister]"
     rest = Span(time.span.end, content.end).of(text) if time.span.end < content.end else ""
-    return not re.search(r"\w", rest) or _NAMED.match(rest) is not None
+    if not re.search(r"\w", rest) or _NAMED.match(rest):
+        return True
+    planned = rest.startswith(" to ") and not front.endswith("on ")  # "announced [plans Tuesday to stay]"
+    taken = (planned or _FOR_WHAT.match(rest) is not None) and _TAKES_CLAUSE.search(cue) is None
+    # not "pointed to [Quill meeting him on Friday at the bridge]"
+    return taken and re.search(r"\w{2,}ing\b", front) is None
 
 
 def _is_day_just_past(time: TimeExpression, published: date | None, text: str) -> bool:

@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rapport.reading.reading import Attribution, Basis, Said
-from rapport.reading.said_going_on import BACKWARD, inherit
+from rapport.reading.reading import Attribution, Basis, Precision, Said
+from rapport.reading.said_going_on import inherit
 from rapport.reading.said_telling import Telling, cue_words, telling_of
 from rapport.text.spans import Span
 
@@ -21,15 +21,29 @@ _BRIEF = re.compile(
     r"\b(?:interviews?|speech|address|statement|call|appearance|broadcast|show)$", re.IGNORECASE
 )
 
+_REPORT = re.compile(r"(?:first |also |has |had )?report(?:ed|s|ing)?\b")
+
 
 def on_their_day(attributions: Sequence[Attribution], text: str) -> list[Attribution]:
     """The attributions; one without a day takes that of all others on the same occasion, if they have one."""
     days: dict[Span, set[Said]] = defaultdict(set)
     for one in attributions:
         where = _occasion(one, text)
-        if where and one.said.basis in BACKWARD and one.parent is None and _told_beside(where, one, text):
+        if where and _has_day(one, text) and one.parent is None and _told_beside(where, one, text):
             days[where].add(replace(one.said, basis=Basis.INHERITED, span=None))
     return [_dated(one, days, text) for one in attributions]
+
+
+def _has_day(one: Attribution, text: str) -> bool:
+    """Whether it has a day of its own; one that was carried on from years before may be another's.
+
+    A paper that "reported Monday on the interview" has its own day, not that of the interview.
+    """
+    if one.cue and _REPORT.match(one.cue.of(text)):
+        return False
+    if one.said.basis is Basis.INHERITED:
+        return one.said.precision is Precision.DAY
+    return one.said.basis is Basis.STATED
 
 
 def _told_beside(where: Span, one: Attribution, text: str) -> bool:

@@ -9,6 +9,7 @@ from datetime import date
 from itertools import islice
 from types import MappingProxyType
 
+from rapport.reading.outlets import is_outlet
 from rapport.reading.reading import Basis, EntityType, Mention, MentionKind, Said
 from rapport.reading.said_bounds import is_fresh, near
 from rapport.reading.said_going_on import (
@@ -29,6 +30,7 @@ from rapport.reading.said_page import Page, Reported, anchor_of
 from rapport.reading.said_scenes import Event, find_scenes, occasion_before, opens_article
 from rapport.reading.said_telling import Telling
 from rapport.reading.said_words import is_sequel, names_own_occasion
+from rapport.text.spans import Span
 
 # A sequel ("said afterward") is told at most so many paragraphs behind the scene; and a story of the day of
 # publication is that day's for so many. Samples, dates right of those given: 141 of 164 with 3 and 8,
@@ -61,6 +63,22 @@ _DONE = {
     "agreement": "agreed",
     "order": "ordered",
 }
+_BEFORE_IT = re.compile(
+    r"had\b(?! (?:to|no|nothing|not|harsh|kind|only|a|an|the|some|this|little|words|praise)\b)"
+)
+# several who do one thing together, of which the story is: "the contenders on Saturday presented"
+_TOGETHER = re.compile(
+    r"\b(?:candidates|contenders|rivals|hopefuls|debaters|panelists|nominees)$", re.IGNORECASE
+)
+_WRITES = re.compile(r"\b(?:tweet|wr[io]te|post)")
+_REPORT = re.compile(r"(?:first |also |has |had )?report(?:ed|s|ing)?\b")
+# the speech of who has won or lost is of the day that the lead tells
+_OF_THE_VOTE = re.compile(r"\b(?:victory|concession|acceptance) (?:speech|address|rally|party|remarks)\b")
+# who did it stands in front: "Mr. Brandt, the mayor of Brelle, won"
+OPENING = 40
+# … or behind a clause of its own: "With five days to go, the candidate Otto Brandt took"
+INTRODUCED = 120
+_INTRODUCES = re.compile(r", (?:[\w.-]+ ){0,5}$")
 # where one speaks among others
 _SHARED = re.compile(r"\b(?:debates?|hearings?)\b", re.IGNORECASE)
 _NAME = re.compile(r"^(?:[A-Z][\w.’'-]*[ \u00a0]){0,3}([A-Z][\w’'-]{2,})(?=,|$)")
@@ -85,23 +103,36 @@ class Passage:
         self._nameless -= {m.chain for m in mentions if m.name is not None}
         self._organisations = {m.span.start for m in mentions if m.type is EntityType.ORGANISATION}
         self._headings = Headings(page, published)
-        self._scenes = find_scenes(page, published)
+        self._scenes, self._deeds = find_scenes(page, published)
         today = (e for e in self._scenes if e.said.start == published and opens_article(page, e))
         self._lead = list(islice(today, 1))
         self._scene_starts = [event.sentence for event in self._scenes]
         self._of_chain: dict[int, Event] = {}
         self._told: Event | None = None
+        self._told_by: int | None = None
         self._undated: dict[int, int] = {}
         self._documents: dict[str, Said] = {}
         self._before: Spoken | None = None
+        self._ends: int | None = None
+        self._together: Event | None = None
 
     def note(self, one: Reported, said: Said, chain: int | None) -> None:
-        """Remember a statement's date for those that follow."""
+        """Remember a statement's date for those that follow; "had said on Friday" is before what is told."""
         if said.basis is not Basis.UNKNOWN or self._before is None or self._before.chain != chain:
             self._before = Spoken(one, said, chain)  # "has always denied" ends no scene of the same speaker
         here = self._page.sentence_at(anchor_of(one)) if self._page.sentences else 0
-        if said.basis is Basis.STATED and is_fresh(said, self._published):
-            self._told = Event(here, said)
+        if one.cue and _BEFORE_IT.match(one.cue.of(self._page.text)):
+            self._ends = here  # beyond its sentence nothing goes on from it
+            return
+        self._ends = None
+        if said.basis is Basis.STATED and is_fresh(said, self._published) and not self._reports(one):
+            self._told, self._told_by = Event(here, said), chain
+            if (
+                one.source
+                and _TOGETHER.search(one.source.of(self._page.text))
+                and opens_article(self._page, self._told, 2)
+            ):
+                self._together = self._told
         noun = document_of(one, self._page.text, known=False)
         if noun and said.basis in BACKWARD and is_fresh(said, self._published):
             self._documents[noun] = said
@@ -110,12 +141,20 @@ class Passage:
         if chain is not None and said.basis in BACKWARD and is_fresh(said, self._published):
             self._of_chain[chain] = Event(here, said)
 
+    def _reports(self, one: Reported) -> bool:
+        """Whether the day is that of a newspaper's report, not of those whom it reports."""
+        if one.cue is None or one.source is None or _REPORT.match(one.cue.of(self._page.text)) is None:
+            return False
+        return one.source.start in self._organisations or is_outlet(one.source.of(self._page.text))
+
     def date_for(self, one: Reported, chain: int | None, telling: Telling) -> Said | None:
         """The date that an undated statement inherits, None when the passage gives it none."""
         page, before = self._page, self._before
         if not page.sentences or telling in (Telling.ONCE, Telling.MAYBE):
             return None
         here = page.sentence_at(anchor_of(one))
+        if self._ends not in (None, here):
+            before = None
         if chain in self._nameless:
             chain = None
         if document := self._documents.get(document_of(one, page.text, known=True) or ""):
@@ -130,8 +169,13 @@ class Passage:
             told = date_carried_on(before, one, here, chain, page, self._published)
         if told:
             return told
-        candidates = [e for e in (self._own(chain, here), self._scene(one, chain, here)) if e]
-        candidates = candidates or self._story(here)
+        own, scene = self._own(chain, here), self._scene(one, chain, here)
+        if own and scene is self._told and self._told_by != chain:
+            scene = None  # who has a day of their own is not on that of somebody else's words
+        candidates = [e for e in (own, scene) if e]
+        candidates = (
+            candidates or self._story(here) or self._deed(chain, here) or self._shared_lead(one, chain, here)
+        )
         if self._has_own_occasion(one, here):
             candidates = [e for e in candidates if chain is not None and e is self._of_chain.get(chain)]
         if candidates:
@@ -151,7 +195,7 @@ class Passage:
     def _has_own_occasion(self, one: Reported, here: int) -> bool:
         """Whether it was said in an interview or a statement of its own: not at a scene told before."""
         frame = near(self._page.sentences[here], point_of(one)).of(self._page.text)
-        return names_own_occasion(frame)
+        return names_own_occasion(frame) and _OF_THE_VOTE.search(frame) is None
 
     def _own(self, chain: int | None, here: int) -> Event | None:
         """The last recent date of the same speaker; a scene is over where a heading stands between."""
@@ -228,6 +272,45 @@ class Passage:
         lead = self._lead
         near_by = lead and self._page.paragraph[here] - self._page.paragraph[lead[0].sentence] <= STORY
         return lead if near_by and lead[0].sentence < here else []
+
+    def _deed(self, chain: int | None, here: int) -> list[Event]:
+        """What the lead tells that the speaker did on a recent day: "won the vote on Sunday … she said"."""
+        if chain is None:
+            return []
+        for event in self._deeds:
+            if self._undated.get(chain, -1) > event.sentence:
+                continue
+            opens = self._is_first(chain, self._page.sentences[event.sentence])
+            if (
+                opens
+                and event.sentence < here
+                and self._headings.over(event.sentence) == self._headings.over(here)
+            ):
+                return [event]
+        return []
+
+    def _shared_lead(self, one: Reported, chain: int | None, here: int) -> list[Event]:
+        """What several did together in the lead, on its day: "the contenders on Saturday presented"."""
+        event = self._together
+        if event is None or event is not self._told or self._tells_organisation(one):
+            return []
+        wrote = one.cue is not None and _WRITES.search(one.cue.of(self._page.text))
+        if chain is None or wrote or self._undated.get(chain, -1) >= event.sentence:
+            return []
+        return [event] if self._headings.over(event.sentence) == self._headings.over(here) else []
+
+    def _is_first(self, chain: int, sentence: Span) -> bool:
+        """Whether a sentence tells of somebody first, at its head or behind a comma: who did it."""
+        places = self._places.get(chain, [])
+        at = bisect_left(places, sentence.start)
+        if at == len(places) or places[at] - sentence.start > INTRODUCED:
+            return False
+        if places[at] - sentence.start <= OPENING:
+            return True
+        others = (bisect_left(p, sentence.start) for p in self._places.values())
+        first = min(p[k] for k, p in zip(others, self._places.values(), strict=True) if k < len(p))
+        front = self._page.text[sentence.start : places[at]]
+        return first == places[at] and _INTRODUCES.search(front) is not None
 
     def _is_eve(self, said: Said) -> bool:
         return bool(self._published and said.start and (self._published - said.start).days <= 1)

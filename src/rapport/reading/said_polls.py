@@ -14,9 +14,11 @@ from rapport.reading.reading import Basis, Precision, Said, TimeExpression
 from rapport.reading.said_page import Page, Reported
 from rapport.reading.times import find_times
 from rapport.text.spans import Span
+from rapport.text.word_places import Phrases
 
 # "The survey of 1,000 adults was conducted", "polled 800 voters": what tells when it asked
-_ASKED = re.compile(
+_ASKED = Phrases(
+    "poll polls survey surveys pollster pollsters quinnipiac gallup interviews conducted".split(),
     r"\b(?:polls?|surveys?|pollsters?|Quinnipiac|Gallup|interviews)\b[^.\n]{0,120}?"
     r"\b(?:conducted|taken|carried out|in the field|surveyed|polled|interviewed)\b"
     r"|\bconducted (?:the|its) (?:poll|survey)\b",
@@ -51,7 +53,7 @@ _LONGEST = 45
 def asked_on(page: Page, published: date | None) -> Said | None:
     """The days on which the article's poll asked; None without one, or with several of different days."""
     found = set()
-    for match in _ASKED.finditer(page.text):
+    for match in _ASKED.find(page.text):
         sentence = page.sentences[page.sentence_at(match.start())]
         behind = Span(match.end(), min(sentence.end, match.end() + _UP_TO_DAYS))
         tells = _TELLS.search(page.text, behind.start, behind.end)

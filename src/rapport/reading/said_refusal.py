@@ -40,6 +40,7 @@ _UP_TO_TIME = re.compile(r",?\s+(?:(?:on|in|late|early|again|also|earlier|later|
 _UP_TO_CUE = re.compile(r",?\s+(?:\w+ly )?")
 # a clause of what is to come: its day is not the day of those who tell it
 _AHEAD = re.compile(r"\b(?:will|would|(?:is|are|was|were|plans?|planned|expected|set|due|scheduled) to)\b")
+_DASHES = re.compile(r"\s(?:-|–|--)\s|\s?—\s?")
 _ACCORDING = re.compile(r"according to|per\b|in the (?:view|words) of", re.IGNORECASE)
 
 
@@ -101,9 +102,17 @@ def refusal_of(
     if one.source and one.cue and _stands_between(one.source, time.span, one.cue, page.text):
         return None  # "whom Till on Wednesday called a liar"
     fine = time.precision is Precision.DAY
+    if not fine and _in_dashes(time.span, place, sentence, page.text):
+        return Refusal.CLAUSE
     if not attaches(page.text, sentence, place, time.span, shut, fine=fine):
         return Refusal.CLAUSE
     return None
+
+
+def _in_dashes(time: Span, place: Span, sentence: Span, text: str) -> bool:
+    """Whether dashes shut the time off from a cue behind: "an owner - he had it from 1983 - Till said"."""
+    front, between = text[sentence.start : time.start], text[time.end : place.start]
+    return _DASHES.search(front) is not None and _DASHES.search(between) is not None
 
 
 def _of_the_content(time: Span, one: Reported, place: Span, text: str) -> bool:

@@ -79,9 +79,19 @@ def _plain(words: list[str]) -> Telling:
     return Telling.NOW
 
 
+# "describes himself as", "calls herself"
+_HIMSELF = re.compile(
+    r"(?:describes|calls|considers|regards|sees|bills|styles|identifies) (?:him|her|it|them)sel(?:f|ves)\b"
+)
+# "federal law prohibits": it goes on saying so
+_LAW = re.compile(r"\b(?:laws?|constitution|statutes?|regulations?|amendment|treaty|charter)$", re.IGNORECASE)
+
+
 def is_lasting(one_cue: str, source: str) -> bool:
     """Whether a report in the present tense is of no one day: "critics say", "she writes"."""
     if any(word in _words("lasting") for word in one_cue.lower().split()):
+        return True
+    if _HIMSELF.match(one_cue) or _LAW.search(source):
         return True
     first = re.match(r"(?:(?:the|his|her|its|their|other)\s+)?(\w+)", source.lower())
     return first is not None and first[1] in _words("crowds")
@@ -99,6 +109,26 @@ _NOUN = re.compile(
 _POSSESSIVE = re.compile(r"[’']s?$|^(?:his|her|their|its|my|our|your|whose)$", re.IGNORECASE)
 _BEING = re.compile(r"(?:is|are|was|were)\s+(?:an?\s|\w+\s+)?(?:\w+ed\b|known|seen|a\s|an\s)", re.IGNORECASE)
 
+# "a fierce supporter of", "is a surrogate for"
+_FOLLOWER = re.compile(
+    r"(?:(?:is|are|was|were) )?(?:an?|the) (?:[\w-]+ ){0,3}?(?:supporters?|critics?|fans?|admirers?|"
+    r"advocates?|opponents?|proponents?|surrogates?|defenders?|champions?|backers?) (?:of|for)\b"
+)
+# nobody named, and no one moment: "known to be", "seen as"
+_REPUTE = re.compile(
+    r"(?:(?:best|better|widely|long|often|well|commonly) )?(?:known|seen|regarded|viewed|considered|"
+    r"perceived|remembered|thought of|angry|critical|skeptical|supportive)\b"
+)
+# "talking about it", "vouching for him": nobody is named for it, nor a moment
+_DOING = re.compile(
+    r"(?!according|saying|adding|noting|citing|quoting|telling|insisting|arguing|asking|speaking)[a-z]{3,}ing\b"
+)
+
+
+def is_doing(cue: str, source: str) -> bool:
+    """Whether the words tell what somebody does whom they do not name: "talking about it"."""
+    return not source and _DOING.match(cue) is not None
+
 
 def is_standing(cue: str, source: str) -> bool:
     """Whether the words tell of an attitude or a repute of no day: "her support for", "is considered".
@@ -106,7 +136,9 @@ def is_standing(cue: str, source: str) -> bool:
     >>> is_standing("support for", "her"), is_standing("support", "Democrats")
     (True, False)
     """
-    return is_noun(cue, source) or (not source and _BEING.match(cue) is not None)
+    if is_noun(cue, source) or _FOLLOWER.match(cue):
+        return True
+    return not source and (_BEING.match(cue) or _REPUTE.match(cue)) is not None
 
 
 def is_noun(cue: str, source: str) -> bool:

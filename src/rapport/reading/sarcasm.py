@@ -11,7 +11,7 @@ from functools import cache
 
 from rapport.reading.kinds import sarcasm_words
 from rapport.reading.reading import Attribution
-from rapport.text.alternatives import any_of
+from rapport.text.alternatives import any_of, any_word_of
 from rapport.text.spans import Span
 
 # What tells how it was said stands this near to a cue: "said on Monday, her voice dripping with sarcasm".
@@ -21,7 +21,12 @@ _NOT = re.compile(r"\b(?:not|never|no|without|denied|hardly|n[’']t)\s+(?:\w+\s
 
 def is_sarcastic(one: Attribution, text: str) -> bool:
     """Whether the article marks the words as sarcasm."""
-    return _told(one, text) or any(_marks().search(part.of(text)) for part in one.content)
+    return _told(one, text) or any(_is_marked(part.of(text)) for part in one.content)
+
+
+def _is_marked(words: str) -> bool:
+    """Whether words hold a mark of the web or of the page: "#sarcasm", "(!)", "/s" and "not!" at the end."""
+    return bool(_marks().search(words) or _last_marks().search(words, max(0, len(words) - _longest())))
 
 
 def _told(one: Attribution, text: str) -> bool:
@@ -48,11 +53,20 @@ def _sentence(frame: str, cue: Span) -> str:
 
 @cache
 def _words() -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of(sarcasm_words('words'))}\b")
+    return re.compile(any_word_of(sarcasm_words("words")))
 
 
 @cache
 def _marks() -> re.Pattern[str]:
-    """Marks of the web and of the page: "/s" and "not!" at the end, "#sarcasm", "(!)"."""
-    anywhere, at_end = any_of(sarcasm_words("anywhere")), any_of(sarcasm_words("at_end"))
-    return re.compile(rf"{anywhere}(?!\w)|(?<!\w){at_end}[”\"’']?$")
+    return re.compile(rf"{any_of(sarcasm_words('anywhere'))}(?!\w)")
+
+
+@cache
+def _last_marks() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of(sarcasm_words('at_end'))}[”\"’']?$")
+
+
+@cache
+def _longest() -> int:
+    """The most characters that a last mark takes, with a quotation mark and a line's end behind it."""
+    return max(map(len, sarcasm_words("at_end"))) + 2

@@ -99,6 +99,8 @@ class Scene:
             return False  # "He said so in Vellin. He refuses to go."
         if one.said.basis is Basis.STATED and not self._same_day(one, breaks):
             return False
+        if self.told is not None and _of_other_days(one, self.told):
+            return False
         if _is_post(self.found, text) and self.told is not None:
             return not self._is_over(anchor(one), text)
         if _is_visit(self.found, text) or _is_post(self.found, text):
@@ -154,6 +156,14 @@ class Scene:
     def _same_day(self, one: Attribution, breaks: int) -> bool:
         """Whether the date that words have by themselves is that of the setting, told or beside it."""
         return breaks == 0 if self.told is None else one.said.start == self.told.said.start
+
+
+def _of_other_days(one: Attribution, told: Attribution) -> bool:
+    """Whether the passage gives the two different days: an aside on last year's speech is over."""
+    dated = (Basis.STATED, Basis.INHERITED)
+    if one.said.basis is not Basis.INHERITED or told.said.basis not in dated or told.said.end is None:
+        return False
+    return one.said.start is not None and one.said.start >= told.said.end
 
 
 def _is_present(one: Attribution, text: str) -> bool:

@@ -16,7 +16,7 @@ from rapport.reading.circumstances import NONE, Circumstances
 from rapport.reading.finder import SEATED, Finder
 from rapport.reading.frames import Frame
 from rapport.reading.reading import Attribution, EntityType, Mention
-from rapport.reading.words import pattern
+from rapport.reading.words import phrases
 from rapport.text.spans import Span
 
 # what may stand between the speaker and the verb: times, adverbs, one insertion between commas
@@ -73,8 +73,8 @@ def find_settings(
     starts = [m.span.start for m in people]
     contents = sorted({part for a in attributions for part in a.content})
     out = []
-    for match in pattern("settings", "verbs").finditer(text):
-        if _inside(match.start(), contents) or _NOT_TOLD.search(
+    for match in phrases("settings", "verbs").find(text):
+        if is_inside(match.start(), contents) or _NOT_TOLD.search(
             text, max(0, match.start() - 30), match.start()
         ):
             continue
@@ -90,7 +90,7 @@ def find_settings(
             seated = _is_room(found) and _SITS.match(match[0].lower()) is not None
             out += [Setting(match.start(), chain, found, seated) for chain in _partners(near, who, text)]
     for sentence in sentences:
-        if _OPENING.match(text, sentence.start) and not _inside(sentence.start, contents):
+        if _OPENING.match(text, sentence.start) and not is_inside(sentence.start, contents):
             frame = finder.frames.plain(sentence)
             told = finder.opening(frame)
             if told is None:
@@ -147,7 +147,7 @@ def _subject(near: Sequence[Mention], verb: int, text: str, frame: Frame) -> Men
     return None
 
 
-def _inside(position: int, contents: Sequence[Span]) -> bool:
+def is_inside(position: int, contents: Sequence[Span]) -> bool:
     """Whether a position lies in a content; those that hold others are few, so six are looked at."""
     at = bisect_right(contents, position, key=lambda c: c.start)
     return any(c.start <= position < c.end for c in contents[max(0, at - 6) : at])

@@ -18,8 +18,8 @@ from rapport.reading.possessors import whose
 from rapport.reading.reading import Attribution, EntityType, Mention, MentionKind
 from rapport.reading.speakers import Told
 from rapport.reading.unnamed_voices import UnnamedVoices
-from rapport.text.alternatives import any_word_of
 from rapport.text.spans import Span
+from rapport.text.word_places import Phrases
 
 TABLE = Path(__file__).parent / "tables" / "speaks_for.toml"
 # "Rob Till, who has been for eleven years the spokesman of": a name and its role stand this near.
@@ -274,22 +274,22 @@ def _any(section: str) -> str:
 
 @lru_cache(maxsize=4)  # an article is looked through twice: by the chains and when they are done
 def _nouns_in(text: str) -> tuple[Span, ...]:
-    return tuple(Span(*m.span()) for m in _people().finditer(text))
+    return tuple(Span(*m.span()) for m in _people().find(text))
 
 
 @lru_cache(maxsize=4)
 def _verbs_in(text: str) -> tuple[Span, ...]:
-    return tuple(Span(*m.span()) for m in _verbs().finditer(text))
+    return tuple(Span(*m.span()) for m in _verbs().find(text))
 
 
 @cache
-def _people() -> re.Pattern[str]:
-    return re.compile(any_word_of(_table()["people"]))
+def _people() -> Phrases:
+    return Phrases.of(_table()["people"])
 
 
 @cache
-def _verbs() -> re.Pattern[str]:
-    return re.compile(any_word_of(_table()["verbs"], exact=True))
+def _verbs() -> Phrases:
+    return Phrases.of(_table()["verbs"], exact=True)
 
 
 @cache

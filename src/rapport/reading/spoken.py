@@ -16,6 +16,7 @@ from rapport.reading.drafts import Draft
 from rapport.reading.reading import EntityType, Mention, MentionKind
 from rapport.text.quotes import CLOSING, OPENING, SINGLE, STRAIGHT, quoted_spans
 from rapport.text.spans import Span
+from rapport.text.word_places import Phrases
 
 _I = frozenset({"i", "me", "my", "mine", "myself"})
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
@@ -25,8 +26,8 @@ _MARKS = OPENING + CLOSING + STRAIGHT + SINGLE
 _ADDRESSES = re.compile(
     r"\b(?:told|tells|telling|tell|asked|asks|asking|assured|reminded|warned|urged)(?: to)?$|\bto$"
 )
-_THIS_PAPER = re.compile(
-    r"\b(?:[Tt]his|[Oo]ur) (?:newspaper|paper|magazine|page|column|website|broadcaster)\b"
+_THIS_PAPER = Phrases(
+    ["this", "our"], r"\b(?:[Tt]his|[Oo]ur) (?:newspaper|paper|magazine|page|column|website|broadcaster)\b"
 )
 
 
@@ -139,7 +140,7 @@ def _for_paper(
         k = bisect_left(quoted, span.start, key=lambda q: q.start) - 1
         return k >= 0 and quoted[k].contains(span)
 
-    itself = [s for m in _THIS_PAPER.finditer(text) if not is_quoted(s := Span(*m.span()))]
+    itself = [s for m in _THIS_PAPER.find(text) if not is_quoted(s := Span(*m.span()))]
     if not outlet or not itself:
         return out
     phrases = [i for i, m in enumerate(out) if m.span in itself]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from rapport.reading.items import Item
 from rapport.reading.pointers import Points
-from rapport.reading.reading import EntityType
+from rapport.reading.reading import EntityType, MentionKind
 from rapport.reading.subjects import Subjects
 from rapport.reading.us_offices import state_behind
 from rapport.text.spaces import line_breaks
@@ -34,6 +34,7 @@ class Surroundings:
         self.sentence = [max(0, bisect_right(starts, i.span.start) - 1) for i in items]
         self.paragraph = [bisect_right(breaks, i.span.start) for i in items]
         self._begins = [bisect_right(ends, breaks[p - 1]) if p else 0 for p in self.paragraph]
+        self.names = frozenset(n for n, i in enumerate(items) if i.kind is MentionKind.NAME)
         self.quoted = [subjects.is_quoted(i.span) for i in items]
         self._owns: dict[int, bool] = {}
         self._of: dict[tuple[int, EntityType], int | None] = {}

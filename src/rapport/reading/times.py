@@ -17,6 +17,7 @@ from rapport.reading.timex.slots import NUMERAL, TOKEN
 from rapport.reading.timex.values import TimeValue
 from rapport.text.partial_dates import FIRST_YEAR, LAST_YEAR, PartialDate
 from rapport.text.spans import Span
+from rapport.text.word_places import word_places
 
 # "that year" points at a date at most this far in front; further off, news has moved to another one.
 # Value F1 (training.score_times): 79.6 at 200 characters, 79.9 at 600 and 2,000.
@@ -41,19 +42,13 @@ def find_times(text: str, published: date | None) -> tuple[TimeExpression, ...]:
     found: list[TimeExpression] = []
     narrative: PartialDate | None = None
     narrative_end = taken = 0
-    index = forms_by_first_word()
-    for token in TOKEN.finditer(text):
-        start = token.start()
-        if start < taken:
+    for start, end, word in _beginnings(text):
+        if start < taken or not _begins_word(text, start):
             continue
-        word = token[0].lower()
-        forms = index.get(NUMERAL if word[-1].isdigit() else word)
-        if not forms or not _begins_word(text, start):
+        if word == NUMERAL or stands_alone(word):
+            forms = forms_by_first_word()[word]
+        elif not (forms := _going_on(word, text, end)):
             continue
-        if not (word[-1].isdigit() or stands_alone(word)):
-            forms = _going_on(word, text, token.end())
-            if not forms:
-                continue
         near = narrative if start - narrative_end <= MEMORY else None
         hit = _longest(text, start, forms, published, near)
         if hit is None:
@@ -64,6 +59,22 @@ def find_times(text: str, published: date | None) -> tuple[TimeExpression, ...]:
         if value.when and value.type in ("DATE", "TIME") and not COMPARISON.search(found[-1].span.of(text)):
             narrative, narrative_end = value.when, end
     return tuple(found)
+
+
+def _beginnings(text: str) -> list[tuple[int, int, str]]:
+    """Where a form may begin: start and end of a word, and it in lower case; `NUMERAL` for a numeral."""
+    found = []
+    forms = forms_by_first_word()
+    for run, places in word_places(text).items():
+        if run in forms:
+            found += [(at, at + len(run), run) for at in places]
+        elif not run.isalpha() and (token := TOKEN.match(run)):
+            is_numeral = token[0][-1].isdigit()
+            word = NUMERAL if is_numeral else token[0]
+            for at in places if word in forms else ():
+                start = at - 1 if is_numeral and text[max(0, at - 1) : at] in ("'", "’") else at
+                found.append((start, at + token.end(), word))
+    return sorted(found)
 
 
 def _begins_word(text: str, start: int) -> bool:

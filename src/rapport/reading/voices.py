@@ -58,6 +58,8 @@ def find_voices(items: list[Item], drafts: Sequence[Draft], text: str, subjects:
         begin = min(items[speaker].span.start, content[0].start)
         quoted = _is_within(items[speaker].span, parts)
         spoke = inner if quoted else last
+        if quoted and items[speaker].kind is MentionKind.NOMINAL and spoke == _teller(items[speaker], found):
+            spoke = None  # "Till said that the mayor thought": Till is not the likelier mayor
         # "It declared": what the sentence before is about is a body, too
         type = EntityType.ORGANISATION if items[speaker].points is Points.THING else EntityType.PERSON
         goes_on = _goes_on(begin, spoke, type, items, subjects)
@@ -76,6 +78,16 @@ def _is_within(source: Span, parts: list[Span]) -> bool:
     """Whether a source stands in what somebody says; `parts` are all contents' parts, in order."""
     n = bisect.bisect_right(parts, source.start, key=lambda p: p.start)
     return any(part.contains(source) for part in parts[max(0, n - NEAR) : n])
+
+
+def _teller(source: Item, found: Sequence[tuple[int, tuple[Span, ...]]]) -> int | None:
+    """The speaker of the smallest content that a source stands in."""
+    around = [
+        (sum(map(len, content)), speaker)
+        for speaker, content in found
+        if any(part.contains(source.span) for part in content)
+    ]
+    return min(around)[1] if around else None
 
 
 def _before(
@@ -116,10 +128,18 @@ def whose_words(items: list[Item], voices: list[Voice], text: str) -> tuple[dict
     out: dict[int, int] = {}
     told: dict[int, int] = {}
     starts = [i.span.start for i in items]
-    for voice in voices:
+    # the innermost counts, but "I" in somebody's words is nobody new
+    within = sorted(
+        (v for v in voices if items[v.speaker].points is not Points.SPEAKER),
+        key=lambda v: -sum(map(len, v.content)),
+    )
+    for voice in within:
         for part in voice.content:
             first = bisect.bisect_right(quoted, part.start, key=lambda q: q.end)
-            marked = quoted[first : bisect.bisect_left(quoted, part.end, key=lambda q: q.start)]
+            last = bisect.bisect_left(quoted, part.end, key=lambda q: q.start)
+            # in “Till said that he was ill” the marks are those of whoever tells it
+            own = items[voice.speaker].span
+            marked = [q for q in quoted[first:last] if not q.contains(own)]
             for n in range(bisect.bisect_left(starts, part.start), bisect.bisect_left(starts, part.end)):
                 inside = any(q.contains(items[n].span) for q in marked)
                 is_phrase = items[n].points is Points.PERSON and items[n].kind is MentionKind.NOMINAL

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from rapport.text.alternatives import any_word_of
+from rapport.text.word_places import Phrases
 
 TABLE = Path(__file__).parent / "tables" / "circumstances.toml"
 
@@ -22,6 +23,12 @@ def listed(section: str, name: str) -> frozenset[str]:
 def pattern(section: str, name: str) -> re.Pattern[str]:
     """Any entry of a list as whole words, the longest first."""
     return re.compile(any_word_of(listed(section, name)))
+
+
+@cache
+def phrases(section: str, name: str) -> Phrases:
+    """The same, to look for in a whole text."""
+    return Phrases.of(listed(section, name))
 
 
 @cache

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, Table, and_, exists, not_, select
 from rapport.record import counts, dialect, grouping, rows, stories, tallies
 from rapport.record.columns import ManySpans, OneSpan
 from rapport.record.shape import POINTERS, TABLES, Pointer
+from rapport.record.stored import ATTRIBUTION
 from rapport.record.tables import articles, attributions, mentions, reports, statements
 from rapport.record.whole import worked_out_digests
 from rapport.record.wording import bare
@@ -109,7 +110,8 @@ def _articles(connection: Connection, keys: Iterable[int]) -> Iterator[str]:
     for row in connection.execute(select(mentions).where(mentions.c.article.in_(keys))):
         if row.article in texts and row.span.of(texts[row.article]) != row.text:
             yield f"Mention {row.position} of the article at {row.article}: its span is not its text."
-    for row in connection.execute(select(attributions).where(attributions.c.article.in_(keys))):
+    query = select(*ATTRIBUTION, *(attributions.c[name] for name in ("id", "article", "words")))
+    for row in connection.execute(query.where(attributions.c.article.in_(keys))):
         yield from _attribution(row, texts[row.article], ids[row.article])
 
 

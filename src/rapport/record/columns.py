@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import DateTime, Dialect, String, Text
@@ -23,6 +24,11 @@ from rapport.text.spans import Span
 _MARK = "\U0010fffd"
 _UNSTORABLE = re.compile("[\0\ud800-\udfff\U0010fffd]")
 _MARKED = re.compile(_MARK + "(.)", re.DOTALL)
+
+
+# Spans kept: a mention is loaded for its attribution, its stance and its article, and of the hundred thousand
+# spans of a dossier of 5,000 statements two thirds are one of these. Two megabytes.
+SPANS = 16_384
 
 
 class Written(TypeDecorator[str]):
@@ -120,6 +126,7 @@ def _unshift(character: str) -> str:
     return "\0" if character == "0" else chr(ord(character) - 0x800)
 
 
+@lru_cache(maxsize=SPANS)
 def _span(text: str | None) -> Span | None:
     if text is None:
         return None

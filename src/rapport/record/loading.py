@@ -14,7 +14,7 @@ from rapport.record.grouping import MANY
 from rapport.record.loaded import Loaded, Stamp
 from rapport.record.saying import report_order
 from rapport.record.statement import About, Report, Statement
-from rapport.record.stored import linked_mentions
+from rapport.record.stored import ATTRIBUTION, STANCE, linked_mentions
 from rapport.record.stories import stories_of, story_sizes
 from rapport.record.tables import (
     abouts,
@@ -28,9 +28,6 @@ from rapport.record.tables import (
     stories,
 )
 from rapport.text.spans import Span
-
-# All of an attribution but its words in another form, which only search and grouping need.
-_ATTRIBUTION = [column for column in attributions.c if column.name not in ("words", "quoted")]
 
 # The reports of statements, as a survey lists them (survey.py).
 _LISTED = (
@@ -95,27 +92,30 @@ def _reports(
     connection: Connection, wanted: ColumnElement[bool], known: dict[int, Article]
 ) -> dict[int, Report]:
     """The wanted reports, by the places of their attributions."""
-    query = select(*_ATTRIBUTION).join(reports, reports.c.attribution == attributions.c.key)
+    query = select(*ATTRIBUTION, attributions.c.key, attributions.c.id, attributions.c.article)
+    query = query.join(reports, reports.c.attribution == attributions.c.key)
     found = connection.execute(query.where(wanted)).all()
-    _load_articles(connection, {row.article for row in found}, known)
+    keys = {article for *_, article in found}
+    _load_articles(connection, keys, known)
     parents = _parents(connection, wanted)
-    told = stories_of(connection, {row.article for row in found})
+    told = stories_of(connection, keys)
     speakers, about = _pointed_at(connection, wanted, "speaker"), _about(connection, wanted)
     on_behalf = _pointed_at(connection, wanted, "speaks_for")
     made: dict[int, Report] = {}
     for row in found:
-        theirs = tuple(about.get(row.key, ()))
-        parent, teller = parents.get(row.key, (None, None))
-        made[row.key] = Report(
-            id=row.id,
-            article=known[row.article],
-            attribution=rows.attribution_from(row, (one.stance for one in theirs)),
-            speaker=speakers.get(row.key),
+        key, id, article = row[-3:]
+        theirs = tuple(about.get(key, ()))
+        parent, teller = parents.get(key, (None, None))
+        made[key] = Report(
+            id=id,
+            article=known[article],
+            attribution=rows.attribution_from(row[:-3], (one.stance for one in theirs)),
+            speaker=speakers.get(key),
             about=theirs,
-            speaks_for=on_behalf.get(row.key),
-            story=told.get(row.article),
+            speaks_for=on_behalf.get(key),
+            story=told.get(article),
             parent=parent,
-            told_by=teller.of(known[row.article].text) if isinstance(teller, Span) else teller,
+            told_by=teller.of(known[article].text) if isinstance(teller, Span) else teller,
         )
     return made
 
@@ -133,11 +133,11 @@ def _pointed_at(connection: Connection, wanted: ColumnElement[bool], column: str
     same = and_(mentions.c.article == attributions.c.article, mentions.c.position == attributions.c[column])
     query = (
         linked_mentions()
-        .add_columns(attributions.c.key.label("attribution"))
+        .add_columns(attributions.c.key)
         .join(attributions, same)
         .join(reports, reports.c.attribution == attributions.c.key)
     )
-    return {row.attribution: rows.mention_from(row) for row in connection.execute(query.where(wanted)).all()}
+    return {row[-1]: rows.mention_from(row) for row in connection.execute(query.where(wanted)).all()}
 
 
 def _parents(connection: Connection, wanted: ColumnElement[bool]) -> dict[int, tuple[str, str | Span | None]]:
@@ -162,18 +162,18 @@ def _parents(connection: Connection, wanted: ColumnElement[bool]) -> dict[int, t
 def _about(connection: Connection, wanted: ColumnElement[bool]) -> dict[int, list[About]]:
     """The people that each wanted attribution speaks of, by the attribution's key."""
     same = and_(mentions.c.article == abouts.c.article, mentions.c.position == abouts.c.mention)
-    stance = [column for column in abouts.c if column.name not in mentions.c]
     query = (
         linked_mentions()
-        .add_columns(*stance)
+        .add_columns(abouts.c.attribution, *STANCE)
         .join(abouts, same)
         .join(reports, reports.c.attribution == abouts.c.attribution)
         .order_by(abouts.c.attribution, abouts.c.position)
     )
     about: dict[int, list[About]] = {}
     for row in connection.execute(query.where(wanted)).all():
-        one = About(mention=rows.mention_from(row), stance=rows.stance_from(row))
-        about.setdefault(row.attribution, []).append(one)
+        key, *stance = row[-len(STANCE) - 1 :]
+        one = About(mention=rows.mention_from(row), stance=rows.stance_from(*stance))
+        about.setdefault(key, []).append(one)
     return about
 
 

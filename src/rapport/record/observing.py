@@ -6,13 +6,13 @@ What is plain, which reports count, the mean stance and the day are those of a d
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Select, and_, case, func, select
 
 from rapport.reading.reading import Basis, Label, Precision, Said
 from rapport.record.loaded import Loaded, Rests, Stamp
@@ -61,18 +61,16 @@ _ABOUT = (
 )
 _REPORTS = (
     select(
-        statements.c.id.label("statement"),
-        attributions.c.article,
+        statements.c.id,
+        articles.c.published,
+        articles.c.outlet,
+        articles.c.id,
         attributions.c.position,
-        attributions.c.negated,
-        attributions.c.hypothetical,
-        attributions.c.parent,
+        attributions.c.article,
+        case((and_(*_PLAIN), 1), else_=0),
         attributions.c.said_start,
         attributions.c.said_end,
         attributions.c.said_basis,
-        articles.c.id.label("article_id"),
-        articles.c.outlet,
-        articles.c.published,
     )
     .select_from(reports)
     .join(statements, statements.c.key == reports.c.statement)
@@ -89,6 +87,20 @@ _LISTED = (
     .outerjoin(stories, stories.c.article == attributions.c.article)
 )
 _IDS = select(statements.c.key, statements.c.id)
+
+
+class _Told(NamedTuple):
+    """One report of a statement: a row of _REPORTS behind the statement's id."""
+
+    published: date | None
+    outlet: str | None
+    article: str
+    position: int
+    key: int
+    is_plain: int
+    start: date | None
+    end: date | None
+    basis: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +160,7 @@ def _rests(connection: Connection, speaker: str | None, about: str | None) -> di
         listed = listed.where(statements.c.key.in_(speaking_of(about)))
     rests: dict[int, list[tuple[int, Stamp]]] = {}
     rows = connection.execute(listed).all()
-    sizes = story_sizes(connection, {row.story for row in rows if row.story is not None})
+    sizes = story_sizes(connection, {story for *_, story in rows if story is not None})
     for statement, attribution, changed, story in rows:
         rests.setdefault(statement, []).append((attribution, (changed, sizes.get(story))))
     return {statement: tuple(sorted(stamps)) for statement, stamps in rests.items()}
@@ -204,30 +216,29 @@ def _observation(key: tuple[str, str, str], given: list[dict[Label, float]], fra
 
 def _frames(connection: Connection, told: Select[Any]) -> dict[str, _Frame]:
     """What is known of each statement from its reports."""
-    gathered: dict[str, list[Row[Any]]] = {}
+    gathered: dict[str, list[_Told]] = {}
     for row in connection.execute(told).all():
-        gathered.setdefault(row.statement, []).append(row)
-    named = _stories(connection, sorted({row.article for rows in gathered.values() for row in rows}))
-    return {id: _frame(rows, named) for id, rows in gathered.items()}
+        gathered.setdefault(row[0], []).append(_Told(*row[1:]))
+    named = _stories(connection, sorted({one.key for some in gathered.values() for one in some}))
+    return {id: _frame(some, named) for id, some in gathered.items()}
 
 
-def _frame(rows: list[Row[Any]], named: dict[int, str]) -> _Frame:
-    rows = sorted(rows, key=lambda row: report_order(row.published, row.outlet, row.article_id, row.position))
-    plain = [row for row in rows if not (row.negated or row.hypothetical or row.parent is not None)]
-    first, said = plain[0], narrowest(_saids(rows))
+def _frame(told: list[_Told], named: dict[int, str]) -> _Frame:
+    if len(told) > 1:
+        told = sorted(told, key=lambda one: report_order(*one[:4]))
+    plain = [one for one in told if one.is_plain]
+    first, said = plain[0], narrowest(_said(one) for one in told)
     return _Frame(
-        story=named.get(first.article, first.article_id),
+        story=named.get(first.key, first.article),
         day=middle_day(said) or first.published,
-        outlets=tuple(row.outlet or "" for row in plain),
+        outlets=tuple(one.outlet or "" for one in plain),
         ends=ends_unless_exact(said, first.published),
     )
 
 
-def _saids(rows: Iterable[Row[Any]]) -> Iterator[Said]:
-    for row in rows:
-        # the precision decides nothing here
-        basis, precision = _BASES[row.said_basis], Precision.UNKNOWN
-        yield Said(start=row.said_start, end=row.said_end, precision=precision, basis=basis)
+def _said(one: _Told) -> Said:
+    # the precision decides nothing here
+    return Said(start=one.start, end=one.end, precision=Precision.UNKNOWN, basis=_BASES[one.basis])
 
 
 def _stories(connection: Connection, keys: list[int]) -> dict[int, str]:

@@ -88,19 +88,27 @@ def stored(connection: Connection, keys: Sequence[int]) -> Iterator[Stored]:
         people, people.c.key == mentions.c.person
     )
     for row in connection.execute(_of(query, mentions, keys)):
-        shown.setdefault(row.article, []).append(rows.link_from(row))
+        link = rows.link_from(row.person_id, row.person_name, row.person_p)
+        shown.setdefault(row.article, []).append(link)
     for key, one in _readings(connection, keys, decided=False):
         yield Stored(key, one, tuple(shown.get(key, ())))
 
 
 _PERSON = (people.c.id.label("person_id"), people.c.name.label("person_name"))
+# An attribution is made of all its columns but its words in another form, which search and grouping need.
+ATTRIBUTION = [attributions.c[name] for name in rows.ATTRIBUTION]
+STANCE = [abouts.c[name] for name in rows.STANCE]
 
 
 def linked_mentions(*, decided: bool = True) -> Select[Any]:
-    """The mentions, each with its person's id and name: after the decisions, or as the machine read."""
+    """The mentions, each with its person's id and name: after the decisions, or as the machine read.
+
+    A row begins with the columns of which a mention is made; where it stands in the article comes behind.
+    """
     whose, p = ("person", "person_p") if decided else ("read_person", "read_p")
-    bare = [column for column in mentions.c if column.name != "person_p"]
-    query = select(*bare, mentions.c[p].label("person_p"), *_PERSON)
+    of_person = {one.name: one for one in (*_PERSON, mentions.c[p].label("person_p"))}
+    made_of = [of_person[name] if name in of_person else mentions.c[name] for name in rows.MENTION]
+    query = select(*made_of, mentions.c.article, mentions.c.position)
     return query.outerjoin(people, people.c.key == mentions.c[whose])
 
 
@@ -110,12 +118,13 @@ def _readings(connection: Connection, keys: Sequence[int], *, decided: bool) -> 
     )
     found = connection.execute(heads.where(articles.c.key.in_(keys)).order_by(articles.c.key)).all()
     named = _gathered(connection.execute(_of(linked_mentions(decided=decided), mentions, keys)).all())
-    said = _gathered(connection.execute(_of(select(attributions), attributions, keys)).all())
+    of_said = select(*ATTRIBUTION, attributions.c.key, attributions.c.article)
+    said = _gathered(connection.execute(_of(of_said, attributions, keys)).all())
     dated = _gathered(connection.execute(_of(select(times), times, keys)).all())
     stances: dict[int, list[Any]] = {}
-    about = select(abouts).where(abouts.c.article.in_(keys)).order_by(abouts.c.attribution, abouts.c.position)
-    for row in connection.execute(about).all():
-        stances.setdefault(row.attribution, []).append(rows.stance_from(row))
+    about = select(abouts.c.attribution, *STANCE).where(abouts.c.article.in_(keys))
+    for key, *row in connection.execute(about.order_by(abouts.c.attribution, abouts.c.position)).all():
+        stances.setdefault(key, []).append(rows.stance_from(*row))
     for head in found:
         yield (
             head.key,

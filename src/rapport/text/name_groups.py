@@ -67,28 +67,31 @@ def _kinds(names: Sequence[str], types: Sequence[str | None]) -> list[str]:
     """Each mention as person or body; the article's own use settles what the tagger left open."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     surnames: set[str] = set()
-    for name, kind in zip(names, types, strict=True):
+    often = Counter(zip(names, types, strict=True))
+    for (name, kind), count in often.items():
         if kind is None:
             continue
-        votes[body_key(name)][_PERSON if kind == _PERSON else "body"] += 1
+        votes[body_key(name)][_PERSON if kind == _PERSON else "body"] += count
         if kind == _PERSON:
             parsed = parse_name(name)
             surnames |= parsed.surnames
-            votes[parsed.key].update([_PERSON] if parsed.key != body_key(name) else [])
-    kinds: list[str] = []
-    for name, kind in zip(names, types, strict=True):
+            if parsed.key != body_key(name):
+                votes[parsed.key][_PERSON] += count
+    kinds: dict[tuple[str, str | None], str] = {}
+    for name, kind in often:
         vote = votes[body_key(name)]
+        settled = kind
         if kind != _PERSON and vote[_PERSON] and vote[_PERSON] >= _CLEARLY * vote["body"]:
-            kind = _PERSON
+            settled = _PERSON
         elif kind == _PERSON and vote["body"] >= _CLEARLY * vote[_PERSON]:
-            kind = "organisation"
+            settled = "organisation"
         elif kind is None:
             parsed = parse_name(name)
             titled = bool(parsed.titles and parsed.family)
             borne = not vote["body"] and fold(parsed.family or "") in surnames
-            kind = _PERSON if titled or borne else "unknown"
-        kinds.append(kind)
-    return kinds
+            settled = _PERSON if titled or borne else "unknown"
+        kinds[name, kind] = settled or "unknown"
+    return [kinds[pair] for pair in zip(names, types, strict=True)]
 
 
 def _group_people(mentions: list[tuple[int, Name]]) -> Iterable[tuple[int, object]]:

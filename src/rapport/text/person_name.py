@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from rapport.text.fold import fold
@@ -39,7 +39,11 @@ _INSIDE = frozenset({"honorific", "office", "rank", "faith"})
 class Name:
     """A person's name in parts, each as written; `family` alone for a name of one word.
 
-    `family` is None when nothing but titles is left ("the President").
+    `family` is None when nothing but titles is left ("the President"). What is asked of a name again and
+    again is worked out once: `regnal` is whether it is one name after a throne's title (Pope Francis, King
+    Charles III), `tokens` are the folded words of given and family name, `key` is what two spellings share
+    (folded, without titles and nickname, but a throne name keeps its title: Pope Francis is not Francis),
+    and `surnames` are the folded forms in which the family name can stand alone.
     """
 
     titles: tuple[str, ...] = ()
@@ -47,6 +51,27 @@ class Name:
     family: str | None = None
     suffix: str | None = None
     nickname: str | None = None
+    regnal: bool = field(init=False, repr=False, compare=False)
+    tokens: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    key: str = field(init=False, repr=False, compare=False)
+    surnames: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        words = [*self.given, self.family or ""]
+        throne = [t for t in self.titles if "regnal" in titles().get(fold(t), ())]
+        regnal = bool(throne and self.family and not self.given)
+        surnames = set()
+        if self.family and not regnal:
+            surnames = {fold(self.family), self.base}
+            if self.given and fold(self.given[0]) in family_first():
+                surnames.add(fold(self.given[0]))
+        for name, value in (
+            ("regnal", regnal),
+            ("tokens", tuple(fold(" ".join(words)).split())),
+            ("key", fold(" ".join([*(throne[-1:] if regnal else []), *words, self.suffix or ""]))),
+            ("surnames", frozenset(surnames - {""})),
+        ):
+            object.__setattr__(self, name, value)
 
     @property
     def full(self) -> bool:
@@ -54,40 +79,9 @@ class Name:
         return bool(self.family and (self.given or self.regnal))
 
     @property
-    def regnal(self) -> bool:
-        """Whether this is one name after a throne's title: Pope Francis, King Charles III."""
-        if not self.family or self.given:
-            return False
-        return any("regnal" in titles().get(fold(title), ()) for title in self.titles)
-
-    @property
-    def tokens(self) -> tuple[str, ...]:
-        """The folded words of given and family name."""
-        return tuple(fold(" ".join([*self.given, self.family or ""])).split())
-
-    @property
-    def key(self) -> str:
-        """What two spellings of the same name share: folded, without titles and nickname.
-
-        A throne name keeps its title: Pope Francis is not Francis.
-        """
-        throne = [t for t in self.titles if "regnal" in titles().get(fold(t), ())] if self.regnal else []
-        return fold(" ".join([*throne[-1:], *self.given, self.family or "", self.suffix or ""]))
-
-    @property
     def base(self) -> str:
         """The folded family name without its particles: assad for Bashar al-Assad."""
         return without_particles(fold(self.family or ""))
-
-    @property
-    def surnames(self) -> frozenset[str]:
-        """Every folded form in which the family name can stand alone."""
-        if not self.family or self.regnal:
-            return frozenset()
-        forms = {fold(self.family), self.base}
-        if self.given and fold(self.given[0]) in family_first():
-            forms.add(fold(self.given[0]))
-        return frozenset(forms - {""})
 
     @property
     def gender(self) -> Gender | None:

@@ -19,7 +19,8 @@ TEXTS = 16
 # A doubled single mark ('' or ``) is a double mark typed on an old keyboard; news texts have both.
 _DOUBLE = rf"''|``|[{OPENING}{CLOSING}{STRAIGHT}]"
 _BLANK_LINE = r"\n[ \t\r]*\n"
-_MARK = re.compile(rf"{_DOUBLE}|[{SINGLE}]|{_BLANK_LINE}|\n")
+# It begins with one set of characters, which re looks for faster than for alternatives.
+_MARK = re.compile(rf"[{OPENING}{CLOSING}{STRAIGHT}{SINGLE}\n](?:(?<=')'|(?<=`)`|(?<=\n)[ \t\r]*\n|)")
 _NEXT_DOUBLE = re.compile(rf"{_DOUBLE}|{_BLANK_LINE}")
 
 # 5'10": feet and inches, never the end of a quotation.
@@ -53,6 +54,11 @@ def quoted_spans(text: str) -> tuple[Span, ...]:
     >>> [s.of('He said: "Yes." She: “No') for s in quoted_spans('He said: "Yes." She: “No')]
     ['"Yes."', '“No']
     """
+    return find_quoted(text)
+
+
+def find_quoted(text: str) -> tuple[Span, ...]:
+    """The same for a text that is asked for once, a part of an article: it is not kept."""
     return tuple(_scan(text))
 
 

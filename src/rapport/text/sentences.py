@@ -31,6 +31,11 @@ def split_sentences(text: str) -> tuple[Span, ...]:
     >>> [s.of("Mr. Hill left. “Why?” he asked.") for s in split_sentences("Mr. Hill left. “Why?” he asked.")]
     ['Mr. Hill left.', '“Why?” he asked.']
     """
+    return find_sentences(text)
+
+
+def find_sentences(text: str) -> tuple[Span, ...]:
+    """The same for a text that is asked for once, a passage of an article: it is not kept."""
     found: list[Span] = []
     start = 0
     for match in _END.finditer(text):

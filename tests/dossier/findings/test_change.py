@@ -25,8 +25,8 @@ def test_a_turn_is_found_with_its_day_and_its_place() -> None:
     assert found.p == pytest.approx(0.001)
     assert found.sentence == (
         "What Ada Quill is reported to say of Otto Brandt turned more critical: mostly favourable before, "
-        "mostly critical from about 10 April 2020 on. If it changed once, it did so between 1 April 2020 and "
-        "10 April 2020 (95 %)."
+        "mostly critical from about 10 April 2020 on. If it changed once, it did so between 22 March 2020 "
+        "and 20 April 2020 (95 %)."
     )
     effect, _, day, *_ = found.figures
     assert effect.value == pytest.approx(-0.8 - 7 / 9)

@@ -155,7 +155,7 @@ def test_links_inside_the_page_lead_somewhere_and_ids_are_unique() -> None:
 def test_counts_denominators_and_corpus_are_told() -> None:
     words = " ".join(Outline(page()).text.split())
     assert "Ada Quill about Otto Brandt 1 (show which)№ 1 statement in 2 reports" in words
-    assert "1 of 1 statement by Ada Quill in the record, with those about things or nobody." in words
+    assert "1 of the 1 statement by Ada Quill in the record, about whomever or whatever they are." in words
     assert "3 of 3 articles name both: Valley News (2), The Harbour Post (1)." in words
     assert "Weights of the reader hand-made" in words
     assert "negated: reported as not said or not felt 1 statement" in words

@@ -36,9 +36,7 @@ def find_contacts(reading: Reading) -> list[Found]:
     scene = Scene(reading)
     found: list[Found] = []
     antecedents = Antecedents(scene, found)
-    marks: list[tuple[Span, int | None]] = [
-        (Span(*m.span()), None) for m in contact_words().finditer(scene.text)
-    ]
+    marks: list[tuple[Span, int | None]] = [(at, None) for at in contact_words(scene.text)]
     for at, denial in sorted([*marks, *denials_of_it(scene)], key=lambda mark: mark[0]):
         if denial is not None:
             back = back_to_it(scene, at, denial, found)

@@ -119,8 +119,9 @@ def back_to_it(scene: Scene, at: Span, attribution: int, found: Sequence[Found])
         return None
     one = scene.reading.attributions[attribution]
     earlier = found[to]
-    nearer = contact_words().finditer(scene.text, earlier.word.end, at.start)
-    if any(word.is_noun for match in nearer for word in words_of(match[0])):
+    between = Span(earlier.word.end, at.start)
+    nearer = [one.of(scene.text) for one in contact_words(scene.text) if between.contains(one)]
+    if any(word.is_noun for written in nearer for word in words_of(written)):
         return None  # another meeting, not known to be theirs, stands nearer: "it" is that one
     teller = scene.reading.attributions[earlier.attribution] if earlier.attribution is not None else None
     same = (

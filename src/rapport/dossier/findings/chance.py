@@ -22,7 +22,13 @@ AT_ONCE = 100
 SEED = 20190406
 
 
-def shuffled_p(observed: float, draw: Callable[[np.random.Generator, int], Floats]) -> float:
+def shuffled_p(
+    observed: float,
+    draw: Callable[[np.random.Generator, int], Floats],
+    *,
+    most: int = MOST,
+    enough: int = ENOUGH,
+) -> float:
     """The chance that shuffled records give a statistic greater than `observed`; ties count half.
 
     `draw(generator, n)` gives the statistic of n shuffled records. Half, because tones of few kinds tie often
@@ -33,15 +39,15 @@ def shuffled_p(observed: float, draw: Callable[[np.random.Generator, int], Float
     exceeding, drawn = 0.0, 0
     # a shuffle that only differs by rounding is a tie
     near = 1e-9 * max(1.0, abs(observed))
-    while drawn < MOST:
-        found = draw(generator, min(AT_ONCE, MOST - drawn))
+    while drawn < most:
+        found = draw(generator, min(AT_ONCE, most - drawn))
         hits = 0.5 * (found > observed + near) + 0.5 * (found >= observed - near)
         so_far = exceeding + np.cumsum(hits)
-        if so_far[-1] >= ENOUGH:
-            stop = int(np.argmax(so_far >= ENOUGH))
+        if so_far[-1] >= enough:
+            stop = int(np.argmax(so_far >= enough))
             return float(so_far[stop]) / (drawn + stop + 1)
         exceeding, drawn = float(so_far[-1]), drawn + len(hits)
-    return (exceeding + 1) / (MOST + 1)
+    return (exceeding + 1) / (most + 1)
 
 
 def shuffled_within(

@@ -23,8 +23,8 @@ METHOD = (
     "counts once), each held against the mean of its outlet; the largest step of all places with five "
     "stories on each side, measured by how the tones wander anyway, beside 999 records in which stories are "
     "shuffled within outlets but for what goes on from story to story (first-order autoregression). Level "
-    "5 %, fixed in advance. The place is open where a step fits nearly as well (likelihood ratio). Only one "
-    "step is looked for."
+    "5 %, fixed in advance. Where a change is shown a place stays open unless others fit better than it does "
+    "when stories are shuffled on both sides of it; else every place is open. Only one step is looked for."
 )
 
 
@@ -53,7 +53,7 @@ def find_change(side: Side) -> Finding:
         )
         return side.finding("change", Verdict.TOO_FEW, sentence, n=len(units), method=METHOD,
                             figures=[_mood_figure(step)])  # fmt: skip
-    together = find_step(units.tone, units.day, [np.arange(len(units))])
+    together = find_step(units.tone, units.day, [np.arange(len(units))], placed=False)
     verdict = Verdict.SHOWN if step.p <= LEVEL else Verdict.NOT_SHOWN
     return side.finding(
         "change",

@@ -2,8 +2,8 @@
 
 The tone of each story is held against the mean of its own outlet, and stories are shuffled within outlets
 only: an outlet that prints more of one kind, and more often from some day on, makes no step. Moods that last
-are kept in shuffling (moods.py), and a step is measured by how the series wanders anyway (scanning.py). For
-the places that a likelihood ratio leaves open see Eo and Morley, Quantitative Economics 2015.
+are kept in shuffling (moods.py), and a step is measured by how the series wanders anyway (scanning.py).
+Where it can as well be is told by shuffling, too (places.py).
 """
 
 from __future__ import annotations
@@ -14,17 +14,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rapport.dossier.findings.chance import LEVEL, shuffled_p, shuffled_within
-from rapport.dossier.findings.interval import Z, t_point
 from rapport.dossier.findings.moods import Mood, mood_of, shuffled_moods
+from rapport.dossier.findings.places import open_places
 from rapport.dossier.findings.scanning import Scan
 from rapport.dossier.findings.series import Series
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-# A place stays open while twice the log-likelihood lost by moving the step there is less than this: the 95 %
-# point, -2 log(1 - sqrt(0.95)), of a step somewhere in a long series.
-OPEN = 7.352
 # An outlet with fewer stories is put together with others such: there is nothing to shuffle within it.
 LEAST_OUTLET = 4
 
@@ -33,6 +30,7 @@ LEAST_OUTLET = 4
 class Step:
     """The largest step: after `at` stories, which can as well be any number of `open_` (first and last).
 
+    Where no step is shown every place is open.
     `size` is after less before, within outlets, with its interval, `mended` the same in tones that allow for
     the classifier's errors; `p` of the test; `mood` how far stories go on in the tone of the one before.
     """
@@ -66,8 +64,13 @@ def groups_of(outlets: tuple[str, ...]) -> list[Ints]:
     return large + ([np.sort(np.concatenate(small))] if small else [])
 
 
-def find_step(tone: Floats, day: Ints, groups: list[Ints], mended: Floats | None = None) -> Step | None:
-    """The largest step in `tone` (n,), in order of `day`; None when no split can be asked about."""
+def find_step(
+    tone: Floats, day: Ints, groups: list[Ints], mended: Floats | None = None, *, placed: bool = True
+) -> Step | None:
+    """The largest step in `tone` (n,), in order of `day`; None when no split can be asked about.
+
+    Unless it is to be `placed` every place is left open: that takes most of the time.
+    """
     series = Series(day, groups)
     centred = series.centred(tone)
     if not len(series.splits) or float(centred @ centred) <= 1e-12:
@@ -80,16 +83,16 @@ def find_step(tone: Floats, day: Ints, groups: list[Ints], mended: Floats | None
         float(scan.largest(centred)),
         lambda g, n: scan.largest(shuffled_moods(series, centred, mood, g, n)),
     )
-    freedom, left = series.rest(centred, best, mood.widening)
-    still = series.splits[(squares[best] - squares) / left <= OPEN * (t_point(freedom) / Z) ** 2]
+    first, last = open_places(series, centred) if placed and p <= LEVEL else (0, -1)
     size, low, high = series.size(centred, best, mood.widening)
     allowed = series.centred(tone if mended is None else mended)
     corrected, *ends = series.size(allowed, best, mood.widening)
     if p > LEVEL:  # where the test leaves open that there is no step, so do the intervals
         low, high, *ends = min(low, 0.0), max(high, 0.0), min(ends[0], 0.0), max(ends[1], 0.0)
     return Step(
-        at=int(series.splits[best]), open_=(int(still[0]), int(still[-1])), size=size, low=low, high=high,
-        mended=corrected, mended_low=ends[0], mended_high=ends[1], p=p, mood=mood,
+        at=int(series.splits[best]), open_=(int(series.splits[first]), int(series.splits[last])),
+        size=size, low=low, high=high, mended=corrected, mended_low=ends[0], mended_high=ends[1],
+        p=p, mood=mood,
     )  # fmt: skip
 
 

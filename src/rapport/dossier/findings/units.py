@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,11 +54,11 @@ class Units:
         at = np.arange(len(self))[np.asarray(rows)] if len(rows) else np.zeros(0, dtype=np.int64)
         places = at.tolist()
         return Units(
-            target=tuple(self.target[i] for i in places),
-            story=tuple(self.story[i] for i in places),
-            outlet=tuple(self.outlet[i] for i in places),
-            statements=tuple(self.statements[i] for i in places),
-            labels=tuple(self.labels[i] for i in places),
+            target=tuple([self.target[i] for i in places]),
+            story=tuple([self.story[i] for i in places]),
+            outlet=tuple([self.outlet[i] for i in places]),
+            statements=tuple([self.statements[i] for i in places]),
+            labels=tuple([self.labels[i] for i in places]),
             day=self.day[at],
             counts=self.counts[at],
             tone=self.tone[at],
@@ -75,9 +75,11 @@ class Units:
 
     def ids(self, label: Label | None = None) -> tuple[str, ...]:
         """The ids of the statements, each once; only those of one stance when it is given."""
-        pairs = zip(self.statements, self.labels, strict=True)
-        told = ((id, one) for ids, labels in pairs for id, one in zip(ids, labels, strict=True))
-        return tuple(dict.fromkeys(id for id, one in told if label is None or one is label))
+        told = chain.from_iterable(self.statements)
+        if label is None:
+            return tuple(dict.fromkeys(told))
+        labels = chain.from_iterable(self.labels)
+        return tuple(dict.fromkeys(id for id, one in zip(told, labels, strict=True) if one is label))
 
 
 def make_units(observations: Sequence[Observation], rates: Floats | None = None) -> Units:
@@ -138,6 +140,8 @@ def _day(one: Observation) -> int:
 
 def _cut(group: list[Observation]) -> list[list[Observation]]:
     """One story's statements cut where days lie far apart."""
+    if len(group) == 1:
+        return [group]
     group = sorted(group, key=lambda one: (_day(one), one.statement))
     parts = [[group[0]]]
     for before, after in pairwise(group):

@@ -13,6 +13,7 @@ from rapport.dossier.dossier import Dossier
 from rapport.dossier.relation.relation import Period, Relation
 from rapport.dossier.relation.share import Share
 from rapport.errors import MissingExtra
+from rapport.faces.account_words import told_apart
 from rapport.faces.charts.drawing import draw_svg
 from rapport.faces.charts.events import event_rows, events_panel
 from rapport.faces.charts.look import (
@@ -52,7 +53,7 @@ def periods_chart(dossier: Dossier, *, width: int) -> altair.VConcatChart | None
     relations = dossier.relation
     shares = [(one, share_rows(one)) for one in relations]
     coverage = coverage_rows(relations)
-    events = event_rows(dossier.contacts, dossier.conflicts)
+    events = event_rows(dossier.contacts, told_apart(dossier.conflicts)[0])
     days = [date.fromisoformat(row[key]) for row in coverage for key in ("start", "end")]
     days += [date.fromisoformat(row["day"]) for row in events]
     if not events and not any(rows for _, rows in shares):
@@ -95,7 +96,7 @@ def periods_words(dossier: Dossier) -> tuple[str, str]:
     if dossier.relation:
         parts.append("shares of favourable, neutral and critical statements with 95 % intervals; under them "
                      "the number of articles that name both")  # fmt: skip
-    contacts, conflicts = len(dossier.contacts), len(dossier.conflicts)
+    contacts, conflicts = len(dossier.contacts), len(told_apart(dossier.conflicts)[0])
     if contacts or conflicts:
         parts.append(f"{contacts} contacts and {conflicts} conflicts")
     return (

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from rapport.dossier.conflicts.conflict import Side
+from rapport.dossier.conflicts.conflict import Conflict, Side
 from rapport.dossier.contacts.contact import Account
 from rapport.dossier.dates import date_with_basis, date_words
 from rapport.dossier.dossier import Dossier
-from rapport.faces.account_words import in_grade, standing_words, teller_words
+from rapport.faces.account_words import DOUBTFUL, DOUBTFUL_NOTE, standing_words, teller_words, told_apart
 from rapport.faces.assessment_words import assessor_words, claimant_words
 from rapport.faces.document.block import Block, Heading, Kind, Paragraph, Run, plain
 from rapport.faces.document.citing import cite
@@ -35,10 +35,18 @@ def _account(account: Account) -> Paragraph:
 
 def conflict_blocks(dossier: Dossier) -> Iterator[Block]:
     """Every conflict with its grade, its two sides and the reason."""
-    conflicts = dossier.conflicts
-    if conflicts:
-        yield Heading(f"Conflicts ({len(conflicts):,})", 2)
-    for conflict in in_grade(conflicts):
+    told, doubtful = told_apart(dossier.conflicts)
+    if told:
+        yield Heading(f"Conflicts ({len(told):,})", 2)
+        yield from _both_sides(told)
+    if doubtful:
+        yield Heading(f"{DOUBTFUL} ({len(doubtful):,})", 2)
+        yield plain(DOUBTFUL_NOTE)
+        yield from _both_sides(doubtful)
+
+
+def _both_sides(conflicts: Iterable[Conflict]) -> Iterator[Block]:
+    for conflict in conflicts:
         about = f": {flat(conflict.about)} · {conflict.grade}"
         yield Paragraph((Run(conflict.kind.value.capitalize(), bold=True), Run(about)))
         yield from (_side(side) for side in (conflict.one, conflict.two))

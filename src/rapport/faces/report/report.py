@@ -10,6 +10,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from rapport.dossier.dossier import Dossier
+from rapport.faces.account_words import DOUBTFUL, DOUBTFUL_NOTE, told_apart
 from rapport.faces.analysis import findings_of
 from rapport.faces.charts.drawing import unchecked
 from rapport.faces.charts.periods import periods_svg
@@ -39,6 +40,7 @@ PERIODS = (
 SECTIONS = (
     ("contacts", "Contacts"),
     ("conflicts", "Conflicts"),
+    ("doubtful", "Possible conflicts"),
     ("claims", "Claims of articles"),
     ("claims_of_sources", "Claims of sources"),
     ("assessments", "Others on the two"),
@@ -79,6 +81,7 @@ def _file(name: str) -> str:
 def _page(dossier: Dossier) -> dict[str, Any]:
     a, b = dossier.a.name, dossier.b.name
     numbers = Numbers.of(dossier)
+    told, doubtful = told_apart(dossier.conflicts)
     page = {
         "title": f"{a} and {b}",
         "lead": f"What {a} and {b} are reported to have said about each other, in these articles.",
@@ -91,9 +94,14 @@ def _page(dossier: Dossier) -> dict[str, Any]:
         "charts": _charts(dossier),
         "relations": draw_relations(dossier, numbers),
         "contacts": draw_contacts(dossier.contacts, numbers),
-        "conflicts": draw_conflicts(dossier.conflicts, numbers),
-        "n_conflicts": f"{len(dossier.conflicts):,}",
-        "alike": draw_alike(dossier.conflicts, numbers),
+        "conflicts": draw_conflicts(told, numbers),
+        "n_conflicts": f"{len(told):,}",
+        "alike": draw_alike(told, numbers),
+        "doubtful": draw_conflicts(doubtful, numbers),
+        "n_doubtful": f"{len(doubtful):,}",
+        "doubtful_alike": draw_alike(doubtful, numbers),
+        "doubtful_title": DOUBTFUL,
+        "doubtful_note": DOUBTFUL_NOTE,
         "claims": draw_claims(dossier, dossier.claims, numbers),
         "claims_of_sources": draw_claims(dossier, dossier.claims_of_sources, numbers),
         "assessments": draw_assessments(dossier, numbers),
@@ -139,6 +147,8 @@ def _contents(page: dict[str, Any]) -> list[tuple[str, str]]:
     found += [("relation", "Shares by period")] if page["relations"] else []
     for name, title in SECTIONS:
         if page[name]:
-            found.append((name.replace("_", "-"), f"{title} ({len(page[name]):,})"))
+            # of conflicts only the first of a kind stand side by side
+            number = page.get(f"n_{name}") or f"{len(page[name]):,}"
+            found.append((name.replace("_", "-"), f"{title} ({number})"))
     found += [(one["id"], f"{one['title']} ({one['n']:,})") for one in page["lists"]]
     return [*found, ("how", "How this was made")]

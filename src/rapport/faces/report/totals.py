@@ -87,8 +87,8 @@ def _card(direction: Direction, asked: list[set[Flag]], numbers: Numbers) -> dic
         "title": direction_words(direction),
         "totals": [_total(direction, one, numbers) for one in asked],
         "denominator": (
-            f"{direction.counts.statements:,} of {plural(direction.said_in_all, 'statement')} by "
-            f"{direction.speaker.name} in the record, with those about things or nobody."
+            f"{direction.counts.statements:,} of the {plural(direction.said_in_all, 'statement')} by "
+            f"{direction.speaker.name} in the record, about whomever or whatever they are."
             if direction.said_in_all
             else f"The record holds no statement by {direction.speaker.name} at all."
         ),

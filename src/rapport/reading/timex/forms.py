@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from rapport.reading.timex.slots import GAP, NUMERAL, TOKEN, first_words_of, slot_pattern, words_of
 from rapport.reading.timex.tables import read_table
@@ -46,11 +47,19 @@ def forms_by_first_word() -> Mapping[str, tuple[Form, ...]]:
     return {word: tuple(forms) for word, forms in index.items()}
 
 
-@lru_cache(maxsize=4096)  # as many pairs of words as stand in a few hundred articles
 def forms_from(word: str, following: str) -> tuple[Form, ...]:
     """The forms that can begin with a word, `NUMERAL` for a numeral, and have another in them."""
-    forms = forms_by_first_word().get(word, ())
-    return tuple(form for form in forms if following in form.words)
+    return _forms_with(word).get(following, ())
+
+
+@cache
+def _forms_with(word: str) -> Mapping[str, tuple[Form, ...]]:
+    """The forms that can begin with a word, under each word in them."""
+    found: dict[str, list[Form]] = defaultdict(list)
+    for form in forms_by_first_word().get(word, ()):
+        for other in form.words:
+            found[other].append(form)
+    return {other: tuple(forms) for other, forms in found.items()}
 
 
 @cache
