@@ -70,8 +70,10 @@ class Answers:
     margin: float = SURE
     rest: float = 0.0
 
-    def project(self, left: np.ndarray, right: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        return left, right
+    def project_left(self, vectors: np.ndarray) -> np.ndarray:
+        return vectors
+
+    project_right = project_left
 
     def compare(self, left: np.ndarray, right: np.ndarray, left_at: object, right_at: object) -> np.ndarray:
         wanted = np.array([self.answers.get(int(row[0]), -1) for row in left])

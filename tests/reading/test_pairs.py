@@ -70,5 +70,5 @@ def test_the_pair_head_is_the_trained_one() -> None:
     found = ours.scores(left, right, left_at, right_at)
     assert found.shape == (4, 7)
     assert np.abs(found - expected).max() < 1e-4
-    a, b = ours.project(left, right)
+    a, b = ours.project_left(left), ours.project_right(right)
     assert np.array_equal(ours.compare(a, b, left_at, right_at), found)

@@ -107,7 +107,7 @@ def join(
     if not spans:
         return
     asked = [n for n, item in enumerate(items) if _points_back(item)]
-    first, rows = compared(heads.antecedent, scores.vectors(spans), scores.places(spans), asked)
+    first, rows = compared(heads.antecedent, scores, spans, asked)
     named = [(i.chain, i.span) for i in items if i.type is EntityType.PERSON and i.chain >= 0]
     roles = roles_of(named, text, year)
     quoted_by, told_by = whose_words(items, voices, text)

@@ -77,7 +77,6 @@ def _best(
     spans = [(s.first, s.last) for s in left]
     others = [(s.first, s.last) for s in right]
     at, other_at = scores.places(spans), scores.places(others)
-    vectors, other_vectors = scores.vectors(spans), scores.vectors(others)
     paragraph, other_paragraph = (paragraphs[[a for a, _ in group]] for group in (spans, others))
     found: list[int | None] = []
     p: list[float] = []
@@ -85,7 +84,9 @@ def _best(
         rows = slice(begin, begin + BLOCK)
         first = int(np.searchsorted(other_at, at[rows][0] - REACH))
         last = int(np.searchsorted(other_at, at[rows][-1] + REACH, side="right"))
-        table: Floats = head.scores(vectors[rows], other_vectors[first:last], at[rows], other_at[first:last])
+        table: Floats = head.scores(
+            scores.vectors(spans[rows]), scores.vectors(others[first:last]), at[rows], other_at[first:last]
+        )
         near = np.abs(other_at[None, first:last] - at[rows, None]) <= REACH
         own = near & (other_paragraph[None, first:last] == paragraph[rows, None])
         across = near & _beside(paragraph[rows], other_paragraph)[:, first:last]

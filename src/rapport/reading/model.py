@@ -17,7 +17,7 @@ from rapport.errors import WeightsError
 from rapport.reading.labels import NAME_TAGS, ROLE_TAGS
 from rapport.reading.pairs import PairHead
 from rapport.reading.passages import Asked, Tower
-from rapport.reading.runtime import onnxruntime
+from rapport.reading.runtime import onnxruntime, session_options
 from rapport.reading.windows import WINDOW, Tokens, Window, plan_windows, tokenise, window_inputs
 
 Floats = NDArray[np.float32]
@@ -154,9 +154,7 @@ def load_model(folder: Path = FOLDER, *, threads: int = 0, unfused: Sequence[str
         told = json.loads((folder / "weights.json").read_text(encoding="utf-8"))
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         arrays = dict(np.load(folder / "heads.npz"))
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.log_severity_level = 3
+        options = session_options(threads)
         # threads that wait by spinning take the core from the next step: 9.4 articles/s with, 12.1 without
         # (python -m training.bench, the encoder alone, two cores)
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")

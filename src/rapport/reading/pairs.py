@@ -53,10 +53,6 @@ class PairHead:
     none_bias: Floats
     distance: Floats
 
-    def project(self, left: Floats, right: Floats) -> tuple[Floats, Floats]:
-        """The projections (spans, 128) of span vectors (spans, 768), left and right."""
-        return self._left(left), self._right(right)
-
     def compare(self, left: Floats, right: Floats, left_at: Ints, right_at: Ints) -> Floats:
         """Scores (left, 1 + right) of projections at piece positions."""
         bias = np.zeros(1 + len(right), dtype=np.float32)
@@ -68,12 +64,14 @@ class PairHead:
 
     def scores(self, left: Floats, right: Floats, left_at: Ints, right_at: Ints) -> Floats:
         """Scores (left, 1 + right) of span vectors (left, 768) and (right, 768) at piece positions."""
-        return self.compare(self._left(left), self._right(right), left_at, right_at)
+        return self.compare(self.project_left(left), self.project_right(right), left_at, right_at)
 
-    def _left(self, vectors: Floats) -> Floats:
+    def project_left(self, vectors: Floats) -> Floats:
+        """The projections (spans, 128) of the vectors (spans, 768) of left spans."""
         return gelu(product(vectors, self.left, self.left_bias))
 
-    def _right(self, vectors: Floats) -> Floats:
+    def project_right(self, vectors: Floats) -> Floats:
+        """The same of right ones."""
         return gelu(product(vectors, self.right, self.right_bias))
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from rapport.reading.runtime import onnxruntime
+from rapport.reading.runtime import onnxruntime, session_options
 
 Floats = NDArray[np.float32]
 
@@ -33,7 +33,6 @@ def product(rows: Floats, weights: Floats, bias: Floats) -> Floats:
 
 @cache
 def _session() -> onnxruntime.InferenceSession:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(GRAPH.read_bytes(), options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(
+        GRAPH.read_bytes(), session_options(1), providers=["CPUExecutionProvider"]
+    )

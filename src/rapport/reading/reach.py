@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
 from rapport.reading.items import Item
 from rapport.reading.model import Scores
-from rapport.reading.pairs import Floats, Ints, PairHead
+from rapport.reading.pairs import Floats, PairHead
 from rapport.reading.pointers import Points, gender_of_noun
 from rapport.reading.reading import EntityType, MentionKind
 
@@ -17,6 +17,8 @@ from rapport.reading.reading import EntityType, MentionKind
 REACH = 300
 # Items compared at once with those in their reach: enough for one product to pay, and small tables.
 BLOCK = 64
+# Items whose vectors are in memory together: all of a magazine piece; of the longest text they took 50 MB.
+AT_ONCE = 2048
 # Natural log odds that are as good as certain, so that no power of e is too large.
 SURELY = 60.0
 # Who speaks and who is spoken to is told by the quotation (spoken.py).
@@ -24,14 +26,19 @@ SPOKEN = frozenset({Points.SPEAKER, Points.WE, Points.YOU})
 
 
 def compared(
-    head: PairHead, vectors: Floats, places: Ints, asked: Sequence[int]
+    head: PairHead, scores: Scores, spans: list[tuple[int, int]], asked: Sequence[int]
 ) -> tuple[list[int], dict[int, list[float]]]:
-    """For each item the first one in its reach; for those asked each one's odds from there against nobody."""
+    """For each item the first one in its reach; for those asked each one's odds from there against nobody.
+
+    `spans` are the words of the items.
+    """
+    places = scores.places(spans)
     first = np.minimum(np.searchsorted(places, places - REACH), np.arange(len(places))).tolist()
     rows: dict[int, list[float]] = {}
     if not asked:
         return first, rows
-    left, right = head.project(vectors[asked], vectors)
+    left = _projected(head.project_left, scores, [spans[n] for n in asked])
+    right = _projected(head.project_right, scores, spans)
     at = places[asked]
     for begin in range(0, len(asked), BLOCK):
         block = asked[begin : begin + BLOCK]
@@ -41,6 +48,12 @@ def compared(
         odds = np.exp(np.minimum(table[:, 1:] - table[:, :1], SURELY))
         rows |= {n: row[first[n] - low : n - low].tolist() for n, row in zip(block, odds, strict=True)}
     return first, rows
+
+
+def _projected(project: Callable[[Floats], Floats], scores: Scores, spans: list[tuple[int, int]]) -> Floats:
+    """The projections (spans, 128) of spans of words."""
+    parts = [project(scores.vectors(spans[i : i + AT_ONCE])) for i in range(0, len(spans), AT_ONCE)]
+    return np.concatenate(parts)
 
 
 def with_title(item: Item, scores: Scores, text: str) -> tuple[int, int]:
