@@ -27,6 +27,8 @@ def is_disputed(contact: Contact) -> bool:
 
 # "The outgoing government" begins a sentence in its article, and none here; "The Voice" is a name.
 _BEGINS = re.compile(r"^(?:The|An?|His|Her|Their|Its|Some|Two|Three|Several|Both|One)(?= [a-z])")
+# a source that is left open, as its article has it
+_PRONOUNS = frozenset(("he", "she", "they"))
 
 
 def teller_words(teller: str | None) -> str:
@@ -34,9 +36,13 @@ def teller_words(teller: str | None) -> str:
 
     >>> teller_words("The outgoing government"), teller_words("The Daily Flare")
     ('the outgoing government', 'The Daily Flare')
+    >>> teller_words("He")
+    'somebody written “he”'
     """
     if not teller:
         return "the article itself"
+    if teller.lower() in _PRONOUNS:
+        return f"somebody written “{teller.lower()}”"
     if teller == NOT_IDENTIFIED:
         return f"a {NOT_IDENTIFIED}"
     return _BEGINS.sub(lambda match: match[0].lower(), flat(teller), count=1)

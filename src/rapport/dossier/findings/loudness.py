@@ -82,8 +82,8 @@ def attention(ways: tuple[Way, Way]) -> Finding:
         else "No evidence that one gives the other more attention"
     )
     parts = " and ".join(
-        f"{len(way.own):,} of {each.statements:,} statements of {way.speaker.name} are about "
-        f"{way.target.name}"
+        f"{len(way.own):,} of the {each.statements:,} statements of {way.speaker.name} about anyone "
+        f"are about {way.target.name}"
         for way, each in zip(ways, counted, strict=True)
     )
     value = one[0] - other[0]
