@@ -7,6 +7,9 @@ import hashlib
 from rapport.reading.reading import EntityType
 from rapport.text.names import Name, fold, parse_name, usual_key
 
+# Of a longer name the rest is told by the digest alone, so that an id fits on a line.
+LONGEST = 48
+
 
 def local_id(name: str, type: EntityType) -> str:
     """The same for every spelling of the same name, on every machine, whatever else is in the record.
@@ -34,5 +37,5 @@ def base_key(name: Name) -> str:
 
 def _build(prefix: str, key: str) -> str:
     digest = hashlib.sha256(f"{prefix}{key}".encode("utf-8", "surrogatepass")).hexdigest()[:6]
-    slug = "-".join(key.split())[:48].encode("ascii", "ignore").decode().strip("-")
+    slug = "-".join(key.split())[:LONGEST].encode("ascii", "ignore").decode().strip("-")
     return f"local:{prefix}{slug}-{digest}" if slug else f"local:{prefix}{digest}"

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from rapport.people.called import Called
+from rapport.people.ids import LONGEST
 from rapport.people.learned import learned_genders
 from rapport.people.local import can_be_person, local_bodies, local_people
 from rapport.people.people import People, apart
@@ -24,8 +25,6 @@ from rapport.text.name_tables import family_first
 from rapport.text.names import fold, parse_name, usual_key
 from rapport.text.person_name import without_particles
 
-# Of ids longer than this the name is cut (ids.py), so that it does not tell the family.
-LONGEST = 48
 # Before the families of bodies; those of people are bare.
 BODY = "body "
 
@@ -89,7 +88,7 @@ def first_of(name: str, type: EntityType) -> str | None:
 
 
 def is_odd(name: str, type: EntityType) -> bool:
-    """Whether an id made from a name may not tell its words."""
+    """Whether an id made from a name may not tell its words: it is cut, or leaves letters out."""
     told = (fold(name), family_of(name, type))
     return any(len(one) >= LONGEST or not one.isascii() for one in told)
 

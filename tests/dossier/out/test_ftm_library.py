@@ -18,7 +18,10 @@ from tests.dossier.out.test_export import written
 try:
     from followthemoney import model
 except ImportError:
-    pytest.skip(f"no FollowTheMoney here. {(__doc__ or '').split(chr(10))[2]}", allow_module_level=True)
+    pytest.skip(
+        "no FollowTheMoney here: apt-get install libicu-dev && pip install followthemoney",
+        allow_module_level=True,
+    )
 
 
 @pytest.mark.parametrize("what", [What.ATTRIBUTIONS, What.STATEMENTS])
