@@ -4,8 +4,9 @@ Attributions are matched as in `training.score_samples`; docs/evaluation.md defi
 ``--half working`` or ``--half scored`` keeps to that half of split.tsv; ``--further working`` or ``--further
 check`` takes the further articles of circumstances.jsonl instead, ``--further scenes`` and ``--further
 scenes-check`` those of scenes.jsonl and scenes_check.jsonl, which tell a scene in the lead (outer ones only,
-when and where), ``--further broad`` and ``--further broad-check`` those of broad.jsonl, which all fields but stances
-and types are labelled in; ``--agreement`` compares the two passes of labels and needs neither weights nor corpora.
+when and where), ``--further broad`` and ``--further broad-check`` those of broad.jsonl, in which all fields
+but stances and types are labelled; ``--agreement`` compares the two passes of labels and needs neither
+weights nor corpora.
 """
 
 from __future__ import annotations
@@ -120,7 +121,7 @@ def load_labels(name: str = "polnear.jsonl") -> dict[str, list[Gold]]:
 
 
 def load_further(part: str | None = None) -> dict[str, list[Gold]]:
-    """The further articles, for when, where and through whom; of a part ("working"), or of SCENES or BROAD."""
+    """The further articles, of a part ("working"), or of a name in SCENES or BROAD."""
     if part in SCENES:
         return load_labels(SCENES[part])
     if part in BROAD:
