@@ -44,7 +44,7 @@ def overlap(a: Place, b: Place) -> bool:
 
 def is_one_circumstance(a: Place, b: Place) -> bool:
     """Whether two circumstances overlap; of words, whether they share a head."""
-    return agree(a, b) or a == b if isinstance(a, str) and isinstance(b, str) else overlap(a, b)
+    return agree(a, b) if isinstance(a, str) and isinstance(b, str) else overlap(a, b)
 
 
 def is_alike(a: Gold, b: Gold) -> bool:
