@@ -1,9 +1,8 @@
 """Conflicts and contacts written into samples/conflicts: ``python -m training.score_written_conflicts``.
 
-Each half is read into a record of its own and every pair is asked for its conflicts. One that is called
-genuine is right when the gold has one of its kind with a passage of each side under each of its sides. What
-the dossier calls a possible reader's error is counted apart. ``--show`` lists what is wrong and missed, in the
-working half only.
+Each half is read into a record of its own and every pair is asked for its conflicts. One called genuine is
+right when the gold has one of its kind with a passage of each side under each of its sides. Possible reader's
+errors are counted apart. ``--show`` lists what is wrong and missed, in the working half only.
 """
 
 from __future__ import annotations
