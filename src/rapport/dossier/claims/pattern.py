@@ -107,7 +107,11 @@ class Language:
         if token in ("A", "B"):
             who = a if token == "A" else b
             # whom only the sentence before names may stand for B alone: "softened toward the businessman"
-            mark = rf"{who}++" if token == "A" else rf"(?:{who}++|{OPEN}++(?:\s(?:of|from)\s[A-Z]\w+)?)"
+            mark = (
+                rf"{who}++"
+                if token == "A"
+                else rf"(?:{who}++|{OPEN}++(?:\s(?:of|from)\s[A-Z]\w+)?|{self._relative(a)})"
+            )
             return mark + (_ASIDE if is_first else r"(?!['’]s\b)")
         if token in ("A's", "B's"):
             who = a if token == "A's" else b
@@ -128,6 +132,10 @@ class Language:
     def _words(self, alternative: str, a: str, b: str) -> str:
         """One alternative of a group: words side by side ("single {bad}", "mind about B")."""
         return r"\s+".join(self._part(one, a, b, is_first=False) for one in alternative.split())
+
+    def _relative(self, a: str) -> str:
+        """The other of the two, told by what he or she is to A: "her old friend"."""
+        return rf"(?:{a}++(?:['’]s?)?|{_OWN[a]}++)\s(?:[\w-]+\s){{0,2}}?{_either(self._lists['relatives'])}\b"
 
     def _bond(self, a: str, b: str) -> str:
         people = rf"(?:{a}++|{b}++|{OPEN}++)"
