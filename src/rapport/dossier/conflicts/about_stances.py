@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from rapport.dossier.conflicts.conflict import Conflict, ConflictKind, Grade, Side
+from rapport.dossier.conflicts.predicates import says_what_one_is
 from rapport.dossier.dates import date_words, middle_day
 from rapport.dossier.entry import Entry
 from rapport.reading.kinds import attitude_of
-from rapport.reading.reading import Label, Mention, MentionKind
+from rapport.reading.reading import Basis, Label, Mention, MentionKind
 from rapport.text.sentences import split_sentences
 
 # A change of heart takes longer, and then it is a change (docs/guide/statistics.md) and no conflict.
@@ -27,6 +28,10 @@ LEAST = 0.9
 # Where both are likelier than this and name the person they count as read rightly: "she commended him" was of
 # somebody else, with a probability of 0.97.
 SURE = 0.95
+# Where a statement says of the person by name what he is ("Otto Brandt is a coward", "called Brandt “a
+# fraud”") the label errs less: then this much is enough for each, and so much for both together.
+# Chosen on the working half of samples/conflicts and on PolNeAR's train articles (docs/evaluation.md).
+PLAIN, PLAIN_BOTH = 0.6, 1.55
 # "She was impressed with Brandt’s children" is no praise of Brandt, or not for sure.
 _OWNED = re.compile(r"['’]s?\s")
 _WORD = re.compile(r"[^\W\d_]")
@@ -100,8 +105,10 @@ def _is_told(entry: Entry, label: Label) -> bool:
 
 def _doubt(kind: Entry, blame: Entry) -> str | None:
     """What speaks against reading both rightly, None where nothing does."""
-    least = min(kind.toward[0].p[Label.FAVOURABLE], blame.toward[0].p[Label.CRITICAL])
-    if least < SURE:
+    both = (kind.toward[0].p[Label.FAVOURABLE], blame.toward[0].p[Label.CRITICAL])
+    least = min(both)
+    plain = sum(both) >= PLAIN_BOTH and says_what_one_is(kind) and says_what_one_is(blame)
+    if least < SURE and not plain:
         return f"one stance is only {int(100 * least)}% likely, and stances err"
     for entry in (kind, blame):
         pointing = _pointing(entry)
@@ -145,11 +152,16 @@ def side_of(entry: Entry) -> Side:
 
 
 def _is(entry: Entry, label: Label) -> bool:
-    return bool(entry.toward) and entry.toward[0].label is label and entry.toward[0].p[label] >= LEAST
+    if not entry.toward or entry.toward[0].label is not label:
+        return False
+    p = entry.toward[0].p[label]
+    return p >= LEAST or (p >= PLAIN and says_what_one_is(entry))
 
 
 def _day(entry: Entry) -> date | None:
     said = entry.said
+    if said.basis is Basis.PUBLISHED and said.end is not None:
+        return said.end - timedelta(days=1)
     if said.start is None or said.end is None or said.end - said.start > _NARROW:
         return None
     return middle_day(said)

@@ -35,6 +35,7 @@ _NO_THING = re.compile(
     r"|perhaps|this|in|as|hours|days|weeks|months|years|minutes)\b"
 )
 
+_SAW = re.compile(r"(?:\b(?:never|not)|n[’']t)\s+(?:once |ever )?(?:saw|seen|see|watched|heard|noticed)\s+$")
 _PRESENT = re.compile(r"[a-z]+s(?: \w+)?")
 _TIED = re.compile(r"\b(?:after|before|once|until|when)\s+$", re.IGNORECASE)
 
@@ -47,6 +48,8 @@ def verb_frame(scene: Scene, word: Word, at: Span, floor: int, ceiling: int) -> 
     passive = {"was", "were", "been", "be", "being", "is", "are"} & set(aux.words)
     progressive = form.split()[0].endswith("ing")
     standing = standing_of_verb(aux, base=not progressive)
+    if subject and _SAW.search(text, floor, subject.start):
+        standing = Standing.DENIED  # "I never saw her meet Brandt"
     if not aux.words and _PRESENT.fullmatch(form) and subject and _TIED.search(text, floor, subject.start):
         standing = Standing.PLANNED  # "once the president meets with Brandt"
     if form.split()[0].endswith("ing") and not passive:
