@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from math import log
 
 from rapport.reading.appositions import appositions, named_before
+from rapport.reading.bound import doer
 from rapport.reading.evidence import (
     Clues,
     Group,
@@ -20,6 +21,7 @@ from rapport.reading.evidence import (
 )
 from rapport.reading.genders import learned_genders, new_votes, told_genders
 from rapport.reading.items import Item
+from rapport.reading.left_open import likeliest
 from rapport.reading.model import Heads, Scores
 from rapport.reading.open_chains import OpenChains
 from rapport.reading.openers import name_openers
@@ -209,6 +211,8 @@ def _join_all(
                         other.chain, other.p = best, item.p
         elif best is not None and best in open_ones:
             item.chain = best
+            if gender:  # "He" behind "the prime minister" tells that this one is a man
+                genders.setdefault(best, gender)
             if role:
                 called.setdefault(role, best)
         else:
@@ -226,7 +230,34 @@ def _join_all(
                 else None
             ):
                 genders[item.chain] = noun
+    _settle(open_ones, ground, genders)
     return {chain: dict(counts) for chain, counts in votes.items()}
+
+
+def _settle(open_ones: OpenChains, ground: _Ground, genders: Mapping[int, Points]) -> None:
+    """Give pronouns that are left open to the one person who is plainly likeliest."""
+    items = ground.items
+    named: dict[int, int] = {}
+    for n, item in enumerate(items):
+        if item.kind is MentionKind.NAME and item.type is EntityType.PERSON:
+            named.setdefault(item.chain, n)
+    left = open_ones.left()
+    members: dict[int, list[int]] = defaultdict(list)
+    for n, item in enumerate(items):
+        if item.chain in left:
+            members[item.chain].append(n)
+    for chain, at in members.items():
+        points = {items[n].points for n in at}
+        if len(points) != 1 or not points <= {Points.MAN, Points.WOMAN}:
+            continue
+        own = points.pop()
+        barred = set[int]().union(*(_barred(n, ground) for n in at))
+        before = {c for c, first in named.items() if first < at[0]} - barred
+        fits = {c for c in before if genders.get(c, own) is own}
+        found = likeliest({c: p for c, p in left[chain].items() if c not in barred}, fits)
+        if found is not None:
+            for n in at:
+                items[n].chain, items[n].p = found
 
 
 def _role(item: Item, text: str) -> Role | None:
@@ -262,6 +293,9 @@ def _barred(n: int, ground: _Ground) -> set[int]:
     teller = ground.told_by.get(n)
     if teller is not None and ground.around.is_object(n) and ground.alone_in_content(n):
         barred.add(items[teller].chain)
+    # nor is she who praised "her"
+    if ground.around.is_object(n) and (other := doer(n, items, ground.text)) is not None:
+        barred.add(items[other].chain)
     # in "Till, her spokeswoman," she is not Till
     if n + 1 in ground.beside and items[n + 1].span.start == items[n].span.start:
         barred.add(items[ground.beside[n + 1]].chain)
