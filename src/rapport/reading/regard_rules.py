@@ -57,11 +57,16 @@ BESIDE = 8
 
 
 # "He has never lied to me" is praise by a word of blame, which the weights read as blame. To whom it was not
-# done stands behind it, so that "never failed to disappoint" is something else.
+# done stands behind it, so that "never failed to disappoint" is something else; or what was not broken.
 _NO_FAULT = re.compile(
-    r" (?:has |have |had |would )?never (?:once |yet )?"
+    r" (?:has |have |had |would )?(?:"
+    r"never (?:once |yet )?"
     r"(?:lied to|cheated|betrayed|misled|deceived|failed|disappointed|let) "
-    r"(?:me|us|him|her|them|you|any(?:one|body))(?: down)?\b[^\w]*(?:$|[.;,])"
+    r"(?:me|us|him|her|them|you|any(?:one|body))(?: down)?"
+    r"|(?:never|not) (?:once |yet )?(?:broken|gone back on) "
+    r"(?:(?:a|one|any)(?: single)?|his|her|their) (?:promise|word|agreement|pledge|commitment|deal)"
+    r"(?: (?:to|with) (?:me|us|him|her|them|you|any(?:one|body)))?"
+    r")\b[^\w]*(?:$|[.;,])"
 )
 # Words before such praise, in its part of the content: "I think that he …". More are another clause, which
 # tells something else: "In this room I once said that he had never lied to me".
