@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rapport.reading.reading import Act, EntityType, Label, Mention, MentionKind, Stance
-from rapport.reading.regard_rules import Manner, settled, toward_principal
+from rapport.reading.regard_rules import Manner, settled, told_by_report, toward_principal
 from rapport.text.spans import Span
 
 FAVOURABLE, NEUTRAL, CRITICAL = Label.FAVOURABLE, Label.NEUTRAL, Label.CRITICAL
@@ -119,3 +119,12 @@ def test_whom_somebody_speaks_for_is_hardly_blamed() -> None:
 def test_a_spokesman_who_breaks_with_his_principal_can_be_heard() -> None:
     sure = Stance(mention=0, label=CRITICAL, p={FAVOURABLE: 0.01, NEUTRAL: 0.02, CRITICAL: 0.97})
     assert toward_principal((sure,), 0, [till("Till")])[0].label is CRITICAL
+
+
+@pytest.mark.parametrize(
+    ("label", "after"), [(FAVOURABLE, NEUTRAL), (NEUTRAL, NEUTRAL), (CRITICAL, CRITICAL)]
+)
+def test_kind_words_that_are_repeated_are_not_praise_of_who_said_them(label: Label, after: Label) -> None:
+    text = "“Till said, ‘You are a star.’”"
+    assert told_by_report(given(label), [till(text).span], [till(text)]).label is after
+    assert told_by_report(given(label), [], [till(text)]).label is label

@@ -103,6 +103,16 @@ def told_by_manner(stance: Stance, manner: Manner, content: Sequence[Span], text
     return _named(stance, Label.NEUTRAL) if manner.negated or manner.hypothetical or asks else stance
 
 
+def told_by_report(stance: Stance, quoted: Sequence[Span], mentions: Sequence[Mention]) -> Stance:
+    """Neutral toward somebody whose own kind words are repeated: "“She said, ‘You are a star,’” Till said.
+
+    `quoted` are the sources of inner quotations. The weights take the words for the outer speaker's: of six
+    such favourable stances in 800 PolNeAR articles one was right as read; critical ones mostly are.
+    """
+    said = any(source.contains(mentions[stance.mention].span) for source in quoted)
+    return _named(stance, Label.NEUTRAL) if said and stance.label is Label.FAVOURABLE else stance
+
+
 # A spokesman seldom blames whom he speaks for: of 25 such stances in the gold's working half none is
 # critical. The weights read "she has opposed any discrimination" as blame; some is left, for one who breaks.
 OWN = 0.1
