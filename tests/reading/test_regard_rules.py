@@ -76,6 +76,22 @@ def test_a_denied_fault_is_praise(content: str, label: Label) -> None:
 
 
 @pytest.mark.parametrize(
+    ("content", "label"),
+    [
+        ("“I backed Till for ten years. I was wrong.”", CRITICAL),
+        ("“I have always trusted Till. That was a mistake,”", CRITICAL),
+        ("“I once praised Till in this hall. I regret it.”", CRITICAL),
+        ("“I backed Till for ten years. I was right.”", FAVOURABLE),
+        ("“I was wrong. I should have backed Till,”", FAVOURABLE),
+        ("“I believed Till. I was wrong about the date,”", FAVOURABLE),
+        ("“She backed Till. I was wrong to doubt him,”", FAVOURABLE),
+    ],
+)
+def test_praise_that_is_taken_back_is_blame(content: str, label: Label) -> None:
+    assert after(FAVOURABLE, content) is label
+
+
+@pytest.mark.parametrize(
     ("manner", "content", "label"),
     [
         (Manner(None, Act.SAYS, negated=True, hypothetical=False), "that Till had lied", NEUTRAL),

@@ -71,6 +71,18 @@ _NO_FAULT = re.compile(
 # Words before such praise, in its part of the content: "I think that he …". More are another clause, which
 # tells something else: "In this room I once said that he had never lied to me".
 BEFORE = 3
+# "I have defended him for years. I was wrong": the praise is taken back, which the weights pass over. In 800
+# PolNeAR articles nobody says so, and nothing else is taken for it.
+_PRAISED = re.compile(
+    r"\bi(?:[’']ve| have| had)? (?:always |long |once |myself )?"
+    r"(?:defended|trusted|believed|praised|supported|backed|admired|applauded|vouched for|stood (?:by|up for))"
+    r"\b"
+)
+_TAKEN_BACK = re.compile(
+    r"[.;!—–]\s+(?:and |but )?(?:i (?:was|am) (?:so |dead |quite |badly |very )?(?:wrong|mistaken)"
+    r"|(?:that|it|this) was (?:wrong|(?:a|my) (?:\w+ )?mistake)|i (?:now )?regret (?:it|that|every word)"
+    r"|i should (?:not|never) have)\b(?! about)"
+)
 # An indirect question, whole: "whether he feared her". It says nothing of anybody.
 _WHETHER = re.compile(r"(?:whether|if) \S")
 
@@ -78,7 +90,9 @@ _WHETHER = re.compile(r"(?:whether|if) \S")
 def told_by_content(
     stance: Stance, content: Sequence[Span], mentions: Sequence[Mention], text: str
 ) -> Stance:
-    """Neutral for a content that only denies a meeting, favourable for a denied fault, any other as it is."""
+    """Neutral for a content that only denies a meeting, favourable for a denied fault, critical for praise
+    that is taken back; any other as it is.
+    """
     span = mentions[stance.mention].span
     part = next((part for part in content if part.contains(span)), None)
     if part is None:
@@ -86,6 +100,11 @@ def told_by_content(
     before, behind = text[part.start : span.start], text[span.end : part.end]
     if len(before.split()) <= BEFORE and _NO_FAULT.match(behind.lower()):
         return _named(stance, Label.FAVOURABLE)
+    if stance.label is Label.FAVOURABLE:
+        words = " ".join(part.of(text) for part in content).lower()
+        praised = _PRAISED.search(words)
+        if praised and _TAKEN_BACK.search(words, praised.end()):
+            return _named(stance, Label.CRITICAL)
     if len(content) > 1:
         return stance
     denied = _NO_MEETING.search(before.lower())
