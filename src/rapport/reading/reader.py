@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -32,7 +33,7 @@ from rapport.reading.questions import Question
 from rapport.reading.reading import Attribution, EntityType, Mention, Reading, Said, Type
 from rapport.reading.referred import Referred, find_referred
 from rapport.reading.regard import someone, stances, targets
-from rapport.reading.regard_rules import Manner, settled, toward_principal
+from rapport.reading.regard_rules import Manner, settled, told_by_report, toward_principal
 from rapport.reading.rules import rules_digest
 from rapport.reading.said import date_statements
 from rapport.reading.said_occasions import on_their_day
@@ -201,7 +202,10 @@ class Reader:
             asked.append(Question(d.source, d.cue, about, d.content, temperature))
         regards = stances(scores, self._model.tower, text, asked, mentions)
         out = []
-        for d, parent, speaker, said, found in zip(drafts, parents, speakers, dates, regards, strict=True):
+        told_of = _quoted_inside(drafts, parents, text)
+        for n, (d, parent, speaker, said, found) in enumerate(
+            zip(drafts, parents, speakers, dates, regards, strict=True)
+        ):
             cue = d.cue.of(text) if d.cue else ""
             first = min((s.start for s in (d.source, d.cue) if s), default=0)
             act, negated = act_of(cue), is_negated(cue)
@@ -224,7 +228,15 @@ class Reader:
                     parent=parent,
                     speaker=speaker,
                     said=said,
-                    about=tuple(settled(s, told, d.content, mentions, text) for s in found),
+                    about=tuple(
+                        told_by_report(
+                            settled(s, told, d.content, mentions, text),
+                            # who is spoken of beside that is judged by more than the words repeated
+                            told_of[n] if len(group) == 1 else (),
+                            mentions,
+                        )
+                        for s, group in zip(found, asked[n].groups, strict=True)
+                    ),
                     p=round(calibration().attribution(d.p), 4),
                 )
             )
@@ -247,6 +259,19 @@ def _about_referred(
         return []
     own = None if speaker is None else mentions[speaker].chain
     return [] if mentions[who].chain == own else [[who]]
+
+
+def _quoted_inside(
+    drafts: Sequence[Draft], parents: Sequence[int | None], text: str
+) -> defaultdict[int, list[Span]]:
+    """By the number of an attribution the sources of those quoted word for word in its content."""
+    out: defaultdict[int, list[Span]] = defaultdict(list)
+    for d, parent in zip(drafts, parents, strict=True):
+        if parent is None or d.source is None:
+            continue
+        if quotation_type(d.content, _own_marks(d.content, text), text) is Type.DIRECT:
+            out[parent].append(d.source)
+    return out
 
 
 def _own_marks(content: Sequence[Span], text: str) -> list[Span]:
