@@ -92,7 +92,7 @@ def written_scores() -> dict[str, float]:
 
     reader = Reader()
     scores: dict[str, float] = {}
-    for half in scoring.HALVES:
+    for half in scoring.PARTS:
         read = scoring.read_half(reader, half)
         gold = [row for row in scoring.lines("gold.jsonl") if row["half"] == half]
         found, contacts = scoring.score(scoring.all_conflicts(read, gold), gold), scoring.contacts(read, half)

@@ -94,7 +94,7 @@ def party_behind(scene: Scene, start: int, ceiling: int) -> Party | None:
     crowd = _objects().match(text, start, ceiling)
     if crowd:
         return Party(_pronoun_at(scene, crowd), start, crowd.end(), plural=True)
-    first = _phrase_behind(scene, start, ceiling) or _own_side(scene, start)
+    first = _own_side(scene, start) or _phrase_behind(scene, start, ceiling)
     if first is None:
         return None
     listed, whole, end = [first[0]], 1, first[1]
@@ -227,7 +227,7 @@ def _own_side(scene: Scene, start: int) -> tuple[int, int] | None:
     if word is None or around is None:
         return None
     one = scene.reading.attributions[around]
-    meant = one.speaks_for if word[0] == "us" and one.speaks_for is not None else one.speaker
+    meant = one.speaks_for if word[0] == "us" else one.speaker
     return (meant, word.end()) if meant is not None else None
 
 
