@@ -19,6 +19,7 @@ from rapport.reading.chains import find_mentions
 from rapport.reading.couples import with_couples
 from rapport.reading.documents import with_writers
 from rapport.reading.drafts import Draft
+from rapport.reading.headlines import with_headlines
 from rapport.reading.kinds import (
     act_of,
     attitude_of,
@@ -147,6 +148,7 @@ class Reader:
         if coupled != mentions:
             mentions = coupled
             speakers = [speaker_of(d.source, text, mentions) if d.source else None for d in every]
+        speakers = with_headlines(every, speakers, mentions, text)
         mentions, speakers = with_writers(mentions, every, speakers, text)
         written = {part for turn in turns for part in turn.content}
         mentions = resolve_spoken(mentions, every, speakers, text, article.outlet, parents, written)
