@@ -20,6 +20,7 @@ from rapport.reading.couples import with_couples
 from rapport.reading.documents import with_writers
 from rapport.reading.drafts import Draft
 from rapport.reading.headlines import with_headlines
+from rapport.reading.holds import Watch, hold_on
 from rapport.reading.kinds import (
     act_of,
     attitude_of,
@@ -42,6 +43,7 @@ from rapport.reading.sourceless import with_sources
 from rapport.reading.speakers import speaker_of
 from rapport.reading.speaks_for import find_speaks_for
 from rapport.reading.spoken import resolve_spoken
+from rapport.reading.stage import stage_of
 from rapport.reading.times import find_times
 from rapport.reading.transcripts import find_turns, name_labels, with_turns
 from rapport.reading.windows import Window
@@ -129,8 +131,11 @@ class Reader:
         """Run the encoder over one batch of an opened article; batches may run side by side."""
         self._model.encode(opened.begun, batch)
 
-    def finish(self, opened: Opened) -> Reading:
-        """Find everything in an opened article, when all its batches have run."""
+    def finish(self, opened: Opened, watch: Watch | None = None) -> Reading:
+        """Find everything in an opened article, when all its batches have run.
+
+        `watch` is told of all that `hold_on` is asked, for choosing its weights.
+        """
         article, text, scores = opened.article, opened.text, opened.begun.scores()
         drafts = drafts_of(self._model, text, scores)
         turns = find_turns(text)
@@ -166,8 +171,10 @@ class Reader:
         )
         attributions = self._attributions(scores, text, every, parents, mentions, speakers, said, written)
         plain = article if text == article.text else replace(article, text=text)
-        attributions = find_circumstances(plain, attributions, mentions, times)
+        stage = stage_of(plain, attributions, mentions, times)
+        attributions = find_circumstances(plain, attributions, mentions, times, stage)
         attributions = on_their_day(attributions, text)
+        attributions = hold_on(stage, attributions, mentions, times, article.published, watch)
         behind = find_speaks_for(attributions, text, mentions)
         attributions = [
             a if b is None else replace(a, speaks_for=b, about=toward_principal(a.about, b, mentions))
