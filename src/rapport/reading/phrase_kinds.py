@@ -22,7 +22,7 @@ _STREETS = frozenset(
 _NONE_OF_THEM = re.compile(
     r"(?:every|each|no|any|other|such|all|most|many)\b(?! of )|"
     r".*\b(?:e-?mail|street|home|web) address$|.*\b(?:roll|close) call$|.*\bshow of [a-z]+$|"
-    r".*\b(?:opening|closing) statement$|"
+    r".*\b(?:opening|closing) statement$|(?:the|an) (?:unlikely|likely|rare|unexpected) event$|"
     r".*\b(?:stock|foreign|prisoner|student) exchange$|"
     r".*n[’']t\b|"  # "the photo he posted didn't show": no show
     r"(?:debate|rally|speech|interview|hearing|event|appearance)$",
@@ -38,6 +38,13 @@ _SEATS = re.compile(
     r"University|College|School|Theater|Theatre|Museum|Castle|Cathedral|Park|Ranch|Estate|Library|House)"
     r"(?: of [A-Z]\w+)?)$"
 )
+# "the April issue of the Courier": the paper behind it
+_PRINTED = re.compile(
+    r"(?:[\w’'\x01-]+ )*?(?:issue|edition|pages|columns|cover|airwaves|opinion section|website|site) of "
+    r"((?:[Tt]he )?[A-Z].+)$"
+)
+# "in his response": what one writes back; bare "in response" says only that it is one
+_ANSWER = re.compile(r"(?:his|her|their|its|an?|the) (?:[a-z-]+ )*(?:response|reply|rebuttal)$")
 # what is spoken over these is carried by them, though its noun is an occasion's: "a televised address"
 _STILL_MET = frozenset("conference hall hearing".split())
 # a statement that is held like a meeting, not handed out: "a hastily arranged statement on the steps"
@@ -61,7 +68,6 @@ _HALLS = re.compile(
     r"market|guild|municipal|sports|dance|community|veterans) hall$",
     re.IGNORECASE,
 )
-_AFTERWARDS = frozenset("party congress hall service mass talks".split())
 
 
 def kinds_of(preposition: str, kinds: Kinds, *, speaking: bool, vague: bool, posting: bool = False) -> Kinds:
@@ -83,6 +89,10 @@ def kinds_of(preposition: str, kinds: Kinds, *, speaking: bool, vague: bool, pos
         and (titled := _QUOTED_NAME.fullmatch(kinds.words))
         and (speaking or posting or titled[1])
     ):
+        return replace(kinds, medium=True)
+    if preposition in ("in", "on") and (paper := _printed_in(kinds)):
+        return replace(kinds, outlet=paper)
+    if preposition == "in" and _ANSWER.fullmatch(kinds.words):
         return replace(kinds, medium=True)
     if preposition == "over" and head in _MEALS:
         return replace(kinds, occasion=True)
@@ -129,6 +139,14 @@ def kinds_of(preposition: str, kinds: Kinds, *, speaking: bool, vague: bool, pos
     ):
         return _placed(preposition, kinds, head)
     return kinds
+
+
+def _printed_in(kinds: Kinds) -> tuple[int, int] | None:
+    """The paper in "the April issue of the Courier", as positions of the frame."""
+    printed = _PRINTED.match(kinds.words)
+    if printed is None or not is_outlet(printed[1]):
+        return None
+    return kinds.phrase.start + printed.start(1), kinds.phrase.start + printed.end(1)
 
 
 def tells_none(words: str) -> bool:
@@ -184,8 +202,10 @@ def _fits_medium(preposition: str, head: str) -> bool:
 
 def _fits_occasion(preposition: str, head: str, words: str) -> bool:
     """Whether one speaks "at" a rally, "in" a speech, "on" a visit."""
-    if preposition in ("at", "during", "following", "after", "throughout"):
-        return head not in _AFTERWARDS or preposition in ("at", "during", "throughout")
+    if preposition in ("at", "during", "throughout"):
+        return True
+    if preposition == "after" and words.startswith("the "):
+        return head in listed("fits", "stayed_after")
     if preposition == "in":
         return head in listed("fits", "spoken_in")
     return preposition == "on" and head in listed("fits", "gone_on")
@@ -206,6 +226,10 @@ def _placed(preposition: str, kinds: Kinds, head: str) -> Kinds:
         "near",
         "aboard",
     ):
+        return replace(kinds, place=True)
+    if preposition == "on" and kinds.words == "Capitol Hill":
+        return replace(kinds, place=True)
+    if preposition == "in" and kinds.words in ("court", "church", "prison", "jail", "class"):
         return replace(kinds, place=True)
     determined = re.match(r"(?:the|a|an|his|her|their|its)\b|.*[’']s ", kinds.words)
     house = head in listed("nouns", "place") or _HALLS.match(kinds.words) or _TABLE.match(kinds.words)

@@ -9,6 +9,7 @@ from pathlib import Path
 from rapport.articles.article import Article
 from rapport.articles.language import guess_language
 from rapport.errors import ArticleError, TooLong, UnreadLanguage
+from rapport.reading.addressed import with_listeners
 from rapport.reading.ahead import Ahead
 from rapport.reading.attributions import drafts_of
 from rapport.reading.bylines import with_author
@@ -165,6 +166,7 @@ class Reader:
         plain = article if text == article.text else replace(article, text=text)
         attributions = find_circumstances(plain, attributions, mentions, times)
         attributions = on_their_day(attributions, text)
+        attributions = with_listeners(attributions, text, mentions, article.outlet)
         behind = find_speaks_for(attributions, text, mentions)
         attributions = [
             a if b is None else replace(a, speaks_for=b, about=toward_principal(a.about, b, mentions))
