@@ -34,6 +34,13 @@ CONFLICTS = {
     "contact affirmed and denied", "praise and blame of one person", "said and denied having said",
     "two dates for one event", "two places for one event", "two wordings of one quotation",
 }  # fmt: skip
+TRAPS = {
+    "another speaker", "other meeting", "another matter", "other detail", "other thing", "other person",
+    "conditional", "planned", "planned and cancelled", "paraphrase", "translated twice", "rounded",
+    "second hand", "later correction", "sarcasm", "copy", "time zone", "weeks apart", "months apart",
+    "years apart",
+}  # fmt: skip
+FEWEST_WRITTEN = (30, 60)  # conflicts and traps of conflicts/
 GRADES = {
     "genuine", "different event", "different date", "later correction", "possible reader's error"
 }  # fmt: skip
@@ -357,6 +364,41 @@ def read_lines(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
+def check_written(folder: Path) -> tuple[list[str], str]:
+    """Say what is wrong in conflicts/, and count it."""
+    by_url = {s.url: s for s in read_jsonl(folder / "articles.jsonl")}
+    with (folder / "people.csv").open(encoding="utf-8", newline="") as handle:
+        names = {row["name"] for row in csv.DictReader(handle)}
+    rows, told = read_lines(folder / "gold.jsonl"), read_lines(folder / "contacts.jsonl")
+    genuine = [row for row in rows if row["grade"] == "genuine"]
+    traps = [row for row in rows if row["grade"] != "genuine"]
+    faults = check_conflicts(genuine, by_url) + check_contacts(told, by_url, names, names)
+    for row in traps:
+        if (
+            row["grade"] != "none"
+            or row["trap"] not in TRAPS
+            or row["kind"] not in CONFLICTS
+            or not row["about"]
+        ):
+            faults.append(f"conflicts/: {row['id']}: {row['grade']}, {row['trap']}, {row['kind']}")
+        for side in ("one", "two"):
+            faults += [f"{row['id']}: {f}" for item in row[side] for f in faults_of_passage(item, by_url)]
+    for row in rows:
+        if row["half"] != half_of(row["id"].split("/")[0]) or not set(row["pair"]) <= names:
+            faults.append(f"conflicts/: {row['id']}: {row['half']}, {row['pair']}")
+    if len({row["id"] for row in rows}) != len(rows):
+        faults.append("conflicts/: an id stands twice")
+    if len(genuine) < FEWEST_WRITTEN[0] or len(traps) < FEWEST_WRITTEN[1]:
+        faults.append(f"conflicts/: {len(genuine)} conflicts, {len(traps)} traps")
+    return faults, (
+        f"conflicts: {len(by_url)} articles, {len(genuine)} conflicts, {len(traps)} traps, "
+        f"{sum(not row['optional'] for row in told)} accounts of contacts\n"
+        f"  by half: {dict(Counter(row['half'] for row in genuine))}, "
+        f"by kind: {dict(Counter(row['kind'] for row in genuine))}\n"
+        f"  traps: {dict(Counter(row['trap'] for row in traps))}"
+    )
+
+
 def main() -> int:
     """Print every fault, then the counts; return 1 if there was a fault."""
     samples = read_articles(HERE / "articles")
@@ -412,6 +454,8 @@ def main() -> int:
     contacts, conflicts = read_lines(HERE / "gold_contacts.jsonl"), read_lines(HERE / "gold_conflicts.jsonl")
     faults += check_contacts(contacts, by_url, names, names - outlets)
     faults += check_conflicts(conflicts, by_url)
+    of_written, written = check_written(HERE / "conflicts")
+    faults += of_written
 
     for fault in faults:
         print(fault, file=sys.stderr)
@@ -429,6 +473,7 @@ def main() -> int:
     print(f"{len(needed)} accounts of contacts, {len(contacts) - len(needed)} more that may be found or not")
     print(f"  by standing: {dict(Counter(row['standing'] for row in needed))}")
     print(f"{len(conflicts)} conflicts")
+    print(written)
     print(f"{len(people)} people and organisations; {len(faults)} faults")
     return 1 if faults else 0
 

@@ -200,7 +200,7 @@ class Reader:
             if not about and n in referred:
                 about = _about_referred(referred[n], drafts, speakers, speaker, mentions, text)
             temperature = calibration().temperature(with_holder=d.source is not None)
-            asked.append(Question(d.source, d.cue, about, temperature))
+            asked.append(Question(d.source, d.cue, about, d.content, temperature))
         regards = stances(scores, self._model.tower, text, asked, mentions)
         out = []
         for d, parent, speaker, said, found in zip(drafts, parents, speakers, dates, regards, strict=True):
