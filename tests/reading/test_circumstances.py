@@ -12,6 +12,7 @@ from rapport.articles.article import Article
 from rapport.reading.addressed import with_listeners
 from rapport.reading.carried import find_circumstances
 from rapport.reading.kinds import act_of, is_hypothetical
+from rapport.reading.one_utterance import with_sentence_mates
 from rapport.reading.reading import (
     Act,
     Attribution,
@@ -93,8 +94,10 @@ def read(marked: str, *, outlet: str = "The Dravenna Courier") -> tuple[str, lis
     drafts = [attribution("scx", text, found, mentions), attribution("SCX", text, found, mentions)]
     article = Article(text=text, outlet=outlet)
     attributions = [a for a in drafts if a]
-    found = find_circumstances(article, attributions, mentions, find_times(text, None))
-    return text, with_listeners(found, text, mentions, outlet)
+    times = find_times(text, None)
+    found = find_circumstances(article, attributions, mentions, times)
+    found = with_listeners(found, text, mentions, outlet)
+    return text, with_sentence_mates(found, text, mentions, times, outlet)
 
 
 def told(one: Attribution, text: str) -> dict[str, str]:

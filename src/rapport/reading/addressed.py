@@ -14,7 +14,7 @@ from rapport.reading.frames import Frame
 from rapport.reading.kinds_of_phrase import Kinds
 from rapport.reading.listeners import listener
 from rapport.reading.reading import Attribution, Mention
-from rapport.reading.vocatives import vocative
+from rapport.reading.vocatives import names_of_people, vocative
 from rapport.reading.walk import Walk
 from rapport.reading.words import listed, pattern
 from rapport.text.spans import Span
@@ -23,7 +23,7 @@ from rapport.text.spans import Span
 _ASKED_TO = re.compile(
     r"(?: (?:in|at|from|across) (?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2})?"
     r",? [“\"‘'’]{0,2}(?:not |never |instead )?to "
-    r"(?!(?:the|an?|his|her|its|their|our|my|your|this|that|[a-z]+’s) )[a-z]"
+    r"(?!(?:the|an?|his|her|its|their|our|my|your|this|that|[a-z]+’s) )[“\"‘]?[A-Za-z]"
 )
 # whose object is not what is to do something: "questioned | the town's right to build"
 _ASKS_NOTHING = frozenset(
@@ -32,6 +32,7 @@ _ASKS_NOTHING = frozenset(
 _ASKED_OF = re.compile(
     r",? (?:of|about|that|whether|if|how|why|what|where|when|not to|never to|[“\"‘'])(?:\s|\w)"
 )
+_TO_MOVE = re.compile(r"(?<=[\w”\"’] )to (?:encourage|urge|persuade|convince|prod|exhort|remind|rally) ")
 # "reminded dockers of his plan": behind these "of" tells what, not whose
 _TOLD_OF = ("remind", "inform", "warn", "assur", "notif", "advis", "persuad", "reassur")
 # these turn to anybody, the others to things as well: "wrote letters, saying"
@@ -83,6 +84,7 @@ class _Search:
         self._walk = Walk(text, mentions, own)
         self._frame = Frame(text, 0, None, None, ())
         self._mentions = mentions
+        self._people = names_of_people(mentions)
         self._ending = {m.span.end: m for m in mentions}
 
     def of(self, one: Attribution) -> Span | None:
@@ -90,11 +92,12 @@ class _Search:
         if one.cue is None:
             return None
         found = self._asked_in_content(one, one.cue)
+        found = found or self._asked_behind(one)
         found = found or self._asked_in_front(one, one.cue)
         found = found or self._in_headline(one, one.cue)
         found = found or self._deed_in_front(one, one.cue)
         found = found or self._questioner(one, one.cue)
-        return found or vocative(one, self._text, self._mentions)
+        return found or vocative(one, self._text, self._people, self._mentions)
 
     def _asked_in_content(self, one: Attribution, cue: Span) -> Span | None:
         """The object of a verb of asking that the content begins with: "urged | Britain to stay"."""
@@ -117,6 +120,18 @@ class _Search:
         addressed = verb[1] in listed("verbs", "telling") | listed("verbs", "addressing")
         if to_do or (addressed and not asks_for and _ASKED_OF.match(self._text, found.end)):
             return None if self._is_likeness(words, found) else found
+        return None
+
+    def _asked_behind(self, one: Attribution) -> Span | None:
+        """Whom the words are to move, told at their end: "quoted a song to encourage voters to stay"."""
+        last = max(one.content)
+        for moved in _TO_MOVE.finditer(self._text, last.start, last.end):
+            found = self._heard(moved.end(), last.end, asked=True)
+            quoted = self._text[last.start : moved.start()].count("“") - self._text[
+                last.start : moved.start()
+            ].count("”")
+            if found and quoted <= 0 and _ASKED_TO.match(self._text, found.end):
+                return found
         return None
 
     def _is_someone(self, found: Span) -> bool:

@@ -6,7 +6,14 @@ import re
 from dataclasses import replace
 
 from rapport.reading.kinds_of_phrase import Kinds
-from rapport.reading.outlets import is_outlet, is_programme, is_staff, named_at_start, platform_in
+from rapport.reading.outlets import (
+    is_outlet,
+    is_programme,
+    is_staff,
+    named_at_start,
+    platform_in,
+    programme_at,
+)
 from rapport.reading.reading import EntityType
 from rapport.reading.words import listed
 
@@ -75,6 +82,8 @@ def listener(kinds: Kinds, *, told: bool) -> Kinds | None:
         return replace(kinds, occasion=True) if head in _GATHERED else replace(kinds, to=True)
     met = head in _GATHERED and head in listed("nouns", "occasion") and kinds.words[:1].islower()
     reached = platform_in(kinds.words) if head in _REACHED else None
+    if (shown := programme_at(kinds.words, 0)) and shown < len(kinds.words):
+        reached = (0, shown)  # "Morning Joe host Ada Quill"
     return replace(
         kinds,
         to=True,

@@ -38,6 +38,11 @@ _SEATS = re.compile(
     r"University|College|School|Theater|Theatre|Museum|Castle|Cathedral|Park|Ranch|Estate|Library|House)"
     r"(?: of [A-Z]\w+)?)$"
 )
+# people by the ending of their noun, in the plural; nouns.things has those that are none
+_DOERS = re.compile(
+    r"(?:[\w’-]+ ){0,3}[A-Za-z-]+(?:ers|ors|ists|ians|ees|ives|ites|ants|cans|men|women|folk|crats)"
+)
+_LONE_NAME = re.compile(r"[A-Z][a-z]+")
 # "the April issue of the Courier": the paper behind it
 _PRINTED = re.compile(
     r"(?:[\w’'\x01-]+ )*?(?:issue|edition|pages|columns|cover|airwaves|opinion section|website|site) of "
@@ -102,7 +107,7 @@ def kinds_of(preposition: str, kinds: Kinds, *, speaking: bool, vague: bool, pos
         if preposition in ("for", "by", "among") and not (kinds.news_body or kinds.body_end):
             return _carried(preposition, kinds)
         if (speaking or preposition == "in front of") and preposition != "among":
-            heard = listener(kinds, told=False)
+            heard = listener(kinds, told=preposition == "to" and _may_hear(kinds))
             if heard and not (preposition == "before" and not kinds.animate):
                 return heard
         return _carried(preposition, kinds)
@@ -152,6 +157,13 @@ def _printed_in(kinds: Kinds) -> tuple[int, int] | None:
 def tells_none(words: str) -> bool:
     """Whether a phrase with the head of an occasion or a medium is neither."""
     return _NONE_OF_THEM.match(words) is not None
+
+
+def _may_hear(kinds: Kinds) -> bool:
+    """Whether a noun that no table has is likely somebody's behind "to": "said to Sarnians"."""
+    if kinds.type is EntityType.PLACE or kinds.phrase.head in listed("nouns", "things"):
+        return False
+    return _DOERS.fullmatch(kinds.words) is not None or _LONE_NAME.fullmatch(kinds.words) is not None
 
 
 def _is_unknown_name(kinds: Kinds) -> bool:

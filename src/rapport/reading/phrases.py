@@ -22,7 +22,8 @@ _DETERMINERS = frozenset(
 )
 # "one of her debates", "a series of interviews", "the start of his speech", "a taping of her show"
 _ONE_OF = re.compile(
-    r"(?:one|two|three|both|several|some|many|most|another|the (?:first|second|third|last|latest)|"
+    r"(?:one|two|three|both|several|some|many|most|much|part|half|all|another|"
+    r"the (?:first|second|third|last|latest)|"
     r"(?:an? |the )?(?:taping|recording|filming|airing|start|beginning|end|close|opening|course|middle|"
     r"series|string|flurry|blizzard|barrage|number|pair|couple|handful|round|spate)) of "
 )
@@ -134,7 +135,17 @@ def _simple(
             of_name = quoted[1].split()[-1].strip(".,").lower()
             return quoted.end(), head if head in known else of_name, False
         if programme := programme_at(text, position):
-            return programme, text[at:programme].split()[-1].lower(), False
+            if not (hosts := _WORD.match(text, programme + 1)) or not is_staff(hosts[0]):
+                return programme, text[at:programme].split()[-1].lower(), False
+            end, position, head = (
+                hosts.end(),
+                hosts.end() + 1,
+                hosts[0].lower(),
+            )  # "Morning Joe host Ada Quill"
+            if text[end : end + 1] != " ":
+                break
+            count += 1
+            continue
         if position in names and position < len(text) and not _is_cut(text, names[position]):
             end = min(names[position], len(text))  # the frame may end inside a name: "Paul A. | Ryan"
             if text[end : end + 2] in ("’s", "'s"):

@@ -29,6 +29,7 @@ from rapport.reading.kinds import (
 )
 from rapport.reading.model import FOLDER, Begun, Model, Scores, load_model
 from rapport.reading.nested import find_nested
+from rapport.reading.one_utterance import with_sentence_mates
 from rapport.reading.questions import Question
 from rapport.reading.reading import Attribution, EntityType, Mention, Reading, Said, Type
 from rapport.reading.referred import Referred, find_referred
@@ -167,6 +168,7 @@ class Reader:
         attributions = find_circumstances(plain, attributions, mentions, times)
         attributions = on_their_day(attributions, text)
         attributions = with_listeners(attributions, text, mentions, article.outlet)
+        attributions = with_sentence_mates(attributions, text, mentions, times, article.outlet)
         behind = find_speaks_for(attributions, text, mentions)
         attributions = [
             a if b is None else replace(a, speaks_for=b, about=toward_principal(a.about, b, mentions))

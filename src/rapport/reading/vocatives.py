@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import islice
 
 from rapport.reading.reading import Act, Attribution, EntityType, Mention, MentionKind, Type
 from rapport.text.spans import Span
@@ -36,24 +38,32 @@ _NOTE_TO = re.compile(
 )
 
 
-def vocative(one: Attribution, text: str, mentions: Sequence[Mention]) -> Span | None:
-    """Whom a quotation addresses by name; None where a name is only spoken of."""
+def vocative(
+    one: Attribution, text: str, people: Sequence[Mention], mentions: Sequence[Mention]
+) -> Span | None:
+    """Whom a quotation addresses by name; None where a name is only spoken of.
+
+    `people` are the persons' names among the mentions, in text order.
+    """
     if one.type is Type.INDIRECT or one.act is not Act.SAYS or one.parent is not None:
         return None
     own = None if one.speaker is None else mentions[one.speaker].chain
     for part in one.content:
         if note := _NOTE_TO.match(text, part.start, part.end):
             return Span(*note.span("whom" if note["whom"] else "all"))
-        for name in mentions:
-            if (
-                part.contains(name.span)
-                and name.kind is MentionKind.NAME
-                and name.type is EntityType.PERSON
-                and name.chain != own
-                and _is_called(name.span, part, text)
-            ):
+        first = bisect_left(people, part.start, key=lambda m: m.span.start)
+        for name in islice(people, first, None):
+            if name.span.start >= part.end:
+                break
+            if name.chain != own and part.contains(name.span) and _is_called(name.span, part, text):
                 return name.span
     return None
+
+
+def names_of_people(mentions: Sequence[Mention]) -> list[Mention]:
+    """The persons' names in text order."""
+    named = (m for m in mentions if m.kind is MentionKind.NAME and m.type is EntityType.PERSON)
+    return sorted(named, key=lambda m: m.span.start)
 
 
 def _is_called(name: Span, part: Span, text: str) -> bool:
