@@ -10,6 +10,7 @@ from pathlib import Path
 from rapport.articles.article import Article
 from rapport.articles.language import guess_language
 from rapport.errors import ArticleError, TooLong, UnreadLanguage
+from rapport.reading.addressed import with_listeners
 from rapport.reading.ahead import Ahead
 from rapport.reading.attributions import drafts_of
 from rapport.reading.bylines import with_author
@@ -31,6 +32,7 @@ from rapport.reading.kinds import (
 )
 from rapport.reading.model import FOLDER, Begun, Model, Scores, load_model
 from rapport.reading.nested import find_nested
+from rapport.reading.one_utterance import with_sentence_mates
 from rapport.reading.questions import Question
 from rapport.reading.reading import Attribution, EntityType, Mention, Reading, Said, Type
 from rapport.reading.referred import Referred, find_referred
@@ -174,6 +176,8 @@ class Reader:
         stage = stage_of(plain, attributions, mentions, times)
         attributions = find_circumstances(plain, attributions, mentions, times, stage)
         attributions = on_their_day(attributions, text)
+        attributions = with_listeners(attributions, text, mentions, article.outlet)
+        attributions = with_sentence_mates(attributions, text, mentions, times, article.outlet)
         attributions = hold_on(stage, attributions, mentions, times, article.published, watch)
         behind = find_speaks_for(attributions, text, mentions)
         attributions = [
