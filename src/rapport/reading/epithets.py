@@ -1,4 +1,4 @@
-"""Mentions in the making, in; every one of an epithet ("the Skipper") with the name that one of them has, out."""
+"""Mentions in the making, in; each of an epithet ("the Skipper") with the name that one of them has, out."""
 
 from __future__ import annotations
 
