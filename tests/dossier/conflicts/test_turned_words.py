@@ -52,7 +52,10 @@ def test_other_words_are_no_two_wordings(other: str) -> None:
     assert wordings(LONG % ("+", "work"), other) == []
 
 
-CUT = "{1s@quill:Ada Quill} {1c:said} {1x:“I have stood behind {@brandt%s:Otto Brandt} in this old town for ten years%s”}."
+CUT = (
+    "{1s@quill:Ada Quill} {1c:said} {1x:“I have stood behind {@brandt%s:Otto Brandt} in this old harbour "
+    "town for ten years%s”}."
+)
 
 
 def test_one_paper_cuts_what_turns_the_words() -> None:
