@@ -75,8 +75,8 @@ BEFORE = 3
 # PolNeAR articles nobody says so, and nothing else is taken for it.
 _PRAISED = re.compile(
     r"\bi(?:[’']ve| have| had)? (?:always |long |once |myself )?"
-    r"(?:defended|trusted|believed|praised|supported|backed|admired|applauded|vouched for|stood (?:by|up for))"
-    r"\b"
+    r"(?:defended|trusted|believed|praised|supported|backed|admired|applauded|vouched for"
+    r"|stood (?:by|up for))\b"
 )
 _TAKEN_BACK = re.compile(
     r"[.;!—–]\s+(?:and |but )?(?:i (?:was|am) (?:so |dead |quite |badly |very )?(?:wrong|mistaken)"
