@@ -1,8 +1,9 @@
 """What was read of the story, several times as much of it: how often its two verdicts would then be found.
 
 Stories are drawn with replacement from those read before and from those read after the change that was
-written (6 April 2019), so many times as many on each side, and moved by some days, so that none falls on
-another. So the reading is as good, or as poor, as it is; only there is more of it.
+written (6 April 2019), so many times as many on each side, each at any day of its side: copies of one story
+that stood together would look like moods that last. So the reading is as good, or as poor, as it is; only
+there is more of it.
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ from rapport.dossier.relation.observed import Observed
 from rapport.record.observation import Observation
 
 CHANGE = date(2019, 4, 6)
-# Days by which a drawn story may move: seldom more than lies between two of them.
-APART = 30
+# The first and the last day of the samples.
+FIRST, LAST = date(2014, 5, 1), date(2024, 6, 1)
 
 
 def shown(observed: Observed, times: int, runs: int) -> tuple[float, float]:
@@ -57,19 +58,15 @@ def drawn(
     for is_late in (False, True):
         names = sorted(name for name in stories if late[name] is is_late)
         for n, name in enumerate(g.choice(names, size=times * len(names)).tolist()):
-            shift = timedelta(int(g.integers(-APART, APART + 1)))
+            begin, end = (CHANGE, LAST) if is_late else (FIRST, CHANGE)
+            day = begin + timedelta(int(g.integers((end - begin).days)))
             for side, one in stories[name]:
                 mark = f"{n}{'late' if is_late else 'early'}"
                 out[side].append(
                     replace(
                         one, statement=f"{one.statement} {mark}", story=f"{name} {mark}",
-                        day=_kept(one.day + shift, late=is_late) if one.day else None,
+                        day=day if one.day else None,
                     )
                 )  # fmt: skip
     by_day = [tuple(sorted(side, key=lambda one: (one.day or date.max, one.statement))) for side in out]
     return by_day[0], by_day[1]
-
-
-def _kept(day: date, *, late: bool) -> date:
-    """The day on its side of the change."""
-    return max(day, CHANGE) if late else min(day, CHANGE - timedelta(1))
