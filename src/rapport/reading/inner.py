@@ -50,7 +50,7 @@ _HOLDS = re.compile(
 # "that I don’t think is right"
 _NO_MORE = re.compile(r"|(?: (?:still|also|do|does|did|really|always))*(?:n[’']t| not)?(?: really)?")
 # "I ask, for whom?", "I tell you, that is good"
-_I_SAY = re.compile(r"(?: you)?, (?!(?:but|and|because|though|that|so|or)\b)(?=[a-z][^,]*)")
+_I_SAY = re.compile(r"(?: you)?, (?!(?:but|and|because|though|that|so|or)\b)(?=(?:I\b|[a-z])[^,]*)")
 # what a body may do as well: "it intends to"
 _ITS_WISH = re.compile(r"(?:intend|plan|want|promis|vow|pledg|agree|offer|hop|expect)")
 # "a report in the Courier that she would go"
