@@ -6,7 +6,7 @@ What is plain, which reports count, the mean stance and the day are those of a d
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -44,6 +44,7 @@ _PLAIN = (
 _speakers, _targets = people.alias("speakers"), people.alias("targets")
 _ABOUT = (
     select(
+        statements.c.key,
         statements.c.id.label("statement"),
         _speakers.c.id.label("speaker"),
         _targets.c.id.label("target"),
@@ -125,7 +126,7 @@ def observations(
     What somebody says about themselves makes none. What is `loaded` already is given again.
     """
     if speaker is None and about is None:
-        found: Iterable[Observation] = _worked_out(connection, _ABOUT)
+        found: Iterable[Observation] = _worked_out(connection, None)
     else:
         of_each = _of_statements(connection, loaded, _rests(connection, speaker, about))
         found = chain.from_iterable(of_each.values())
@@ -177,7 +178,7 @@ def _of_statements(
         found: dict[int, list[Observation]] = {key: [] for key in some}
         of_them = connection.execute(_IDS.where(statements.c.key.in_(some))).all()
         keys = {id: key for key, id in of_them}
-        for one in _worked_out(connection, _ABOUT.where(statements.c.key.in_(some))):
+        for one in _worked_out(connection, some):
             found[keys[one.statement]].append(one)
         new = {key: tuple(of_it) for key, of_it in found.items()}
         loaded.observations.keep(new, stands)
@@ -185,18 +186,22 @@ def _of_statements(
     return known
 
 
-def _worked_out(connection: Connection, wanted: Select[Any]) -> list[Observation]:
-    """The observations of the wanted statements, in no order."""
+def _worked_out(connection: Connection, places: Sequence[int] | None) -> list[Observation]:
+    """The observations of the statements at these places, at most MANY, or of all; in no order."""
     given: dict[tuple[str, str, str], list[dict[Label, float]]] = {}
-    for statement, who, whom, favourable, neutral, critical in connection.execute(wanted).all():
+    held: set[int] = set()
+    wanted = _ABOUT if places is None else _ABOUT.where(statements.c.key.in_(places))
+    for place, statement, who, whom, favourable, neutral, critical in connection.execute(wanted).all():
+        held.add(place)
         p = {
             Label.FAVOURABLE: favourable or 0.0,
             Label.NEUTRAL: neutral or 0.0,
             Label.CRITICAL: critical or 0.0,
         }
         given.setdefault((statement, who, whom), []).append(p)
-    told = _REPORTS.where(reports.c.statement.in_(wanted.with_only_columns(reports.c.statement)))
-    frames = _frames(connection, told)
+    # by place where it can be: asked for by the same question again, PostgreSQL walks through whole tables
+    theirs = sorted(held) if places is not None else _ABOUT.with_only_columns(reports.c.statement)
+    frames = _frames(connection, _REPORTS.where(reports.c.statement.in_(theirs)))
     return [_observation(key, stances, frames[key[0]]) for key, stances in given.items()]
 
 
