@@ -10,6 +10,7 @@ from pathlib import Path
 from rapport.articles.article import Article
 from rapport.articles.language import guess_language
 from rapport.errors import ArticleError, TooLong, UnreadLanguage
+from rapport.reading.addressed import with_listeners
 from rapport.reading.ahead import Ahead
 from rapport.reading.attributions import drafts_of
 from rapport.reading.bylines import with_author
@@ -19,6 +20,8 @@ from rapport.reading.chains import find_mentions
 from rapport.reading.couples import with_couples
 from rapport.reading.documents import with_writers
 from rapport.reading.drafts import Draft
+from rapport.reading.headlines import with_headlines
+from rapport.reading.holds import Watch, hold_on
 from rapport.reading.kinds import (
     act_of,
     attitude_of,
@@ -29,6 +32,7 @@ from rapport.reading.kinds import (
 )
 from rapport.reading.model import FOLDER, Begun, Model, Scores, load_model
 from rapport.reading.nested import find_nested
+from rapport.reading.one_utterance import with_sentence_mates
 from rapport.reading.questions import Question
 from rapport.reading.reading import Attribution, EntityType, Mention, Reading, Said, Type
 from rapport.reading.referred import Referred, find_referred
@@ -41,6 +45,7 @@ from rapport.reading.sourceless import with_sources
 from rapport.reading.speakers import speaker_of
 from rapport.reading.speaks_for import find_speaks_for
 from rapport.reading.spoken import resolve_spoken
+from rapport.reading.stage import stage_of
 from rapport.reading.times import find_times
 from rapport.reading.transcripts import find_turns, name_labels, with_turns
 from rapport.reading.windows import Window
@@ -128,8 +133,11 @@ class Reader:
         """Run the encoder over one batch of an opened article; batches may run side by side."""
         self._model.encode(opened.begun, batch)
 
-    def finish(self, opened: Opened) -> Reading:
-        """Find everything in an opened article, when all its batches have run."""
+    def finish(self, opened: Opened, watch: Watch | None = None) -> Reading:
+        """Find everything in an opened article, when all its batches have run.
+
+        `watch` is told of all that `hold_on` is asked, for choosing its weights.
+        """
         article, text, scores = opened.article, opened.text, opened.begun.scores()
         drafts = drafts_of(self._model, text, scores)
         turns = find_turns(text)
@@ -147,6 +155,7 @@ class Reader:
         if coupled != mentions:
             mentions = coupled
             speakers = [speaker_of(d.source, text, mentions) if d.source else None for d in every]
+        speakers = with_headlines(every, speakers, mentions, text)
         mentions, speakers = with_writers(mentions, every, speakers, text)
         written = {part for turn in turns for part in turn.content}
         mentions = resolve_spoken(mentions, every, speakers, text, article.outlet, parents, written)
@@ -164,8 +173,12 @@ class Reader:
         )
         attributions = self._attributions(scores, text, every, parents, mentions, speakers, said, written)
         plain = article if text == article.text else replace(article, text=text)
-        attributions = find_circumstances(plain, attributions, mentions, times)
+        stage = stage_of(plain, attributions, mentions, times)
+        attributions = find_circumstances(plain, attributions, mentions, times, stage)
         attributions = on_their_day(attributions, text)
+        attributions = with_listeners(attributions, text, mentions, article.outlet)
+        attributions = with_sentence_mates(attributions, text, mentions, times, article.outlet)
+        attributions = hold_on(stage, attributions, mentions, times, article.published, watch)
         behind = find_speaks_for(attributions, text, mentions)
         attributions = [
             a if b is None else replace(a, speaks_for=b, about=toward_principal(a.about, b, mentions))
