@@ -206,8 +206,9 @@ def faults_of_nesting(rows: list[dict[str, Any]]) -> list[str]:
 
 def half_of(block: str) -> str:
     """The part that a block of related statements belongs to: by its name, or the digest of it."""
-    if block.startswith("later-"):
-        return "later"
+    for part in ("later", "last"):
+        if block.startswith(f"{part}-"):
+            return part
     return "scored" if int(hashlib.sha256(block.encode()).hexdigest()[0], 16) % 2 else "working"
 
 

@@ -2,7 +2,7 @@
 
 Each half is read into a record of its own and every pair is asked for its conflicts. One called genuine is
 right when the gold has one of its kind with a passage of each side under each of its sides. Possible reader's
-errors are counted apart. ``--show`` lists what is wrong and missed, in the working half only.
+errors are counted apart. ``--show`` lists what is wrong and missed in the parts that were read for rules.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from training.score_contacts import score as score_contacts
 from training.score_samples import SAMPLES, name_counts
 
 WRITTEN = SAMPLES / "conflicts"
-PARTS = ("working", "scored", "later")
+PARTS = ("working", "scored", "later", "last")
 Row = dict[str, Any]
 
 
@@ -204,7 +204,7 @@ def main() -> None:
     reader = Reader()
     for half in PARTS:
         if asked.half in (None, half):
-            notes = asked.show and half == "working"
+            notes = asked.show and half in ("working", "later")
             read = read_half(reader, half)
             gold = [row for row in lines("gold.jsonl") if row["half"] == half]
             print_scores(half, score(all_conflicts(read, gold), gold), notes)

@@ -54,6 +54,11 @@ def test_a_contact_denied_for_the_next_day_is_graded_as_another_date() -> None:
     assert (one.kind, one.grade) == (ConflictKind.CONTACT, Grade.DIFFERENT_DATE)
 
 
+def test_a_meeting_is_not_denied_with_a_talk() -> None:
+    talk = DENIES.replace("met {@brandt:Otto Brandt}", "talked to {@brandt:Otto Brandt}")
+    assert conflicts(read(AFFIRMS, "2020-02-18"), read(talk, "2020-02-19", "Valley News")) == []
+
+
 def test_the_same_teller_who_says_otherwise_later_corrects() -> None:
     changed = DENIES.replace("{1s@lund:Ivo Lund}", "{1s@ford:Nell Ford}")
     [one] = conflicts(read(AFFIRMS, "2020-02-18"), read(changed, "2020-02-20", "Valley News"))

@@ -32,8 +32,18 @@ def sayings(*texts: str) -> list[Conflict]:
         "{1s@quill:Ms. Quill} {1c!:denied} {1x:that she had called {@brandt0:Mr. Brandt} a thief}.",
         "{1s@quill:Ms. Quill} {1c!:denied} {1x:calling {@brandt0:Mr. Brandt} a thief}.",
         "{1s@lund:Ivo Lund} {1c:said} {1x:{@quill0:Ms. Quill} never said {@brandt0:Mr. Brandt} was a thief}.",
+        "{1s@quill:Ms. Quill} {1c:said} {1x:“Nor did I call {@brandt0:Mr. Brandt} a thief”}.",
+        "{1s@quill:Ms. Quill} {1c:swore} {1x:she “never called {@brandt0:Mr. Brandt} a thief”}.",
     ],
-    ids=["I never", "I did not say", "denied that she had", "denied calling", "somebody else denies it"],
+    ids=[
+        "I never",
+        "I did not say",
+        "denied that she had",
+        "denied calling",
+        "somebody else denies it",
+        "nor did I",
+        "marks in between",
+    ],
 )
 def test_what_is_said_and_denied_in_other_words(denial: str) -> None:
     [one] = sayings(SAID, denial)
@@ -76,6 +86,16 @@ def test_that_denies_what_stands_right_before_it() -> None:
     text = SAID + " {2s@quill:She} {2c:said} {2x:“I did not say that about {@brandt0:Mr. Brandt}”}."
     [one] = sayings(text)
     assert one.one.span.of(one.one.article.text) == "Otto Brandt was a thief"
+
+
+def test_what_one_is_told_to_have_promised_may_lie_ahead() -> None:
+    told = (
+        "{1s@brandt:Otto Brandt} {1c:said} {1x:{@quill0:Ada Quill} told {@brandt:me} they would buy a boat}."
+    )
+    denial = (
+        "{1s@quill:Ms. Quill} {1c:said} {1x:“I did not tell {@brandt0:Mr. Brandt} that we would buy a boat”}."
+    )
+    assert len(sayings(told, denial)) == 1
 
 
 def test_what_somebody_else_tells_of_it_is_a_side() -> None:

@@ -67,6 +67,17 @@ def test_two_sides_of_one_article_and_two_houses() -> None:
     assert (one.one.teller, one.two.teller) == ("Nell Ford", "Ivo Lund")
 
 
+def test_two_sides_of_one_article_and_two_days_in_one_house() -> None:
+    text = (
+        "{1s@ford:Nell Ford} {1c:said} {1x:{@quill:Ada Quill} and {@brandt:Otto Brandt} dined at the embassy"
+        " on 3 February}. {2s@lund:Ivo Lund} {2c:said} {2x:{@quill:Ms. Quill} and {@brandt:Mr. Brandt} dined"
+        " at %s on 10 February}."
+    )
+    [one] = conflicts(text % "the embassy")
+    assert (one.kind, one.grade) == (ConflictKind.DATE, Grade.GENUINE)
+    assert conflicts(text % "the town hall") == []
+
+
 def test_where_it_was_said_is_not_where_they_met() -> None:
     text = (
         "{1s@ford:Nell Ford} {1c:said} {1x:{@quill:Ada Quill} and {@brandt:Otto Brandt} dined at the embassy"

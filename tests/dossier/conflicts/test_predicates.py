@@ -39,6 +39,9 @@ def test_what_a_verb_of_naming_brings() -> None:
         _regard("{1s@quill:Ada Quill} {1c:called} {1x:{@brandt0:Otto Brandt} “a fraud with a hat”}.") is BAD
     )
     assert _regard("{1s@quill:Ada Quill} {1c:called} {1x:{@brandt0:Otto Brandt}}.") is None
+    near = "Otto Brandt spoke. {1s@quill:Ada Quill} {1c:called} {1x:{@brandt0:him} “a fraud with a hat”}."
+    assert _regard(near) is BAD
+    assert _regard(near.replace("Otto Brandt spoke", "Nobody spoke")) is None
 
 
 def _regard(text: str) -> Label | None:

@@ -21,7 +21,6 @@ _NARROW = timedelta(days=31)
 # "first met", "their first meeting", "met for the first time"; but not "their first meeting since 2018"
 _FIRST = re.compile(r"\b(?:first|very first)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 _FIRST_TIME = re.compile(r"\s+(?:[\w’'.-]+\s+){0,4}(?:for the (?:very )?first time|first)\b")
-_HAND = re.compile(r"sh[ao]ok|shak|hand", re.IGNORECASE)
 _SINCE = re.compile(
     r"\b(?:since|as (?:president|prime minister|leaders?|\w+s)|this (?:year|month|week|term)"
     r"|in (?:\w+ )?years|of the (?:year|day|week|campaign|summit|tour)|after)\b"
@@ -54,9 +53,9 @@ def _both_ways(contacts: Sequence[Contact]) -> Iterator[Conflict]:
 
 
 def _clash(one: Account, two: Account) -> bool:
-    """Whether a denial is of what is affirmed: hands may be shaken without a talk or a call."""
-    mute = one.kind is ContactKind.MEETING and _HAND.search(one.article.text, one.word.start, one.word.end)
-    return not (mute and two.kind in (ContactKind.TALK, ContactKind.CALL))
+    """Whether a denial is of what is affirmed: the two may have met without a talk or a call."""
+    spoken = (ContactKind.TALK, ContactKind.CALL)
+    return two.kind not in spoken or one.kind in spoken
 
 
 def _clearest(pair: tuple[Account, Account]) -> tuple[int, bool, bool, bool, int]:

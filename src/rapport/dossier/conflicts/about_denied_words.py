@@ -32,6 +32,7 @@ SHARE = 0.6
 NEAR = 300
 # A paper may bring the words some days after another has brought the denial.
 LATER = timedelta(days=7)
+_OPEN = re.compile(r"\b(?:if|unless|whether)\b", re.IGNORECASE)
 _SUPPOSED = re.compile(r"\b(?:if|would|could|might|may|shall|will|unless|whether)\b|[’']ll\b", re.IGNORECASE)
 
 
@@ -67,21 +68,24 @@ def _said(entries: Sequence[Entry], people: set[str]) -> dict[str, list[_Saying]
     for entry in entries:
         person = entry.statement.person
         report = entry.first
-        if not set(entry.flags) <= {Flag.NESTED} or any(denials_in(entry)):
+        if not set(entry.flags) <= {Flag.NESTED}:
             continue
+        denied = [words.span for words in denials_in(entry)]
         text, names = report.article.text, names_in(entry)
         if person is not None and person.id in people and not _is_denied(entry):
             for part in report.attribution.content:
                 for sentence in split_sentences(part.of(text)):
                     span = Span(part.start + sentence.start, part.start + sentence.end)
                     words = span.of(text)
-                    if not _SUPPOSED.search(words):
+                    if not _SUPPOSED.search(words) and not any(span.overlaps(one) for one in denied):
                         stems = stems_of(words, names)
                         one = _Saying(entry, span, stems, negative=is_negative(words), own=True)
                         out[person.id].append(one)
         for told in sayings_in(entry):
             others = told.who in people and (person is None or person.id != told.who)
-            if others and not _SUPPOSED.search(told.span.of(text)):
+            if any(told.span.overlaps(one) for one in denied) or _OPEN.search(told.span.of(text)):
+                continue
+            if others:
                 one = _Saying(entry, told.span, told.stems, negative=told.negative, own=False)
                 out[told.who].append(one)
     return out
@@ -99,8 +103,6 @@ def _is_denied(entry: Entry) -> bool:
 
 def _may_be_meant(one: _Saying, denial: Entry, words: Words) -> bool:
     before, after = one.entry.first.article, denial.first.article
-    if one.entry.statement.id == denial.statement.id:
-        return False
     if words.back:
         here = words.span.start - one.span.end
         return one.own and before.id == after.id and 0 < here <= NEAR

@@ -23,6 +23,7 @@ from rapport.reading.reading import Basis
 PRINTED = timedelta(days=2)
 # Two days further apart than this are not one day mistaken.
 NEAR_DAYS = timedelta(days=3)
+SIDES_DAYS = timedelta(days=14)
 # Two sentences with this share of the shorter one's words, and so many, tell of one event.
 SHARE, FEWEST = 0.6, 3
 # More accounts of one pair than this are a long history: only neighbours in time are compared.
@@ -45,17 +46,28 @@ def conflicts_of_one_event(contacts: Sequence[Contact]) -> Iterator[Conflict]:
     for one, two in combinations(told, 2):
         assert one.when.start and two.when.start
         gap = abs(one.when.start - two.when.start)
-        if two.kind is not one.kind or gap > NEAR_DAYS or not _is_one_event(one, two):
+        if two.kind is not one.kind or gap > _days_apart(one, two) or not _is_one_event(one, two):
             continue
         key = frozenset(f"{a.article.id}:{a.span.start}" for a in (one, two))
         if key in days:
             continue
-        if gap and one.when.basis is two.when.basis is Basis.STATED and one.article.id != two.article.id:
+        if gap and one.when.basis is two.when.basis is Basis.STATED:
             days.add(key)
             yield _of_days(one, two)
         elif not gap and (places := _two_places(one, two)):
             days.add(key)
             yield _of_places(one, two, places)
+
+
+def _days_apart(one: Account, two: Account) -> timedelta:
+    """How far the days of one event may be apart: more where two sides of one article name one place."""
+    if one.article.id != two.article.id:
+        return NEAR_DAYS
+    for place_of in (spot_of, town_of):
+        first, second = place_of(one), place_of(two)
+        if first is not None and second is not None:
+            return SIDES_DAYS if not are_apart(first, second) else timedelta(0)
+    return timedelta(0)
 
 
 def _is_one_event(one: Account, two: Account) -> bool:

@@ -24,7 +24,7 @@ from rapport.text.quotes import quoted_spans
 from rapport.text.spans import Span
 
 # A shorter phrase is said again the other way round by chance.
-FEWEST, FEWEST_ALIKE = 5, 8
+FEWEST, FEWEST_ALIKE = 4, 8
 # One utterance is in the papers for some days.
 WEEK = timedelta(days=7)
 # Of two wordings once favourable and once critical this share of the words is the same, and each label is

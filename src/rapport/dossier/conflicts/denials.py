@@ -17,11 +17,11 @@ from rapport.text.stems import stem
 
 # Verbs of saying, as they stand behind "had never" and behind "did not".
 _PAST = (
-    r"said|called|told|described|branded|label?led|likened|accused|promised|threatened|claimed|suggested|stated"
+    r"said|called|told|assured|described|branded|label?led|likened|accused|promised|threatened|claimed|suggested|stated"
     r"|used|uttered|written|wrote|spoken|voiced"
 )
 _BASE = (
-    r"say|call|tell|describe|brand|label|liken|accuse|promise|threaten|claim|suggest|state|use|utter|write"
+    r"say|call|tell|assure|describe|brand|label|liken|accuse|promise|threaten|claim|suggest|state|use|utter|write"
     r"|speak|voice"
 )
 _WHO = (
@@ -30,9 +30,10 @@ _WHO = (
 )
 _EVER = r"(?:(?:once|ever|even|publicly|actually|in fact)\s+)?"
 _NEVER_SAID = re.compile(
-    rf"\b{_WHO}(?:(?:(?:has|have|had)\s+|[’'](?:d|ve|s)\s+)?(?:never|not)\s+{_EVER}(?:{_PAST})"
+    rf"\b{_WHO}[“‘\"']?(?:(?:(?:has|have|had)\s+|[’'](?:d|ve|s)\s+)?(?:never|not)\s+{_EVER}(?:{_PAST})"
     rf"|(?:had|has|have)n[’']t\s+{_EVER}(?:{_PAST})|did(?:\s+not|n[’']t)\s+{_EVER}(?:{_BASE})"
-    r"|(?:(?:had|has|have)\s+)?said\s+(?=nothing of))\b"
+    rf"|(?:(?:had|has|have)\s+)?said\s+(?=nothing of))\b"
+    rf"|\b(?:[Nn]or|[Nn]ever)\s+did\s+(?P<whom>I|[Hh]e|[Ss]he)\s+(?:{_BASE})\b"
 )
 # what a verb of denial brings: "that he had called", "calling", "having said"
 _HAD_SAID = re.compile(
@@ -64,7 +65,7 @@ EMPTY = frozenset(
     a an the of to and in on at for with that was were is are be been being had has have he she him her his
     hers it its they them their you your me i we us our my mine or but as by from into about ever never not
     no any anyone anybody anything else so this these those who whom which what when than then there do did
-    does just
+    does just would will could should may might
     mr ms mrs dr sir madam senator governor minister president chancellor mayor secretary word words one
     """.split()
 )
@@ -158,10 +159,11 @@ def _words(entry: Entry, report: Report, match: re.Match[str], part: Span) -> It
 def _who(entry: Entry, report: Report, match: re.Match[str]) -> str | None:
     """Whom the subject of a verb of saying means, by id: as the reader resolved it, or who speaks."""
     speaker = entry.statement.person.id if entry.statement.person else None
-    written = match.groupdict().get("who")
+    group = "whom" if match.groupdict().get("whom") else "who"
+    written = match.groupdict().get(group)
     if written is None or written == "I":
         return speaker
-    start = match.start("who")
+    start = match.start(group)
     subject = Span(start, start + len(written))
     for about in report.about:
         if about.mention.span.overlaps(subject) and about.mention.person is not None:

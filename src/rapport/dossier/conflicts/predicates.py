@@ -13,8 +13,8 @@ from functools import cache
 from pathlib import Path
 
 from rapport.dossier.entry import Entry
-from rapport.reading.reading import Label, MentionKind
-from rapport.record.statement import Report
+from rapport.reading.reading import Label, Mention, MentionKind
+from rapport.record.statement import About, Report
 from rapport.text.stems import stem
 from rapport.text.tsv import read_tsv
 
@@ -46,6 +46,9 @@ _TURNS = re.compile(r"(?:not|never|no|nothing|hardly|neither|least|cannot|withou
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 # How many words behind "is" tell what somebody is, and how far back a "not" reaches.
 _REACH, _BACK, _BEFORE = 12, 4, 60
+# "Roe … he called her “a liar”": the surname stands this near before.
+_NEAR = 200
+_SURNAME = re.compile(r"[\w’'-]+")
 
 
 def regard_of(entry: Entry) -> Label | None:
@@ -67,6 +70,31 @@ def _signs(report: Report, target: str) -> Iterator[Label]:
         and about.mention.person.id == target
         and about.mention.kind is MentionKind.NAME
     ]
+    named = _SURNAME.findall(
+        next(
+            (
+                m.person.name
+                for m in map(_mention, report.about)
+                if m.person is not None and m.person.id == target
+            ),
+            "",
+        )
+    )
+    for about in report.about:
+        span = about.mention.span
+        him = about.mention.person is not None and about.mention.person.id == target
+        called = cue is not None and _NAMES.search(cue.of(text).lower()) is not None
+        part = next((p for p in report.attribution.content if p.contains(span)), None)
+        near = text[max(0, span.start - _NEAR) : span.start]
+        if (
+            him
+            and called
+            and part
+            and span.of(text).lower() in ("him", "her")
+            and named
+            and named[-1] in near
+        ):
+            yield from _words(text, span.end, part.end, quoted=True)
     alone = len({about.mention.person.id for about in report.about if about.mention.person}) == 1
     for name in names:
         part = next((p for p in report.attribution.content if p.contains(name)), None)
@@ -83,6 +111,10 @@ def _signs(report: Report, target: str) -> Iterator[Label]:
         for he in (he for p in report.attribution.content for he in _HE.finditer(text, p.start, p.end)):
             if he.start() > name.end and (verb := _IS.match(text, he.end())):
                 yield from _words(text, verb.start(), max(p.end for p in report.attribution.content))
+
+
+def _mention(about: About) -> Mention:
+    return about.mention
 
 
 def _words(text: str, start: int, stop: int, *, quoted: bool = False) -> Iterator[Label]:

@@ -21,7 +21,8 @@ BETWEEN = (
 _HAND = re.compile(r"\s+(?:[\w.’'-]+\s+){1,4}?(?=hands?\b)")
 _HOUSE = re.compile(
     r"\s+(?:[\w.’'-]+\s+){1,4}?(?=(?:own\s+)?(?:office|home|house|farm|apartment|flat|estate|ranch|residence"
-    r"|hotel room|suite|cabin|villa|palace|door|headquarters|penthouse|mansion|bedside|cell)\b)"
+    r"|hotel room|suite|cabin|villa|palace|door|headquarters|penthouse|mansion|bedside|cell"
+    r"|vineyard|winery|studio|shop|workshop|boat|yacht|room|cottage|desk|table)\b)"
 )
 _OBLIQUE = re.compile(
     r"\b(?:of|to|with|for|from|by|about|against|on|in|at|than|like|between|over|named|called)\s+"

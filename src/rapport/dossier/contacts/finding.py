@@ -29,6 +29,7 @@ _MATTER = re.compile(
     r"[^.,;:!?“”\"]{0,60}?\b(?:about|regarding|concerning|on the (?:subject|matter) of)\s+"
     r"(?!\d|(?:an?|half|two|three|four|five|ten|twenty|thirty)\s+(?:hour|minute|day|week)s?\b|that time)"
 )
+_HAVING = re.compile(r"(?:\s+(?:ever|having|on \w+day|last \w+|yesterday))*\s+")
 _HELD_ON = re.compile(r"[^.;:!?]{0,60}?\b(?:took place|was held|had been held|happened|was)\s+(?:\w+ )?on\b")
 _NEVER = re.compile(r"\b(?:never|ever|anywhere|any)\b", re.IGNORECASE)
 
@@ -130,6 +131,9 @@ def _found(
         attribution = one.parent  # "Quill asked Brandt in a letter for a vote" says that she wrote
         one = scene.reading.attributions[attribution] if attribution is not None else None
     told = through(standing, one, scene.text)
+    if told is None and one is not None and one.cue is not None and one.cue.end <= at.start:
+        # "denied having met Brandt": the verb of denial was counted with the words before "met"
+        told = standing if _HAVING.fullmatch(scene.text, one.cue.end, at.start) else None
     if (
         first is None
         or second is None

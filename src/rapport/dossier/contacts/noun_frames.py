@@ -54,7 +54,10 @@ _WROTE = re.compile(
     r"|informed|wrote to|promised|offered|advised|implored|pressed|called on)\s+"
 )
 # "no letter from Brandt had reached the mayor"
-_REACHED = re.compile(r"\s+(?:(?:had|has|have)\s+)?(?:(?:not|never|ever)\s+)?(?:reached|arrived at)\s+")
+_REACHED = re.compile(
+    r"(?:\s+(?:about|of|dated)\s+[^,.;:]{1,40}?)?"
+    r"\s+(?:(?:had|has|have)\s+)?(?:(?:not|never|ever)\s+)?(?:reached|arrived at)\s+"
+)
 _IN_IT = re.compile(r"\s+(?:in|by)\s+$")
 _AHEAD = re.compile(
     r"[^.,;!?]{0,30}?\b(?:is|are|was|were|has been|had been)\s+"

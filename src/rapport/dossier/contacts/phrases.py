@@ -24,6 +24,7 @@ _POSSESSIVE = frozenset("his their its my our your whose".split())
 # "of Lorvania", "from Ohio", "(R-Ohio)", "himself": what may hang behind a name
 _TAIL = re.compile(
     r"(?:\s+(?:of|from|for)\s+(?:the\s+)?(?:[A-Z][\w.’'-]*)(?:\s+(?:of|and|the|[A-Z][\w.’'-]*)){0,4}"
+    r"|\s+(?:of|from|for)\s+the\s+[a-z][\w-]*(?:\s+[a-z][\w-]*)?"
     r"|\s+\([^()]{1,40}\)|\s+(?:himself|herself|themselves|both|each))$"
 )
 _OF = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?$")
@@ -48,7 +49,7 @@ _OPENERS = frozenset(
     """.split()
 )
 _WORDS = re.compile(r"[\w’'.&-]+")
-_OURS = re.compile(r"(?:us|me)\b")
+_OURS = re.compile(r"(?:us|me|my)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,10 @@ def party_before(scene: Scene, end: int, floor: int) -> Party | None:
     if crowd and crowd.end() == end:
         return Party(_pronoun_at(scene, crowd), crowd.start(), end, plural=True)
     last = _phrase_before(scene, end, floor)
+    if last is None and end > floor and text[end - 1] == ",":
+        # "the ministers of Till and Brelle, Ada Quill and Otto Brandt, met"
+        both = party_before(scene, end - 1, floor)
+        return both if both is not None and len(both.mentions) > 1 else None
     if last is None:
         return None
     found, start = [last[0]], last[1]
@@ -116,6 +121,8 @@ def owner_before(scene: Scene, end: int, floor: int) -> Party | None:
     text = scene.text
     for i in scene.ending.get(end, ()):
         word = scene.mention(i).span.of(text).lower()
+        if word == "my" and scene.who(i) is None and (own := _own_side(scene, end - 2)) is not None:
+            return Party((own[0],), end - 2, end)
         if word in ("his", "her", "my", "your"):
             return Party((i,), scene.mention(i).span.start, end)
     their = re.compile(r"\b(?:their|our)$", re.IGNORECASE).search(text, floor, end)
@@ -210,7 +217,7 @@ def _phrase_behind(scene: Scene, start: int, ceiling: int) -> tuple[int, int] | 
                 return (i, mention.span.end)
             break  # "Brandt’s lawyer", "Brandt supporters"; a name behind may still be an apposition
         title = _WORDS.match(text, position, ceiling)
-        if title is None or not _may_precede(title[0]):
+        if title is None or not (_may_precede(title[0]) or _is_field(text, title.end(), ceiling)):
             return None
         position = title.end()
         gap = re.compile(r"\s+").match(text, position, ceiling)
@@ -237,6 +244,13 @@ def _is_past(behind: str) -> bool:
     return word is not None and (word[1].endswith("ed") or word[1] in _past_forms())
 
 
+def _is_field(text: str, end: int, ceiling: int) -> bool:
+    """Whether a title follows: "transport" in "met transport chief Ada Quill"."""
+    following = _WORDS.match(text, end + 1, ceiling)
+    word = following[0].lower() if following else ""
+    return len(word) > 3 and word in _BEFORE | _titles() and text[end] == " "
+
+
 def _may_precede(word: str) -> bool:
     """Whether a word may stand in a person's phrase before the name: "former", "Senator", "Ohio’s"."""
     low = word.lower().removesuffix("’s").removesuffix("'s").rstrip(".")
@@ -248,7 +262,8 @@ _BEFORE = frozenset(
     the a an his her their its my our your then former ex late fellow outgoing incoming newly elected senior
     top deputy vice assistant longtime former-president president-elect republican democratic rival opponent
     running mate counterpart nominee candidate businessman billionaire real estate developer host journalist
-    author actor old friend adviser aide both presumptive presidential
+    author actor chief boss head owner coach banker historian tycoon singer old friend adviser aide both
+    presumptive presidential
     """.split()
 )
 

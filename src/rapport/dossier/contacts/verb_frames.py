@@ -22,7 +22,8 @@ _RANG = re.compile(
     r"\s+(?:(?:up|back|personally|directly|late|early|at home)\b"
     r"|to (?:congratulate|apologi[sz]e|thank|concede|discuss|say|tell|express|offer|ask|wish|complain|warn"
     r"|invite|inform)\b|(?:on|at) (?:\w+day|\d|noon|midnight|night)"
-    r"|(?:this|last|yesterday|from|after the|within|before the)\b|by (?:tele)?phone|on the (?:tele)?phone)"
+    r"|(?:this|last|yesterday|since|from|after the|within|before the)\b"
+    r"|by (?:tele)?phone|on the (?:tele)?phone)"
 )
 # What a verb of two subjects goes on to when it is not done with each other.
 _WITH = re.compile(rf"{BETWEEN}\s+(?:up\s+)?(?:with|to)\s+(?!each other|one another)")
@@ -70,7 +71,7 @@ def verb_frame(scene: Scene, word: Word, at: Span, floor: int, ceiling: int) -> 
         subject = _who_went(scene, aux.start, floor)
         standing = Standing.AFFIRMED if subject is not None else standing
     if subject is None:
-        subject = _left_out(scene, aux.start)
+        subject = _left_out(scene, aux.start, having="having" in aux.words)
     if subject is None:
         return None
     if other is not None:
@@ -101,13 +102,15 @@ def _who_went(scene: Scene, start: int, floor: int) -> Party | None:
     return party_before(scene, end, floor) or shared_subject(scene, went.start(), floor)
 
 
-def _left_out(scene: Scene, start: int) -> Party | None:
-    """The speaker of a quotation that leaves its "I" out: "Never met him," said Quill."""
+def _left_out(scene: Scene, start: int, *, having: bool) -> Party | None:
+    """The speaker where the "I" is left out: "Never met him," said Quill; "Quill denied having met him"."""
     quotation = scene.quotation_at(start)
-    if quotation is None or quotation.start + 1 != start:
-        return None
     around = scene.around(Span(start, start + 1))
-    speaker = scene.reading.attributions[around].speaker if around is not None else None
+    one = scene.reading.attributions[around] if around is not None else None
+    opens = quotation is not None and quotation.start + 1 == start
+    if one is None or not (opens or (having and any(part.start == start for part in one.content))):
+        return None
+    speaker = one.speaker
     return Party((speaker,), start, start) if speaker is not None else None
 
 
