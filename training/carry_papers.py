@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -37,34 +35,21 @@ class Paper:
     published: date | None
 
 
-def papers(corpora: Path, labels: Sequence[Path]) -> list[Paper]:
+def papers(reader: Reader, corpora: Path) -> list[Paper]:
     """Every labelled article that weights may be chosen on, read once."""
     gold, samples = gold_of("working")
     sets = {"polnear": gold, "further": load_further(None)}
-    sets |= {name: load_further(name) for name in ("scenes", "scenes-check")}
-    known = {name for found in sets.values() for name in found}
-    for path in labels:
-        fresh = _labels(path)
-        sets[path.stem] = {name: items for name, items in fresh.items() if name not in known}
-        known |= fresh.keys()
-    reader = Reader()
-    out = [
-        _paper(reader, corpus, _article(corpora, name, items), items)
-        for corpus, found in sets.items()
-        for name, items in found.items()
-    ]
+    sets |= {name: load_further(name) for name in ("scenes", "scenes-check", "broad")}
     own = [found.article for found in collect([str(SAMPLES / "articles")]) if found.article]
-    out += [_paper(reader, "samples", a, samples[a.url or ""]) for a in own if a.url in samples]
-    return out
+    return [
+        *(paper for corpus, found in sets.items() for paper in papers_of(reader, corpora, corpus, found)),
+        *(_paper(reader, "samples", a, samples[a.url or ""]) for a in own if a.url in samples),
+    ]
 
 
-def _labels(path: Path) -> dict[str, list[Gold]]:
-    out: dict[str, list[Gold]] = defaultdict(list)
-    for line in path.read_text(encoding="utf-8").splitlines():
-        item = json.loads(line)
-        item |= {"content_spans": item["content"], "cue_span": item["cue"], "source_span": item["source"]}
-        out[item["article"]].append(item)
-    return out
+def papers_of(reader: Reader, corpora: Path, corpus: str, gold: Mapping[str, list[Gold]]) -> list[Paper]:
+    """The PolNeAR articles of one set."""
+    return [_paper(reader, corpus, _article(corpora, name, items), items) for name, items in gold.items()]
 
 
 def _article(corpora: Path, name: str, items: Sequence[Gold]) -> Article:

@@ -38,7 +38,8 @@ def test_a_threshold_keeps_a_field_precise() -> None:
     rows = [judged(0.9, right=True)] * 8 + [judged(0.6, right=True)] * 4 + [judged(0.6)] * 6
     assert threshold_of(rows, "place") > 0.6
     assert counted(rows, "place", threshold_of(rows, "place")).right == 8
-    assert threshold_of(rows[:12], "place") < 0.6
+    assert threshold_of(rows[:12], "place") == 0.3
+    assert threshold_of([judged(0.99)] * 9, "place") == 0.95
 
 
 def test_bases_are_those_taken_or_left() -> None:
