@@ -221,6 +221,9 @@ def test_a_number_in_a_quotation_may_be_a_president(text: str, names: list[str])
         ("The {o:Republican} from Ohio left.", []),
         ("Sen. {p:Oskeld}, {l:R-Ohio}, left.", ["Oskeld"]),
         ("{p:Ada Quill}-Vane left.", ["Ada Quill-Vane"]),
+        ("Most {o:Republicans} and {p:Senate Democrats} left.", []),
+        ("{p:Oskeld} thanked {p:God} in {p:Quill} v. {p:Till}.", ["Oskeld", "Quill"]),
+        ("{p:G4S} left.", []),
         ("KSRN-TV said so.", ["KSRN-TV"]),
     ],
 )

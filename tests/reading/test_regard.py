@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rapport.reading.labels import STANCES
@@ -43,16 +45,27 @@ def words(mentions: list[Mention], groups: list[list[int]]) -> list[list[str]]:
 
 def test_targets_are_the_named_people_in_the_content_but_the_speaker() -> None:
     mentions = mentions_of()
-    assert words(mentions, targets(CONTENT, 0, mentions)) == [["Till", "Till", "his"]]
+    assert words(mentions, targets(CONTENT, 0, mentions, TEXT)) == [["Till", "Till", "his"]]
 
 
 def test_without_a_speaker_everyone_is_a_target() -> None:
     mentions = mentions_of()
-    assert words(mentions, targets(CONTENT, None, mentions)) == [["she"], ["Till", "Till", "his"]]
+    assert words(mentions, targets(CONTENT, None, mentions, TEXT)) == [["she"], ["Till", "Till", "his"]]
 
 
 def test_an_empty_content_has_no_targets() -> None:
-    assert targets((), 0, mentions_of()) == []
+    assert targets((), 0, mentions_of(), TEXT) == []
+
+
+@pytest.mark.parametrize(("text", "about"), [("the Till campaign left", []), ("Till’s campaign left", [[0]])])
+def test_a_name_that_only_tells_which_body_is_nobody_spoken_of(text: str, about: list[list[int]]) -> None:
+    start = text.index("Till")
+    till = Mention(
+        span=Span(start, start + 4), kind=MentionKind.NAME, type=EntityType.PERSON, chain=1, name="Till", p=1
+    )
+    end = text.index("campaign") + len("campaign")
+    body = replace(till, span=Span(start, end), type=EntityType.ORGANISATION, chain=2, name="Till campaign")
+    assert targets((Span(0, len(text)),), None, [till, body], text) == about
 
 
 @pytest.mark.parametrize(
@@ -95,13 +108,13 @@ def test_someone_is_named_or_may_get_a_name(
 def test_mentions_over_all_parts_of_a_content_are_one_target() -> None:
     mentions = mentions_of()
     parts = (Span(0, TEXT.index(" and")), Span(TEXT.index("later"), len(TEXT)))
-    assert words(mentions, targets(parts, 0, mentions)) == [["Till", "Till"]]
+    assert words(mentions, targets(parts, 0, mentions, TEXT)) == [["Till", "Till"]]
 
 
 def test_a_mention_that_reaches_out_of_the_content_is_no_target() -> None:
     mentions = mentions_of()
     half = Span(TEXT.index("Till") + 1, TEXT.index("knew"))
-    assert words(mentions, targets((half,), 0, mentions)) == [["his"]]
+    assert words(mentions, targets((half,), 0, mentions, TEXT)) == [["his"]]
 
 
 QUILL = Span(0, len("Quill"))
@@ -120,7 +133,7 @@ def the_till(text: str, number: int = 1) -> Mention:
 def test_a_stance_is_the_towers_answer_at_the_first_name(label: Label) -> None:
     mentions = mentions_of()
     tower = Regards({word_of(TEXT, "Till"): STANCES.index(label.value)})
-    ((found,),) = answers(tower, TEXT, [Question(QUILL, None, targets(CONTENT, 0, mentions))], mentions)
+    ((found,),) = answers(tower, TEXT, [Question(QUILL, None, targets(CONTENT, 0, mentions, TEXT))], mentions)
     assert (mentions[found.mention].span.of(TEXT), found.label) == ("Till", label)
     assert sum(found.p.values()) == pytest.approx(1, abs=1e-3)
     assert max(found.p, key=lambda one: found.p[one]) is label
@@ -129,7 +142,7 @@ def test_a_stance_is_the_towers_answer_at_the_first_name(label: Label) -> None:
 
 def test_without_a_source_the_author_holds_the_stance() -> None:
     mentions, tower = mentions_of(), Regards({})
-    answers(tower, TEXT, [Question(None, None, targets(CONTENT, 0, mentions))], mentions)
+    answers(tower, TEXT, [Question(None, None, targets(CONTENT, 0, mentions, TEXT))], mentions)
     assert set(tower.holders) == {-1}
 
 

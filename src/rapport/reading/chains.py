@@ -51,7 +51,14 @@ _NUMBER = re.compile(
     r"(?:is|was|has|does|says|said|wants|thinks|knows|did|sold|gave|told|made|took|went|lost|won|wrote|got)\b)"
 )
 # "the Democratic candidate", "the Republican": what somebody is, not what he is called; "(R-Ohio)"
-_PARTY = re.compile(r"Democrat|Democratic|Republican|Libertarian|Socialist|Conservative|Tory")
+_PARTY = re.compile(
+    r"(?:(?:Senate|House|Congressional|GOP|National|[A-Z][a-z]+ian) )?"
+    r"(?:Democrats?|Democratic|Republicans?|Libertarians?|Socialists?|Conservatives?|Tory|Tories|Dems?|Liberals?|"
+    r"Independents?|Progressives?|Millennials?|Superdelegates?|Evangelicals?)"
+)
+# nobody in the news: a deity, a prize, a letter, "Fla", "G4S"; in "Roe v. Wade" nobody speaks or is spoken of
+_NO_PERSON = re.compile(r"God|Allah|Jesus|Oscar|[A-Z]|.*\d.*")
+_CASE = re.compile(r"\bvs?\. $")
 _SEAT = re.compile(r"[DRI]-[A-Z]")
 # "the Gellert Poll" is Gellert's
 _POLL = re.compile(r"(?<=\w) Poll$")
@@ -124,6 +131,10 @@ def _names(scores: Scores, text: str) -> list[Item]:
         if s.kind == EntityType.PERSON and (of := _OF.match(trimmed)):
             trimmed = of.group(1)
         if _PARTY.fullmatch(trimmed) or _SEAT.match(text, span.start):
+            continue
+        if s.kind == EntityType.PERSON and (
+            _NO_PERSON.fullmatch(trimmed) or _CASE.search(text, max(0, span.start - 4), span.start)
+        ):
             continue
         if s.kind == EntityType.ORGANISATION:
             trimmed = _POLL.sub("", trimmed)

@@ -208,7 +208,7 @@ class Reader:
         asked = []
         referred = find_referred(drafts, parents, text)
         for n, (d, speaker) in enumerate(zip(drafts, speakers, strict=True)):
-            about = someone(targets(d.content, speaker, mentions), mentions, text)
+            about = someone(targets(d.content, speaker, mentions, text), mentions, text)
             if not about and n in referred:
                 about = _about_referred(referred[n], drafts, speakers, speaker, mentions, text)
             temperature = calibration().temperature(with_holder=d.source is not None)
@@ -266,7 +266,7 @@ def _about_referred(
 ) -> list[list[int]]:
     """Of whom a content speaks that stands for another: those in that, or who said it, if that is judged."""
     if not referred.judged:
-        return someone(targets(drafts[referred.draft].content, speaker, mentions), mentions, text)
+        return someone(targets(drafts[referred.draft].content, speaker, mentions, text), mentions, text)
     who = speakers[referred.draft]
     if who is None or mentions[who].type is not EntityType.PERSON:
         return []

@@ -22,7 +22,9 @@ from rapport.text.spans import Span
 MENTIONS = 1
 
 
-def targets(content: Sequence[Span], speaker: int | None, mentions: Sequence[Mention]) -> list[list[int]]:
+def targets(
+    content: Sequence[Span], speaker: int | None, mentions: Sequence[Mention], text: str
+) -> list[list[int]]:
     """The people a content speaks of: for each, the indexes of its mentions there, names first.
 
     The speaker is left out. A phrase ("the Russian president") or pronoun that nobody's name is known for may
@@ -34,11 +36,23 @@ def targets(content: Sequence[Span], speaker: int | None, mentions: Sequence[Men
         first = bisect_left(mentions, part.start, key=lambda m: m.span.start)
         last = bisect_left(mentions, part.end, key=lambda m: m.span.start)
         for i, m in enumerate(mentions[first:last], start=first):
-            if m.type is EntityType.PERSON and m.chain != own and part.contains(m.span):
+            if m.type is not EntityType.PERSON or m.chain == own or not part.contains(m.span):
+                continue
+            if not _names_body(i, mentions, text):
                 chains[m.chain].append(i)
     return [
         sorted(found, key=lambda i: mentions[i].kind is not MentionKind.NAME) for found in chains.values()
     ]
+
+
+def _names_body(i: int, mentions: Sequence[Mention], text: str) -> bool:
+    """Whether a name only tells which body is meant: "the Oskeld campaign" is not Oskeld."""
+    span = mentions[i].span
+    for other in mentions[max(0, i - 1) : i + 2]:
+        longer = other.span.start == span.start and other.span.end > span.end
+        if longer and other.type is EntityType.ORGANISATION:
+            return mentions[i].kind is MentionKind.NAME and text[span.end] == " "
+    return False
 
 
 def someone(groups: Sequence[Sequence[int]], mentions: Sequence[Mention], text: str) -> list[list[int]]:
