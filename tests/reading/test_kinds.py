@@ -11,7 +11,9 @@ from rapport.reading.kinds import (
     attitude_of,
     is_hypothetical,
     is_negated,
+    is_nobody,
     is_supposed,
+    is_utterance,
     quotation_type,
 )
 from rapport.reading.reading import Type
@@ -64,6 +66,34 @@ def test_the_type_is_how_much_stands_in_quotation_marks(
 )
 def test_a_supposition_is_told_by_the_words_in_front(before: str, expected: bool) -> None:
     assert is_supposed(before) is expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("Nobody", True),
+        ("No candidate", True),
+        ("Not everyone", True),
+        ("Norman Quill", False),
+        ("No. 10", False),
+    ],
+)
+def test_a_source_may_be_nobody(source: str, expected: bool) -> None:
+    assert is_nobody(source) is expected
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "expected"),
+    [
+        ("I", "would say", True),
+        ("I", "can assure", True),
+        ("I", "’ll just tell", True),
+        ("I", "would vote for", False),
+        ("She", "would say", False),
+    ],
+)
+def test_i_would_say_says_it(source: str, cue: str, expected: bool) -> None:
+    assert is_utterance(source, cue) is expected
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ from rapport.reading.inner_subjects import (
     inverted,
     is_generic,
     is_governed,
+    is_pronoun,
     subject_before,
 )
 from rapport.reading.inner_table import words
@@ -37,7 +38,8 @@ _REACH, _LONGEST = 160, 600
 _IDIOM = re.compile(r"(?:tell|told) (?:you|ya) what\b(?! \w+ (?:is|was|did|said|thought))|say so much for\b")
 _WHAT = re.compile(r"\bwhat $", re.IGNORECASE)
 # "that I believe demands an answer": what is thought of stands in front, and the verb goes on behind
-_OF_WHICH = re.compile(r"\b(?:that|which|who) $")
+_OF_WHICH = re.compile(r"\b(?:that|which|who|(?:an?|the|this|no) [\w-]+) $")
+_WHICH = re.compile(r"\b(?:which|who) $")
 _FINITE = re.compile(
     r" (?=(?:is|was|are|were|will|would|has|have|had|can|could|should|might|must|does|did|"
     r"[a-z]{3,}(?:[^s]s|ed))\b"
@@ -45,8 +47,17 @@ _FINITE = re.compile(
 )
 _HOLDS = re.compile(
     r"(?:believe[sd]?|thinks?|thought|hopes?|hoped|fears?|feared|says?|said|insists?|claims?|claimed"
-    r"|speculate[sd]?|suspect(?:s|ed)?|expect(?:s|ed)?|argue[sd]?|suggest(?:s|ed)?|predict(?:s|ed)?|assume[sd]?)"
+    r"|speculate[sd]?|suspect(?:s|ed)?|expect(?:s|ed)?|argue[sd]?|suggest(?:s|ed)?|predict(?:s|ed)?|assume[sd]?"
+    r"|estimate[sd]?|conclude[sd]?|warn(?:s|ed)?|acknowledge[sd]?|admit(?:s|ted)?)"
 )
+# "things she has said about him", "the comments Till made"
+_SAID_THING = re.compile(
+    r"\b(?P<thing>(?:(?:the|an?|any|some|his|her|those|these|every|no) )?"
+    r"(?:(?:only|first|last|same|nice|bad|good|other|honest|true|\w+est) ){0,3}"
+    r"(?:things?|words?|nothing|anything|something|everything|promises?|questions?|claims?|remarks?)) "
+    r"(?:that |which )?$"
+)
+_ABOUT = re.compile(r"(?:about|of|on|to|for|in|at) ")
 # "that I don’t think is right"
 _NO_MORE = re.compile(r"|(?: (?:still|also|do|does|did|really|always))*(?:n[’']t| not)?(?: really)?")
 # "I ask, for whom?", "I tell you, that is good"
@@ -77,7 +88,7 @@ _RELATIVE = re.compile(
     r"\b(?:which|whom|who) $"
 )
 _NAMES = re.compile(r"(?:deem|consider|brand|label|dub|call)(?:ed|s)?$")
-_NOUNS = (("told", "teller"), ("of", "whose"), ("being", "holder"), ("noun", "owner"))
+_NOUNS = (("told", "teller"), ("of", "whose"), ("to", "wisher"), ("being", "holder"), ("noun", "owner"))
 _BEHIND = re.compile(
     r" (?P<who>(?:he|she|they|I|we)\b|(?:the|my|his|her|our|their|an?|one) (?:(?!of\b)[\w-]+ )?(?!of\b)[\w-]+"
     r"|(?:(?:Mr|Mrs|Ms|Dr)\.? )?[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?=[\s,.;:!?’”\"]|$)"
@@ -131,6 +142,8 @@ def _by_verb(passage: str, sentence: Span, verb: re.Match[str], before: list[Fou
         content = told_elsewhere(
             passage, sentence, here + extended(front, who.start("who")), verb.end(), words
         )
+    if who and "clause" in kinds and (thing := _said_thing(passage, content, front, who)):
+        content = Span(here + thing.start, here + thing.end)
     if "clause" in kinds and (turned := _turned_round(passage, sentence, verb)):
         return turned
     if content is None or _AS_SAYING.match(passage, content.end):
@@ -168,10 +181,8 @@ def _of_which(
     if (
         not _HOLDS.fullmatch(verb[0])
         or not _NO_MORE.fullmatch(who["aux"])
-        or who["who"].lower() not in ("i", "he", "she", "we", "they")
+        or not (_OF_WHICH if is_pronoun(who["who"]) else _WHICH).search(front, 0, who.start())
     ):
-        return None
-    if not _OF_WHICH.search(front, 0, who.start()):
         return None
     goes_on = _FINITE.match(passage, verb.end(), sentence.end)
     content = rest_of_clause(passage, goes_on.end(), sentence.end) if goes_on else None
@@ -181,6 +192,14 @@ def _of_which(
     helping = who["aux"].lstrip(" ")
     cue = Span(at + who.end("aux") - len(helping) if helping else verb.start(), verb.end())
     return Span(at + who.start("who"), at + who.end("who")), cue, content
+
+
+def _said_thing(passage: str, content: Span | None, front: str, who: re.Match[str]) -> Span | None:
+    """What was said where it stands in front: "the first honest thing she has said about him"."""
+    if content and not _ABOUT.match(passage, content.start):
+        return None
+    thing = _SAID_THING.search(front, 0, who.start())
+    return Span(*thing.span("thing")) if thing else None
 
 
 def _turned_round(passage: str, sentence: Span, verb: re.Match[str]) -> Found | None:
@@ -217,7 +236,9 @@ def _by_nouns(passage: str, sentence: Span) -> Iterator[Found]:
     for match in held().finditer(passage, sentence.start, sentence.end):
         of, owner = next((o, w) for o, w in _NOUNS if match[o] is not None)
         noun = Span(*match.span(of))
-        kind = "clause" if of != "of" else "person" if match[of] in words("words", "nouns_for") else "thing"
+        kind = {"of": "thing", "to": "wish"}.get(of, "clause")
+        if match[of] in words("words", "nouns_for"):
+            kind = "person"
         content = object_at(passage, noun.end, min(sentence.end, noun.end + _LONGEST), frozenset({kind}))
         whose = match.span(owner)
         if content:

@@ -89,8 +89,9 @@ def candidates(passage: str, found: list[Found]) -> Iterator[Judged]:
 
 def probability(one: Judged) -> float:
     """How likely the word is to tell of a report."""
-    odds = weights().get("share of cues", 0.0) * share_of(stem_of(one.word.text))
-    odds += sum(weights().get(clue, 0.0) for clue in one.clues)
+    table = weights()
+    odds = table.get("share of cues", 0.0) * share_of(stem_of(one.word.text))
+    odds += sum(table[clue] for clue in one.clues if clue in table)
     return 1 / (1 + math.exp(-odds))
 
 

@@ -19,8 +19,13 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _WHAT = re.compile(r"\b[Ww]hat $")
-_IS = re.compile(r" (?P<rest>(?:is|are|was|were|will|would) [\w“\"‘])")
+_IS = re.compile(r"(?:, [^,.;:]{2,40},)? (?P<rest>(?:is|are|was|were|will|would) [\w“\"‘])")
 _HEARER = re.compile(r" (?:me|us|him|her|them|you|to (?:me|us|him|her|them|you))\b")
+# "as we have explained before, …"
+_WHEN = re.compile(
+    r" (?:before|earlier|already|repeatedly|recently|previously|yesterday"
+    r"|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?=[,:])"
+)
 _AS = re.compile(r"(?:^|(?P<behind>, )|[“\"‘(—] ?|\b(?:and|but|so|just|exactly) )[Aa]s (?:the )?$")
 _NOTED = re.compile(
     r"(?:said|says?|saying|note[sd]?|report(?:s|ed)?|suggest(?:s|ed)?|point(?:s|ed)? out|predict(?:s|ed)?"
@@ -40,6 +45,8 @@ def told_elsewhere(passage: str, sentence: Span, start: int, end: int, verb: str
     front = passage[max(sentence.start, start - _LONGEST) : start]
     hearer = _HEARER.match(passage, end)
     behind = hearer.end() if hearer else end
+    if when := _WHEN.match(passage, behind):
+        behind = when.end()
     if _SAID.fullmatch(verb) and _WHAT.search(front) and (rest := _IS.match(passage, behind, sentence.end)):
         return _to_end(passage, rest.start("rest"), sentence.end)
     if _NOTED.fullmatch(verb) and (said := _AS.search(front)):

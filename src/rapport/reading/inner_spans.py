@@ -98,7 +98,8 @@ def _first(words: Sequence[Word], at: int, *, verb: bool) -> int:
     if not verb and at and words[at - 1].sort == "to":
         return at  # "stoops to attacks"
     while first and (
-        words[first - 1].sort in _HELPING
+        (words[first].sort == "to" and words[first - 1].text in ("going", "gonna"))
+        or words[first - 1].sort in _HELPING
         or (words[first - 1].sort == "mark" and words[first - 2].sort in _HELPING)
     ):
         first -= 1

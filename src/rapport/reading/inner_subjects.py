@@ -73,6 +73,11 @@ def is_governed(front: str, start: int) -> bool:
     return _governing().search(front, 0, start) is not None
 
 
+def is_pronoun(who: str) -> bool:
+    """Whether the subject is "I", "she", "they" …"""
+    return who.lower() in ("i", "you", "he", "she", "we", "they")
+
+
 def is_generic(front: str, who: re.Match[str]) -> bool:
     """Whether the subject is anybody: "people who support him"."""
     if who["who"].lower() != "who":
@@ -128,7 +133,7 @@ def fits(verb: str, who: str, aux: str) -> bool:
 @cache
 def holding() -> re.Pattern[str]:
     """One of the nouns of `held`, whosoever it is."""
-    sections = ("nouns", "nouns_owned", "nouns_of", "nouns_for", "nouns_being")
+    sections = ("nouns", "nouns_owned", "nouns_of", "nouns_for", "nouns_to", "nouns_being")
     return re.compile(any_word_of((noun for name in sections for noun in words("words", name)), exact=True))
 
 
@@ -140,7 +145,8 @@ def held() -> re.Pattern[str]:
     return re.compile(
         rf"(?:\b(?P<owner>{_OWNER}) (?:\w+ )?)?\b(?P<noun>{either('words', 'nouns')})(?= that\b)"
         rf"|\b(?P<teller>{_OWNER}) (?:\w+ )?(?P<told>{either('words', 'nouns_owned')})(?= that\b)"
-        rf"|\b(?P<whose>{_OWNER}) (?:\w+ )?\b(?P<of>{felt})(?= )"
+        rf"|\b(?P<whose>{_OWNER}) (?:[\w-]+ ){{0,2}}?[“\"‘]?\b(?P<of>{felt})(?= )"
+        rf"|\b(?P<wisher>{_OWNER}) (?:[\w-]+ ){{0,2}}?[“\"‘]?\b(?P<to>{either('words', 'nouns_to')})(?= to\b)"
         rf"|\b(?P<holder>{_OWNER}) (?:\w+ )?(?P<being>{being})(?= (?:that|whether|[“‘\"])\b)"
     )
 

@@ -82,14 +82,34 @@ def is_hypothetical(cue: str) -> bool:
     return _has("hypothetical", _MAY.sub(" ", cue))
 
 
+def is_nobody(source: str) -> bool:
+    """Whether the source says that nobody did: "Nobody has ever suggested", "no candidate".
+
+    >>> is_nobody("Not everyone"), is_nobody("Norman")
+    (True, False)
+    """
+    return _NOBODY.match(source) is not None
+
+
+def is_utterance(source: str, cue: str) -> bool:
+    """Whether the words are themselves what somebody says: "I would say", "I can assure you"."""
+    return source == "I" and _UTTERED.search(cue) is not None
+
+
 def is_supposed(before: str) -> bool:
     """Whether the words in front of source and cue make the report a supposition: "if she says"."""
     return _SUPPOSED.search(before) is not None
 
 
+_NOBODY = re.compile(r"(?:nobody|no|none|not|neither)\b(?!\.)", re.IGNORECASE)
+_UTTERED = re.compile(
+    r"(?:\b(?:would|will|can|must)|[’'](?:d|ll)) (?:also |just |only |simply |even )?"
+    r"(?:say|tell|call|argue|add|admit|assure|confess|describe|promise|bet)\b"
+)
 # "Does he admire her?" is not told as done; "Why did he say so?" is
 _SUPPOSED = re.compile(
-    r"\b(?:if|unless|whether|in case|suppose|supposing|assuming|lest)\s+(?:\w+ly\s+)?$"
+    r"\b(?:if|unless|until|whether|perhaps|maybe|in case|in the (?:\w+ )?event|suppose|supposing|assuming"
+    r"|lest)\s+(?:\w+ly\s+)?$"
     r"|(?:^|[.!?,;:—–“”\"‘’'(]\s?|\b(?:and|but|or)\s)(?:do|does|did|would|will|could|can|has|have)(?:n[’']t)?\s$",
     re.IGNORECASE,
 )

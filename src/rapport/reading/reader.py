@@ -27,7 +27,9 @@ from rapport.reading.kinds import (
     attitude_of,
     is_hypothetical,
     is_negated,
+    is_nobody,
     is_supposed,
+    is_utterance,
     quotation_type,
 )
 from rapport.reading.model import FOLDER, Begun, Model, Scores, load_model
@@ -221,8 +223,10 @@ class Reader:
         ):
             cue = d.cue.of(text) if d.cue else ""
             first = min((s.start for s in (d.source, d.cue) if s), default=0)
-            act, negated = act_of(cue), is_negated(cue)
+            source = d.source.of(text) if d.source else ""
+            act, negated = act_of(cue), is_negated(cue) or is_nobody(source)
             hypothetical = is_hypothetical(cue) or is_supposed(text[max(0, first - _NEAR) : first])
+            hypothetical &= not is_utterance(source, cue)
             told = Manner(attitude_of(cue), act, negated=negated, hypothetical=hypothetical)
             out.append(
                 Attribution(
