@@ -16,6 +16,7 @@ from rapport.reading.circumstances import NONE, Circumstances
 from rapport.reading.frames import Frame
 from rapport.reading.kinds_of_phrase import Kinds
 from rapport.reading.listeners import listener
+from rapport.reading.outlets import is_listed
 from rapport.reading.phrase_kinds import kinds_of
 from rapport.reading.phrases import Phrase, noun_phrase
 from rapport.reading.reading import EntityType, Mention, MentionKind
@@ -216,6 +217,17 @@ class Walk:
             if frame.text[start - frame.start : self._ends[start] - frame.start].isprintable()
         }
         return noun_phrase(frame.text, at, names, _known())
+
+    def outlets(self, frame: Frame) -> list[tuple[int, int]]:
+        """The names of news bodies in a frame."""
+        first, last = frame.start, frame.start + len(frame.text)
+        names = self._starts[bisect_left(self._starts, first) : bisect_left(self._starts, last)]
+        parts = [(start - first, self._ends[start] - first) for start in names if self._ends[start] <= last]
+        return [
+            (start, end)
+            for start, end in parts
+            if frame.text[start:end].isprintable() and is_listed(frame.text[start:end])
+        ]
 
     def kinds(self, frame: Frame, phrase: Phrase) -> Kinds:
         """The phrase with the type of the name that it ends with: a Trump rally is no person."""
