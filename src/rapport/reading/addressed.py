@@ -22,7 +22,7 @@ from rapport.text.spans import Span
 # "asked | her about", "urged | Britain to": what goes on behind whom one asks
 _ASKED_TO = re.compile(
     r"(?: (?:in|at|from|across) (?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2})?"
-    r",? [“\"‘'’]{0,2}(?:not |never |instead )?to "
+    r",? [“\"‘'’]{0,2}(?:not |never |instead )?[Tt]o "
     r"(?!(?:the|an?|his|her|its|their|our|my|your|this|that|[a-z]+’s) )[“\"‘]?[A-Za-z]"
 )
 # whose object is not what is to do something: "questioned | the town's right to build"
@@ -33,6 +33,7 @@ _ASKED_OF = re.compile(
     r",? (?:of|about|that|whether|if|how|why|what|where|when|not to|never to|[“\"‘'])(?:\s|\w)"
 )
 _TO_MOVE = re.compile(r"(?<=[\w”\"’] )to (?:encourage|urge|persuade|convince|prod|exhort|remind|rally) ")
+_OWNED = ("his ", "her ", "their ", "its ", "my ", "our ", "a ", "an ")
 # "reminded dockers of his plan": behind these "of" tells what, not whose
 _TOLD_OF = ("remind", "inform", "warn", "assur", "notif", "advis", "persuad", "reassur")
 # these turn to anybody, the others to things as well: "wrote letters, saying"
@@ -205,8 +206,11 @@ class _Search:
             phrase = replace(phrase, end=phrase.core)
         if phrase is None or phrase.end > end:
             return None
+        if self._text[phrase.start : phrase.end].endswith(" To"):  # a headline: "Asks Dockers To Wait"
+            phrase = replace(phrase, end=phrase.end - len(" To"))
         kinds = self._walk.kinds(self._frame, phrase)
-        found = listener(kinds, told=asked or people)
+        owned = kinds.words.startswith(_OWNED)  # "emailed her condolences"
+        found = listener(kinds, told=asked or (people and not owned))
         if asked and (found is None or found.to is None) and _is_named(kinds):
             return Span(phrase.start, phrase.end)
         if found is None or not found.to:

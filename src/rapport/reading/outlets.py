@@ -190,6 +190,7 @@ def _is_built_like_one(bare: str) -> bool:
             "Globe",
             "Bee",
             "Radio",
+            "TV",
             "Press",
             "News",
             "Television",

@@ -10,7 +10,8 @@ from rapport.reading.outlets import is_outlet, is_platform, is_staff, programme_
 
 _WORD = re.compile(
     r"(?:State of the (?:Union|State|City|Nation)\b"
-    r"|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|Jr|Sr|Prof|Pres|Lt|Col|No)\.|(?:\w\.){2,}|[A-Z]\.(?= [A-Z])"
+    r"|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Rev|Gov|Gen|Capt|Sgt|Adm|Maj|Msgr|Atty|St|Jr|Sr|Prof|Pres|Lt|Col|No)\."
+    r"|(?:\w\.){2,}|[A-Z]\.(?= [A-Z])"
     r"|[$#@]?\w[\w]*(?:[.,’'&/@+-]\w+)*[!]?(?= [A-Z])|[$#@]?\w[\w]*(?:[.,’'&/@+-]\w+)*|&)"
 )
 _QUOTED = re.compile(r"[“\"‘']{1,2}([A-Z0-9][^”\"’'\0\n]{1,48})[,.]?[”\"’']{1,2}")

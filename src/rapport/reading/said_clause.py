@@ -37,7 +37,7 @@ _RELATIVE = re.compile(r"\b(?:who|which|whose)\s+(?:\w+ly\s+)?$")
 # what stands in front of a time that opens its sentence
 _OPENERS = frozenset(("", "on", "in", "late", "early", "late on", "early on", "back in", "and on", "but on"))
 # a clause of another event between the time and the cue, never closed by a comma
-_LATER_CLAUSE = re.compile(r" (?:after|since|because) (?:\w[\w’'-]* ){2,12}(?:by |for )?")
+_LATER_CLAUSE = re.compile(r" (?:after|since|because) (?:\w[\w’'-]* ){2,12}by ")
 _DOING = re.compile(r"(?!During|Following|According|Amid|Including|Beginning|Starting)[A-Z][a-z]+ing\b")
 _JOINED = re.compile(r",?\s*(?:and|but)\s+(?:then\s+)?", re.IGNORECASE)
 
@@ -82,7 +82,9 @@ def attaches(
         return False
     front = re.sub(r"at least\s*$", "", front)
     last = front.split()[-1].lower() if front.split() else ""
-    opens = front.strip().lower() in _OPENERS  # "Last month, when I asked her, she said"
+    opens = (
+        time.end <= cue.start and front.strip().lower() in _OPENERS
+    )  # "Last month, when I asked, she said"
     if time.end <= cue.start and last != "since" and not opens and re.match(r",?\s+when\s", behind):
         between = _blank(text, time.end, cue.start, contents).split(" when ", 1)[-1]
         return not (_BREAK.search(between) or pattern_of("subordinators").search(between))
@@ -97,6 +99,8 @@ def attaches(
         return False
     between = _blank(text, min(cue.end, time.end), max(cue.start, time.start), contents)
     joined = time.end <= cue.start and _is_joined(between, text[cue.start : cue.end])
+    if opens and " when " in between and re.search(r",? (?:but|yet) ", between.split(" when ", 1)[-1]):
+        return False  # "Years ago, when she was new, she bore it, but now she is angry"
     if time.end <= cue.start and _LATER_CLAUSE.fullmatch(between):
         return False  # "braced for rain Monday after voters ended the truce by electing"
     if time.end <= cue.start and not fine and _DOING.match(clause) and not _speaks(clause[:40]):

@@ -34,7 +34,9 @@ _LISTED = re.compile(r"(?:[A-Z][\w’'-]*,|\band|\bor) *$")
 # "“To all the dockers of Brelle,” she said", "“Note to dockers: …"
 _NOTE_TO = re.compile(
     rf"{_OPENED}(?:An? )?(?:[Nn]ote|[Mm]essage|[Ww]ord|[Mm]emo) to (?P<whom>[^,.:;!?”\"\n]{{2,60}}):"
-    rf"|{_OPENED}To (?P<all>(?:all|every|everyone|everybody|the|my|our|those)\b[^,.:;!?”\"\n]{{2,60}}),"
+    rf"|{_OPENED}To (?P<all>(?:all (?!intents)|every|everyone|everybody|those|the (?:people|men|women)|"
+    r"(?:my|our) (?:friends|fellow|fans|supporters|brothers|sisters|people|children|families))\b"
+    r"[^,.:;!?”\"\n]{2,60}),"
 )
 
 
