@@ -2,13 +2,15 @@
 
 The story that was written into the samples (samples/README.md) is what the gold should give; the
 second column is what the shipped weights make of the same articles. `--causes` tells what keeps a finding
-from being found: statements that are missed, or stances that are misread.
+from being found: statements that are missed, or stances that are misread. `--part first` leaves out
+the pieces that were written later.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
+from datetime import date
 
 from rapport.dossier.findings.finding import Finding
 from rapport.dossier.findings.findings import find_all
@@ -17,10 +19,11 @@ from rapport.reading.reader import Reader
 from rapport.reading.reading import Reading
 from rapport.record.record import Record
 from training.gold_record import gold_readings
-from training.score_samples import load_gold, readings
-from training.story_causes import as_labelled, only_found
+from training.score_samples import first_articles, load_gold, readings
+from training.story_causes import as_labelled, only_found, sides
 
 TWO = ("Ilvara Tessendry", "Darvin Okorvath")
+FLOOD = date(2019, 4, 6)  # the day on which the story turns
 
 
 def findings_on(read: Iterable[Reading]) -> dict[tuple[str, str | None], Finding]:
@@ -33,9 +36,9 @@ def findings_on(read: Iterable[Reading]) -> dict[tuple[str, str | None], Finding
         return {(f.kind, names[f.speaker]): f for f in find_all(Observed.of(record, a, b))}
 
 
-def causes() -> None:
+def causes(gold: list[Reading], read: list[Reading]) -> None:
     """Print how many verdicts are as by the gold with errors of one sort only, and which are not."""
-    gold, items, read = gold_readings(), load_gold(), readings(Reader())
+    items = load_gold()
     wanted = findings_on(gold)
     for title, made in (
         ("what is found, with the gold's stances", only_found(gold, items, read)),
@@ -47,6 +50,11 @@ def causes() -> None:
         for kind, speaker in others:
             one = found[kind, speaker]
             print(f"  {kind} {speaker or 'both'}: {one.verdict.value} {_p(one)}. {one.sentence}")
+    print(f"favourable less critical in what is found, articles before {FLOOD} and since:")
+    for (name, since), pairs in sorted(sides(gold, items, read, TWO, FLOOD).items()):
+        by_gold, as_read = (sum(some) / len(pairs) for some in zip(*pairs, strict=True))
+        when = "since" if since else "before"
+        print(f"  {name}, {when}: gold {by_gold:+.2f}, read {as_read:+.2f} (n {len(pairs)})")
 
 
 def main() -> None:
@@ -54,12 +62,17 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--gold", action="store_true", help="only by the gold, without reading")
     ask.add_argument("--causes", action="store_true", help="also with errors of one sort only")
+    ask.add_argument("--part", choices=("all", "first", "later"), default="all", help="which articles")
     told = ask.parse_args()
+    marked, read = gold_readings(), [] if told.gold else readings(Reader())
+    if told.part != "all":
+        first, early = first_articles(), told.part == "first"
+        marked, read = ([r for r in some if (r.article.url in first) == early] for some in (marked, read))
     if told.causes:
-        causes()
+        causes(marked, read)
         return
-    gold = findings_on(gold_readings())
-    found = {} if told.gold else findings_on(readings(Reader()))
+    gold = findings_on(marked)
+    found = findings_on(read) if read else {}
     for key, one in gold.items():
         other = found.get(key)
         kind, speaker = key
