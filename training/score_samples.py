@@ -34,6 +34,7 @@ CIRCUMSTANCES = ("to", "outlet", "via", "medium", "occasion", "place")
 SMALL = frozenset("the a an his her its their this in on at of to s year".split())
 SAMPLES = Path(__file__).parent.parent / "samples"
 SECOND = Path(__file__).parent.parent / "tests" / "gold" / "second_samples.jsonl"
+PARTS = ("all", "first", "later")
 Gold = dict[str, Any]
 
 
@@ -72,6 +73,12 @@ def load_gold(samples: Path = SAMPLES) -> dict[str, list[Gold]]:
 def first_articles(second: Path = SECOND) -> set[str]:
     """The addresses of the articles that were marked twice: all but the pieces written later."""
     return {json.loads(line)["article"] for line in second.read_text(encoding="utf-8").splitlines()}
+
+
+def part_of(gold: dict[str, list[Gold]], part: str) -> dict[str, list[Gold]]:
+    """The gold of the first articles, of the later ones, or of all."""
+    first = first_articles() if part != "all" else set()
+    return {url: items for url, items in gold.items() if part == "all" or (url in first) == (part == "first")}
 
 
 def aliases(samples: Path = SAMPLES) -> dict[str, set[str]]:
@@ -337,12 +344,10 @@ def main() -> None:
     """Print every figure."""
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--weights", type=Path)
-    ask.add_argument("--part", choices=("all", "first", "later"), default="all", help="which articles")
+    ask.add_argument("--part", choices=PARTS, default="all", help="which articles")
     told = ask.parse_args()
     reader = Reader(told.weights) if told.weights else Reader()
-    gold, first = load_gold(), first_articles()
-    if told.part != "all":
-        gold = {url: items for url, items in gold.items() if (url in first) == (told.part == "first")}
+    gold = part_of(load_gold(), told.part)
     rates = score([r for r in readings(reader) if r.article.url in gold], gold, aliases())
     for name, rate in rates.items():
         print(f"{name:34} {rate}")

@@ -19,7 +19,7 @@ from rapport.reading.reader import Reader
 from rapport.reading.reading import Reading
 from rapport.record.record import Record
 from training.gold_record import gold_readings
-from training.score_samples import first_articles, load_gold, readings
+from training.score_samples import PARTS, load_gold, part_of, readings
 from training.story_causes import as_labelled, only_found, sides
 
 TWO = ("Ilvara Tessendry", "Darvin Okorvath")
@@ -62,12 +62,13 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--gold", action="store_true", help="only by the gold, without reading")
     ask.add_argument("--causes", action="store_true", help="also with errors of one sort only")
-    ask.add_argument("--part", choices=("all", "first", "later"), default="all", help="which articles")
+    ask.add_argument("--part", choices=PARTS, default="all", help="which articles")
     told = ask.parse_args()
-    marked, read = gold_readings(), [] if told.gold else readings(Reader())
-    if told.part != "all":
-        first, early = first_articles(), told.part == "first"
-        marked, read = ([r for r in some if (r.article.url in first) == early] for some in (marked, read))
+    part = part_of(load_gold(), told.part)
+    marked, read = (
+        [r for r in some if r.article.url in part]
+        for some in (gold_readings(), [] if told.gold else readings(Reader()))
+    )
     if told.causes:
         causes(marked, read)
         return
