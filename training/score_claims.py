@@ -57,7 +57,7 @@ class Claims:
 
 
 def load(half: str) -> list[Row]:
-    """The gold of the 46 samples, or of a half of samples/claims."""
+    """The gold of the samples, or of a half of samples/claims."""
     path = SAMPLES / "gold_claims.jsonl" if half == "samples" else SAMPLES / "claims" / "gold.jsonl"
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     return rows if half == "samples" else [row for row in rows if row["half"] == half]

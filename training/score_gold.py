@@ -30,6 +30,7 @@ from rapport.reading.reading import Attribution, Mention, Reading
 from rapport.text.spans import Span
 from training.score_roles import f1
 from training.score_samples import (
+    PARTS,
     Gold,
     Rate,
     aliases,
@@ -37,6 +38,7 @@ from training.score_samples import (
     load_gold,
     matched,
     name_counts,
+    part_of,
     readings,
 )
 
@@ -317,6 +319,7 @@ def main() -> None:
     ask.add_argument("--corpora", type=Path)
     ask.add_argument("--half", choices=("working", "scored"))
     ask.add_argument("--further", choices=("working", "check", *SCENES, *BROAD))
+    ask.add_argument("--part", choices=PARTS, default="all", help="which of the samples")
     ask.add_argument("--agreement", action="store_true")
     told = ask.parse_args()
     if told.agreement:
@@ -332,6 +335,7 @@ def main() -> None:
         show(f"further PolNeAR gold, {told.further}", score(read, gold, further_names()))
         return
     gold, samples = gold_of(told.half)
+    samples = part_of(samples, told.part)
     papers = score(polnear_readings(reader, told.corpora, gold), gold, known_names())
     own = score(readings(reader), samples, aliases())
     show("PolNeAR gold", papers)

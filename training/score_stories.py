@@ -1,6 +1,6 @@
 """Cuts of the sample articles, found again as stories: ``python -m training.score_stories``.
 
-The generator (fixed seeds) makes of each of the 46 articles three cuts that keep 30 to 90 % of its
+The generator (fixed seeds) makes of each of the sample articles three cuts that keep 30 to 90 % of its
 sentences: from the end as an agency desk cuts, whole paragraphs dropped, or sentences dropped at
 random. Each cut is restyled (the other quotation marks, one cue in three reworded, now and then a
 word left out), opens with a dateline, may close with a credit and, every other time, carries one or

@@ -4,12 +4,14 @@ The story that was written into the samples (samples/README.md) is what the gold
 second column is what the shipped weights make of the same articles. `--causes` tells what keeps a finding
 from being found: statements that are missed, or stances that are misread. `--more 2 4` tells how often its
 two verdicts would be found in twice and four times as much of the story, read as it is (story_more.py).
+`--part first` leaves out the pieces that were written later.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
+from datetime import date
 
 from rapport.dossier.findings.finding import Finding
 from rapport.dossier.findings.findings import find_all
@@ -18,11 +20,12 @@ from rapport.reading.reader import Reader
 from rapport.reading.reading import Reading
 from rapport.record.record import Record
 from training.gold_record import gold_readings
-from training.score_samples import load_gold, readings
-from training.story_causes import as_labelled, only_found
+from training.score_samples import PARTS, load_gold, part_of, readings
+from training.story_causes import as_labelled, only_found, sides
 from training.story_more import shown
 
 TWO = ("Ilvara Tessendry", "Darvin Okorvath")
+FLOOD = date(2019, 4, 6)  # the day on which the story turns
 
 
 def findings_on(read: Iterable[Reading]) -> dict[tuple[str, str | None], Finding]:
@@ -35,9 +38,9 @@ def findings_on(read: Iterable[Reading]) -> dict[tuple[str, str | None], Finding
         return {(f.kind, names[f.speaker]): f for f in find_all(Observed.of(record, a, b))}
 
 
-def causes() -> None:
+def causes(gold: list[Reading], read: list[Reading]) -> None:
     """Print how many verdicts are as by the gold with errors of one sort only, and which are not."""
-    gold, items, read = gold_readings(), load_gold(), readings(Reader())
+    items = load_gold()
     wanted = findings_on(gold)
     for title, made in (
         ("what is found, with the gold's stances", only_found(gold, items, read)),
@@ -49,12 +52,17 @@ def causes() -> None:
         for kind, speaker in others:
             one = found[kind, speaker]
             print(f"  {kind} {speaker or 'both'}: {one.verdict.value} {_p(one)}. {one.sentence}")
+    print(f"favourable less critical in what is found, articles before {FLOOD} and since:")
+    for (name, since), pairs in sorted(sides(gold, items, read, TWO, FLOOD).items()):
+        by_gold, as_read = (sum(some) / len(pairs) for some in zip(*pairs, strict=True))
+        when = "since" if since else "before"
+        print(f"  {name}, {when}: gold {by_gold:+.2f}, read {as_read:+.2f} (n {len(pairs)})")
 
 
-def more(times: Iterable[int], runs: int) -> None:
+def more(read: Iterable[Reading], times: Iterable[int], runs: int) -> None:
     """Print how often the two verdicts are found in so many times as much of the story as was read."""
     with Record(":memory:") as record:
-        for reading in readings(Reader()):
+        for reading in read:
             record.add(reading)
         a, b = (record.person(name).person for name in TWO)
         observed = Observed.of(record, a, b)
@@ -70,15 +78,21 @@ def main() -> None:
     ask.add_argument("--causes", action="store_true", help="also with errors of one sort only")
     ask.add_argument("--more", type=int, nargs="+", help="with so many times as many stories")
     ask.add_argument("--runs", type=int, default=100, help="records drawn for --more")
+    ask.add_argument("--part", choices=PARTS, default="all", help="which articles")
     told = ask.parse_args()
+    part = part_of(load_gold(), told.part)
+    marked, read = (
+        [r for r in some if r.article.url in part]
+        for some in (gold_readings(), [] if told.gold else readings(Reader()))
+    )
     if told.causes:
-        causes()
+        causes(marked, read)
         return
     if told.more:
-        more(told.more, told.runs)
+        more(read, told.more, told.runs)
         return
-    gold = findings_on(gold_readings())
-    found = {} if told.gold else findings_on(readings(Reader()))
+    gold = findings_on(marked)
+    found = findings_on(read) if read else {}
     for key, one in gold.items():
         other = found.get(key)
         kind, speaker = key

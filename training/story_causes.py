@@ -6,10 +6,12 @@ speaker and sees the other in them. Everything else is as the gold has it.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 
-from rapport.reading.reading import Attribution, Reading, Stance
+from rapport.reading.reading import Attribution, Label, Reading, Stance
 from training.score_samples import Gold, matched
 
 
@@ -25,6 +27,30 @@ def as_labelled(
 ) -> list[Reading]:
     """All that the gold has; the stances of what was found as the weights have them."""
     return _told(gold, items, read, lambda stance, found: found.get(stance.mention, stance))
+
+
+def sides(
+    gold: Iterable[Reading],
+    items: dict[str, list[Gold]],
+    read: Iterable[Reading],
+    two: tuple[str, str],
+    day: date,
+) -> dict[tuple[str, bool], list[tuple[float, float]]]:
+    """Favourable less critical of what is found, by gold and as read; by speaker and whether since `day`."""
+    out: dict[tuple[str, bool], list[tuple[float, float]]] = defaultdict(list)
+    for one, pairs in _beside(gold, items, read):
+        published = one.article.published
+        for a, found in pairs:
+            name = _person(one, a.speaker)
+            for stance in a.about if name in two and published else ():
+                seen = found.get(stance.mention)
+                if seen and name and published and _person(one, stance.mention) in {*two} - {name}:
+                    out[name, published >= day].append((_side(stance), _side(seen)))
+    return out
+
+
+def _side(stance: Stance) -> float:
+    return stance.p[Label.FAVOURABLE] - stance.p[Label.CRITICAL]
 
 
 Found = dict[int, Stance]

@@ -45,7 +45,7 @@ def test_it_runs_and_warns_of_nothing(ran: nbformat.NotebookNode) -> None:
 def test_it_reads_all_samples(ran: nbformat.NotebookNode) -> None:
     words = output(ran, "import rapport", "text/plain")
     assert re.match(r"\d+ articles from \d outlets, \d+ statements", words)
-    assert int(words.split()[0]) >= 46
+    assert int(words.split()[0]) >= 68
 
 
 def test_the_dossier_and_its_statements_show_themselves(ran: nbformat.NotebookNode) -> None:

@@ -146,6 +146,13 @@ FIXED = {
     ("prime-minister-on-her-neighbor", 1),  # "in the course of an hour"
     ("river-pact-signed-after-20-years", 1),  # "after the signing"
     ("20160708-river-pact-signed", 1),
+    ("20170508-arithmetic-hour", 4),  # "later in the day"
+    ("20170508-arithmetic-hour", 5),
+    ("20190625-flood-fund", 7),  # "an hour later"
+    ("20200511-border-closed-fever", 7),  # "an hour later"
+    ("20240412-school-reopens", 2),  # "afterwards"
+    ("a-bridge-without-a-name", 4),  # "in the evening"
+    ("less-power-from-teloch", 5),  # "afterward"
 }
 
 

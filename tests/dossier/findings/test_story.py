@@ -36,8 +36,8 @@ def test_her_change_lies_at_the_flood(gold: Found) -> None:
     assert found.verdict is Verdict.SHOWN
     assert found.sentence == (
         "What Ilvara Tessendry is reported to say of Darvin Okorvath turned more critical: mostly favourable "
-        "before, mostly critical from about 6 April 2019 on. If it changed once, it did so between 12 March "
-        "2018 and 8 April 2019 (95 %)."
+        "before, mostly critical from about 6 April 2019 on. If it changed once, it did so between "
+        "8 September 2018 and 8 April 2019 (95 %)."
     )
     effect = found.figures[0]
     assert effect.high is not None
