@@ -49,18 +49,18 @@ def drawn(
     by_a: Sequence[Observation], by_b: Sequence[Observation], times: int, g: np.random.Generator
 ) -> tuple[tuple[Observation, ...], tuple[Observation, ...]]:
     """Both sides' statements of so many times as many stories; a story's statements stay together."""
-    stories: dict[str, list[tuple[int, Observation]]] = defaultdict(list)
+    # what a story recalls of the other side of the change is a story of its own
+    stories: dict[tuple[str, bool], list[tuple[int, Observation]]] = defaultdict(list)
     for side, said in enumerate((by_a, by_b)):
         for one in said:
-            stories[one.story].append((side, one))
-    late = {name: all((one.day or CHANGE) >= CHANGE for _, one in part) for name, part in stories.items()}
+            stories[one.story, (one.day or CHANGE) >= CHANGE].append((side, one))
     out: tuple[list[Observation], list[Observation]] = ([], [])
     for is_late in (False, True):
-        names = sorted(name for name in stories if late[name] is is_late)
+        names = sorted(name for name, late in stories if late is is_late)
         for n, name in enumerate(g.choice(names, size=times * len(names)).tolist()):
             begin, end = (CHANGE, LAST) if is_late else (FIRST, CHANGE)
             day = begin + timedelta(int(g.integers((end - begin).days)))
-            for side, one in stories[name]:
+            for side, one in stories[name, is_late]:
                 mark = f"{n}{'late' if is_late else 'early'}"
                 out[side].append(
                     replace(

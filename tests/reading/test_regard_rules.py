@@ -91,6 +91,14 @@ def test_praise_that_is_taken_back_is_blame(content: str, label: Label) -> None:
     assert after(FAVOURABLE, content) is label
 
 
+def test_praise_taken_back_behind_the_cue_is_blame() -> None:
+    text = "“I backed Till for years,” she said. “I was wrong.”"
+    parts = [Span(0, 26), Span(text.index("“I was"), len(text))]
+    assert parts[0].of(text).endswith("years,”")
+    plain = Manner(None, Act.SAYS, negated=False, hypothetical=False)
+    assert settled(given(FAVOURABLE), plain, parts, [till(text)], text).label is CRITICAL
+
+
 @pytest.mark.parametrize(
     ("manner", "content", "label"),
     [

@@ -78,6 +78,7 @@ _PRAISED = re.compile(
     r"(?:defended|trusted|believed|praised|supported|backed|admired|applauded|vouched for"
     r"|stood (?:by|up for))\b"
 )
+_EDGES = "“”\"'‘’., "
 _TAKEN_BACK = re.compile(
     r"[.;!—–]\s+(?:and |but )?(?:i (?:was|am) (?:so |dead |quite |badly |very )?(?:wrong|mistaken)"
     r"|(?:that|it|this) was (?:wrong|(?:a|my) (?:\w+ )?mistake)|i (?:now )?regret (?:it|that|every word)"
@@ -101,7 +102,8 @@ def told_by_content(
     if len(before.split()) <= BEFORE and _NO_FAULT.match(behind.lower()):
         return _named(stance, Label.FAVOURABLE)
     if stance.label is Label.FAVOURABLE:
-        words = " ".join(part.of(text) for part in content).lower()
+        # parts of a quotation that its cue broke: "“I backed him,” she said. “I was wrong.”"
+        words = ". ".join(part.of(text).strip(_EDGES) for part in content).lower()
         praised = _PRAISED.search(words)
         if praised and _TAKEN_BACK.search(words, praised.end()):
             return _named(stance, Label.CRITICAL)
