@@ -6,34 +6,19 @@ have said, in any article, up to the denial. `about_sayings` does so for words t
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from rapport.dossier.conflicts.about_stances import side_of
 from rapport.dossier.conflicts.conflict import Conflict, ConflictKind, Grade, Side
-from rapport.dossier.conflicts.denials import (
-    Words,
-    denials_in,
-    is_negative,
-    names_in,
-    sayings_in,
-    stems_of,
-)
-from rapport.dossier.entry import Entry, Flag
-from rapport.text.sentences import split_sentences
-from rapport.text.spans import Span
+from rapport.dossier.conflicts.denials import Words, denials_in
+from rapport.dossier.conflicts.told_sayings import Saying, fewest_shared, sayings_like
+from rapport.dossier.entry import Entry
 
-# Of the words that are denied this share has to stand in one sentence of what was said, of two both: "I love
-# that woman" is not what he denies who did not say "an ungrateful woman".
-SHARE = 0.6
 # "I did not say that" denies what stands this near before it.
 NEAR = 300
 # A paper may bring the words some days after another has brought the denial.
 LATER = timedelta(days=7)
-_OPEN = re.compile(r"\b(?:if|unless|whether)\b", re.IGNORECASE)
-_SUPPOSED = re.compile(r"\b(?:if|would|could|might|may|shall|will|unless|whether)\b|[’']ll\b", re.IGNORECASE)
 
 
 def conflicts_of_denied_words(entries: Iterable[Entry], people: frozenset[str]) -> Iterator[Conflict]:
@@ -42,7 +27,7 @@ def conflicts_of_denied_words(entries: Iterable[Entry], people: frozenset[str]) 
     denied = [(entry, words) for entry in every for words in denials_in(entry) if words.who in people]
     if not denied:
         return
-    said = _said(every, {words.who for _, words in denied})
+    said = sayings_like(every, denied)
     seen: set[tuple[str, str]] = set()
     for denial, words in denied:
         some = [one for one in said[words.who] if _may_be_meant(one, denial, words)]
@@ -53,55 +38,7 @@ def conflicts_of_denied_words(entries: Iterable[Entry], people: frozenset[str]) 
         yield _conflict(best, denial, words)
 
 
-class _Saying:
-    """One sentence that somebody is told to have said: his own words, or as somebody else tells them."""
-
-    __slots__ = ("entry", "negative", "own", "span", "stems")
-
-    def __init__(self, entry: Entry, span: Span, stems: frozenset[str], *, negative: bool, own: bool) -> None:
-        self.entry, self.span, self.stems, self.negative, self.own = entry, span, stems, negative, own
-
-
-def _said(entries: Sequence[Entry], people: set[str]) -> dict[str, list[_Saying]]:
-    """What each of some people is told to have said of the other, sentence by sentence; no denials."""
-    out: dict[str, list[_Saying]] = defaultdict(list)
-    for entry in entries:
-        person = entry.statement.person
-        report = entry.first
-        if not set(entry.flags) <= {Flag.NESTED}:
-            continue
-        denied = [words.span for words in denials_in(entry)]
-        text, names = report.article.text, names_in(entry)
-        if person is not None and person.id in people and not _is_denied(entry):
-            for part in report.attribution.content:
-                for sentence in split_sentences(part.of(text)):
-                    span = Span(part.start + sentence.start, part.start + sentence.end)
-                    words = span.of(text)
-                    if not _SUPPOSED.search(words) and not any(span.overlaps(one) for one in denied):
-                        stems = stems_of(words, names)
-                        one = _Saying(entry, span, stems, negative=is_negative(words), own=True)
-                        out[person.id].append(one)
-        for told in sayings_in(entry):
-            others = told.who in people and (person is None or person.id != told.who)
-            if any(told.span.overlaps(one) for one in denied) or _OPEN.search(told.span.of(text)):
-                continue
-            if others:
-                one = _Saying(entry, told.span, told.stems, negative=told.negative, own=False)
-                out[told.who].append(one)
-    return out
-
-
-def _is_denied(entry: Entry) -> bool:
-    """Whether a nested report stands inside a denial: "denied that he had called her a thief"."""
-    report = entry.first
-    if report.parent is None:
-        return False
-    start = report.attribution.content[0].start
-    around = report.article.text[max(0, start - 120) : start]
-    return is_negative(around) or re.search(r"\bden(?:y|ie[sd]|ying)\b", around) is not None
-
-
-def _may_be_meant(one: _Saying, denial: Entry, words: Words) -> bool:
+def _may_be_meant(one: Saying, denial: Entry, words: Words) -> bool:
     before, after = one.entry.first.article, denial.first.article
     if words.back:
         here = words.span.start - one.span.end
@@ -114,10 +51,10 @@ def _may_be_meant(one: _Saying, denial: Entry, words: Words) -> bool:
     if said.start is not None and denied.end is not None and said.start >= denied.end:
         return False
     shared = len(one.stems & words.stems)
-    return shared >= max(1, SHARE * len(words.stems)) and one.negative == words.negative
+    return shared >= fewest_shared(words) and one.negative == words.negative
 
 
-def _order(one: _Saying, denial: Entry, words: Words) -> tuple[object, ...]:
+def _order(one: Saying, denial: Entry, words: Words) -> tuple[object, ...]:
     """Sort key: most of the words, his own, in the same article, near."""
     here = one.entry.first.article.id == denial.first.article.id
     return (
@@ -126,7 +63,7 @@ def _order(one: _Saying, denial: Entry, words: Words) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _conflict(one: _Saying, denial: Entry, words: Words) -> Conflict:
+def _conflict(one: Saying, denial: Entry, words: Words) -> Conflict:
     report = one.entry.first
     person = one.entry.statement.person
     teller = person.name if person else report.source_text

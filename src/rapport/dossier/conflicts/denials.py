@@ -35,6 +35,8 @@ _NEVER_SAID = re.compile(
     rf"|(?:(?:had|has|have)\s+)?said\s+(?=nothing of))\b"
     rf"|\b(?:[Nn]or|[Nn]ever)\s+did\s+(?P<whom>I|[Hh]e|[Ss]he)\s+(?:{_BASE})\b"
 )
+# a first look, a fifth as dear: without one of these nothing is denied
+_MAY_DENY = re.compile(r"\b(?:[Nn]ot|[Nn]ever|[Nn]or|nothing)\b|n[’']t\b")
 # what a verb of denial brings: "that he had called", "calling", "having said"
 _HAD_SAID = re.compile(
     rf"\s*(?:that\s+)?(?:{_WHO}(?:(?:had|has|have)\s+)?{_EVER}(?:{_PAST})|(?:ever\s+)?having\s+(?:{_PAST})"
@@ -59,7 +61,7 @@ _BACK = re.compile(
 _QUOTED = re.compile(r"[“‘\"']([^”’\"]+)[”’\"']")
 # names and titles say little of what was said
 _NAME = re.compile(r"\b[A-Z][\w’'.-]*(?:\s+of\s+[A-Z][\w’'-]*)?")
-_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|\d[\d.,]*")
+_WORD = re.compile(r"[^\W\d_]+(?:[’'](?!s\b)[^\W\d_]+)?|\d[\d.,]*")
 EMPTY = frozenset(
     """
     a an the of to and in on at for with that was were is are be been being had has have he she him her his
@@ -101,6 +103,8 @@ def denials_in(entry: Entry) -> Iterator[Words]:
     if report.attribution.negated:
         return
     for part in report.attribution.content:
+        if not _MAY_DENY.search(report.article.text, part.start, part.end):
+            continue
         for match in _NEVER_SAID.finditer(report.article.text, part.start, part.end):
             yield from _words(entry, report, match, part)
 
@@ -118,8 +122,8 @@ def sayings_in(entry: Entry) -> Iterator[Words]:
 
 def stems_of(text: str, names: frozenset[str]) -> frozenset[str]:
     """The stems of the words of a text that say something, names left out."""
-    words = {word.lower().replace("’", "'").removesuffix("'s") for word in _WORD.findall(text)}
-    return frozenset(stem(word) for word in words - EMPTY if word not in names and len(word) > 1)
+    words = set(_WORD.findall(text.lower())) - EMPTY - names
+    return frozenset(stem(word) for word in words if len(word) > 1)
 
 
 def is_negative(text: str) -> bool:
