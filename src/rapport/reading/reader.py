@@ -19,6 +19,7 @@ from rapport.reading.couples import with_couples
 from rapport.reading.documents import with_writers
 from rapport.reading.drafts import Draft
 from rapport.reading.headlines import with_headlines
+from rapport.reading.kin import with_kin
 from rapport.reading.kinds import (
     act_of,
     attitude_of,
@@ -151,6 +152,7 @@ class Reader:
         mentions, speakers = with_writers(mentions, every, speakers, text)
         written = {part for turn in turns for part in turn.content}
         mentions = resolve_spoken(mentions, every, speakers, text, article.outlet, parents, written)
+        mentions = with_kin(mentions, text)
         mentions = with_author(mentions, article, text, sorted(written))
         times = find_times(text, article.published)
         chains = [mentions[s].chain if s is not None else None for s in speakers]
