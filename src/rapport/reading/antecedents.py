@@ -10,6 +10,7 @@ from math import log
 
 from rapport.reading.appositions import appositions, named_before
 from rapport.reading.bound import doer
+from rapport.reading.epithets import share_epithets
 from rapport.reading.evidence import (
     Clues,
     Group,
@@ -28,7 +29,7 @@ from rapport.reading.openers import name_openers
 from rapport.reading.pointers import Points, gender_of_noun, is_epithet
 from rapport.reading.reach import SPOKEN, Meant, compared, fitting, with_title
 from rapport.reading.reading import EntityType, MentionKind
-from rapport.reading.roles import Role, Shared, role_clues, role_of, roles_of
+from rapport.reading.roles import Role, Shared, by_chain, role_clues, role_of, roles_of
 from rapport.reading.serving import is_serving, listener, principals
 from rapport.reading.speaks_for import whose_speakers
 from rapport.reading.surroundings import Surroundings
@@ -114,7 +115,7 @@ def join(
     roles = roles_of(named, text, year)
     quoted_by, told_by = whose_words(items, voices, text)
     ground = _Ground(
-        items, text, first, rows, Meant(items), around, _by_chain(roles),
+        items, text, first, rows, Meant(items), around, by_chain(roles),
         {v.speaker: v for v in voices}, quoted_by, told_by, [i.span.start for i in items],
         appositions(items, text), principals=principals(items, text),
     )  # fmt: skip
@@ -127,33 +128,14 @@ def join(
             if item.kind is not MentionKind.NAME:
                 item.chain, item.p = -1, 1.0
         _join_all(replace(ground, bosses=bosses), learned, watch)
-    _share_epithets(items, text)
+    share_epithets(items, text)
     name_openers(items, voices, around, learned)
-
-
-def _share_epithets(items: Sequence[Item], text: str) -> None:
-    """Give every "the Skipper" of an article, and who is joined to it, the name that one of them has."""
-    named = {i.chain for i in items if i.kind is MentionKind.NAME}
-    phrases = [i for i in items if i.kind is MentionKind.NOMINAL and is_epithet(i.span.of(text))]
-    owners = {i.span.of(text).lower(): i for i in phrases if i.chain in named}
-    moved = {i.chain: owners[w] for i in phrases if (w := i.span.of(text).lower()) in owners}
-    for item in items:
-        if item.chain not in named and item.chain in moved:
-            item.chain, item.p = moved[item.chain].chain, min(item.p, moved[item.chain].p)
 
 
 def _bosses(items: Sequence[Item], text: str) -> dict[int, int]:
     """For the chain of each spokesperson that of the one spoken for, where both are named."""
     named = {i.chain for i in items if i.kind is MentionKind.NAME and i.type is EntityType.PERSON}
     return {c: boss for c, boss in whose_speakers(text, items).items() if c in named and boss in named}
-
-
-def _by_chain(roles: dict[Role, set[int]]) -> dict[int, set[Role]]:
-    out: dict[int, set[Role]] = defaultdict(set)
-    for role, chains in roles.items():
-        for chain in chains:
-            out[chain].add(role)
-    return dict(out)
 
 
 def _join_all(
