@@ -224,6 +224,7 @@ def test_a_number_in_a_quotation_may_be_a_president(text: str, names: list[str])
         ("Most {o:Republicans} and {p:Senate Democrats} left.", []),
         ("{p:Oskeld} thanked {p:God} in {p:Quill} v. {p:Till}.", ["Oskeld", "Quill"]),
         ("{p:G4S} left.", []),
+        ("The {o:Christian Democrats} left.", ["Christian Democrats"]),  # a party's name
         ("KSRN-TV said so.", ["KSRN-TV"]),
     ],
 )

@@ -18,6 +18,7 @@ from training.score_gold import (
     DATED,
     GOLD,
     agreement,
+    further_names,
     half_of,
     known_names,
     load_further,
@@ -202,3 +203,11 @@ def test_the_articles_with_scenes_are_none_of_the_others() -> None:
         assert row.keys() - {"cue_span", "source_span", "content_spans"} == keys | set(CIRCUMSTANCES)
         assert row["said"]["basis"] in BASES
         assert (row["said"]["basis"] in DATED) <= (row["said"]["start"] is not None)
+
+
+def test_a_body_of_the_further_labels_has_the_names_of_the_tables() -> None:
+    known = further_names()
+    assert "Federal Bureau of Investigation" in known["FBI"]
+    assert (
+        known_names().items() <= {name: known[name] & forms for name, forms in known_names().items()}.items()
+    )

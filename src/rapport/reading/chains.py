@@ -52,7 +52,7 @@ _NUMBER = re.compile(
 )
 # "the Democratic candidate", "the Republican": what somebody is, not what he is called; "(R-Ohio)"
 _PARTY = re.compile(
-    r"(?:(?:Senate|House|Congressional|GOP|National|[A-Z][a-z]+ian) )?"
+    r"(?:(?:Senate|House|Congressional|GOP) )?"
     r"(?:Democrats?|Democratic|Republicans?|Libertarians?|Socialists?|Conservatives?|Tory|Tories|Dems?|Liberals?|"
     r"Independents?|Progressives?|Millennials?|Superdelegates?|Evangelicals?)"
 )

@@ -22,6 +22,7 @@ from rapport.reading.documents import with_writers
 from rapport.reading.drafts import Draft
 from rapport.reading.headlines import with_headlines
 from rapport.reading.holds import Watch, hold_on
+from rapport.reading.kin import with_kin
 from rapport.reading.kinds import (
     act_of,
     attitude_of,
@@ -161,6 +162,7 @@ class Reader:
         mentions, speakers = with_writers(mentions, every, speakers, text)
         written = {part for turn in turns for part in turn.content}
         mentions = resolve_spoken(mentions, every, speakers, text, article.outlet, parents, written)
+        mentions = with_kin(mentions, text)
         mentions = with_author(mentions, article, text, sorted(written))
         times = find_times(text, article.published)
         chains = [mentions[s].chain if s is not None else None for s in speakers]
