@@ -25,6 +25,7 @@ from rapport.reading.reading import (
     Type,
 )
 from rapport.reading.speakers import speaker_of
+from rapport.reading.stage import stage_of
 from rapport.reading.times import find_times
 from rapport.text.spans import Span
 from rapport.text.tsv import read_tsv
@@ -95,9 +96,10 @@ def read(marked: str, *, outlet: str = "The Dravenna Courier") -> tuple[str, lis
     article = Article(text=text, outlet=outlet)
     attributions = [a for a in drafts if a]
     times = find_times(text, None)
-    found = find_circumstances(article, attributions, mentions, times)
+    stage = stage_of(article, attributions, mentions, times)
+    found = find_circumstances(article, attributions, mentions, times, stage)
     found = with_listeners(found, text, mentions, outlet)
-    return text, with_sentence_mates(found, text, mentions, times, outlet)
+    return text, with_sentence_mates(found, text, mentions, stage.finder.frames, outlet)
 
 
 def told(one: Attribution, text: str) -> dict[str, str]:

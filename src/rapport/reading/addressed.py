@@ -7,12 +7,13 @@ the content ("asked | the council to wait"), or right in front of a passive cue 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rapport.reading.frames import Frame
 from rapport.reading.kinds_of_phrase import Kinds
-from rapport.reading.listeners import listener
+from rapport.reading.listeners import listener, without_determiner
+from rapport.reading.phrase_kinds import is_doer
 from rapport.reading.reading import Attribution, Mention
 from rapport.reading.vocatives import names_of_people, vocative
 from rapport.reading.walk import Walk
@@ -33,7 +34,14 @@ _ASKED_OF = re.compile(
     r",? (?:of|about|that|whether|if|how|why|what|where|when|not to|never to|[“\"‘'])(?:\s|\w)"
 )
 _TO_MOVE = re.compile(r"(?<=[\w”\"’] )to (?:encourage|urge|persuade|convince|prod|exhort|remind|rally) ")
+_TO_DO = re.compile(r" To(?= [A-Z]|$)")
+# "warned Saturday that"
+_DAY = re.compile(
+    r"(?:[A-Z][a-z]+day|today|yesterday|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\b"
+)
 _OWNED = ("his ", "her ", "their ", "its ", "my ", "our ", "a ", "an ")
+# "asked him for a boat", "warned the bank against it": only somebody, not "pressed the case for"
+_ASKED_WITH = re.compile(r" [“\"‘']?(?:for|with|against) \w")
 # "reminded dockers of his plan": behind these "of" tells what, not whose
 _TOLD_OF = ("remind", "inform", "warn", "assur", "notif", "advis", "persuad", "reassur")
 # these turn to anybody, the others to things as well: "wrote letters, saying"
@@ -45,7 +53,7 @@ _TO_BE = re.compile(r" to be ")
 _LIKENESS = re.compile(r"reminds?(?: \w+)? of$")
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|being|been|be|got|when|if) "
-    r"(?:\w+ly |later |also |then |once |again |now |being )*(?P<verb>[a-z]+)\b"
+    r"(?:\w+ly |later |also |then |once |again |now |being )*(?P<verb>(?!\w+ing\b)[a-z]+)\b"
 )
 # "Quill to Brelle Council: …", a headline
 _HEADLINE = re.compile(r"(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}) to (?=[A-Z])")
@@ -63,6 +71,8 @@ _DID = re.compile(
 )
 #: What is asked stands this near to the cue; it bounds the search in a text without stops.
 _NEAR = 240
+# … and whom one asks is named in so many characters
+_PHRASE = 80
 
 
 def with_listeners(
@@ -72,8 +82,11 @@ def with_listeners(
     search = _Search(text, mentions, own)
     out = []
     for one in attributions:
-        found = search.of(one) if one.to is None else None
-        out.append(one if found is None else replace(one, to=found))
+        if one.to is None and (found := search.of(one)):
+            one = replace(one, to=found)
+        if one.outlet is None and one.cue and (body := search.asking_body(one, one.cue)):
+            one = replace(one, outlet=body)
+        out.append(one)
     return out
 
 
@@ -93,6 +106,7 @@ class _Search:
         if one.cue is None:
             return None
         found = self._asked_in_content(one, one.cue)
+        found = found or self._asked_between(one, one.cue)
         found = found or self._asked_behind(one)
         found = found or self._asked_in_front(one, one.cue)
         found = found or self._in_headline(one, one.cue)
@@ -110,18 +124,41 @@ class _Search:
         if verb is None or verb[1] in _ASKS_NOTHING or _PASSIVE.search(words) or not _asks(words, verb[1]):
             return None
         begins = _FOR.match(self._text, first.start) if verb[1] in _ASKED_FOR else None
-        of = verb[1].startswith(_TOLD_OF)
-        found = self._heard(begins.end() if begins else first.start, first.end, asked=True, of=of)
-        if found is None:
-            return None
+        told_of = verb[1].startswith(_TOLD_OF)
+        found = self._heard(begins.end() if begins else first.start, first.end, asked=True, of=told_of)
+        if found is None or (verb[1].startswith("address") and not self._is_someone(found)):
+            return None  # "spoke at length, addressing the town's problems"
         asks_for = begins or words.endswith(" for")
         if asks_for and (not self._is_someone(found) or _TO_BE.match(self._text, found.end)):
             return None  # "asked for the names to be read"
         to_do = _ASKED_TO.match(self._text, found.end)
         addressed = verb[1] in listed("verbs", "telling") | listed("verbs", "addressing")
-        if to_do or (addressed and not asks_for and _ASKED_OF.match(self._text, found.end)):
+        of = _ASKED_OF.match(self._text, found.end) or (
+            _ASKED_WITH.match(self._text, found.end) and self._is_someone(found)
+        )
+        if to_do or (addressed and not asks_for and of):
             return None if self._is_likeness(words, found) else found
         return None
+
+    def _asked_between(self, one: Attribution, cue: Span) -> Span | None:
+        """Whom no table has, between the cue and what is asked: "asked the White House contender if"."""
+        first = min(one.content)
+        verb = re.search(r"([a-z-]+)$", cue.of(self._text).lower())
+        if not cue.end + 2 < first.start < cue.end + _PHRASE or verb is None:
+            return None
+        if verb[1] not in listed("verbs", "addressing") or verb[1] in _ASKS_NOTHING:
+            return None
+        phrase = self._walk.phrase_at(self._frame, cue.end + 1)
+        if phrase is None or _DAY.match(self._text, phrase.start):
+            return None
+        if phrase.core < first.start < phrase.end:  # "reminding Brellers | of her lies"
+            phrase = replace(phrase, end=phrase.core)
+        words = self._text[phrase.start : phrase.end]
+        if phrase.end > first.start or self._text[phrase.end : first.start].strip() or " to " in words:
+            return None
+        kinds = self._walk.kinds(self._frame, phrase)
+        found = listener(kinds, told=is_doer(kinds))
+        return Span(phrase.start, phrase.end) if found and found.to is True else None
 
     def _asked_behind(self, one: Attribution) -> Span | None:
         """Whom the words are to move, told at their end: "quoted a song to encourage voters to stay"."""
@@ -138,7 +175,8 @@ class _Search:
     def _is_someone(self, found: Span) -> bool:
         """Whether the words are a name's, or somebody who listens by any verb."""
         return (
-            found.of(self._text)[:1].isupper() or self._heard(found.start, found.end, asked=False) is not None
+            found.of(self._text).removeprefix("the ")[:1].isupper()
+            or self._heard(found.start, found.end, asked=False) is not None
         )
 
     def _is_likeness(self, words: str, found: Span) -> bool:
@@ -183,14 +221,32 @@ class _Search:
 
     def _questioner(self, one: Attribution, cue: Span) -> Span | None:
         """Who asked what is answered, told beside the cue: "in response to a question from a reporter"."""
+        for at, end in self._asking(one, cue):
+            if found := self._heard(at, end, asked=False):
+                return found
+        return None
+
+    def asking_body(self, one: Attribution, cue: Span) -> Span | None:
+        """The news body that asked: "in response to questions from the Courier", "when asked by CNN"."""
+        for at, end in self._asking(one, cue):
+            phrase = self._walk.phrase_at(self._frame, at)
+            if phrase is None or phrase.end > end:
+                continue
+            kinds = self._walk.kinds(self._frame, phrase)
+            if kinds.news_body:
+                return Span(phrase.start, phrase.end)
+            if kinds.body_end:
+                return Span(*without_determiner(kinds, (phrase.start, phrase.start + kinds.body_end)))
+        return None
+
+    def _asking(self, one: Attribution, cue: Span) -> Iterator[tuple[int, int]]:
+        """Where those who asked stand behind a cue, and how far their phrase may go."""
         behind = self._text[cue.end : cue.end + _NEAR]
         stop = re.search(r"[.;:\n“”\"]", behind)
         reach = cue.end + (stop.start() if stop else len(behind))
         reach = min([reach, *(c.start for c in one.content if c.start >= cue.end)])
         for asked in _QUESTIONED.finditer(self._text, cue.end, reach):
-            if found := self._heard(asked.end(), reach, asked=False):
-                return found
-        return None
+            yield asked.end(), reach
 
     def _heard(
         self, at: int, end: int, *, asked: bool, people: bool = False, of: bool = False
@@ -206,8 +262,12 @@ class _Search:
             phrase = replace(phrase, end=phrase.core)
         if phrase is None or phrase.end > end:
             return None
-        if self._text[phrase.start : phrase.end].endswith(" To"):  # a headline: "Asks Dockers To Wait"
-            phrase = replace(phrase, end=phrase.end - len(" To"))
+        if headline := _TO_DO.search(self._text, phrase.start, phrase.end):  # "Asks Dockers To Wait"
+            phrase = replace(
+                phrase,
+                end=headline.start(),
+                head=self._text[phrase.start : headline.start()].split()[-1].lower(),
+            )
         kinds = self._walk.kinds(self._frame, phrase)
         owned = kinds.words.startswith(_OWNED)  # "emailed her condolences"
         found = listener(kinds, told=asked or (people and not owned))

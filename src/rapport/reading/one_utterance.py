@@ -13,12 +13,13 @@ from dataclasses import fields, replace
 from rapport.reading.circumstances import NONE, Circumstances, without_contents
 from rapport.reading.deeds import done_in_cue
 from rapport.reading.frames import Frames
-from rapport.reading.reading import Attribution, Mention, TimeExpression
+from rapport.reading.reading import Attribution, Mention
 from rapport.reading.walk import PREPOSITION, Walk
-from rapport.text.sentences import split_sentences
 from rapport.text.spans import Span
 
 _PARTICIPLE = re.compile(r"(?:\w+ly )?[a-z]+ing\b")
+# "went on CNN to declare"
+_PURPOSE = re.compile(r"to [a-z]{2,}")
 # in front of a participle that belongs to the verb before it
 _JOINED = re.compile(r"(?:,[”\"’']{0,2}|\bby|, and|\band) (?:\w+ly )?$")
 # participles of telling, whose listener heard the main clause, too
@@ -36,7 +37,7 @@ def with_sentence_mates(
     attributions: Sequence[Attribution],
     text: str,
     mentions: Sequence[Mention],
-    times: Sequence[TimeExpression],
+    frames: Frames,
     own: str | None,
 ) -> list[Attribution]:
     """Each with the circumstances of the clause that it shares its utterance with, where it has none."""
@@ -44,9 +45,11 @@ def with_sentence_mates(
     chains = [mentions[a.speaker].chain if a.speaker is not None else None for a in attributions]
     outer = [i for i, a in enumerate(attributions) if a.parent is None and a.cue is not None]
     order = sorted(outer, key=lambda i: _at(attributions[i]))
-    deeds = _Deeds(text, attributions, mentions, times, own)
+    deeds = _Deeds(text, mentions, frames, own)
     for n, i in enumerate(order):
         if not _is_participle(attributions[i], text):
+            if _PURPOSE.match(text, _at(attributions[i])):
+                out[i] = _filled(out[i], deeds.done(attributions[i]))
             continue
         main = None
         for j in reversed(order[max(0, n - 2) : n]):
@@ -91,34 +94,36 @@ def _filled(one: Attribution, found: Circumstances) -> Attribution:
 class _Deeds:
     """Reads the words between a source and a participle."""
 
-    def __init__(
-        self,
-        text: str,
-        attributions: Sequence[Attribution],
-        mentions: Sequence[Mention],
-        times: Sequence[TimeExpression],
-        own: str | None,
-    ) -> None:
+    def __init__(self, text: str, mentions: Sequence[Mention], frames: Frames, own: str | None) -> None:
         self._text = text
-        self._frames = Frames(text, attributions, split_sentences(text), times)
+        self._frames = frames
         self._walk = Walk(text, mentions, own)
 
     def is_one_clause(self, main: int, at: int) -> bool:
         """Whether two cues stand in one sentence."""
         return self._frames.sentence_of(Span(main, main + 1)).end > at
 
+    def done(self, one: Attribution) -> Circumstances:
+        """What stands between a source and a cue as a deed: "framed her remarks by", "went on CNN to"."""
+        if one.source is None or one.cue is None or one.source.end + 1 >= one.cue.start:
+            return NONE
+        deed = Span(one.source.end + 1, one.cue.start)
+        if one.source.start < self._frames.sentence_of(one.cue).start or _RELATIVE.search(
+            deed.of(self._text)
+        ):
+            return NONE
+        return done_in_cue(self._walk, self._frames, deed)
+
     def before(self, one: Attribution) -> Circumstances:
-        """What the deed in front of a participle was done in: "framed her remarks by portraying"."""
+        """What the deed in front of a participle was done in: "went after him at the debate, refusing"."""
         if one.source is None or one.cue is None or one.source.end + 1 >= one.cue.start:
             return NONE
         sentence = self._frames.sentence_of(one.cue)
-        if not sentence.start <= one.source.start:
+        if one.source.start < sentence.start:
             return NONE
-        deed = Span(one.source.end + 1, one.cue.start)
-        if not _RELATIVE.search(deed.of(self._text)):
-            found = done_in_cue(self._walk, self._frames, deed)
-            if found != NONE:
-                return found
+        found = self.done(one)
+        if found != NONE:
+            return found
         frame = self._frames.plain(sentence)
         first, last = one.source.end - frame.start, one.cue.start - frame.start
         frame = replace(frame, text=frame.text[:last])

@@ -42,6 +42,7 @@ _SEATS = re.compile(
 _DOERS = re.compile(
     r"(?:[\w’-]+ ){0,3}[A-Za-z-]+(?:ers|ors|ists|ians|ees|ives|ites|ants|cans|men|women|folk|crats)"
 )
+_DOER = re.compile(r"[a-z]{3}(?:er|or|ist|ian|ee|man|woman)$")
 _LONE_NAME = re.compile(r"[A-Z][a-z]+")
 # "the April issue of the Courier": the paper behind it
 _PRINTED = re.compile(
@@ -164,6 +165,14 @@ def _may_hear(kinds: Kinds) -> bool:
     if kinds.type is EntityType.PLACE or kinds.phrase.head in listed("nouns", "things"):
         return False
     return _DOERS.fullmatch(kinds.words) is not None or _LONE_NAME.fullmatch(kinds.words) is not None
+
+
+def is_doer(kinds: Kinds) -> bool:
+    """Whether a noun that no table has is somebody's by its ending, one or several: "the contender"."""
+    head = kinds.phrase.head
+    return _may_hear(kinds) or (
+        _DOER.search(head) is not None and f"{head}s" not in listed("nouns", "things")
+    )
 
 
 def _is_unknown_name(kinds: Kinds) -> bool:

@@ -181,7 +181,7 @@ class Reader:
         attributions = find_circumstances(plain, attributions, mentions, times, stage)
         attributions = on_their_day(attributions, text)
         attributions = with_listeners(attributions, text, mentions, article.outlet)
-        attributions = with_sentence_mates(attributions, text, mentions, times, article.outlet)
+        attributions = with_sentence_mates(attributions, text, mentions, stage.finder.frames, article.outlet)
         attributions = hold_on(stage, attributions, mentions, times, article.published, watch)
         behind = find_speaks_for(attributions, text, mentions)
         attributions = [
