@@ -14,7 +14,7 @@ _SILENT = frozenset("'’‘ʼʻ`´′.")
 # The same rules for plain ASCII, where most names are: one table instead of a look at each character.
 _ASCII = {code: None if chr(code) in _SILENT else " " for code in range(128) if not chr(code).isalnum()}
 
-# Words kept with their folded form: an article's come again and again. Of 70 that one asks for 12 are new;
+# Words kept with their folded form: an article repeats its own. Of 70 that its names ask for 12 are new;
 # with four times as many kept 10 are, a microsecond each, and memory grows for thousands of articles.
 WORDS = 16_384
 
