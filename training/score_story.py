@@ -2,8 +2,9 @@
 
 The story that was written into the samples (samples/README.md) is what the gold should give; the
 second column is what the shipped weights make of the same articles. `--causes` tells what keeps a finding
-from being found: statements that are missed, or stances that are misread. `--part first` leaves out
-the pieces that were written later.
+from being found: statements that are missed, or stances that are misread. `--more 2 4` tells how often its
+two verdicts would be found in twice and four times as much of the story, read as it is (story_more.py).
+`--part first` leaves out the pieces that were written later.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from rapport.record.record import Record
 from training.gold_record import gold_readings
 from training.score_samples import PARTS, load_gold, part_of, readings
 from training.story_causes import as_labelled, only_found, sides
+from training.story_more import shown
 
 TWO = ("Ilvara Tessendry", "Darvin Okorvath")
 FLOOD = date(2019, 4, 6)  # the day on which the story turns
@@ -57,11 +59,25 @@ def causes(gold: list[Reading], read: list[Reading]) -> None:
         print(f"  {name}, {when}: gold {by_gold:+.2f}, read {as_read:+.2f} (n {len(pairs)})")
 
 
+def more(read: Iterable[Reading], times: Iterable[int], runs: int) -> None:
+    """Print how often the two verdicts are found in so many times as much of the story as was read."""
+    with Record(":memory:") as record:
+        for reading in read:
+            record.add(reading)
+        a, b = (record.person(name).person for name in TWO)
+        observed = Observed.of(record, a, b)
+    for n in times:
+        warmer, changed = shown(observed, n, runs)
+        print(f"{n} times as many stories: he is warmer {warmer:.0%}, she changed {changed:.0%}", flush=True)
+
+
 def main() -> None:
     """Print both columns, and the sentences of what was not too thin."""
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--gold", action="store_true", help="only by the gold, without reading")
     ask.add_argument("--causes", action="store_true", help="also with errors of one sort only")
+    ask.add_argument("--more", type=int, nargs="+", help="with so many times as many stories")
+    ask.add_argument("--runs", type=int, default=100, help="records drawn for --more")
     ask.add_argument("--part", choices=PARTS, default="all", help="which articles")
     told = ask.parse_args()
     part = part_of(load_gold(), told.part)
@@ -71,6 +87,9 @@ def main() -> None:
     )
     if told.causes:
         causes(marked, read)
+        return
+    if told.more:
+        more(read, told.more, told.runs)
         return
     gold = findings_on(marked)
     found = findings_on(read) if read else {}
