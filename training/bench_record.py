@@ -3,9 +3,10 @@
 Readings are made from the samples (many_articles.py), so that reading costs nothing here. Each is resolved
 and added as ``rapport read`` does it: those that come within a tenth of a second in one transaction, with
 `--one-by-one` each in its own; then names are weighed against the whole record, once.
-Prints articles per second for each tenth of the way, by the clock and by the processor's own time, memory,
-and the median time of a search, of what the busiest person said and of the busiest pair's dossier; of this
-also with nothing in memory, and right after a write, of which neither, one of the two or both are named.
+Prints articles per second for each tenth of the way, by the clock and by the processor's own time, the memory
+that is held then, and the median time of a search, of what the busiest person said and of the busiest pair's
+dossier; of this also in a process of its own, with nothing in memory, and right after a write that names
+neither of the two or both.
 `--record` keeps the record, or puts it into PostgreSQL; with `--more` the articles come into one that holds
 some already, and with `--asked-only` none come; `--shuffled` brings the articles in no order of their
 days. `--against SMALL` brings articles into two records by turns, a group into the one and a group into the
@@ -25,10 +26,12 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
 
 from rapport.dossier.dossier import Dossier
@@ -52,11 +55,12 @@ def fill(
 
     They come as if `after` others had come before.
     """
-    people, samples, clock = People(), sample_readings(), clock_of(record)
+    people, samples, clock = People(), samples_apart(), clock_of(record)
     # what the benchmark itself holds is nothing to look through whenever Python clears up
     gc.collect()
     gc.freeze()
     taken: list[tuple[float, float]] = []
+    held: list[float] = []
     each = articles // STRETCHES
     wall = busy = 0.0
     # only adding takes time here, and groups are those of a machine with nothing else to do
@@ -75,13 +79,15 @@ def fill(
         busy += clock() - began[1]
         if number % each == 0:
             taken.append((wall / each, busy / each))
+            held.append(resident())
             wall = busy = 0.0
             by_clock, by_processor = (1 / seconds for seconds in taken[-1])
             print(
                 f"{number:>7} articles: {by_clock:5.0f} articles/s, {by_processor:5.0f} by the processor "
-                f"({1000 * taken[-1][1]:.2f} ms each); {memory():.0f} MB",
+                f"({1000 * taken[-1][1]:.2f} ms each); {held[-1]:.0f} MB",
                 flush=True,
             )
+    print(f"memory after the last tenth is {held[-1] / held[0]:.3f} of that after the first", flush=True)
     return taken
 
 
@@ -104,6 +110,21 @@ def clock_of(record: Record) -> Callable[[], float]:
         return time.process_time() + (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     return both
+
+
+def samples_apart() -> list[Reading]:
+    """The samples as the shipped weights read them, read in another process: memory is the record's alone."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as apart:
+        return apart.submit(sample_readings).result()
+
+
+def resident() -> float:
+    """The memory that this process holds now, in MB; where the system does not tell, the most it has held."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[1])
+    except FileNotFoundError:
+        return memory()
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
 def memory() -> float:
@@ -169,7 +190,7 @@ def main() -> None:
         if not told.asked_only:
             add(record, told)
         print(f"{record.info()}, {record.size() / 1e6:.0f} MB on disk")
-        answer(record)
+        answer(record, where)
 
 
 def add(record: Record, told: argparse.Namespace) -> None:
@@ -225,7 +246,18 @@ def weigh(record: Record) -> None:
         print(f"weighed after {more} more: {took:.2f} s of the processor; {memory():.0f} MB")
 
 
-def answer(record: Record) -> None:
+def first_of_a_process(where: str | Path, one: str, other: str) -> str:
+    """What the dossier of two people takes as the first question of a process that has loaded its code."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as apart:
+        return apart.submit(_first, where, one, other).result()
+
+
+def _first(where: str | Path, one: str, other: str) -> str:
+    with Record(where) as record:
+        return both_ways(lambda: Dossier.between(record, one, other), clock_of(record))
+
+
+def answer(record: Record, where: str | Path) -> None:
     """Ask the record, and ask it again after writes."""
     one, other = busiest()
     # a name may be a place's, too: the most mentioned person is meant
@@ -248,6 +280,7 @@ def answer(record: Record) -> None:
         record.forget()
         return asked[pair]()
 
+    print(f"{pair}, the first of a process: {first_of_a_process(where, ids[one], ids[other])}")
     print(f"{pair}, with nothing in memory: {both_ways(anew, clock)}")
     held = record.articles_naming(ids[one], ids[other])
     [both] = record.readings([held[-1].id])

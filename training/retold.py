@@ -29,7 +29,7 @@ LONGEST = 400
 # Sentences in a passage: most contents are one, some run on.
 _RUNS = (1, 1, 1, 2, 3)
 _FEWEST = 4  # words: "Photo by the" is no sentence
-# Who speaks inside the 134 nested attributions of the samples: I in 40, he and she in 49, people and
+# Who speaks inside the samples' first 134 nested attributions: I in 40, he and she in 49, people and
 # everybody in 6, we, you, they in 3, descriptions in 29.
 _VOICES = {"I": 6, "he": 4, "she": 4, "people": 1, "they": 1, "we": 1, "you": 1, "everybody": 0.5}
 _PLURAL = frozenset("I people they we you".split())

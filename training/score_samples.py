@@ -277,10 +277,12 @@ def agree(found: str, wanted: str | None) -> bool:
     """Whether two wordings of a circumstance share a word that carries meaning, of which one is the head.
 
     The gold gives words, not places, so that a shared head stands for overlap: "the ceremony on Friday"
-    and "the ceremony" agree, "a message" and "state television" do not.
+    and "the ceremony" agree, "a message" and "state television" do not. "Her" is as good as "her".
     """
     return wanted is not None and bool(
-        _heads(found) & set(_words(wanted)) or _heads(wanted) & set(_words(found))
+        found.lower() == wanted.lower()
+        or _heads(found) & set(_words(wanted))
+        or _heads(wanted) & set(_words(found))
     )
 
 

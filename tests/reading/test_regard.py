@@ -136,7 +136,7 @@ def test_without_a_source_the_author_holds_the_stance() -> None:
 def test_a_temperature_flattens_the_probabilities_and_keeps_the_label() -> None:
     text = "Till Till"
     tower = Regards({0: 0})
-    asked = [Question(None, None, [[0]], temperature) for temperature in (1.0, 9.0)]
+    asked = [Question(None, None, [[0]], temperature=temperature) for temperature in (1.0, 9.0)]
     (sharp,), (flat,) = answers(tower, text, asked, [the_till(text)])
     assert sharp.label is flat.label is Label.FAVOURABLE
     assert 1 / 3 < flat.p[flat.label] < sharp.p[sharp.label]

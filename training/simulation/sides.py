@@ -37,6 +37,8 @@ def units_of(made: Simulated, rows: NDArray[np.bool_], rates: Floats | None) -> 
     labels = made.label.tolist()
     shares = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
     start = made.world.start.toordinal()
+    weight = made.p.round(3)[at] @ SIGNS
+    tone = np.bincount(unit, weights=weight, minlength=len(first)) / np.maximum(counts.sum(axis=1), 1)
     return Units(
         target=tuple(made.people[k] for k in made.target[first].tolist()),
         story=tuple(f"t{k:05}" for k in made.story[first].tolist()),
@@ -45,7 +47,8 @@ def units_of(made: Simulated, rows: NDArray[np.bool_], rates: Floats | None) -> 
         labels=tuple(tuple(LABELS[labels[row]] for row in part) for part in parts),
         day=made.day[first] + start,
         counts=counts,
-        tone=shares @ SIGNS,
+        tone=tone,
+        balance=shares @ SIGNS,
         mended=shares @ mended_signs(rates),
     )
 

@@ -13,18 +13,14 @@ from dataclasses import replace
 from datetime import date
 
 from rapport.articles.article import Article
-from rapport.reading.asked import answerers, answers, is_open_question
+from rapport.reading.asked import answers, is_open_question
 from rapport.reading.circumstances import NONE, Circumstances, without_contents
 from rapport.reading.datelines import dateline_agency
-from rapport.reading.finder import Finder
-from rapport.reading.followed import followers
 from rapport.reading.heads import met_there
-from rapport.reading.interviews import main_speaker
 from rapport.reading.outlets import is_own as is_outlet_of
 from rapport.reading.reading import Act, Attribution, Mention, Precision, TimeExpression
 from rapport.reading.relays import relay, through_parent
 from rapport.reading.rooms import interviewed
-from rapport.reading.scene_sentences import find_scene_sentences
 from rapport.reading.scenes import (
     Scene,
     anchor,
@@ -35,11 +31,11 @@ from rapport.reading.scenes import (
     is_speech,
     was_heard,
 )
-from rapport.reading.settings import Setting, find_settings
+from rapport.reading.settings import Setting
+from rapport.reading.stage import Stage, stage_of
 from rapport.reading.stood_there import stood_there
 from rapport.reading.story import Story
 from rapport.reading.towns import with_towns
-from rapport.text.sentences import split_sentences
 from rapport.text.spans import Span
 
 # An interview of one page: a longer story has several scenes, and the room of one is not that of the next.
@@ -51,20 +47,13 @@ def find_circumstances(
     attributions: Sequence[Attribution],
     mentions: Sequence[Mention],
     times: Sequence[TimeExpression],
+    stage: Stage | None = None,
 ) -> list[Attribution]:
-    """The attributions with their circumstances."""
+    """The attributions with their circumstances; `stage` is theirs, where it is made already."""
     text, own = article.text, article.outlet
-    sentences = split_sentences(text)
-    finder = Finder(text, attributions, mentions, sentences, times, own)
-    told = [finder.of(a) for a in attributions]
-    chains = [mentions[a.speaker].chain if a.speaker is not None else None for a in attributions]
-    chains = followers(attributions, answerers(attributions, chains, text), mentions, text)
-    main = main_speaker([c for a, c in zip(attributions, chains, strict=True) if a.parent is None])
-    settings = find_settings(finder, attributions, mentions, sentences)
-    settings = sorted(
-        [*settings, *find_scene_sentences(finder, attributions, mentions, sentences, settings)],
-        key=lambda s: s.start,
-    )
+    stage = stage or stage_of(article, attributions, mentions, times)
+    finder, sentences, settings = stage.finder, stage.sentences, stage.settings
+    told, chains, main = stage.own, stage.chains, stage.main
     received = interviewed(finder, attributions, mentions, sentences, settings, main)
     told = _carry(text, attributions, chains, told, received, settings, own, main, times)
     story = Story(text, attributions, times, main).tell(attributions, chains, told, settings)

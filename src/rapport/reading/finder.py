@@ -152,6 +152,18 @@ class Finder:
         found, _ = self._walk.chain(frame, at, verb="", placed=True)
         return found
 
+    def phrase_behind(self, frame: Frame, preposition: str, at: int) -> Circumstances:
+        """What the one phrase behind a preposition would tell of words that were said there."""
+        phrase = self._walk.phrase_at(frame, at)
+        if phrase is None:
+            return NONE
+        kinds = kinds_of(preposition, self._walk.kinds(frame, phrase), speaking=True, vague=False)
+        return self._walk.spans(frame, kinds) if kinds.known else NONE
+
+    def outlets_in(self, frame: Frame) -> list[Span]:
+        """The news bodies that a frame names."""
+        return [frame.span(*part) for part in self._walk.outlets(frame)]
+
     def place_behind(self, name: Span) -> Span | None:
         """Where it was, told right behind a name: "received the Courier at his flat"."""
         frame = self.frames.plain(self.frames.sentence_of(name))

@@ -15,7 +15,11 @@ _BY_RANK = ((2_600, 0.6), (5_000, 0.9), (9_000, 1.15))
 _RARE = 1.4
 
 
-@lru_cache(maxsize=65536)
+# Words kept with their weight, as many as with their stem (text/stems.py): the two are asked for together.
+WORDS = 8_192
+
+
+@lru_cache(maxsize=WORDS)
 def weight_of(word: str) -> float:
     """Between 0.6 for a common word and 1.4 for a rare one.
 

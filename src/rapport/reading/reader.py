@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from rapport.articles.article import Article
 from rapport.articles.language import guess_language
 from rapport.errors import ArticleError, TooLong, UnreadLanguage
+from rapport.reading.addressed import with_listeners
 from rapport.reading.ahead import Ahead
 from rapport.reading.attributions import drafts_of
 from rapport.reading.bylines import with_author
@@ -18,6 +20,8 @@ from rapport.reading.chains import find_mentions
 from rapport.reading.couples import with_couples
 from rapport.reading.documents import with_writers
 from rapport.reading.drafts import Draft
+from rapport.reading.headlines import with_headlines
+from rapport.reading.holds import Watch, hold_on
 from rapport.reading.kinds import (
     act_of,
     attitude_of,
@@ -28,11 +32,12 @@ from rapport.reading.kinds import (
 )
 from rapport.reading.model import FOLDER, Begun, Model, Scores, load_model
 from rapport.reading.nested import find_nested
+from rapport.reading.one_utterance import with_sentence_mates
 from rapport.reading.questions import Question
 from rapport.reading.reading import Attribution, EntityType, Mention, Reading, Said, Type
 from rapport.reading.referred import Referred, find_referred
 from rapport.reading.regard import someone, stances, targets
-from rapport.reading.regard_rules import Manner, settled, toward_principal
+from rapport.reading.regard_rules import Manner, settled, told_by_report, toward_principal
 from rapport.reading.rules import rules_digest
 from rapport.reading.said import date_statements
 from rapport.reading.said_occasions import on_their_day
@@ -40,6 +45,7 @@ from rapport.reading.sourceless import with_sources
 from rapport.reading.speakers import speaker_of
 from rapport.reading.speaks_for import find_speaks_for
 from rapport.reading.spoken import resolve_spoken
+from rapport.reading.stage import stage_of
 from rapport.reading.times import find_times
 from rapport.reading.transcripts import find_turns, name_labels, with_turns
 from rapport.reading.windows import Window
@@ -127,8 +133,11 @@ class Reader:
         """Run the encoder over one batch of an opened article; batches may run side by side."""
         self._model.encode(opened.begun, batch)
 
-    def finish(self, opened: Opened) -> Reading:
-        """Find everything in an opened article, when all its batches have run."""
+    def finish(self, opened: Opened, watch: Watch | None = None) -> Reading:
+        """Find everything in an opened article, when all its batches have run.
+
+        `watch` is told of all that `hold_on` is asked, for choosing its weights.
+        """
         article, text, scores = opened.article, opened.text, opened.begun.scores()
         drafts = drafts_of(self._model, text, scores)
         turns = find_turns(text)
@@ -146,6 +155,7 @@ class Reader:
         if coupled != mentions:
             mentions = coupled
             speakers = [speaker_of(d.source, text, mentions) if d.source else None for d in every]
+        speakers = with_headlines(every, speakers, mentions, text)
         mentions, speakers = with_writers(mentions, every, speakers, text)
         written = {part for turn in turns for part in turn.content}
         mentions = resolve_spoken(mentions, every, speakers, text, article.outlet, parents, written)
@@ -163,8 +173,12 @@ class Reader:
         )
         attributions = self._attributions(scores, text, every, parents, mentions, speakers, said, written)
         plain = article if text == article.text else replace(article, text=text)
-        attributions = find_circumstances(plain, attributions, mentions, times)
+        stage = stage_of(plain, attributions, mentions, times)
+        attributions = find_circumstances(plain, attributions, mentions, times, stage)
         attributions = on_their_day(attributions, text)
+        attributions = with_listeners(attributions, text, mentions, article.outlet)
+        attributions = with_sentence_mates(attributions, text, mentions, times, article.outlet)
+        attributions = hold_on(stage, attributions, mentions, times, article.published, watch)
         behind = find_speaks_for(attributions, text, mentions)
         attributions = [
             a if b is None else replace(a, speaks_for=b, about=toward_principal(a.about, b, mentions))
@@ -198,10 +212,13 @@ class Reader:
             if not about and n in referred:
                 about = _about_referred(referred[n], drafts, speakers, speaker, mentions, text)
             temperature = calibration().temperature(with_holder=d.source is not None)
-            asked.append(Question(d.source, d.cue, about, temperature))
+            asked.append(Question(d.source, d.cue, about, d.content, temperature))
         regards = stances(scores, self._model.tower, text, asked, mentions)
         out = []
-        for d, parent, speaker, said, found in zip(drafts, parents, speakers, dates, regards, strict=True):
+        told_of = _quoted_inside(drafts, parents, text)
+        for n, (d, parent, speaker, said, found) in enumerate(
+            zip(drafts, parents, speakers, dates, regards, strict=True)
+        ):
             cue = d.cue.of(text) if d.cue else ""
             first = min((s.start for s in (d.source, d.cue) if s), default=0)
             act, negated = act_of(cue), is_negated(cue)
@@ -224,7 +241,15 @@ class Reader:
                     parent=parent,
                     speaker=speaker,
                     said=said,
-                    about=tuple(settled(s, told, d.content, mentions, text) for s in found),
+                    about=tuple(
+                        told_by_report(
+                            settled(s, told, d.content, mentions, text),
+                            # who is spoken of beside that is judged by more than the words repeated
+                            told_of[n] if len(group) == 1 else (),
+                            mentions,
+                        )
+                        for s, group in zip(found, asked[n].groups, strict=True)
+                    ),
                     p=round(calibration().attribution(d.p), 4),
                 )
             )
@@ -247,6 +272,19 @@ def _about_referred(
         return []
     own = None if speaker is None else mentions[speaker].chain
     return [] if mentions[who].chain == own else [[who]]
+
+
+def _quoted_inside(
+    drafts: Sequence[Draft], parents: Sequence[int | None], text: str
+) -> defaultdict[int, list[Span]]:
+    """By the number of an attribution the sources of those quoted word for word in its content."""
+    out: defaultdict[int, list[Span]] = defaultdict(list)
+    for d, parent in zip(drafts, parents, strict=True):
+        if parent is None or d.source is None:
+            continue
+        if quotation_type(d.content, _own_marks(d.content, text), text) is Type.DIRECT:
+            out[parent].append(d.source)
+    return out
 
 
 def _own_marks(content: Sequence[Span], text: str) -> list[Span]:

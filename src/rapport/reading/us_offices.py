@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from rapport.reading.pointers import states
@@ -18,6 +18,8 @@ from rapport.text.names import fold
 from rapport.text.tsv import read_tsv
 
 TABLE = Path(__file__).parent / "tables" / "us_offices.tsv"
+# Roles kept with the state that they name: an article has some dozen, and asks for each of its people again.
+ROLES = 1_024
 _PARTIES = {"D": "Democrat", "R": "Republican", "I": "independent"}
 
 
@@ -54,7 +56,7 @@ def us_offices(name: str, year: int | None) -> list[str]:
     return found
 
 
-@cache
+@lru_cache(maxsize=ROLES)
 def state_of(words: frozenset[str]) -> str | None:
     """The state that a role's words name, if any: "Texas" for {texas, senator}."""
     return max((s for s, own in _words() if own <= words), key=len, default=None)

@@ -67,19 +67,21 @@ class Corpus:
         # not joined with articles, of which SQLite would look at every one
         query = select(readings.c.article, readings.c.weights, readings.c.rules)
         found = connection.execute(query.where(readings.c.changed > self._changes)).all()
-        ids = _ids(connection, [row.article for row in found])
+        ids = _ids(connection, [row[0] for row in found])
         # the same few for all: a tuple and the end of a line for each
         ends: dict[ReadBy, tuple[str, ReadBy]] = {}
+        for by in {(weights, rules) for _, weights, rules in found}:
+            told = "|".join(filter(None, by))
+            ends[by] = (f"|{told}\n" if told else "\n", by)
         new: dict[int, tuple[str, ReadBy]] = {}
         for key, weights, rules in found:
-            if (weights, rules) not in ends:
-                told = "|".join(filter(None, [weights, rules]))
-                ends[weights, rules] = (f"|{told}\n" if told else "\n", (weights, rules))
             end, by = ends[weights, rules]
-            one = (ids[key] + end, by)
-            if self._read.get(key) != one:
-                new[key] = one
-        self._put(new)
+            new[key] = (ids[key] + end, by)
+        if self._read:
+            self._put({key: one for key, one in new.items() if self._read.get(key) != one})
+        else:
+            self._read, self._by = new, Counter(by for _, by in new.values())
+            self._lines = sorted(line for line, _ in new.values())
         self._changes = changes
 
     def _put(self, new: dict[int, tuple[str, ReadBy]]) -> None:
@@ -103,5 +105,5 @@ def _ids(connection: Connection, keys: Sequence[int]) -> dict[int, str]:
     """The ids of articles by their places; of some more when many are asked for."""
     query = select(articles.c.key, articles.c.id)
     if len(keys) > FEW:
-        return dict(map(tuple, connection.execute(query)))
+        return dict(map(tuple, connection.execute(query).all()))
     return {row.key: row.id for row in connection.execute(query.where(articles.c.key.in_(keys))).all()}

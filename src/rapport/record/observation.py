@@ -47,6 +47,11 @@ class Observation:
         """+1 for favourable, 0 for neutral, -1 for critical."""
         return _SIGN[self.label]
 
+    @property
+    def weight(self) -> float:
+        """How much of a side it takes: the probability of favourable less that of critical."""
+        return self.p[Label.FAVOURABLE] - self.p[Label.CRITICAL]
+
 
 def mean_stance(given: Sequence[Mapping[Label, float]]) -> tuple[Label, dict[Label, float]]:
     """The likeliest stance and the mean probabilities of some; the order of `given` changes nothing."""

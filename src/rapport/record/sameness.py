@@ -72,7 +72,11 @@ def score(features: Iterable[Feature]) -> float:
     return sum(feature.score for feature in features)
 
 
-@lru_cache(maxsize=8192)
+# Pairs kept with their reasons: near-copies compare the same wordings within a few hundred articles.
+PAIRS = 4_096
+
+
+@lru_cache(maxsize=PAIRS)
 def compare_words(one: str, other: str) -> tuple[Feature, ...]:
     """The reasons that lie in the bare words alone, whichever is given first."""
     short, long = sorted((form_of(one), form_of(other)), key=_size)

@@ -94,6 +94,10 @@ def _mixed(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
     return values ^ (values >> np.uint64(31))
 
 
-@lru_cache(maxsize=65536)
+# Words kept with their checksum: of the 230 that an article has 6 are new, with four times as many 5.
+WORDS = 16_384
+
+
+@lru_cache(maxsize=WORDS)
 def _checksum(word: str) -> int:
     return zlib.crc32(word.encode("utf-8", "surrogatepass"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -13,6 +13,8 @@ from rapport.text.tsv import read_tsv
 Gender = Literal["m", "f"]
 
 _TABLES = Path(__file__).parent / "tables"
+# Given names kept with what they are short for: articles bring new ones without end.
+GIVEN = 4_096
 
 
 def as_gender(cell: str) -> Gender | None:
@@ -67,7 +69,7 @@ def family_first() -> frozenset[str]:
     return frozenset(fold(row["family"]) for row in read_tsv(_TABLES / "family_first.tsv"))
 
 
-@cache
+@lru_cache(maxsize=GIVEN)
 def roots(given: str) -> frozenset[str]:
     """A folded given name with the full forms it is short for: bill is bill and william."""
     return frozenset({given}) | _fulls().get(given, frozenset())

@@ -50,3 +50,13 @@ def test_nearly_the_same_words_once_praise_and_once_blame() -> None:
 )
 def test_other_words_are_no_two_wordings(other: str) -> None:
     assert wordings(LONG % ("+", "work"), other) == []
+
+
+CUT = (
+    "{1s@quill:Ada Quill} {1c:said} "
+    "{1x:“I have stood behind {@brandt%s:Otto Brandt} in this old town for ten years%s”}."
+)
+
+
+def test_one_paper_cuts_what_turns_the_words() -> None:
+    assert wordings(CUT % ("+", ""), CUT % ("-", " too many")) == []

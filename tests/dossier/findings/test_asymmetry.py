@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rapport.dossier.findings.asymmetry import asymmetry
 from rapport.dossier.findings.finding import Finding, Verdict
 from rapport.dossier.findings.proportions import difference, p_of_difference, p_of_half, wilson
-from rapport.dossier.findings.two_ways import compare_ways
+from rapport.dossier.findings.two_ways import Rows, compare_ways
 from rapport.dossier.findings.warmth import rows_of
 from rapport.dossier.relation.confusion import Confusion
 from rapport.record.answers import Person
@@ -34,11 +34,11 @@ def test_one_is_warmer_and_the_evidence_says_so() -> None:
     found = find(observe("+" * 10 + "0" * 5), brandts("-" * 8 + "0" * 7))["asymmetry-warmth"]
     assert found.verdict is Verdict.SHOWN
     assert found.sentence.startswith(
-        "Ada Quill is reported to speak more warmly of Otto Brandt than the reverse: favourable less "
-        "critical makes +0.67 for Ada Quill about Otto Brandt and -0.53 for Otto Brandt about Ada Quill, "
-        "a difference of +1.20 (95 % interval +0."
+        "Ada Quill is reported to speak more warmly of Otto Brandt than the reverse: the probability "
+        "of favourable less that of critical is on average +0.47 for Ada Quill about Otto Brandt and "
+        "-0.37 for Otto Brandt about Ada Quill, a difference of +0.84 (95 % interval +0."
     )
-    assert found.figures[0].value == pytest.approx(1.2)
+    assert found.figures[0].value == pytest.approx(0.7 * 1.2)
     assert found.p is not None
     assert found.p <= 0.01
     assert found.evidence[:1] == ("quill-brandt-000",)
@@ -52,13 +52,13 @@ def test_one_is_warmer_and_the_evidence_says_so() -> None:
 def test_the_colder_one_first_changes_nothing_but_the_sign() -> None:
     found = find(observe("-" * 8 + "0" * 7), brandts("+" * 10 + "0" * 5))["asymmetry-warmth"]
     assert found.sentence.startswith("Otto Brandt is reported to speak more warmly of Ada Quill")
-    assert found.figures[0].value == pytest.approx(-1.2)
+    assert found.figures[0].value == pytest.approx(0.7 * -1.2)
 
 
 def test_errors_of_the_classifier_make_the_difference_larger_and_less_sure_but_p_the_same() -> None:
     mine, theirs = observe("+" * 12 + "0" * 20 + "-" * 4), brandts("+" * 4 + "0" * 20 + "-" * 12)
     table = Confusion(weights="w", corpus="c", counts=((70, 20, 10), (10, 80, 10), (10, 20, 70)))
-    labelled, corrected = compare_ways(*rows_of(mine, theirs), table)
+    labelled, corrected = compare_ways(rows_of(mine, theirs), table)
     assert corrected is not None
     assert corrected.value > labelled.value * 1.3
     assert corrected.high - corrected.low > (labelled.high - labelled.low) * 1.3
@@ -125,7 +125,7 @@ signs = st.lists(st.sampled_from("+0-"), min_size=10, max_size=20).map("".join)
 def test_p_and_interval_of_warmth_agree(one: str, other: str, size: int) -> None:
     mine = observe(one, stories=[f"s{i // size}" for i in range(len(one))])
     theirs = brandts(other, stories=[f"s{i // size}" for i in range(len(other))])
-    found, _ = compare_ways(*rows_of(mine, theirs))
+    found, _ = compare_ways(rows_of(mine, theirs))
     if min(abs(found.low), abs(found.high)) > 1e-9:  # an end on 0 may be read either way
         assert (found.p <= 0.05) == (found.low > 0 or found.high < 0)
     assert found.low <= found.value <= found.high
@@ -147,7 +147,7 @@ def test_the_exchange_is_the_exact_one_where_all_can_be_counted() -> None:
 
     values = np.array([1, 1, 1, 0, 1, -1, 0, -1, 0, -1])
     counts = np.stack([(values == sign).astype(float) for sign in (1, 0, -1)], axis=1)
-    found, _ = compare_ways(counts, np.repeat([0, 1], 5), np.arange(10))
+    found, _ = compare_ways(Rows(counts, counts, np.repeat([0, 1], 5), np.arange(10)))
 
     def statistic(chosen: tuple[int, ...]) -> float:
         mine = np.isin(np.arange(10), chosen)

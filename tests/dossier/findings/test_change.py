@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -11,6 +12,7 @@ from rapport.dossier.findings.change import find_change
 from rapport.dossier.findings.coverage import find_outlet_change, find_volume_change
 from rapport.dossier.findings.finding import Finding, Verdict
 from rapport.dossier.findings.units import make_units
+from rapport.reading.reading import Label
 from tests.dossier.findings.sides import START, every, quills, side
 from tests.dossier.observed import observe
 
@@ -29,7 +31,7 @@ def test_a_turn_is_found_with_its_day_and_its_place() -> None:
         "and 20 April 2020 (95 %)."
     )
     effect, _, day, *_ = found.figures
-    assert effect.value == pytest.approx(-0.8 - 7 / 9)
+    assert effect.value == pytest.approx(0.7 * (-0.8 - 7 / 9))
     assert effect.low is not None and effect.high is not None
     assert effect.low < effect.value < effect.high < 0
     assert date.fromordinal(int(day.value)) == date(2020, 4, 10)
@@ -77,7 +79,7 @@ def test_many_sentences_of_one_interview_are_one_story() -> None:
 def test_a_story_that_recalls_another_year_has_two_units() -> None:
     told = observe("++-", days=every(1, 2) + every(1, 1, 900), stories=["anniversary"] * 3)
     units = make_units(told)
-    assert units.tone.tolist() == [1.0, -1.0]
+    assert units.balance.tolist() == [1.0, -1.0]
     assert np.diff(units.day).tolist() == [900]
 
 
@@ -97,3 +99,11 @@ def test_volume_is_asked_of_all_that_is_said() -> None:
 def test_same_statements_same_finding_whatever_their_order() -> None:
     told = quills("+0++-+0-+--0--+-0---", outlets="ABABBAABABABBABAABBA")
     assert find_change(side(told)) == find_change(side(told[::-1]))
+
+
+def test_a_statement_counts_for_as_much_of_a_side_as_it_is_likely_to_take() -> None:
+    sure, unsure = observe("++", days=every(1, 2), stories=["one", "two"])
+    unsure = replace(unsure, p={Label.FAVOURABLE: 0.4, Label.NEUTRAL: 0.35, Label.CRITICAL: 0.25})
+    units = make_units([sure, unsure])
+    assert units.tone.tolist() == pytest.approx([0.7, 0.15])
+    assert units.balance.tolist() == [1.0, 1.0]

@@ -26,10 +26,10 @@ def test_warm_to_one_and_cold_to_all_others_is_an_exception() -> None:
     assert found.verdict is Verdict.SHOWN
     assert found.sentence == (
         "Ada Quill is reported to speak more favourably of Otto Brandt than of anyone like the 8 others: "
-        "mostly favourable, where mostly critical would be expected."
+        "mostly favourable, where more critical than favourable would be expected."
     )
     effect = found.figures[0]
-    assert effect.value == pytest.approx(0.8 - (-23 + 2) / 32)
+    assert effect.value == pytest.approx(0.7 * (0.8 - (-23 + 2) / 32))
     assert effect.low is not None
     assert effect.low > 0.5
 

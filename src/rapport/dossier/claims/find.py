@@ -7,14 +7,14 @@ or a sentence that nobody can be given for is left out.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rapport.dossier.article_words import words_of
 from rapport.dossier.claims.claim import ClaimKind, Sense
 from rapport.dossier.claims.masking import Masked, gender_of, mask
-from rapport.dossier.claims.pattern import OPEN
+from rapport.dossier.claims.pattern import OPEN, steps_in
 from rapport.dossier.claims.table import CAN_BE_DENIED, Rule, by_trigger, rules, triggers, words_of_claims
 from rapport.dossier.claims.voice import Voice, voice_of
 from rapport.reading.reading import Reading
@@ -27,9 +27,12 @@ _STOP = re.compile(r"\n|(?<=[.!?…”\"])\s+(?=[A-Z“\"‘'])")
 _SUPPOSED = re.compile(r"\b(?:if|unless|suppose|imagine)\b", re.IGNORECASE)
 # "We will see whether they like each other"; but "Whether they met or not, she never criticises him"
 _ASKED = re.compile(r"\bwhether\b", re.IGNORECASE)
+# A clause that tells when or why, behind a claim about two people: somebody else in it is none of them.
+_ASIDE = re.compile(r"[,;:—–]\s(?:when|after|as|because|since|while|once|though|although|before)\b")
 _MODAL = re.compile(
     r"\b(?:would|could|might|may|should|must|can)\b(?!\s+do no wrong)[^,.;]{0,25}$", re.IGNORECASE
 )
+_DIGIT = re.compile(r"\d")
 _NEGATED = re.compile(
     r"\b(?:not|never|no|nor|neither|nothing|n['’]t|hardly|scarcely|isn['’]t|wasn['’]t|hasn['’]t|haven['’]t|doesn['’]t|don['’]t|didn['’]t)\b",
     re.IGNORECASE,
@@ -54,16 +57,13 @@ def may_hold_claims(text: str, words: frozenset[str]) -> bool:
 
     `words` are the text's, or those of them that claims are told by.
     """
-    if not _fitting(words):
+    numbers = _fitting(words)
+    if not numbers:
         return False
-    held = words & triggers()
-    return any(_triggered(piece) for piece in _STOP.split(text) if _holds_any(piece, held))
-
-
-def _holds_any(piece: str, words: Iterable[str]) -> bool:
-    """Whether one of the words may stand in a piece: a look that costs less than taking it apart."""
-    low = piece.lower()
-    return any(word in low or word == "0" for word in words)  # "0" is any digit
+    stops = [match.span() for match in _STOP.finditer(text)]
+    starts, ends = [0, *(end for _, end in stops)], [*(start for start, _ in stops), len(text)]
+    pieces = [Span(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
+    return any(_triggered(pieces[n].of(text)) for n in _worth_a_look(text, pieces, words, numbers))
 
 
 def find_claims(reading: Reading, first: str, second: str) -> list[Found]:
@@ -72,7 +72,9 @@ def find_claims(reading: Reading, first: str, second: str) -> list[Found]:
     out: list[Found] = []
     text = reading.article.text
     sentences = split_sentences(text)
-    for n, sentence in enumerate(sentences):
+    words = words_of(text, words_of_claims())
+    for n in _worth_a_look(text, sentences, words, _fitting(words)):
+        sentence = sentences[n]
         numbers = _triggered(sentence.of(text))
         if not numbers or sentence.of(text).rstrip("\"”’' ").endswith("?"):
             continue
@@ -83,14 +85,46 @@ def find_claims(reading: Reading, first: str, second: str) -> list[Found]:
     return out
 
 
+def _worth_a_look(
+    text: str, pieces: Sequence[Span], words: frozenset[str], numbers: Iterable[int]
+) -> Iterable[int]:
+    """The pieces of a text that may hold a word by which some rule is told, each by its number, in order.
+
+    `words` are those of claims that the text holds, `numbers` the rules all of whose words are among them.
+    """
+    told_by = {word for number in numbers for word in rules()[number].expression.triggers & words}
+    low = text.lower()
+    if len(low) != len(text):  # a dotted capital I becomes two characters, and no place is what it was
+        return range(len(pieces))
+    starts = [piece.start for piece in pieces]
+    found: set[int] = set()
+    for word in told_by:
+        # "not" may be found in "nothing": whoever looks at the sentence sees to that
+        place = _place_of(low, word, 0)
+        while place >= 0:
+            number = max(0, bisect_right(starts, place) - 1)
+            found.add(number)
+            place = _place_of(low, word, max(place + 1, pieces[number].end))
+    return sorted(found)
+
+
+def _place_of(text: str, word: str, start: int) -> int:
+    """Where a word, or for "0" any digit, is found from a place on; -1 for nowhere."""
+    if word != "0":
+        return text.find(word, start)
+    match = _DIGIT.search(text, start)
+    return match.start() if match else -1
+
+
 def _triggered(sentence: str) -> list[int]:
     """The numbers of the rules all of whose words are in the sentence."""
     return _fitting(words_of(sentence, words_of_claims()))
 
 
 def _fitting(words: frozenset[str]) -> list[int]:
-    numbers = sorted({number for word in words & triggers() for number in by_trigger()[word]})
-    return [n for n in numbers if not any(words.isdisjoint(one) for one in rules()[n].expression.needed)]
+    told_by, listed = by_trigger(), rules()
+    numbers = sorted({number for word in words & triggers() for number in told_by[word]})
+    return [n for n in numbers if not any(map(words.isdisjoint, listed[n].expression.needed))]
 
 
 def _in_sentence(
@@ -98,9 +132,10 @@ def _in_sentence(
 ) -> Iterator[Found]:
     taken: list[Span] = []
     text = reading.article.text
+    steps = [steps_in(sentence.of(either)) for either in (masked.text, masked.turned)]
     for number in numbers:
         rule = rules()[number]
-        for words, speaker in _matches(rule, masked, sentence):
+        for words, speaker in _matches(rule, masked, sentence, steps):
             if any(words.overlaps(one) for one in taken) or _is_supposed(text, sentence, words):
                 continue
             voice = voice_of(reading, words)
@@ -123,12 +158,19 @@ def _in_sentence(
             )
 
 
-def _matches(rule: Rule, masked: Masked, sentence: Span) -> Iterator[tuple[Span, int | None]]:
-    """The words that the rule fits, with the one of the two who would be A; None when it names neither."""
-    both_ways = (rule.expression.about, rule.expression.back)
-    for speaker, pattern in enumerate(both_ways if rule.expression.people else both_ways[:1]):
-        for match in pattern.finditer(masked.text, sentence.start, sentence.end):
-            yield Span(*match.span()), speaker if rule.expression.people else None
+def _matches(
+    rule: Rule, masked: Masked, sentence: Span, steps: Sequence[Sequence[str]]
+) -> Iterator[tuple[Span, int | None]]:
+    """The words that the rule fits, with the one of the two who would be A; None when it names neither.
+
+    `steps` are the words and marks of the sentence with the first as A, and with the second.
+    """
+    expression = rule.expression
+    both_ways = (masked.text, masked.turned) if expression.names_people else (masked.text,)
+    for speaker, text in enumerate(both_ways):
+        if expression.may_fit(steps[speaker]):
+            for match in expression.compiled.finditer(text, sentence.start, sentence.end):
+                yield Span(*match.span()), speaker if expression.names_people else None
 
 
 def _is_clear(
@@ -144,10 +186,12 @@ def _is_clear(
     if inside == {0, 1}:
         return True
     here = {who for _, who in _within(masked, sentence)}
-    reach = Span(before.start, sentence.end) if before else sentence
+    is_relative = speaker is not None and inside == {speaker}  # "her old friend": told by the sentence itself
+    reach = Span(before.start, sentence.end) if before and not is_relative else sentence
     near = {who for _, who in _within(masked, reach)}
     if speaker is None:
-        others = any(sentence.contains(one.span) and one.person != saying for one in masked.others)
+        clause = _up_to_aside(masked.text, sentence, words) if masked.is_about_two else sentence
+        others = any(clause.contains(one.span) and one.person != saying for one in masked.others)
         return not others and (here == {0, 1} or masked.is_about_two)
     pronoun = _open_pronoun(masked, words)
     wanted = masked.genders[1 - speaker]
@@ -162,6 +206,12 @@ def _is_clear(
         rivals = [one for one in rivals if one.gender in (None, pronoun)]
         return not rivals and bool(inside)
     return (near == {0, 1} or masked.is_about_two) and not rivals
+
+
+def _up_to_aside(text: str, sentence: Span, words: Span) -> Span:
+    """The sentence without what a clause behind the words tells besides: ", when Ash left"."""
+    aside = _ASIDE.search(text, words.end, sentence.end)
+    return Span(sentence.start, aside.start()) if aside else sentence
 
 
 def _open_pronoun(masked: Masked, words: Span) -> str | None:

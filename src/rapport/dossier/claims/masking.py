@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rapport.dossier.claims.pattern import FIRST, FIRST_OWN, OPEN, OTHER, SECOND, SECOND_OWN, TIME
+from rapport.dossier.claims.pattern import FIRST, FIRST_OWN, OPEN, OTHER, SECOND, SECOND_OWN, TIME, turned
 from rapport.reading.reading import EntityType, Mention, MentionKind, Reading
 from rapport.text.spans import Span
 
@@ -47,11 +47,13 @@ _SEVERAL = re.compile(r"(?:the (?:two|pair|couple|duo)|both)(?![\w-])", re.IGNOR
 class Masked:
     """The text with marks in place of people and times; `is_about_two` when nobody else is as much in it.
 
-    `named` are the mentions of the two with 0 or 1 for who, `others` those of other people, `genders` "he" or
-    "she" for each of the two when the article's pronouns say so.
+    In `turned` each of the two has the other's marks. `named` are the mentions of the two with 0 or 1 for
+    who, `others` those of other people, `genders` "he" or "she" for each of the two when the article's
+    pronouns say so.
     """
 
     text: str
+    turned: str
     written: str
     is_about_two: bool
     named: tuple[tuple[Span, int], ...]
@@ -79,33 +81,35 @@ def mask(reading: Reading, first: str, second: str) -> Masked:
             others.append(Other(mention.span, who, genders.get(who or str(mention.chain))))
     about_two = _is_about(reading, pair)
     if about_two and set(of_two) == {"he", "she"}:
-        taken = [mention.span for mention, mark in marked if mark != OPEN]
+        taken = _covered(text, (mention.span for mention, mark in marked if mark != OPEN))
         for span in _open_pronouns(text, taken, others):
             word = span.of(text)
             who_of_two = of_two.index(gender_of(word))
             chars[span.start : span.end] = _mark(who_of_two, word) * len(span)
             named.append((span, who_of_two))
-    taken = [mention.span for mention, _ in marked]
+    taken = _covered(text, (mention.span for mention, _ in marked))
     for time in reading.times:
-        if not any(one.overlaps(time.span) for one in taken):
+        if taken.find(1, time.span.start, time.span.end) < 0:
             chars[time.span.start : time.span.end] = TIME * len(time.span)
     by_place = tuple(sorted(others, key=lambda one: one.span))
-    return Masked("".join(chars), text, about_two, tuple(sorted(named)), by_place, of_two)
+    masked = "".join(chars)
+    return Masked(masked, turned(masked), text, about_two, tuple(sorted(named)), by_place, of_two)
 
 
 def _mentions(reading: Reading, pair: tuple[str, str]) -> list[tuple[Mention, str]]:
     """The mentions of people with their marks, the widest first: "her spokesman" is he, whoever "her" is."""
     out: list[tuple[Mention, str]] = []
+    # by position: where the farthest of the mentions taken so far ends that stand there
+    ends: dict[int, int] = {}
     for mention in sorted(reading.mentions, key=lambda m: (-len(m.span), m.span.start)):
-        words = mention.span.of(reading.article.text)
-        if (
-            words.lower() in _NOT_ONE
-            or _SEVERAL.match(words)
-            or any(one.span.contains(mention.span) for one, _ in out)
-        ):
+        start, end = mention.span.start, mention.span.end
+        words = reading.article.text[start:end]
+        if ends.get(start, 0) >= end or words.lower() in _NOT_ONE or _SEVERAL.match(words):
             continue
         if (mark := _mark_of(mention, words, pair)) is not None:
             out.append((mention, mark))
+            for at in range(start, end):
+                ends[at] = max(end, ends.get(at, 0))
     return out
 
 
@@ -117,13 +121,23 @@ def _is_about(reading: Reading, pair: tuple[str, str]) -> bool:
     return least > 0 and rest <= OTHERS_SHARE * least
 
 
-def _open_pronouns(text: str, taken: list[Span], others: list[Other]) -> Iterator[Span]:
+def _open_pronouns(text: str, taken: bytearray, others: list[Other]) -> Iterator[Span]:
     """The pronouns that reading gave nobody, or passed over in a heading, with no rival right before."""
     for match in _PRONOUN.finditer(text):
         span, gender = Span(*match.span()), gender_of(match[0])
+        if taken.find(1, span.start, span.end) >= 0:
+            continue
         near = [one for one in others if 0 <= span.start - one.span.end <= RIVAL]
-        if not any(one.overlaps(span) for one in taken) and all(o.gender not in (None, gender) for o in near):
+        if all(o.gender not in (None, gender) for o in near):
             yield span
+
+
+def _covered(text: str, spans: Iterable[Span]) -> bytearray:
+    """For each character of a text 1 when it stands in one of the spans, else 0."""
+    covered = bytearray(len(text))
+    for span in spans:
+        covered[span.start : span.end] = b"\1" * len(span)
+    return covered
 
 
 def _who(mention: Mention) -> str | None:

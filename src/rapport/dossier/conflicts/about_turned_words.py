@@ -110,8 +110,16 @@ def _turned(one: _Quoted, two: _Quoted) -> str | None:
         return None
     if {one.label, two.label} != {Label.FAVOURABLE, Label.CRITICAL}:
         return None
+    if _is_cut(one.words, two.words) or _is_cut(two.words, one.words):
+        return None  # what the longer one adds may be what turns it: "I defended him. I was wrong"
     alike = Indel.normalized_similarity(one.words, two.words) >= ALIKE
     return "nearly the same words are praise in one and blame in the other" if alike else None
+
+
+def _is_cut(short: Sequence[str], whole: Sequence[str]) -> bool:
+    """Whether all words of the first stand in the second in their order."""
+    rest = iter(whole)
+    return all(word in rest for word in short)
 
 
 def _may_be_one(one: _Quoted, two: _Quoted) -> bool:

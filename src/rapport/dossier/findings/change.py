@@ -19,12 +19,13 @@ LEAST = 12
 # them, but finds a change up to twice as often as it should where there is none (docs/evaluation.md).
 MOODY = 0.2
 METHOD = (
-    "One step in the tone of stories in order of time (+1 favourable, 0 neutral, −1 critical; a story "
-    "counts once), each held against the mean of its outlet; the largest step of all places with five "
-    "stories on each side, measured by how the tones wander anyway, beside 999 records in which stories are "
-    "shuffled within outlets but for what goes on from story to story (first-order autoregression). Level "
-    "5 %, fixed in advance. Where a change is shown a place stays open unless others fit better than it does "
-    "when stories are shuffled on both sides of it; else every place is open. Only one step is looked for."
+    "One step in the tone of stories in order of time (of each statement the probability of favourable "
+    "less that of critical; a story counts once), each held against the mean of its outlet; the largest "
+    "step of all places with five stories on each side, measured by how the tones wander anyway, beside "
+    "999 records in which stories are shuffled within outlets but for what goes on from story to story "
+    "(first-order autoregression). Level 5 %, fixed in advance. Where a change is shown a place stays "
+    "open unless others fit better than it does when stories are shuffled on both sides of it; else every "
+    "place is open. Only one step is looked for."
 )
 
 

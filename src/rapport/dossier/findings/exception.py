@@ -18,7 +18,8 @@ LEAST_EACH = 2
 # Other people at least: how much a speaker's tone differs from person to person is not known from fewer.
 LEAST_OTHERS = 5
 METHOD = (
-    "The mean tone of the speaker's stories about each person, partially pooled (normal spread between "
+    "The mean tone of the speaker's stories about each person (of each statement the probability of "
+    "favourable less that of critical), partially pooled (normal spread between "
     "people, restricted likelihood); how often a person drawn like the others would be spoken of in a "
     "tone as far off as the target. The difference and its interval are of all stories about the target "
     "less all about others, a story counts once."

@@ -7,20 +7,30 @@ from dataclasses import replace
 
 from rapport.dossier.findings.chance import LEVEL
 from rapport.dossier.findings.finding import Figure, Finding, Verdict
+from rapport.dossier.findings.response import VOLUME
+
+# Whether one side's days lie behind the other's or before them is one question: told of either side the
+# numbers are the same but for their sign, and so is p.
+BOTH_WAYS = frozenset({VOLUME})
 
 
 def settle(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """The findings in their order, all that were tested held to 5 % together (Holm 1979).
 
-    One family, the tests of coverage too: what is promised is promised of the whole page. A finding whose
-    adjusted p is above the level is no evidence, and its sentence says why. Each tested finding gets its
-    adjusted p as a figure. Findings without a p stay as they are.
+    One family, the tests of coverage too: what is promised is promised of the whole page. A test of both
+    directions at once counts once. A finding whose adjusted p is above the level is no evidence, and its
+    sentence says why. Each tested finding gets its adjusted p as a figure. Findings without a p stay as they
+    are.
     """
-    tested = {i: f.p for i, f in enumerate(findings) if f.p is not None}
+    tested = {_test_of(f): f.p for f in findings if f.p is not None}
     adjusted = dict(zip(tested, holm(list(tested.values())), strict=True))
-    return tuple(
-        _settled(f, adjusted[i], len(tested)) if i in adjusted else f for i, f in enumerate(findings)
-    )
+    return tuple(_settled(f, adjusted[_test_of(f)], len(tested)) if f.p is not None else f for f in findings)
+
+
+def _test_of(finding: Finding) -> tuple[str, str | None, str | None]:
+    """Which test a finding tells of; those of both directions that are one test have one name."""
+    alone = finding.kind not in BOTH_WAYS
+    return finding.kind, finding.speaker if alone else None, finding.target if alone else None
 
 
 def holm(ps: Sequence[float]) -> list[float]:

@@ -50,7 +50,7 @@ class Turning:
 
 def turning(units: Units) -> Turning:
     """The turning of dated units of one target."""
-    signs = np.sign(units.tone)
+    signs = np.sign(units.balance)
     places = np.flatnonzero((signs != 0) & (units.day > 0))
     taken = signs[places]
     warm, n = int((taken > 0).sum()), len(taken)
@@ -141,7 +141,7 @@ def _pairs(units: Units, told: Turning) -> list[tuple[str, str]]:
 
 def _of_sign(units: Units, place: int, *, last: bool) -> str:
     """The id of the last, or the first, statement of a unit that takes the unit's side."""
-    wanted = "favourable" if units.tone[place] > 0 else "critical"
+    wanted = "favourable" if units.balance[place] > 0 else "critical"
     pairs = zip(units.statements[place], units.labels[place], strict=True)
     told = [id for id, label in pairs if label.value == wanted]
     return told[-1 if last else 0]

@@ -8,9 +8,8 @@ its level also where one direction has more or larger stories (Janssen 1997; Chu
 interval is the difference and as many errors either way as 95 % of the exchanges stay within, so that it
 holds 0 if p is above 0.05.
 
-What is tested are the labels. If both directions are alike, so are their labels, however the classifier
-errs, as long as it errs alike in both: the test needs no correction. The size of a difference does, and gets
-one.
+What is tested is what the classifier says. If both directions are alike, so is that, however it errs, as
+long as it errs alike in both: the test needs no correction. The size of a difference does, and gets one.
 """
 
 from __future__ import annotations
@@ -33,9 +32,24 @@ EXCHANGES = 999
 SEED = 20_150_101
 # Statistics nearer than this are equal but for rounding.
 TIE = 1e-9
+# Of sums of probabilities: what lies behind is the order in which they were added.
+DIGITS = 9
 # Half a statement added to the error of each direction: where all statements are of one kind, the error
 # would be none at all.
 FLOOR = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What one story carries one way, a row: sums of stances (rows, 3), `way` 0 or 1, and the story.
+
+    `expected` are sums of probabilities, `counts` of labels.
+    """
+
+    expected: Floats
+    counts: Floats
+    way: Ints
+    story: Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +64,15 @@ class Difference:
     p: float
 
 
-def compare_ways(
-    counts: Floats, way: Ints, story: Ints, confusion: Confusion | None = None
-) -> tuple[Difference, Difference | None]:
-    """Compare the share favourable less the share critical of two directions; as labelled, and corrected.
+def compare_ways(rows: Rows, confusion: Confusion | None = None) -> tuple[Difference, Difference | None]:
+    """Compare the expected share favourable less that critical of two directions; as read, and corrected.
 
-    A row is what one story carries one way: `counts` (rows, 3) of labels, `way` (rows,) 0 or 1, `story`
-    (rows,). The corrected interval is as many errors wide as the other; its p is the other's.
+    The corrected one is made from the labels; its interval is as many errors wide as the other, its p is the
+    other's.
     """
-    order = np.argsort(story, kind="stable")
-    counts, way, story = counts[order], way[order], story[order]
+    order = np.argsort(rows.story, kind="stable")
+    expected, counts = rows.expected[order], rows.counts[order]
+    way, story = rows.way[order], rows.story[order]
     paired = np.flatnonzero(story[1:] == story[:-1])  # the first rows of stories that carry both
     alone = np.setdiff1d(np.arange(len(way)), np.concatenate([paired, paired + 1]))
     draws = np.random.default_rng(SEED)
@@ -69,7 +82,7 @@ def compare_ways(
     flipped = draws.random((EXCHANGES, len(paired))) < 0.5
     ways[1:, paired] ^= flipped
     ways[1:, paired + 1] ^= flipped
-    one, other, error = _means_and_errors(counts, ways, paired, SIGNS)
+    one, other, error = _means_and_errors(expected, ways, paired, SIGNS)
     t = (one - other) / error
     strays = np.sort(np.abs(t[1:]))
     p = float(_mid_p(strays, np.abs(t[:1]))[0])
@@ -92,7 +105,9 @@ def compare_ways(
 
 def _difference(one: float, other: float, reach: float, p: float) -> Difference:
     value = one - other
-    return Difference(one=one, other=other, value=value, low=value - reach, high=value + reach, p=p)
+    # rounded, so that the order of stories changes nothing
+    told = [round(x, DIGITS) for x in (one, other, value, value - reach, value + reach)]
+    return Difference(one=told[0], other=told[1], value=told[2], low=told[3], high=told[4], p=p)
 
 
 def _shares(counts: Floats, rows: NDArray[np.bool_]) -> Floats:

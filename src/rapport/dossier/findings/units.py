@@ -3,6 +3,11 @@
 A *unit* is what one story reports one speaker to have said about one target at one time. A story that recalls
 words of another year has a unit for each time. Units, not sentences, are what a test counts as independent:
 ten sentences of one interview are one unit, whose tone is their mean.
+
+A statement counts for as much of a side as it is likely to take: the probability of favourable less that of
+critical. Counted as one or nothing by its likeliest stance it tells less: over the stances of the gold the
+correlation with the true side is 0.31 instead of 0.21 on the samples' scored half, 0.61 instead of 0.54 on
+PolNeAR's (python -m training.score_weighed).
 """
 
 from __future__ import annotations
@@ -10,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
+from math import fsum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,9 +37,10 @@ ONE_OCCASION_DAYS = 7
 class Units:
     """Units as columns (n,), in order of day, undated ones first (their day is 0).
 
-    `tone` is the mean sign of the unit's statements, from -1 (all critical) to 1 (all favourable); `mended`
-    the same allowing for the classifier's errors; `day` an ordinal; `outlet` the outlet of the first report;
-    `statements` the ids, `labels` their stances. `counts` (n, 3) are its statements by LABELS.
+    `tone` is the mean weight of the unit's statements, from -1 (all surely critical) to 1 (all surely
+    favourable); `balance` their mean sign as labelled, `mended` that allowing for the classifier's errors;
+    `day` an ordinal; `outlet` the outlet of the first report; `statements` the ids, `labels` their stances.
+    `counts` (n, 3) are its statements by LABELS.
     """
 
     target: tuple[str, ...]
@@ -44,6 +51,7 @@ class Units:
     day: Ints
     counts: Ints
     tone: Floats
+    balance: Floats
     mended: Floats
 
     def __len__(self) -> int:
@@ -62,6 +70,7 @@ class Units:
             day=self.day[at],
             counts=self.counts[at],
             tone=self.tone[at],
+            balance=self.balance[at],
             mended=self.mended[at],
         )
 
@@ -86,7 +95,7 @@ def make_units(observations: Sequence[Observation], rates: Floats | None = None)
     """The units of some observations of one speaker, or of several about one target.
 
     `rates` (3, 3) are the chances of each label given each true stance, by which `mended` is made; without
-    them it is the tone as read.
+    them it is the balance as read.
     """
     units = occasions(observations, key=lambda one: (one.speaker, one.target))
     place = {label: k for k, label in enumerate(LABELS)}
@@ -95,6 +104,7 @@ def make_units(observations: Sequence[Observation], rates: Floats | None = None)
         for one in part:
             counts[row, place[one.label]] += 1
     shares = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
+    weights = [fsum(one.weight for one in part) / len(part) for part in units]
     return Units(
         target=tuple(part[0].target for part in units),
         story=tuple(part[0].story for part in units),
@@ -103,7 +113,8 @@ def make_units(observations: Sequence[Observation], rates: Floats | None = None)
         labels=tuple(tuple(one.label for one in part) for part in units),
         day=np.array([day_of(part) for part in units], dtype=np.int64),
         counts=counts,
-        tone=shares @ SIGNS,
+        tone=np.array(weights, dtype=np.float64),
+        balance=shares @ SIGNS,
         mended=shares @ mended_signs(rates),
     )
 

@@ -1,7 +1,8 @@
 """Two directions in; the finding whether one speaks more warmly than the other, out.
 
-Warmth is the share of favourable statements less that of critical ones. The labels are tested; what the
-difference comes to when the classifier's errors are allowed for is told beside it.
+Warmth is the share of favourable statements less that of critical ones, each statement counted by the
+probabilities of its stances (units.py). What the difference comes to when the classifier's errors are allowed
+for is told beside it, from the labels.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from rapport.dossier.findings.finding import Figure, Finding, Verdict
-from rapport.dossier.findings.two_ways import EXCHANGES, Floats, Ints, compare_ways
+from rapport.dossier.findings.two_ways import EXCHANGES, Rows, compare_ways
+from rapport.dossier.findings.units import LABELS
 from rapport.dossier.findings.way import LEVEL, Way, few_words, finding_of, ids_of
 from rapport.dossier.findings.words import chance, signed
 from rapport.dossier.relation.columns import Columns
@@ -23,7 +25,8 @@ from rapport.record.observation import Observation
 TELLING = 5
 
 WARMTH = (
-    "Share favourable less share critical of distinct statements each way, as labelled; errors over whole "
+    "Share favourable less share critical of distinct statements each way, each counted by the "
+    "probabilities of its stances; errors over whole "
     f"stories; p from {EXCHANGES} random exchanges of the directions of stories, "
     "each divided by its own error."
 )
@@ -36,8 +39,7 @@ def warmth(ways: tuple[Way, Way], confusion: Confusion | None) -> Finding:
     few = few_words(ways)
     if few:
         return finding_of("asymmetry-warmth", ways, Verdict.TOO_FEW, f"Warmth: {few}", method)
-    counts, way, story = rows_of(ways[0].own, ways[1].own)
-    found, corrected = compare_ways(counts, way, story, confusion)
+    found, corrected = compare_ways(rows_of(ways[0].own, ways[1].own), confusion)
     shown = found.p <= LEVEL
     warm, cool = ways if found.value > 0 else ways[::-1]
     head = (
@@ -46,10 +48,10 @@ def warmth(ways: tuple[Way, Way], confusion: Confusion | None) -> Finding:
         else "No evidence that one is warmer than the other"
     )
     tail = (
-        f"favourable less critical makes {signed(found.one)} for {ways[0]} and {signed(found.other)} for "
-        f"{ways[1]}, a difference of {signed(found.value)} (95 % interval {signed(found.low)} to "
-        f"{signed(found.high)}, {chance(found.p)}), from {len(ways[0].own):,} and "
-        f"{len(ways[1].own):,} statements."
+        f"the probability of favourable less that of critical is on average {signed(found.one)} for "
+        f"{ways[0]} and {signed(found.other)} for {ways[1]}, a difference of {signed(found.value)} (95 % "
+        f"interval {signed(found.low)} to {signed(found.high)}, {chance(found.p)}), from "
+        f"{len(ways[0].own):,} and {len(ways[1].own):,} statements."
     )
     figures = [
         Figure(
@@ -74,14 +76,16 @@ def warmth(ways: tuple[Way, Way], confusion: Confusion | None) -> Finding:
     return finding_of("asymmetry-warmth", ways, verdict, sentence, method, tuple(figures), found.p, evidence)
 
 
-def rows_of(one: Sequence[Observation], other: Sequence[Observation]) -> tuple[Floats, Ints, Ints]:
-    """Two directions as rows, one for what a story carries one way: label counts (rows, 3), way, story."""
-    columns = Columns.of([*one, *other])
+def rows_of(one: Sequence[Observation], other: Sequence[Observation]) -> Rows:
+    """Two directions as rows, one for what a story carries one way."""
+    both = [*one, *other]
+    columns = Columns.of(both)
     way = np.repeat(np.array([0, 1]), [len(one), len(other)])
     keys, row = np.unique(columns.story * 2 + way, return_inverse=True)
-    counts = np.zeros((len(keys), 3))
+    counts, expected = np.zeros((len(keys), 3)), np.zeros((len(keys), 3))
     np.add.at(counts, (row, columns.label), 1)
-    return counts, keys % 2, keys // 2
+    np.add.at(expected, row, [[each.p.get(label, 0.0) for label in LABELS] for each in both])
+    return Rows(expected, counts, keys % 2, keys // 2)
 
 
 def _telling(observations: Sequence[Observation], label: Label) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ def compare(pairs: Iterable[Pair], confusion: Confusion | None) -> list[Pair]:
     told = {pair.ids: pair for pair in held if pair.warmth}
     both = [pair for pair in told.values() if pair.ids[::-1] in told and pair.ids < pair.ids[::-1]]
     found = [
-        compare_ways(*rows_of(pair.observations, told[pair.ids[::-1]].observations), confusion)
+        compare_ways(rows_of(pair.observations, told[pair.ids[::-1]].observations), confusion)
         for pair in both
     ]
     adjusted = holm([labelled.p for labelled, _ in found])

@@ -1,0 +1,229 @@
+"""An article's frames, settings and times, in; every setting and day that it tells outside quotations, out.
+
+Each is a candidate for the words of other sentences: `rapport.reading.holding_clues` says what speaks for
+its holding on, `rapport.reading.holds` decides.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import accumulate, pairwise
+
+from rapport.reading.circumstances import NONE, Circumstances
+from rapport.reading.finder import Finder
+from rapport.reading.phrase_kinds import tells_none
+from rapport.reading.reading import Attribution, Basis, EntityType, Mention, Precision, TimeExpression
+from rapport.reading.scene_sentences import subject_of
+from rapport.reading.settings import Setting, is_inside
+from rapport.reading.words import phrases
+from rapport.text.spans import Span
+
+#: what is held on for, but `via`, which a dateline or a relay tells
+KEYS = ("to", "outlet", "medium", "occasion", "place")
+DAY = "day"
+# a preposition that a setting may stand behind
+_LINK = re.compile(
+    r"\b(in|at|on|during|outside|inside|from|to|with|before|near|aboard|via|through) "
+    r"(?=an? |the |his |her |their |its |one |that |this |[A-Z“\"\x01\d])",
+    re.IGNORECASE,
+)
+# what may stand in front of a noun that is no preposition's: "Mr. Till's", "their first joint campaign"
+_OWNER = re.compile(
+    r"(?:\b(?:an?|the|his|her|their|that|this|its|one|[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,2}[’']s?) |\x01+[’']s )"
+    r"(?:[\w’'-]+ ){0,4}$"
+)
+_CROWD = re.compile(
+    r"\b(?:the|an?|his|her|their) (?:[\w-]+ ){0,3}?"
+    r"(?:crowds?|audience|supporters|reporters|congregation|attendees|rallygoers)\b"
+)
+# a noun's owner and adjectives are no longer than this
+_NOUN_REACH = 60
+_NOUNS = (("occasion", "nouns"), ("medium", "talks"), ("medium", "papers"))
+
+
+Value = Span | tuple[date | None, date | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One candidate: for which field, its words, how it is told and whose it is.
+
+    `by` is the attribution in whose frame it stands and `teller` that one's chain, None for narration;
+    `opener` is the chain that its sentence opens with, `people` are all in its sentence. The rest is a day's.
+    """
+
+    key: str
+    span: Span
+    sentence: int
+    how: str
+    by: int | None
+    teller: int | None
+    opener: int | None
+    people: frozenset[int]
+    start: date | None = None
+    end: date | None = None
+    precision: Precision = Precision.UNKNOWN
+
+    @property
+    def value(self) -> Value:
+        """What it comes to: a day's interval, however often it is told; else the words themselves."""
+        return (self.start, self.end) if self.key == DAY else self.span
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An article's sentences, their paragraphs, and and who stands in each outside quotations."""
+
+    text: str
+    sentences: Sequence[Span]
+    starts: Sequence[int]
+    paragraph: Sequence[int]
+    people: Sequence[frozenset[int]]
+    openers: Sequence[int | None]
+    contents: Sequence[Span]
+    published: date | None
+
+    def sentence_at(self, position: int) -> int:
+        """The index of the sentence that holds a position."""
+        return max(0, bisect_right(self.starts, position) - 1)
+
+
+def page_of(
+    text: str,
+    attributions: Sequence[Attribution],
+    mentions: Sequence[Mention],
+    sentences: Sequence[Span],
+    published: date | None,
+) -> Page:
+    """The page of an article."""
+    contents = sorted({part for a in attributions for part in a.content})
+    starts = [s.start for s in sentences]
+    breaks = ["\n" in text[one.end : other.start] for one, other in pairwise(sentences)]
+    near: list[list[Mention]] = [[] for _ in sentences]
+    for m in sorted(mentions, key=lambda m: m.span.start):
+        if m.type is not EntityType.PLACE and sentences and not is_inside(m.span.start, contents):
+            near[max(0, bisect_right(starts, m.span.start) - 1)].append(m)
+    openers = [subject_of(found, s, text) for found, s in zip(near, sentences, strict=True)]
+    return Page(
+        text=text,
+        sentences=sentences,
+        starts=starts,
+        paragraph=list(accumulate([0, *map(int, breaks)])),
+        people=[frozenset(m.chain for m in found) for found in near],
+        openers=[one.chain if one else None for one in openers],
+        contents=contents,
+        published=published,
+    )
+
+
+def find_told(
+    finder: Finder,
+    page: Page,
+    attributions: Sequence[Attribution],
+    chains: Sequence[int | None],
+    own: Sequence[Circumstances],
+    settings: Sequence[Setting],
+    times: Sequence[TimeExpression],
+) -> dict[str, list[Told]]:
+    """The candidates of each field, in text order; `own` is what each attribution's frame tells."""
+    found: dict[str, dict[Span, Told]] = {key: {} for key in KEYS}
+
+    def add(key: str, span: Span, how: str, by: int | None = None, opener: int | None = None) -> None:
+        if span in found[key] or is_inside(span.start, page.contents):
+            return
+        at = page.sentence_at(span.start)
+        teller = chains[by] if by is not None else None
+        opener = page.openers[at] if opener is None else opener
+        found[key][span] = Told(key, span, at, how, by, teller, opener, page.people[at])
+
+    for i, (a, told) in enumerate(zip(attributions, own, strict=True)):
+        for key in KEYS if a.parent is None else ():
+            if span := getattr(told, key):
+                add(key, span, "frame", by=i)
+            elif span := getattr(a, key):
+                add(key, span, "carried")
+    for setting in settings:
+        for key in KEYS:
+            if span := getattr(setting.found, key):
+                add(key, span, "setting", opener=setting.chain)
+    known_by_sentence, nouns_by_sentence = _by_sentence(found, page), _nouns(page)
+    for sentence, known, nouns in zip(page.sentences, known_by_sentence, nouns_by_sentence, strict=True):
+        for key, span, how in _phrases(finder, sentence, nouns):
+            if not any(span.overlaps(other) for other in known[key]):
+                known[key].append(span)
+                add(key, span, how)
+    out = {key: sorted(items.values(), key=lambda t: t.span.start) for key, items in found.items()}
+    out[DAY] = _days(page, attributions, chains, times)
+    return out
+
+
+def _by_sentence(found: Mapping[str, Mapping[Span, Told]], page: Page) -> list[dict[str, list[Span]]]:
+    """The words found so far in each sentence."""
+    out: list[dict[str, list[Span]]] = [{key: [] for key in KEYS} for _ in page.sentences]
+    for key, items in found.items():
+        for span, told in items.items():
+            out[told.sentence][key].append(span)
+    return out
+
+
+def _phrases(
+    finder: Finder, sentence: Span, nouns: Sequence[tuple[str, Span]]
+) -> Iterator[tuple[str, Span, str]]:
+    """The phrases of a sentence that tell of a setting, whether or not anybody's words stand beside them."""
+    frame = finder.frames.plain(sentence)
+    for link in _LINK.finditer(frame.text):
+        one = finder.phrase_behind(frame, link[1].lower(), link.end())
+        if one is not NONE:
+            yield from ((key, span, link[1].lower()) for key in KEYS if (span := getattr(one, key)))
+    for key, noun in nouns:
+        at = noun.start - frame.start
+        owner = _OWNER.search(frame.text, max(0, at - _NOUN_REACH), at)
+        if owner and not tells_none(frame.text[owner.start() : noun.end - frame.start]):
+            yield key, frame.span(owner.start(), noun.end - frame.start), "noun"
+    for name in finder.outlets_in(frame):
+        yield "outlet", name, "noun"
+    for match in _CROWD.finditer(frame.text):
+        yield "to", frame.span(*match.span()), "noun"
+
+
+def _nouns(page: Page) -> list[list[tuple[str, Span]]]:
+    """Nouns of occasions and media outside quotations, by sentence."""
+    out: list[list[tuple[str, Span]]] = [[] for _ in page.sentences]
+    for key, nouns in _NOUNS:
+        for match in phrases("scenes", nouns).find(page.text) if page.sentences else ():
+            if not is_inside(match.start(), page.contents):
+                out[page.sentence_at(match.start())].append((key, Span(*match.span())))
+    return out
+
+
+def _days(
+    page: Page,
+    attributions: Sequence[Attribution],
+    chains: Sequence[int | None],
+    times: Sequence[TimeExpression],
+) -> list[Told]:
+    """The days told outside quotations, with those whose words stand beside them."""
+    found: list[Told] = []
+    for i, a in enumerate(attributions):
+        said = a.said
+        if a.parent is None and said.basis is Basis.STATED and said.span and said.start:
+            at = page.sentence_at(said.span.start)
+            day = said.start, said.end, said.precision
+            found.append(
+                Told(DAY, said.span, at, "frame", i, chains[i], page.openers[at], page.people[at], *day)
+            )
+    taken = sorted(t.span for t in found)
+    for t in times:
+        late = page.published is not None and t.start is not None and t.start > page.published
+        if t.start is None or late or is_inside(t.span.start, page.contents):
+            continue
+        if any(s.overlaps(t.span) for s in taken[max(0, bisect_left(taken, t.span) - 2) :][:4]):
+            continue
+        at = page.sentence_at(t.span.start)
+        day = t.start, t.end, t.precision
+        found.append(Told(DAY, t.span, at, "narration", None, None, page.openers[at], page.people[at], *day))
+    return sorted(found, key=lambda t: t.span.start)

@@ -1,0 +1,45 @@
+"""tables/holding.toml, in; the weights of each field and what clues come to by them, out."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import exp
+from pathlib import Path
+
+TABLE = Path(__file__).parent / "tables" / "holding.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The weights of one field: of its clues, of nothing holding, and from which probability on one holds."""
+
+    clues: Mapping[str, float]
+    nothing: float
+    threshold: float
+
+    def chances(self, clues: Sequence[Mapping[str, float]]) -> list[float]:
+        """The probability of each candidate; what is missing to 1 is that nothing holds."""
+        weight = self.clues.get
+        scores = [sum([weight(name, 0.0) * x for name, x in one.items()]) for one in clues]
+        most = max([self.nothing, *scores])
+        e = [exp(score - most) for score in scores]
+        total = sum(e) + exp(self.nothing - most)
+        return [x / total for x in e]
+
+
+def part_of(key: str) -> Part:
+    """One field's part of the table."""
+    return _parts()[key]
+
+
+@cache
+def _parts() -> Mapping[str, Part]:
+    table = tomllib.loads(TABLE.read_text(encoding="utf-8"))
+    out = {}
+    for key, rows in table.items():
+        clues = {name: float(x) for name, x in rows.items() if name not in ("nothing holds", "threshold")}
+        out[key] = Part(clues, float(rows["nothing holds"]), float(rows["threshold"]))
+    return out

@@ -1,0 +1,183 @@
+"""Attributions as the rules leave them, and all settings and days told, in; what holds on for each, out.
+
+For each field that an attribution's own frame does not tell, every candidate before it is weighed against
+"nothing holds"; below the table's threshold what the rules gave stays. What was decided for the words before
+is itself a clue. python -m training.fit_carry chose weights and thresholds.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from rapport.reading.holding import DAY, KEYS, Page, Told, Value, find_told, page_of
+from rapport.reading.holding_clues import Around, Clues
+from rapport.reading.holding_manner import Asked, asked_of
+from rapport.reading.holding_table import part_of
+from rapport.reading.reading import Attribution, Basis, Mention, Said, TimeExpression
+from rapport.reading.stage import Stage
+
+#: The fields in the order in which they are decided: what an earlier one takes is a clue for the next.
+FIELDS = ("medium", "occasion", "outlet", "place", "to", DAY)
+#: The part of the table that tells words of no one time from those bounded by publication.
+UNKNOWN = "unknown"
+# what was decided for the same speaker's words before, for anybody's, for the other fields of these words
+THEIR_LAST, LAST, SENTENCE = "their last words are of it", "the words before are of it", "its sentence holds"
+# less likely than this, a candidate is no clue for the next words
+_FAINT = 0.05
+# so many candidates are weighed, the nearest and the first told
+_NEAREST, _FIRST = 6, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """All that is asked in one article: its page, what it tells, and for which attributions."""
+
+    page: Page
+    told: Mapping[str, Sequence[Told]]
+    asked: Sequence[Asked]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One field of one attribution, its candidates and the clues for each."""
+
+    asked: Asked
+    key: str
+    told: Sequence[Told]
+    clues: Sequence[Clues]
+
+
+#: The probability of each candidate of a case; what is missing to 1 is that nothing holds.
+Chances = Callable[[Case], Sequence[float]]
+Watch = Callable[[Open], None]
+Values = Mapping[Value, float]
+
+
+def hold_on(
+    stage: Stage,
+    attributions: Sequence[Attribution],
+    mentions: Sequence[Mention],
+    times: Sequence[TimeExpression],
+    published: date | None,
+    watch: Watch | None = None,
+) -> list[Attribution]:
+    """The attributions, the outer ones with the settings and days that hold on from elsewhere."""
+    found = open_of(stage, attributions, mentions, times, published)
+    if watch is not None:
+        watch(found)
+    out = list(attributions)
+    for case, p in weighed(found, lambda case: part_of(case.key).chances(case.clues)):
+        i, (best, likely) = case.asked.i, best_of(case.told, p)
+        if best >= 0 and likely >= part_of(case.key).threshold:
+            out[i] = _with(out[i], case.told[best], case.asked)
+        elif case.key == DAY and out[i].said.start is None and published is not None:
+            basis = Basis.UNKNOWN if is_timeless(case.asked) else Basis.PUBLISHED
+            if basis is not out[i].said.basis:
+                out[i] = replace(out[i], said=replace(out[i].said, basis=basis))
+    return out
+
+
+def open_of(
+    stage: Stage,
+    attributions: Sequence[Attribution],
+    mentions: Sequence[Mention],
+    times: Sequence[TimeExpression],
+    published: date | None,
+) -> Open:
+    """What is open after the rules, and all that is told."""
+    page = page_of(stage.finder.text, attributions, mentions, stage.sentences, published)
+    told = find_told(stage.finder, page, attributions, stage.chains, stage.own, stage.settings, times)
+    asked = [
+        asked_of(i, a, chain, own, stage.main, page)
+        for i, (a, chain, own) in enumerate(zip(attributions, stage.chains, stage.own, strict=True))
+        if a.parent is None
+    ]
+    return Open(page, told, asked)
+
+
+def weighed(found: Open, chances: Chances) -> Iterator[tuple[Case, Sequence[float]]]:
+    """Every open field of every attribution in text order, with the chances of its candidates."""
+    around = Around(found.told, found.asked, found.page)
+    last: dict[tuple[str, int], Values] = {}
+    before: dict[str, Values] = {}
+    for one in sorted(found.asked, key=lambda a: a.here):
+        decided = _told_by(one)
+        holds = {found.page.sentence_at(span.start): 1.0 for key in KEYS if (span := getattr(one.own, key))}
+        for key in FIELDS:
+            if key in decided:
+                continue
+            near = candidates(found.told[key], one)
+            theirs = last.get((key, one.chain), {}) if one.chain is not None else {}
+            clues = [around.of(one, t) for t in near]
+            for found_of, name in ((theirs, THEIR_LAST), (before.get(key, {}), LAST)):
+                for t, clue in zip(near, clues, strict=True) if found_of else ():
+                    if x := found_of.get(t.value):
+                        clue[name] = x
+            for t, clue in zip(near, clues, strict=True):
+                if x := holds.get(t.sentence):
+                    clue[SENTENCE] = x
+            case = Case(one, key, near, clues)
+            p = chances(case)
+            yield case, p
+            likely = [(t, x) for t, x in zip(near, p, strict=True) if x > _FAINT]
+            decided[key] = values(likely)
+            for t, x in likely:
+                holds[t.sentence] = max(holds.get(t.sentence, 0.0), x)
+        before |= decided
+        if one.chain is not None:
+            last |= {(key, one.chain): told for key, told in decided.items()}
+
+
+def _told_by(one: Asked) -> dict[str, Values]:
+    """What an attribution's own frame tells, and the day beside its cue: these are not open."""
+    out: dict[str, Values] = {key: {span: 1.0} for key in KEYS if (span := getattr(one.own, key))}
+    said = one.one.said
+    return out | {DAY: {(said.start, said.end): 1.0}} if said.basis is Basis.STATED else out
+
+
+def candidates(told: Sequence[Told], one: Asked) -> list[Told]:
+    """Those that may hold: none that only a later sentence tells, the nearest and the first told."""
+    end = bisect_right(told, one.sentence, key=lambda t: t.sentence)
+    near = [*told[: min(_FIRST, max(0, end - _NEAREST))], *told[max(0, end - _NEAREST) : end]]
+    return [t for t in near if t.by != one.i]
+
+
+def values(told: Iterable[tuple[Told, float]]) -> dict[Value, float]:
+    """The probability of each value, which several candidates may have: a day that is told twice."""
+    out: dict[Value, float] = {}
+    for t, x in told:
+        out[t.value] = out.get(t.value, 0.0) + x
+    return out
+
+
+def best_of(told: Sequence[Told], p: Sequence[float]) -> tuple[int, float]:
+    """The likeliest candidate of the likeliest value, and how likely that value is; -1 without any."""
+    if not told:
+        return -1, 0.0
+    together = values(zip(told, p, strict=True))
+    value = max(together, key=together.__getitem__)
+    return max((k for k, t in enumerate(told) if t.value == value), key=p.__getitem__), together[value]
+
+
+def is_timeless(asked: Asked) -> bool:
+    """Whether words without a day are of no one time, rather than bounded by publication."""
+    part = part_of(UNKNOWN)
+    (p,) = part.chances([dict.fromkeys(asked.manner, 1.0)])
+    return p >= part.threshold
+
+
+def _with(one: Attribution, told: Told, asked: Asked) -> Attribution:
+    """The attribution with what holds, where that touches neither its words nor its source."""
+    if told.key != DAY:
+        shut = [*one.content, *([one.source] if one.source else [])]
+        changed: dict[str, Any] = {told.key: told.span}
+        return one if any(told.span.overlaps(s) for s in shut) else replace(one, **changed)
+    if (one.said.start, one.said.end) == told.value:
+        return one
+    basis = Basis.STATED if told.sentence == asked.sentence else Basis.INHERITED
+    said = Said(start=told.start, end=told.end, precision=told.precision, basis=basis, span=told.span)
+    return replace(one, said=said)

@@ -1,0 +1,300 @@
+"""The weights of what holds on between sentences, from gold: ``python -m training.fit_carry --corpora DIR``.
+
+Every field that an attribution's own frame leaves open, with the settings and days that its article tells and
+those that the gold gives it, in the working halves and further articles of tests/gold and of the samples, and
+in more files like circumstances.jsonl (``--labels``). Per field a softmax over the candidates and "nothing
+holds", shared weights and the field's own (L2); what a field takes is a clue for the words behind, so weights
+are fitted in rounds. Thresholds come from weights that were fitted without the article that is judged.
+Prints rules beside rules with weights, each article judged by weights from others; ``--write`` keeps them.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from rapport.reading.holding import DAY
+from rapport.reading.holding_clues import Clues
+from rapport.reading.holding_table import TABLE, Part
+from rapport.reading.holds import FIELDS, UNKNOWN, best_of
+from training.carry_papers import READ, Paper, cases_of, clean, iso, papers, right_of
+from training.score_gold import DATED, circumstance
+
+Floats = NDArray[np.float64]
+# Strength of the prior on shared weights and on a field's own, per weight, that a clue tells nothing. On 32
+# unread articles (training/LOG.md) weaker ones learned the articles by heart.
+SHARED, OWN = 3.0, 10.0
+# What "nothing holds" weighs before anything is seen.
+NOTHING = 2.0
+ROUNDS, FOLDS = 2, 8
+# Of a field's values at least so many shall be right; a wrong setting is worse than a missing one.
+PRECISE = 0.75
+HEADER = """\
+# How much each clue says that a setting or day told elsewhere holds for an attribution, in natural log odds;
+# "nothing holds" is what speaks against all of them, and below "threshold" (a probability) nothing is given.
+# "unknown" tells words of no one time from words bounded by publication. Written by
+# python -m training.fit_carry --write
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A case for the fit: the field, its candidates' clues, and the right ones among them."""
+
+    key: str
+    clues: Sequence[Clues]
+    right: tuple[int, ...]
+
+
+def fit(found: Sequence[Paper]) -> dict[str, Part]:
+    """The weights of every field: first by the gold's word on the words before, then by the weights'."""
+    weights: dict[str, Part] | None = None
+    for _ in range(ROUNDS):
+        rows = []
+        for paper in found:
+            for case, _p in cases_of(paper, weights):
+                gold = paper.gold.get(case.asked.i)
+                if gold is not None and not gold["nested"] and case.told:
+                    clues = [clean(c, paper.corpus) for c in case.clues]
+                    rows.append(Row(case.key, clues, right_of(case, gold, paper.text)))
+        weights = solve(rows)
+    assert weights is not None
+    return weights | {UNKNOWN: solve(list(unknown_rows(found)))[UNKNOWN]}
+
+
+def unknown_rows(found: Iterable[Paper]) -> Iterable[Row]:
+    """Words without a day: of no one time, or bounded by publication."""
+    for paper in found:
+        for asked in paper.open.asked:
+            gold = paper.gold.get(asked.i)
+            if gold is not None and gold["said"]["basis"] in ("unknown", "published"):
+                right = (0,) if gold["said"]["basis"] == "unknown" else ()
+                yield Row(UNKNOWN, [clean(dict.fromkeys(asked.manner, 1.0), paper.corpus)], right)
+
+
+def solve(rows: Sequence[Row]) -> dict[str, Part]:
+    """The softmax over candidates and nothing that fits the rows best, near the prior."""
+    fields = sorted({row.key for row in rows})
+    names = sorted({name for row in rows for one in row.clues for name in one})
+    at = {name: n for n, name in enumerate(names)}
+    size, many = len(names), len(fields)
+    x = np.zeros((sum(len(row.clues) for row in rows), size))
+    right = np.zeros(len(x))
+    lengths = [len(row.clues) for row in rows]
+    starts = np.cumsum([0, *lengths])[:-1]
+    for start, row in zip(starts, rows, strict=True):
+        for k, one in enumerate(row.clues):
+            for name, value in one.items():
+                x[start + k, at[name]] = value
+        right[[start + k for k in row.right]] = 1.0
+    nothing = np.array([float(not row.right) for row in rows])
+    field = np.array([fields.index(row.key) for row in rows])
+    owner = np.repeat(np.arange(len(rows)), lengths)
+    blocks = [np.flatnonzero(field[owner] == f) for f in range(many)]
+
+    def parts(v: Floats) -> tuple[Floats, Floats, Floats]:
+        return v[:size], v[size : size + many * size].reshape(many, size), v[size + many * size :]
+
+    def loss(v: Floats) -> tuple[float, Floats]:
+        shared, own, against = parts(v)
+        z = np.empty(len(x))
+        for f, block in enumerate(blocks):
+            z[block] = x[block] @ (shared + own[f])
+        bar = against[field]
+        most = np.maximum(np.maximum.reduceat(z, starts), bar)
+        e, e_bar = np.exp(z - most[owner]), np.exp(bar - most)
+        total = np.add.reduceat(e, starts) + e_bar
+        p, p_bar = e / total[owner], e_bar / total
+        hit = np.add.reduceat(p * right, starts) + p_bar * nothing + 1e-12
+        dz = p - p * right / hit[owner]
+        by_field = np.array([x[block].T @ dz[block] for block in blocks])
+        d_bar = np.bincount(field, p_bar - p_bar * nothing / hit, minlength=many)
+        value = -np.log(hit).sum() + SHARED * (shared**2).sum() + OWN * (own**2).sum()
+        value += 0.01 * ((against - NOTHING) ** 2).sum()
+        slope = [by_field.sum(0) + 2 * SHARED * shared, (by_field + 2 * OWN * own).ravel()]
+        return float(value), np.concatenate([*slope, d_bar + 0.02 * (against - NOTHING)])
+
+    start = np.concatenate([np.zeros(size * (many + 1)), np.full(many, NOTHING)])
+    shared, own, against = parts(
+        minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
+    )
+    return {
+        key: Part(dict(zip(names, (shared + own[f]).tolist(), strict=True)), float(against[f]), 0.5)
+        for f, key in enumerate(fields)
+    }
+
+
+@dataclass(slots=True)
+class Count:
+    """Values right, given and in the gold; for days: intervals right, and bases right of all."""
+
+    right: int = 0
+    given: int = 0
+    gold: int = 0
+
+    def add(self, right: bool, given: bool, gold: bool) -> None:
+        self.right, self.given, self.gold = self.right + right, self.given + given, self.gold + gold
+
+    @property
+    def f1(self) -> float:
+        return 200 * self.right / max(1, self.given + self.gold)
+
+    def __str__(self) -> str:
+        return f"{self.f1:5.1f} F1 ({self.right} right, {self.given} given, {self.gold} gold)"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One field of one attribution: what the rules give, the best candidate, and which of them are right."""
+
+    corpus: str
+    key: str
+    p: float
+    by_rules: bool
+    rules_right: bool
+    right: bool
+    gold: bool
+    basis: tuple[str, str, str, str] | None = None
+
+    def learned(self, threshold: float) -> tuple[bool, bool]:
+        """Whether anything is given with weights, and whether it is right."""
+        return (True, self.right) if self.p >= threshold else (self.by_rules, self.rules_right)
+
+
+def judge(paper: Paper, weights: Mapping[str, Part]) -> list[Judged]:
+    """Every field of the outer attributions with gold, whether open or told by their frames."""
+    out: list[Judged] = []
+    found = {(case.asked.i, case.key): (case, p) for case, p in cases_of(paper, weights)}
+    for asked in paper.open.asked:
+        gold = paper.gold.get(asked.i)
+        if gold is None or gold["nested"]:
+            continue
+        for key in FIELDS:
+            case, p = found.get((asked.i, key), (None, ()))
+            best, top = best_of(case.told, p) if case is not None else (-1, 0.0)
+            right = best >= 0 and case is not None and best in right_of(case, gold, paper.text)
+            if key != DAY:
+                span, spans = getattr(asked.one, key), circumstance(gold, key, paper.text)
+                ruled = span is not None and any(span.overlaps(s) for s in spans)
+                out.append(
+                    Judged(paper.corpus, key, top, span is not None, ruled, right, gold[key] is not None)
+                )
+                continue
+            said = asked.one.said
+            ruled = (iso(said.start), iso(said.end)) == (gold["said"]["start"], gold["said"]["end"])
+            dated = gold["said"]["basis"] in DATED
+            unknown = (
+                weights[UNKNOWN].chances([clean(dict.fromkeys(asked.manner, 1.0), paper.corpus)])[0] > 0.5
+            )
+            told = case.told[best] if case is not None and best >= 0 else None
+            taken = "" if told is None else "stated" if told.sentence == asked.sentence else "inherited"
+            left = ("unknown" if unknown else "published") if said.start is None else said.basis.value
+            basis = (gold["said"]["basis"], said.basis.value, taken, left)
+            out.append(
+                Judged(paper.corpus, key, top, said.start is not None, ruled and dated, right, dated, basis)
+            )
+    return out
+
+
+def threshold_of(judged: Sequence[Judged], key: str) -> float:
+    """The threshold of the best F1 of those that leave a field precise enough."""
+    unread = [j for j in judged if j.corpus not in READ] or list(judged)
+    best, found = -1.0, 0.95
+    for threshold in np.arange(0.25, 0.951, 0.05):
+        count = counted(unread, key, float(threshold))
+        if count.right >= PRECISE * count.given and count.f1 > best + 1e-9:
+            best, found = count.f1, round(float(threshold), 2)
+    return found
+
+
+def counted(judged: Iterable[Judged], key: str, threshold: float | None) -> Count:
+    """A field's values with a threshold for the weights, or by the rules alone."""
+    count = Count()
+    for j in judged:
+        if j.key == key:
+            given, right = (j.by_rules, j.rules_right) if threshold is None else j.learned(threshold)
+            count.add(right, given, j.gold)
+    return count
+
+
+def bases(judged: Iterable[Judged], threshold: float | None) -> tuple[int, int]:
+    """How many bases are right, of how many."""
+    rows = [j for j in judged if j.basis is not None]
+    right = 0
+    for j in rows:
+        gold, ruled, taken, left = j.basis or ("", "", "", "")
+        ours = ruled if threshold is None else taken if j.p >= threshold else left
+        right += ours == gold
+    return right, len(rows)
+
+
+def crossed(found: Sequence[Paper], folds: int = FOLDS) -> list[Judged]:
+    """Every article judged by weights that were fitted without it."""
+    order = np.random.default_rng(4).permutation(len(found))
+    out: list[Judged] = []
+    for fold in range(folds):
+        held = set(order[fold::folds].tolist())
+        weights = fit([p for n, p in enumerate(found) if n not in held])
+        out += [j for n in sorted(held) for j in judge(found[n], weights)]
+    return out
+
+
+def show(title: str, judged: Sequence[Judged], thresholds: Mapping[str, float]) -> None:
+    """Print rules beside rules with weights."""
+    print(title)
+    for key in FIELDS:
+        rules, ours = counted(judged, key, None), counted(judged, key, thresholds[key])
+        print(f"  {key:9} rules {rules!s:48} with weights {ours}  (from {thresholds[key]})")
+    (a, n), (b, _) = bases(judged, None), bases(judged, thresholds[DAY])
+    print(
+        f"  basis     rules {100 * a / max(1, n):5.1f} %   with weights {100 * b / max(1, n):5.1f} % of {n}"
+    )
+
+
+def table_of(weights: Mapping[str, Part], thresholds: Mapping[str, float]) -> str:
+    """The weights as the table's text."""
+    parts = [HEADER]
+    for key in (*FIELDS, UNKNOWN):
+        found = weights[key]
+        rows = [f"threshold = {thresholds.get(key, 0.5)}", f'"nothing holds" = {found.nothing:.2f}']
+        rows += [f'"{n}" = {w:.2f}' for n, w in sorted(found.clues.items()) if abs(w) >= 0.05]
+        parts.append(f"[{key}]\n" + "\n".join(rows) + "\n")
+    return "\n".join(parts)
+
+
+def main() -> None:
+    """Print rules beside weights, crossed and on the check articles; write the table if asked."""
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("--corpora", type=Path, required=True)
+    ask.add_argument("--labels", type=Path, nargs="*", default=[], help="more files like circumstances.jsonl")
+    ask.add_argument("--write", action="store_true")
+    told = ask.parse_args()
+    every = papers(told.corpora, told.labels)
+    check = [
+        p
+        for p in every
+        if any(g.get("part") == "check" for g in (*p.gold.values(), *p.missed)) and p.corpus not in READ
+    ]
+    found = [p for p in every if p not in check]
+    judged = crossed(found)
+    thresholds = {key: threshold_of(judged, key) for key in FIELDS}
+    for corpus in sorted({p.corpus for p in found}):
+        show(f"{corpus}, crossed", [j for j in judged if j.corpus == corpus], thresholds)
+    unread = [j for j in judged if j.corpus not in READ]
+    if unread:
+        show("articles that no rule was made from, crossed", unread, thresholds)
+    weights = fit(found)
+    if check:
+        show("check articles", [j for p in check for j in judge(p, weights)], thresholds)
+    if told.write:
+        TABLE.write_text(table_of(weights, thresholds), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
