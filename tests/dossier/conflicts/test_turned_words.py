@@ -53,8 +53,8 @@ def test_other_words_are_no_two_wordings(other: str) -> None:
 
 
 CUT = (
-    "{1s@quill:Ada Quill} {1c:said} {1x:“I have stood behind {@brandt%s:Otto Brandt} in this old harbour "
-    "town for ten years%s”}."
+    "{1s@quill:Ada Quill} {1c:said} "
+    "{1x:“I have stood behind {@brandt%s:Otto Brandt} in this old town for ten years%s”}."
 )
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from rapport.dossier.entry import Entry
 from rapport.reading.reading import Label, Mention, MentionKind
-from rapport.record.statement import About, Report
+from rapport.record.statement import Report
 from rapport.text.stems import stem
 from rapport.text.tsv import read_tsv
 
@@ -48,7 +48,6 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _REACH, _BACK, _BEFORE = 12, 4, 60
 # "Roe … he called her “a liar”": the surname stands this near before.
 _NEAR = 200
-_SURNAME = re.compile(r"[\w’'-]+")
 
 
 def regard_of(entry: Entry) -> Label | None:
@@ -62,59 +61,39 @@ def regard_of(entry: Entry) -> Label | None:
 
 def _signs(report: Report, target: str) -> Iterator[Label]:
     """What each plain word that a report has for somebody is."""
-    text, cue = report.article.text, report.attribution.cue
-    names = [
-        about.mention.span
-        for about in report.about
-        if about.mention.person is not None
-        and about.mention.person.id == target
-        and about.mention.kind is MentionKind.NAME
-    ]
-    named = _SURNAME.findall(
-        next(
-            (
-                m.person.name
-                for m in map(_mention, report.about)
-                if m.person is not None and m.person.id == target
-            ),
-            "",
-        )
-    )
-    for about in report.about:
-        span = about.mention.span
-        him = about.mention.person is not None and about.mention.person.id == target
-        called = cue is not None and _NAMES.search(cue.of(text).lower()) is not None
-        part = next((p for p in report.attribution.content if p.contains(span)), None)
-        near = text[max(0, span.start - _NEAR) : span.start]
-        if (
-            him
-            and called
-            and part
-            and span.of(text).lower() in ("him", "her")
-            and named
-            and named[-1] in near
-        ):
-            yield from _words(text, span.end, part.end, quoted=True)
-    alone = len({about.mention.person.id for about in report.about if about.mention.person}) == 1
-    for name in names:
-        part = next((p for p in report.attribution.content if p.contains(name)), None)
-        if part is None:
+    text, content = report.article.text, report.attribution.content
+    people = {about.mention.person.id for about in report.about if about.mention.person}
+    for mention in (about.mention for about in report.about):
+        part = next((p for p in content if p.contains(mention.span)), None)
+        if part is None or mention.person is None or mention.person.id != target:
             continue
-        before = text[max(part.start, name.start - _BEFORE) : name.start]
+        if mention.kind is not MentionKind.NAME:
+            if _is_named(report) and _is_just_named(text, mention):
+                yield from _words(text, mention.span.end, part.end, quoted=True)
+            continue
+        before = text[max(part.start, mention.span.start - _BEFORE) : mention.span.start]
         opens = not before.strip(" “‘\"'") or _OPENS.search(before) is not None
-        if opens and (verb := _IS.match(text, name.end, part.end)):
+        if opens and (verb := _IS.match(text, mention.span.end, part.end)):
             yield from _words(text, verb.start(), part.end)
-        elif opens and cue is not None and _NAMES.search(cue.of(text).lower()):
-            yield from _words(text, name.end, part.end, quoted=True)
-        if not alone:
-            continue
-        for he in (he for p in report.attribution.content for he in _HE.finditer(text, p.start, p.end)):
-            if he.start() > name.end and (verb := _IS.match(text, he.end())):
-                yield from _words(text, verb.start(), max(p.end for p in report.attribution.content))
+        elif opens and _is_named(report):
+            yield from _words(text, mention.span.end, part.end, quoted=True)
+        for he in (he for p in content for he in _HE.finditer(text, p.start, p.end)):
+            verb = _IS.match(text, he.end())
+            if len(people) == 1 and he.start() > mention.span.end and verb:
+                yield from _words(text, verb.start(), max(p.end for p in content))
 
 
-def _mention(about: About) -> Mention:
-    return about.mention
+def _is_named(report: Report) -> bool:
+    """Whether the cue gives somebody a name: "called", "branded"."""
+    cue = report.attribution.cue
+    return cue is not None and _NAMES.search(cue.of(report.article.text).lower()) is not None
+
+
+def _is_just_named(text: str, mention: Mention) -> bool:
+    """Whether "him" stands not far behind the surname of whom it means."""
+    if mention.person is None or mention.span.of(text).lower() not in ("him", "her"):
+        return False
+    return mention.person.name.split()[-1] in text[max(0, mention.span.start - _NEAR) : mention.span.start]
 
 
 def _words(text: str, start: int, stop: int, *, quoted: bool = False) -> Iterator[Label]:
