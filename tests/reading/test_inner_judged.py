@@ -102,10 +102,10 @@ def test_more_shares_of_cues_are_higher_odds() -> None:
 
 
 def test_words_that_rules_miss_are_found_by_their_clues() -> None:
-    text = "We never envisioned that it would leak."
+    text = "Reporters are forced to ask whether it leaks."
     assert find_inner(text) == []
     assert [[s.of(text) for s in one if s] for one, _ in judge_inner(text)] == [
-        ["We", "never envisioned", "that it would leak"]
+        ["Reporters", "to ask", "whether it leaks"]
     ]
 
 

@@ -9,6 +9,7 @@ import pytest
 from rapport.reading.kinds import (
     act_of,
     attitude_of,
+    is_awaited,
     is_hypothetical,
     is_negated,
     is_nobody,
@@ -60,6 +61,12 @@ def test_the_type_is_how_much_stands_in_quotation_marks(
         ("asked whether ", True),
         ("unless ", True),
         ("even if ", True),
+        ("if you do end up ", True),
+        ("not until ", True),
+        ("In the unlikely event ", True),
+        ("Perhaps ", True),
+        ("Which of them does ", True),
+        ("Why did ", False),
         ("as ", False),
         ("the gif ", False),
     ],
@@ -83,12 +90,28 @@ def test_a_source_may_be_nobody(source: str, expected: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "cue", "expected"),
+    [
+        ("she expects ", "to announce", True),
+        ("getting some ", "to say", True),
+        ("has been considering ", "announcing", True),
+        ("she tried ", "to ask", False),
+        ("all she wants to do, ", "said", False),
+        ("he came ", "announcing", False),
+    ],
+)
+def test_what_is_expected_is_not_told_yet(before: str, cue: str, expected: bool) -> None:
+    assert is_awaited(before, cue) is expected
+
+
+@pytest.mark.parametrize(
     ("source", "cue", "expected"),
     [
         ("I", "would say", True),
         ("I", "can assure", True),
-        ("I", "’ll just tell", True),
+        ("I", "’ll just say", True),
         ("I", "would vote for", False),
+        ("I", "will tell", False),
         ("She", "would say", False),
     ],
 )

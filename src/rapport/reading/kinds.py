@@ -96,20 +96,39 @@ def is_utterance(source: str, cue: str) -> bool:
     return source == "I" and _UTTERED.search(cue) is not None
 
 
+def is_awaited(before: str, cue: str) -> bool:
+    """Whether a cue with "to" or in -ing hangs on what somebody expects, wants or considers.
+
+    >>> is_awaited("She expects ", "to announce"), is_awaited("She dared ", "to ask")
+    (True, False)
+    """
+    return _AWAITED.search(f"{before}{cue[:3]}") is not None or (
+        _CONSIDERED.search(before) is not None and cue.split(" ")[0].endswith("ing")
+    )
+
+
 def is_supposed(before: str) -> bool:
     """Whether the words in front of source and cue make the report a supposition: "if she says"."""
     return _SUPPOSED.search(before) is not None
 
 
+# "expects [the mayor] to announce", "getting [some people] to say": whom stands between
+_AWAITED = re.compile(
+    r"\b(?:expect(?:s|ed|ing)?|wants?|wanted|wanting|get(?:s|ting)?|needs?|needed|hop(?:es?|ed|ing) for"
+    r"|wait(?:s|ed|ing)? for|call(?:s|ed|ing)? on|urg(?:es?|ed|ing)|press(?:es|ed|ing)?) (?:some )?to $"
+)
+_CONSIDERED = re.compile(r"\b(?:consider(?:s|ed|ing)?|contemplat(?:es?|ed|ing)|mull(?:s|ed|ing)?) $")
 _NOBODY = re.compile(r"(?:nobody|no|none|not|neither)\b(?!\.)", re.IGNORECASE)
 _UTTERED = re.compile(
     r"(?:\b(?:would|will|can|must)|[’'](?:d|ll)) (?:also |just |only |simply |even )?"
-    r"(?:say|tell|call|argue|add|admit|assure|confess|describe|promise|bet)\b"
+    r"(?:say|argue|add|admit|assure|confess|bet)\b|\bcan (?:tell|promise)\b"
 )
 # "Does he admire her?" is not told as done; "Why did he say so?" is
 _SUPPOSED = re.compile(
     r"\b(?:if|unless|until|whether|perhaps|maybe|in case|in the (?:\w+ )?event|suppose|supposing|assuming"
     r"|lest)\s+(?:\w+ly\s+)?$"
+    r"|\b(?:if|unless|whether)\s+(?:I|you|he|she|we|they|it)\s+(?:(?:do|does|did|ever|really|ends? up)\s+)*$"
+    r"|\b(?:which|whom?)\b[^.?!]{0,18}\s(?:do|does|did|would|will)\s$"
     r"|(?:^|[.!?,;:—–“”\"‘’'(]\s?|\b(?:and|but|or)\s)(?:do|does|did|would|will|could|can|has|have)(?:n[’']t)?\s$",
     re.IGNORECASE,
 )

@@ -26,6 +26,7 @@ from rapport.reading.kin import with_kin
 from rapport.reading.kinds import (
     act_of,
     attitude_of,
+    is_awaited,
     is_hypothetical,
     is_negated,
     is_nobody,
@@ -227,7 +228,8 @@ class Reader:
             first = min((s.start for s in (d.source, d.cue) if s), default=0)
             source = d.source.of(text) if d.source else ""
             act, negated = act_of(cue), is_negated(cue) or is_nobody(source)
-            hypothetical = is_hypothetical(cue) or is_supposed(text[max(0, first - _NEAR) : first])
+            before = text[max(0, first - _NEAR) : first]
+            hypothetical = is_hypothetical(cue) or is_supposed(before) or is_awaited(before, cue)
             hypothetical &= not is_utterance(source, cue)
             told = Manner(attitude_of(cue), act, negated=negated, hypothetical=hypothetical)
             out.append(
