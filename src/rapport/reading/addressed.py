@@ -14,6 +14,7 @@ from rapport.reading.frames import Frame
 from rapport.reading.kinds_of_phrase import Kinds
 from rapport.reading.listeners import listener, without_determiner
 from rapport.reading.phrase_kinds import is_doer
+from rapport.reading.put_to import put_to
 from rapport.reading.reading import Attribution, Mention
 from rapport.reading.vocatives import names_of_people, vocative
 from rapport.reading.walk import Walk
@@ -39,6 +40,7 @@ _TO_DO = re.compile(r" To(?= [A-Z]|$)")
 _DAY = re.compile(
     r"(?:[A-Z][a-z]+day|today|yesterday|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\b"
 )
+_WISHING = ("congratulated", "congratulates", "congratulating")
 _OWNED = ("his ", "her ", "their ", "its ", "my ", "our ", "a ", "an ")
 # "asked him for a boat", "warned the bank against it": only somebody, not "pressed the case for"
 _ASKED_WITH = re.compile(r" [“\"‘']?(?:for|with|against) \w")
@@ -52,7 +54,7 @@ _TO_BE = re.compile(r" to be ")
 # "it reminds me of her" is a likeness, not a word said to me
 _LIKENESS = re.compile(r"reminds?(?: \w+)? of$")
 _PASSIVE = re.compile(
-    r"\b(?:is|are|was|were|being|been|be|got|when|if) "
+    r"\b(?:am|is|are|was|were|being|been|be|got|when|if) "
     r"(?:\w+ly |later |also |then |once |again |now |being )*(?P<verb>(?!\w+ing\b)[a-z]+)\b"
 )
 # "Quill to Brelle Council: …", a headline
@@ -80,9 +82,12 @@ def with_listeners(
 ) -> list[Attribution]:
     """Each with the listener that its own words name, where its frame names none."""
     search = _Search(text, mentions, own)
+    questions = put_to(attributions, text, mentions)
     out = []
-    for one in attributions:
-        if one.to is None and (found := search.of(one)):
+    for i, one in enumerate(attributions):
+        if one.cue and one.to and search.is_passive(one.cue) and one.to.start > one.cue.end:
+            one = replace(one, to=None)  # "I am told the mayor left": told to me
+        if one.to is None and (found := search.of(one) or questions.get(i)):
             one = replace(one, to=found)
         if one.outlet is None and one.cue and (body := search.asking_body(one, one.cue)):
             one = replace(one, outlet=body)
@@ -106,6 +111,7 @@ class _Search:
         if one.cue is None:
             return None
         found = self._asked_in_content(one, one.cue)
+        found = found or self._congratulated(one, one.cue)
         found = found or self._asked_between(one, one.cue)
         found = found or self._asked_behind(one)
         found = found or self._asked_in_front(one, one.cue)
@@ -113,6 +119,20 @@ class _Search:
         found = found or self._deed_in_front(one, one.cue)
         found = found or self._questioner(one, one.cue)
         return found or vocative(one, self._text, self._people, self._mentions)
+
+    def is_passive(self, cue: Span) -> bool:
+        """Whether a cue tells of somebody who was told or asked: "am told"."""
+        passive = _PASSIVE.search(cue.of(self._text).lower())
+        return passive is not None and passive["verb"] in listed("verbs", "asked")
+
+    def _congratulated(self, one: Attribution, cue: Span) -> Span | None:
+        """Whom a cue congratulates: its whole content."""
+        words = cue.of(self._text).lower()
+        if not words.endswith(_WISHING) or len(one.content) > 1:
+            return None
+        whom = one.content[0]
+        found = self._heard(whom.start, whom.end, asked=False)
+        return found if found == whom else None
 
     def _asked_in_content(self, one: Attribution, cue: Span) -> Span | None:
         """The object of a verb of asking that the content begins with: "urged | Britain to stay"."""
