@@ -85,6 +85,31 @@ def contact_scores() -> dict[str, float]:
     return scores
 
 
+@pytest.fixture(scope="module")
+def written_scores() -> dict[str, float]:
+    from rapport import Reader
+    from training import score_written_conflicts as scoring
+
+    reader = Reader()
+    scores: dict[str, float] = {}
+    for half in scoring.PARTS:
+        read = scoring.read_half(reader, half)
+        gold = [row for row in scoring.lines("gold.jsonl") if row["half"] == half]
+        found, contacts = scoring.score(scoring.all_conflicts(read, gold), gold), scoring.contacts(read, half)
+        scores |= {
+            f"{half}, conflicts, precision": found.precision,
+            f"{half}, conflicts, found": found.recall,
+            f"{half}, contacts, precision": contacts.precision,
+            f"{half}, contacts, recall": contacts.recall,
+        }
+    return scores
+
+
+@pytest.mark.parametrize("metric", FLOORS["written conflicts"])
+def test_conflicts_that_were_written_hold_their_floor(metric: str, written_scores: dict[str, float]) -> None:
+    assert written_scores[metric] >= FLOORS["written conflicts"][metric]
+
+
 @pytest.mark.parametrize("metric", FLOORS["contacts"])
 def test_contacts_hold_their_floor(metric: str, contact_scores: dict[str, float]) -> None:
     if metric not in contact_scores:

@@ -1,8 +1,9 @@
 """The weights of the clues to who is meant, from gold: ``python -m training.fit_evidence --corpora DIR``.
 
-Choices come from GUM (train and dev; news, interviews, lives) and from the working halves of tests/gold
-and of the samples: each pointing word with its candidates and their clues, and the candidates that the gold
-names. A softmax over the candidates and "nobody" is fitted to them (L2), one column of weights a group.
+Choices come from GUM (train and dev; news, interviews, lives), from the working parts of tests/gold
+(pronouns.tsv, pointing.tsv, sources.tsv, broad.jsonl, polnear.jsonl) and from those of the samples: each
+pointing word with its candidates and their clues, and the candidates that the gold names. A softmax over the
+candidates and "nobody" is fitted to them (L2), one column of weights a group.
 ``--write`` keeps them in reading/tables/evidence.toml. Choices lean on those before, so run it twice.
 """
 
@@ -33,7 +34,7 @@ from rapport.text.names import compatible
 from rapport.text.quotes import quoted_spans
 from rapport.text.spans import Span
 from training.gum import load_gum
-from training.score_gold import Gold, gold_of, known_names
+from training.score_gold import Gold, gold_of, known_names, load_further
 from training.score_pronouns import article_of, is_right, load_pronouns
 from training.score_roles import model_of
 from training.score_samples import SAMPLES, aliases, place
@@ -42,7 +43,10 @@ GENRES = ("news", "interview", "bio")
 # GUM's train part taught the network, which is surer of itself there than it is elsewhere.
 # With 0.3 for it 91.8 % of the sources of news that get a name get the right one, with 0.1 95.3, each by
 # weights chosen without its article (GUM dev falls from 82.0 to 81.2 % found).
-WEIGHTS = {"gum train": 0.1, "gum dev": 1.0, "news": 1.0, "sources": 1.0, "polnear": 1.0, "samples": 1.0}
+WEIGHTS = {
+    "gum train": 0.1, "gum dev": 1.0, "news": 1.0, "sources": 1.0, "broad": 1.0, "polnear": 1.0,
+    "samples": 1.0,
+}  # fmt: skip
 # Strength of the prior, per weight: that a clue tells nothing, but for these, which gold shows too seldom and
 # which readers go by: a role or a noun that only one in the article has, and who the sentence before a
 # quotation is about ("Ms. Quill was unmoved. “I kept it,” she said").
@@ -154,6 +158,26 @@ def own_cases(
                 yield Case(corpus, article.url or "", choice.group, choice.clues, tuple(fits))
 
 
+def broad_cases(model: Model, corpora: Path) -> Iterator[Case]:
+    """Choices that are a source of broad.jsonl's working part or the mention of somebody spoken of."""
+    known = known_names()
+    for name, items in load_further("broad").items():
+        text = article_of(corpora, name, items[0]["sha256"]).text
+        wanted: dict[Span, str | None] = {}
+        for item in items:
+            for one in item["about"]:
+                wanted[Span(*one["mention"])] = one["person"]
+        for item in items:  # a source that somebody speaks of is labelled alike; one of nobody only here
+            if item["source"]:
+                wanted[Span(*item["source"])] = item["person"]
+        for choice in choices(model, text, None):
+            if choice.item.span in wanted:
+                person = wanted[choice.item.span]
+                names = [_name_of(items, text) for items in choice.candidates]
+                fits = [n for n, x in enumerate(names) if x and person and _fits(x, person, known)]
+                yield Case("broad", name, choice.group, choice.clues, tuple(fits))
+
+
 def news_cases(model: Model, corpora: Path) -> Iterator[Case]:
     """Choices for tests/gold/pronouns.tsv, its working half, and for the sources of two more tables."""
     for corpus, table in (
@@ -193,6 +217,7 @@ def all_cases(model: Model, corpora: Path) -> list[Case]:
         *gum_cases(model, corpora, "train"),
         *gum_cases(model, corpora, "dev"),
         *news_cases(model, corpora),
+        *broad_cases(model, corpora),
         *own_cases(model, "polnear", papers, gold, known_names()),
         *own_cases(model, "samples", own, samples, aliases()),
     ]

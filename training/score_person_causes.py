@@ -2,7 +2,8 @@
 
 Every attribution whose source the gold names is right or has one cause: it is not *found*; it has another
 *source* than the gold, or none; its source is right and *open*; or it is given a *wrong* person.
-People spoken of, in attributions that are found, are told apart by what stands for them there.
+``--half working`` or ``--half scored`` keeps to that half; ``--further broad`` and ``--further broad-check``
+take the broad labels. People spoken of in found attributions are told apart by what stands for them.
 """
 
 from __future__ import annotations
@@ -16,10 +17,13 @@ from pathlib import Path
 from rapport.reading.reader import Reader
 from rapport.reading.reading import Attribution, MentionKind, Reading
 from training.score_gold import (
+    BROAD,
     Gold,
+    further_names,
     gold_of,
     is_named,
     known_names,
+    load_further,
     polnear_readings,
     source_kind,
 )
@@ -111,7 +115,12 @@ def show(title: str, read: list[Reading], gold: dict[str, list[Gold]], known: di
         print(f"  {kind:10}" + "".join(f"{row[c]:14}" for c in CAUSES))
     size = sum(total.values())
     print(f"  {'share':10}" + "".join(f"{100 * total[c] / max(1, size):12.1f} %" for c in CAUSES))
-    print(f"  at most, with what is found: {100 * (size - total['not found']) / max(1, size):.1f} %")
+    found = size - total["not found"]
+    print(
+        f"  right, missed ones wrong: {100 * total['right'] / max(1, size):.1f} %; of those found:", end=" "
+    )
+    print(f"{100 * total['right'] / max(1, found):.1f} %")
+    print(f"  at most, with what is found: {100 * found / max(1, size):.1f} %")
     about = spoken_of(read, gold, known)
     print("  spoken of: " + ", ".join(f"{n} {form}" for form, n in about.most_common()))
 
@@ -121,9 +130,15 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--corpora", type=Path, required=True)
     ask.add_argument("--half", choices=("working", "scored"))
+    ask.add_argument("--further", choices=(*BROAD,))
     told = ask.parse_args()
-    gold, samples = gold_of(told.half)
     reader = Reader()
+    if told.further:
+        gold = load_further(told.further)
+        read = polnear_readings(reader, told.corpora, gold)
+        show(f"further PolNeAR gold, {told.further}", read, gold, further_names())
+        return
+    gold, samples = gold_of(told.half)
     show("PolNeAR gold", polnear_readings(reader, told.corpora, gold), gold, known_names())
     show("samples", readings(reader), samples, aliases())
 

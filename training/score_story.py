@@ -2,7 +2,8 @@
 
 The story that was written into the samples (samples/README.md) is what the gold should give; the
 second column is what the shipped weights make of the same articles. `--causes` tells what keeps a finding
-from being found: statements that are missed, or stances that are misread.
+from being found: statements that are missed, or stances that are misread. `--more 2 4` tells how often its
+two verdicts would be found in twice and four times as much of the story, read as it is (story_more.py).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from rapport.record.record import Record
 from training.gold_record import gold_readings
 from training.score_samples import load_gold, readings
 from training.story_causes import as_labelled, only_found
+from training.story_more import shown
 
 TWO = ("Ilvara Tessendry", "Darvin Okorvath")
 
@@ -49,14 +51,31 @@ def causes() -> None:
             print(f"  {kind} {speaker or 'both'}: {one.verdict.value} {_p(one)}. {one.sentence}")
 
 
+def more(times: Iterable[int], runs: int) -> None:
+    """Print how often the two verdicts are found in so many times as much of the story as was read."""
+    with Record(":memory:") as record:
+        for reading in readings(Reader()):
+            record.add(reading)
+        a, b = (record.person(name).person for name in TWO)
+        observed = Observed.of(record, a, b)
+    for n in times:
+        warmer, changed = shown(observed, n, runs)
+        print(f"{n} times as many stories: he is warmer {warmer:.0%}, she changed {changed:.0%}", flush=True)
+
+
 def main() -> None:
     """Print both columns, and the sentences of what was not too thin."""
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--gold", action="store_true", help="only by the gold, without reading")
     ask.add_argument("--causes", action="store_true", help="also with errors of one sort only")
+    ask.add_argument("--more", type=int, nargs="+", help="with so many times as many stories")
+    ask.add_argument("--runs", type=int, default=100, help="records drawn for --more")
     told = ask.parse_args()
     if told.causes:
         causes()
+        return
+    if told.more:
+        more(told.more, told.runs)
         return
     gold = findings_on(gold_readings())
     found = {} if told.gold else findings_on(readings(Reader()))

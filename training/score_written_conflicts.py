@@ -30,7 +30,7 @@ from training.score_contacts import score as score_contacts
 from training.score_samples import SAMPLES, name_counts
 
 WRITTEN = SAMPLES / "conflicts"
-HALVES = ("working", "scored")
+PARTS = ("working", "scored", "later")
 Row = dict[str, Any]
 
 
@@ -196,13 +196,13 @@ def print_scores(half: str, scores: Scores, notes: bool) -> None:
 
 
 def main() -> None:
-    """Print every figure of both halves."""
+    """Print every figure of every part."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("--half", choices=HALVES)
+    ask.add_argument("--half", choices=PARTS)
     ask.add_argument("--show", action="store_true")
     asked = ask.parse_args()
     reader = Reader()
-    for half in HALVES:
+    for half in PARTS:
         if asked.half in (None, half):
             notes = asked.show and half == "working"
             read = read_half(reader, half)

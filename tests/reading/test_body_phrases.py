@@ -49,6 +49,7 @@ def test_a_capital_alone_makes_no_body(source: str) -> None:
         ("{l:Lorvania}’s foreign ministry said no.", "Lorvania’s foreign ministry"),
         ("Ms. {p:Oskeld}’s office said no.", "Oskeld’s office"),
         ("The {p:Oskeld} campaign pushed back.", "Oskeld campaign"),
+        ("{p:Maren Oskeld} left. {p:Oskeld}’s camp said no.", "Maren Oskeld campaign"),
     ],
 )
 def test_a_body_is_named_by_whose_it_is(marked: str, name: str) -> None:

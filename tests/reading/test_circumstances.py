@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from rapport.articles.article import Article
+from rapport.reading.addressed import with_listeners
 from rapport.reading.carried import find_circumstances
 from rapport.reading.kinds import act_of, is_hypothetical
+from rapport.reading.one_utterance import with_sentence_mates
 from rapport.reading.reading import (
     Act,
     Attribution,
@@ -92,7 +94,10 @@ def read(marked: str, *, outlet: str = "The Dravenna Courier") -> tuple[str, lis
     drafts = [attribution("scx", text, found, mentions), attribution("SCX", text, found, mentions)]
     article = Article(text=text, outlet=outlet)
     attributions = [a for a in drafts if a]
-    return text, find_circumstances(article, attributions, mentions, find_times(text, None))
+    times = find_times(text, None)
+    found = find_circumstances(article, attributions, mentions, times)
+    found = with_listeners(found, text, mentions, outlet)
+    return text, with_sentence_mates(found, text, mentions, times, outlet)
 
 
 def told(one: Attribution, text: str) -> dict[str, str]:
@@ -183,6 +188,8 @@ def test_what_a_paper_reports_is_a_chain_of_two() -> None:
     assert told(one, text) == {"to": "aides", "via": "the Washington Post"}
 
 
-def test_a_circumstance_never_lies_in_the_content() -> None:
+def test_only_whom_a_request_asks_may_stand_in_the_content() -> None:
     text, (one,) = read("{s:{p:Till}} {c:told} {x:reporters in {l:Brelle} to leave}.")
+    assert told(one, text) == {"to": "reporters"}
+    text, (one,) = read("{s:{p:Till}} {c:said} {x:in a letter that reporters in {l:Brelle} had to leave}.")
     assert told(one, text) == {}

@@ -45,7 +45,7 @@ def test_the_subject_of_the_sentence_before_is_a_clue() -> None:
 
 
 def test_whom_the_text_speaks_of_most_often_is_a_clue() -> None:
-    found = clues_in("{p:Oskeld} sat. {p:Oskeld} rose. {p:Till} met him.", "him")
+    found = clues_in("{p:Oskeld} sat. {p:Oskeld} rose. {p:Till} sang for him.", "him")
     assert "most often" in found["Oskeld"]
     assert "most often" not in found["Till"]
 
@@ -85,7 +85,7 @@ def test_titles_and_first_names_tell_the_gender() -> None:
 
 def test_his_and_him_in_the_sentence_of_a_subject_are_told_apart() -> None:
     assert "subject, of his or her" in clues_in("{p:Oskeld} sold his dog.", "his")["Oskeld"]
-    assert "subject, of him or her" in clues_in("{p:Oskeld} saw him.", "him")["Oskeld"]
+    assert "subject, of him or her" in clues_in("{p:Oskeld} fled when it bit him.", "him")["Oskeld"]
     assert "subject of the sentence" in clues_in("{p:Oskeld} left when he woke.", "he")["Oskeld"]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rapport.reading.reading import Act, EntityType, Label, Mention, MentionKind, Stance
-from rapport.reading.regard_rules import Manner, settled, toward_principal
+from rapport.reading.regard_rules import Manner, settled, told_by_report, toward_principal
 from rapport.text.spans import Span
 
 FAVOURABLE, NEUTRAL, CRITICAL = Label.FAVOURABLE, Label.NEUTRAL, Label.CRITICAL
@@ -57,6 +57,12 @@ def test_a_denied_meeting_takes_no_side(content: str, label: Label) -> None:
         ("Till has never let anyone down, and he will not begin now", FAVOURABLE),
         ("Till would never let us down", FAVOURABLE),
         ("I think that Till has never betrayed us", FAVOURABLE),
+        ("Till has never broken his word", FAVOURABLE),
+        ("In ten years Till has not broken a single agreement with us, and will not.", FAVOURABLE),
+        ("Till has not gone back on one promise", FAVOURABLE),
+        ("Till has broken one promise", CRITICAL),
+        ("Till has not broken the habit", CRITICAL),
+        ("Till has never broken his word without being caught", CRITICAL),
         ("Years ago I said that Till had never lied to me", CRITICAL),
         ("Till has never failed to disappoint", CRITICAL),
         ("Till never lied to us as boldly as this", CRITICAL),
@@ -67,6 +73,22 @@ def test_a_denied_meeting_takes_no_side(content: str, label: Label) -> None:
 )
 def test_a_denied_fault_is_praise(content: str, label: Label) -> None:
     assert after(CRITICAL, content) is label
+
+
+@pytest.mark.parametrize(
+    ("content", "label"),
+    [
+        ("“I backed Till for ten years. I was wrong.”", CRITICAL),
+        ("“I have always trusted Till. That was a mistake,”", CRITICAL),
+        ("“I once praised Till in this hall. I regret it.”", CRITICAL),
+        ("“I backed Till for ten years. I was right.”", FAVOURABLE),
+        ("“I was wrong. I should have backed Till,”", FAVOURABLE),
+        ("“I believed Till. I was wrong about the date,”", FAVOURABLE),
+        ("“She backed Till. I was wrong to doubt him,”", FAVOURABLE),
+    ],
+)
+def test_praise_that_is_taken_back_is_blame(content: str, label: Label) -> None:
+    assert after(FAVOURABLE, content) is label
 
 
 @pytest.mark.parametrize(
@@ -113,3 +135,12 @@ def test_whom_somebody_speaks_for_is_hardly_blamed() -> None:
 def test_a_spokesman_who_breaks_with_his_principal_can_be_heard() -> None:
     sure = Stance(mention=0, label=CRITICAL, p={FAVOURABLE: 0.01, NEUTRAL: 0.02, CRITICAL: 0.97})
     assert toward_principal((sure,), 0, [till("Till")])[0].label is CRITICAL
+
+
+@pytest.mark.parametrize(
+    ("label", "after"), [(FAVOURABLE, NEUTRAL), (NEUTRAL, NEUTRAL), (CRITICAL, CRITICAL)]
+)
+def test_kind_words_that_are_repeated_are_not_praise_of_who_said_them(label: Label, after: Label) -> None:
+    text = "“Till said, ‘You are a star.’”"
+    assert told_by_report(given(label), [till(text).span], [till(text)]).label is after
+    assert told_by_report(given(label), [], [till(text)]).label is label

@@ -7,6 +7,7 @@ pronouns of the article and those of the record's other articles.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
@@ -30,24 +31,34 @@ NEAR = 2
 OFFICES = frozenset(
     "president minister chancellor leader king queen pope governor mayor senator candidate nominee".split()
 )
+# "is a farmer", "been in power as a widow and a farmer": a phrase that says what somebody is
+_A = re.compile(r"(?:an?|one of the)\b", re.IGNORECASE)
+_BEING = re.compile(
+    r"(?:\b(?:is|was|be|been|being|am|are|were|become|becomes|became|remains|remained|as|like|than)|[’']s|[’']m|"
+    r"[’']re)(?: (?:not|only|still|now|also|just|always|once))?(?: an? (?:[\w-]+ ){1,3}and)? $"
+)
 _GENDERS = {Points.MAN: "m", Points.WOMAN: "f"}
 
 
 class LeftOver:
-    """The pronouns of one article that are left open; `links` has the person of each chain that has one."""
+    """The pronouns of one article that are left open.
+
+    `links` has the person of each chain that has one; `body` tells whether a name is known as a body's.
+    """
 
     def __init__(
         self,
         reading: Reading,
         links: Mapping[int, PersonLink | None],
         gender: Callable[[str], str | None],
+        body: Callable[[str], bool] = lambda name: False,
     ) -> None:
         self._reading, self._text = reading, reading.article.text
         self._chains: dict[int, list[int]] = defaultdict(list)
         for n, mention in enumerate(reading.mentions):
             self._chains[mention.chain].append(n)
         self._links = {chain: link for chain, link in links.items() if link and self._is_person(chain)}
-        self._gender = gender
+        self._gender, self._body = gender, body
 
     def links(self) -> dict[int, PersonLink]:
         """The open chains of "he" or "she", each with the person whom it means, if only one can be."""
@@ -123,6 +134,25 @@ class LeftOver:
             for id, (link, _) in self._people.items()
         }
 
+    @cached_property
+    def _family_names(self) -> set[str]:
+        """The last words of the names of everybody who is known."""
+        return {
+            self._reading.mentions[n].span.of(self._text).split()[-1]
+            for chain in self._links
+            for n in self._chains[chain]
+            if self._reading.mentions[n].kind is MentionKind.NAME
+        }
+
+    @cached_property
+    def _other_names(self) -> set[str]:
+        """What the article calls places and bodies, too: one of them may have been taken for a person."""
+        return {
+            m.span.of(self._text)
+            for m in self._reading.mentions
+            if m.kind is MentionKind.NAME and m.type in (EntityType.PLACE, EntityType.ORGANISATION)
+        }
+
     def _speakers(self, at: Sequence[int]) -> set[str]:
         """Those in whose quotations the pronouns stand: nobody calls himself "he"."""
         barred = set()
@@ -147,14 +177,39 @@ class LeftOver:
             if mention.chain in (chain, *self._links) or mention.type is not EntityType.PERSON:
                 continue
             if mention.kind is MentionKind.NAME:
-                return True
+                if self._is_somebody_else(mention):
+                    return True
+                continue
             if mention.kind is MentionKind.PRONOUN or self._told(mention) not in (None, gender):
                 continue
             words = mention.span.of(self._text)
+            if self._is_said_of_another(mention):
+                continue
             office = words[:4].lower() == "the " and head_of(words) in OFFICES
             if office or begin - NEAR <= self._sentence(n) <= end or self._same_paragraph(n, at[0]):
                 return True
         return False
+
+    def _is_somebody_else(self, mention: Mention) -> bool:
+        """Whether a name that is not known may be somebody's: not "Clinton" beside both of that name."""
+        words = mention.span.of(self._text).split()
+        if words[-1] in self._family_names or " ".join(words) in self._other_names:
+            return False
+        if len(words) > 1:
+            return True
+        return not self._sentence_is(mention) and not self._body(words[0])
+
+    def _sentence_is(self, mention: Mention) -> bool:
+        """Whether a name is all that its sentence has: "Yikes." is nobody's."""
+        n = bisect_right(self._starts, mention.span.start) - 1
+        end = self._starts[n + 1] if n + 1 < len(self._starts) else len(self._text)
+        return n >= 0 and self._text[self._starts[n] : end].strip(" \n.!?") == mention.span.of(self._text)
+
+    def _is_said_of_another(self, mention: Mention) -> bool:
+        """Whether a phrase says what somebody is, and names nobody new: "is a bad farmer"."""
+        return _A.match(self._text, mention.span.start) is not None and (
+            _BEING.search(self._text, max(0, mention.span.start - 60), mention.span.start) is not None
+        )
 
     def _same_paragraph(self, one: int, other: int) -> bool:
         first, last = sorted((one, other))

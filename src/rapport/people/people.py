@@ -139,7 +139,7 @@ class People:
         for number, mentions in chains.items():
             if links[number] is None and not named[number]:
                 links[number] = by_office.link(mentions) or self._link_called(mentions, reading, present)
-        links |= LeftOver(reading, links, self.gender_of).links()
+        links |= LeftOver(reading, links, self.gender_of, self._is_body).links()
         mentions = [self._of_its_country(m, by_office) for m in agreed(reading, links, self.gender_of)]
         return replace(reading, mentions=tuple(mentions))
 
@@ -348,6 +348,10 @@ class People:
         if known or not can_be_body(key):
             return None
         return PersonLink(local_id(name, type), name, NEW)
+
+    def _is_body(self, name: str) -> bool:
+        """Whether a single word is known as the name of a body or place."""
+        return self._what(name, None) is not None
 
     def _alone(self, name: str) -> tuple[bool, PersonLink | None]:
         """Whether a person's name needs no context, and whom it means then."""

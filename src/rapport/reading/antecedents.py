@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from math import log
 
 from rapport.reading.appositions import appositions, named_before
+from rapport.reading.bound import doer
+from rapport.reading.epithets import share_epithets
 from rapport.reading.evidence import (
     Clues,
     Group,
@@ -20,13 +22,14 @@ from rapport.reading.evidence import (
 )
 from rapport.reading.genders import learned_genders, new_votes, told_genders
 from rapport.reading.items import Item
+from rapport.reading.left_open import likeliest
 from rapport.reading.model import Heads, Scores
 from rapport.reading.open_chains import OpenChains
 from rapport.reading.openers import name_openers
 from rapport.reading.pointers import Points, gender_of_noun, is_epithet
 from rapport.reading.reach import SPOKEN, Meant, compared, fitting, with_title
 from rapport.reading.reading import EntityType, MentionKind
-from rapport.reading.roles import Role, Shared, role_clues, role_of, roles_of
+from rapport.reading.roles import Role, Shared, by_chain, role_clues, role_of, roles_of
 from rapport.reading.serving import is_serving, listener, principals
 from rapport.reading.speaks_for import whose_speakers
 from rapport.reading.surroundings import Surroundings
@@ -112,7 +115,7 @@ def join(
     roles = roles_of(named, text, year)
     quoted_by, told_by = whose_words(items, voices, text)
     ground = _Ground(
-        items, text, first, rows, Meant(items), around, _by_chain(roles),
+        items, text, first, rows, Meant(items), around, by_chain(roles),
         {v.speaker: v for v in voices}, quoted_by, told_by, [i.span.start for i in items],
         appositions(items, text), principals=principals(items, text),
     )  # fmt: skip
@@ -125,33 +128,14 @@ def join(
             if item.kind is not MentionKind.NAME:
                 item.chain, item.p = -1, 1.0
         _join_all(replace(ground, bosses=bosses), learned, watch)
-    _share_epithets(items, text)
+    share_epithets(items, text)
     name_openers(items, voices, around, learned)
-
-
-def _share_epithets(items: Sequence[Item], text: str) -> None:
-    """Give every "the Skipper" of an article, and who is joined to it, the name that one of them has."""
-    named = {i.chain for i in items if i.kind is MentionKind.NAME}
-    phrases = [i for i in items if i.kind is MentionKind.NOMINAL and is_epithet(i.span.of(text))]
-    owners = {i.span.of(text).lower(): i for i in phrases if i.chain in named}
-    moved = {i.chain: owners[w] for i in phrases if (w := i.span.of(text).lower()) in owners}
-    for item in items:
-        if item.chain not in named and item.chain in moved:
-            item.chain, item.p = moved[item.chain].chain, min(item.p, moved[item.chain].p)
 
 
 def _bosses(items: Sequence[Item], text: str) -> dict[int, int]:
     """For the chain of each spokesperson that of the one spoken for, where both are named."""
     named = {i.chain for i in items if i.kind is MentionKind.NAME and i.type is EntityType.PERSON}
     return {c: boss for c, boss in whose_speakers(text, items).items() if c in named and boss in named}
-
-
-def _by_chain(roles: dict[Role, set[int]]) -> dict[int, set[Role]]:
-    out: dict[int, set[Role]] = defaultdict(set)
-    for role, chains in roles.items():
-        for chain in chains:
-            out[chain].add(role)
-    return dict(out)
 
 
 def _join_all(
@@ -209,6 +193,8 @@ def _join_all(
                         other.chain, other.p = best, item.p
         elif best is not None and best in open_ones:
             item.chain = best
+            if gender:  # "He" behind "the prime minister" tells that this one is a man
+                genders.setdefault(best, gender)
             if role:
                 called.setdefault(role, best)
         else:
@@ -226,7 +212,34 @@ def _join_all(
                 else None
             ):
                 genders[item.chain] = noun
+    _settle(open_ones, ground, genders)
     return {chain: dict(counts) for chain, counts in votes.items()}
+
+
+def _settle(open_ones: OpenChains, ground: _Ground, genders: Mapping[int, Points]) -> None:
+    """Give pronouns that are left open to the one person who is plainly likeliest."""
+    items = ground.items
+    named: dict[int, int] = {}
+    for n, item in enumerate(items):
+        if item.kind is MentionKind.NAME and item.type is EntityType.PERSON:
+            named.setdefault(item.chain, n)
+    left = open_ones.left()
+    members: dict[int, list[int]] = defaultdict(list)
+    for n, item in enumerate(items):
+        if item.chain in left:
+            members[item.chain].append(n)
+    for chain, at in members.items():
+        points = {items[n].points for n in at}
+        if len(points) != 1 or not points <= {Points.MAN, Points.WOMAN}:
+            continue
+        own = points.pop()
+        barred = set[int]().union(*(_barred(n, ground) for n in at))
+        before = {c for c, first in named.items() if first < at[0]} - barred
+        fits = {c for c in before if genders.get(c, own) is own}
+        found = likeliest({c: p for c, p in left[chain].items() if c not in barred}, fits)
+        if found is not None:
+            for n in at:
+                items[n].chain, items[n].p = found
 
 
 def _role(item: Item, text: str) -> Role | None:
@@ -262,6 +275,9 @@ def _barred(n: int, ground: _Ground) -> set[int]:
     teller = ground.told_by.get(n)
     if teller is not None and ground.around.is_object(n) and ground.alone_in_content(n):
         barred.add(items[teller].chain)
+    # nor is she who praised "her"
+    if ground.around.is_object(n) and (other := doer(n, items, ground.text)) is not None:
+        barred.add(items[other].chain)
     # in "Till, her spokeswoman," she is not Till
     if n + 1 in ground.beside and items[n + 1].span.start == items[n].span.start:
         barred.add(items[ground.beside[n + 1]].chain)

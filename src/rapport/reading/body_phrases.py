@@ -42,6 +42,8 @@ _AGENT = re.compile(r"(?:er|or|man|woman|master|ist|chief)$")
 _ACRONYM = re.compile(r"[A-Z][A-Z.&]+s?$")
 # "Oskeld's campaign" and "the Oskeld campaign" are called alike; "Oskeld office" is no English.
 _JOINED = frozenset({"campaign", "presidential campaign", "administration"})
+# "the Oskeld camp" is the Oskeld campaign
+_CALLED = {"camp": "campaign"}
 # "The campaign" in an article that has named one campaign so far.
 ALONE = 0.85
 # What may follow a body that is named by its owner; anything else may be the noun that it describes
@@ -151,7 +153,7 @@ def owned(items: Sequence[Item], text: str, ends: Collection[int] = ()) -> list[
         match = _owned_body().match(text, item.span.end)
         if match is None or not (match.end() in ends or _FOLLOWS.match(text, match.end())):
             continue
-        noun = match["noun"].lower()
+        noun = _CALLED.get(match["noun"].lower(), match["noun"].lower())
         if item.type is EntityType.ORGANISATION and noun == item.span.of(text).split()[-1].lower():
             continue
         if (item.chain, noun) not in chains:
@@ -181,7 +183,7 @@ def owned_by_pronouns(items: Sequence[Item], text: str) -> None:
     free = max((i.chain for i in items), default=-1) + 1
     for n, item in enumerate(items):
         words = item.span.of(text).lower().split()
-        noun = words[-1] if words else ""
+        noun = _CALLED.get(words[-1], words[-1]) if words else ""
         if item.type is EntityType.ORGANISATION and item.kind is MentionKind.NAME:
             named = (item.name or item.span.of(text)).lower().split()[-1]
             known[named].setdefault(_key(names[item.chain]), item.chain)
@@ -196,7 +198,7 @@ def owned_by_pronouns(items: Sequence[Item], text: str) -> None:
                 free += 1
             item.chain = known[noun][_key(name)]
             item.name, item.p = names[item.chain], owner.p
-        elif words == ["the", noun] and len(known[noun]) == 1:
+        elif len(words) == 2 and words[0] == "the" and len(known[noun]) == 1:
             item.chain = next(iter(known[noun].values()))
             item.name, item.p = names[item.chain], ALONE
 

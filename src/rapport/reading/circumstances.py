@@ -14,7 +14,10 @@ from rapport.text.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """Spans of the article's text, never inside the content; None is "not said here"."""
+    """Spans of the article's text, never inside the content; None is "not said here".
+
+    One exception is made afterwards (`rapport.reading.addressed`): whom a request asks may open its content.
+    """
 
     to: Span | None = None
     outlet: Span | None = None

@@ -36,7 +36,7 @@ _BARE = re.compile(
 )
 # "the results of the poll" are the poll's
 _RESULTS = re.compile(
-    r"(?:[Tt]he )?(?:full |new |latest |preliminary )?"
+    r"(?:[Tt]he |[Aa]n? )?(?:full |new |latest |preliminary |archived |draft )?"
     r"(?:results|findings|summary|text|copy|draft|release|version|transcript|excerpts?) "
     r"(?:of|from) (?:(?:the|a|an|its|his|her) )?"
 )

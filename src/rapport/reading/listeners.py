@@ -6,7 +6,14 @@ import re
 from dataclasses import replace
 
 from rapport.reading.kinds_of_phrase import Kinds
-from rapport.reading.outlets import is_outlet, is_programme, is_staff, named_at_start
+from rapport.reading.outlets import (
+    is_outlet,
+    is_programme,
+    is_staff,
+    named_at_start,
+    platform_in,
+    programme_at,
+)
 from rapport.reading.reading import EntityType
 from rapport.reading.words import listed
 
@@ -15,8 +22,14 @@ _GATHERED = frozenset(
     "rally dialogue conference summit convention forum meeting hearing hall gathering audience debate "
     "fundraiser fund-raiser".split()
 )
+# "his 20,000 Twitter followers": reached through what they follow
+_REACHED = frozenset("followers fans friends users subscribers audience readers".split())
 _SURNAMES = frozenset(
     "Hill Age Sun View Lead Signal People Today Sky Welt Koo Star Post Bee Globe Times".split()
+)
+# "to find someone": a verb stands before the pronoun
+_NO_PHRASE = re.compile(
+    r"[a-z]+ (?:someone|somebody|anyone|anybody|everyone|everybody|him|her|them|us|me|you)$"
 )
 _DETERMINED = re.compile(r"(?:the|a|an|his|her|their|its|\d[\d,]*|one|two|three|some|several|many)\b")
 _NAMED_OCCASION = re.compile(r"(?:the )?(?:\d{4} )?[A-Z]")
@@ -25,9 +38,11 @@ _BESIDE = re.compile(
     r", ((?:an? |the )?(?:[\w’'-]+ ){0,4}?(?:[a-z]+) (?:of|from|with|at|for) "
     r"(?P<body>(?:the )?[A-Z][^,\x00-\x04]{1,40})|[^,\x00-\x04]{3,60})(?:,|$|(?=[.!?]?$))"
 )
+# "the CNN debate" is CNN's, where "the Post reporter" is the Post's
+_ACRONYM = re.compile(r"the (?=[A-Z]{3,}$)")
 # "told Rob Till of the Courier"
 _WORKS_FOR = re.compile(r" (?:of|from|with|at) ((?:the |The )?[A-Z].*)$")
-_OWNER = re.compile(r"^[’']s? ?|^ ")
+_OWNER = re.compile(r"^[’'‘]s? ?|^ ")
 _WORDS = r"(?:[a-z][a-z-]*(?:, )? ?|\x01+ )"
 _ARTICLE = re.compile(
     rf"(?:an?|two|several|some|his|her|their) {_WORDS}{{0,3}}(?=[A-Z\d])|the {_WORDS}{{1,3}}(?=[A-Z\d])"
@@ -40,7 +55,8 @@ def listener(kinds: Kinds, *, told: bool) -> Kinds | None:
     `told` says that the verb has only listeners for an object, so that unknown nouns count, too.
     """
     head = kinds.phrase.head
-    if head in listed("nouns", "not_heard"):
+    of_body = kinds.news_body or kinds.body_end
+    if (head in listed("nouns", "not_heard") and not of_body) or _NO_PHRASE.match(kinds.words):
         return None
     start = kinds.phrase.start
     if kinds.news_body or (_is_plain_paper(kinds) and kinds.type is not EntityType.PERSON):
@@ -65,9 +81,13 @@ def listener(kinds: Kinds, *, told: bool) -> Kinds | None:
     if head in listed("nouns", "occasion") and _NAMED_OCCASION.match(kinds.words) and not kinds.animate_name:
         return replace(kinds, occasion=True) if head in _GATHERED else replace(kinds, to=True)
     met = head in _GATHERED and head in listed("nouns", "occasion") and kinds.words[:1].islower()
+    reached = platform_in(kinds.words) if head in _REACHED else None
+    if (shown := programme_at(kinds.words, 0)) and shown < len(kinds.words):
+        reached = (0, shown)  # "Morning Joe host Ada Quill"
     return replace(
         kinds,
         to=True,
+        medium=(start + reached[0], start + reached[1]) if reached else None,
         occasion=True if met and not kinds.words.startswith(("the ", "that ", "this ")) else None,
     )
 
@@ -84,7 +104,7 @@ def names_programme(kinds: Kinds, at: int) -> bool:
     return (
         rest[:1] in "“\"‘'"
         or is_programme(rest)
-        or kinds.phrase.head in ("show", "programme", "program", "podcast", "broadcast")
+        or kinds.phrase.head in ("show", "programme", "program", "podcast", "broadcast", "series")
     )
 
 
@@ -98,6 +118,7 @@ def without_determiner(kinds: Kinds, part: tuple[int, int]) -> tuple[int, int]:
     """ "a Post" in "a Post reporter" is the Post."""
     words = kinds.words[: part[1] - part[0]]
     cut = _ARTICLE.match(words)
+    cut = cut or _ACRONYM.match(words)
     return (part[0] + (cut.end() if cut else 0), part[1])
 
 

@@ -31,6 +31,10 @@ class OpenChains:
         if phrase:
             self._phrases.add(chain)
 
+    def left(self) -> dict[int, dict[int, float]]:
+        """The chains that nobody has settled, each with its chances."""
+        return {chain: dict(known) for chain, known in self._known.items()}
+
     def told(self, chance: Mapping[int, float]) -> dict[int, float]:
         """The chances with those of open chains handed on to whom these may mean."""
         out = {c: p for c, p in chance.items() if c not in self._known}

@@ -18,8 +18,8 @@ _WHOSE = re.compile(r"^(?:his|her|its|their) (?=[A-Z])")
 # "the Moscow paper Novaya Zarya", "Radio Free Sarn"
 _LAST_WORD = re.compile(r"([\w-]+)$")
 # where a name may end in front of what it owns: "CNN’s", "CBS'", "a Post reporter"
-_NAME_ENDS = re.compile(r"[’']s\b|(?<=[sS])[’'](?= )|\s")
-_POSSESSIVE = re.compile(r"[’']s\b|[’'] ")
+_NAME_ENDS = re.compile(r"[’']s\b|(?<=[sS])[’'‘](?= )|\s")
+_POSSESSIVE = re.compile(r"[’']s\b|[’'‘] ")
 # … and what may stand in front of it: "a recent CNN interview"; a time is blanked in a frame
 _DETERMINER = re.compile(
     r"^(?:an?|the|The|two|several|some|his|her|their)\s+(?:[a-z][a-z-]*(?:, )? ?|\x01+ ){0,3}(?=[A-Z\d])"
@@ -40,6 +40,7 @@ _OF_TOWN = re.compile(r"(.{3,60}?) of (?:[A-Z][\w.’'-]+)(?: [A-Z][\w.’'-]+){
 _INTRODUCED = re.compile(
     r"(?:an? )?(?:[\w’'-]+ ){0,3}?([a-z]+) (?:called |named )?[A-Z][\w’'.-]*(?: [A-Z\d][\w’'.-]*){0,3}"
 )
+_WORD_OF_NAME = re.compile(r"\b[A-Z][A-Za-z]+")
 _PROGRAMME = re.compile(r"\b(?:Show|Tonight|Hour|Podcast|Live|Newshour|NewsHour|This Morning|Reports)$")
 
 
@@ -92,7 +93,19 @@ def is_platform(words: str) -> bool:
     bare = _WHOSE.sub("", _THE.sub("", words.strip(" “”\"'‘’")))
     if bare == "Medium":
         return words.startswith("Medium")
-    return bare[:1].isupper() and fold(re.split(r",| \(|’s |'s ", bare)[0]) in _folded("platform")
+    return bare[:1].isupper() and fold(re.split(r",| \(|’s |'s | and ", bare)[0]) in _folded("platform")
+
+
+def platform_in(words: str) -> tuple[int, int] | None:
+    """Where a platform's name stands in front of whom it reaches: "his 20,000 Twitter followers".
+
+    >>> platform_in("his 20,000 Twitter followers"), platform_in("his followers")
+    ((11, 18), None)
+    """
+    for match in _WORD_OF_NAME.finditer(words):
+        if len(match[0]) > 1 and is_platform(match[0]):
+            return match.span()
+    return None
 
 
 def is_programme(words: str) -> bool:
@@ -136,7 +149,7 @@ def named_at_start(words: str, own: str | None = None) -> int:
         bare = _DETERMINER.sub("", name)
         if (
             not rest
-            or name[-1] in "’'"
+            or name[-1] in "’'‘"
             or not bare[:1].isupper()
             or not (is_outlet("the " + bare, own) or is_outlet(bare, own))
         ):
@@ -181,7 +194,7 @@ def _is_built_like_one(bare: str) -> bool:
             "News",
             "Television",
         }
-    return words[-1] in _words("words") or words[0] in _words("openings")
+    return words[-1] in _words("words") or (words[0] in _words("openings") and not _POSSESSIVE.search(bare))
 
 
 @cache

@@ -22,7 +22,7 @@ _STREETS = frozenset(
 _NONE_OF_THEM = re.compile(
     r"(?:every|each|no|any|other|such|all|most|many)\b(?! of )|"
     r".*\b(?:e-?mail|street|home|web) address$|.*\b(?:roll|close) call$|.*\bshow of [a-z]+$|"
-    r".*\b(?:opening|closing) statement$|"
+    r".*\b(?:opening|closing) statement$|(?:the|an) (?:unlikely|likely|rare|unexpected) event$|"
     r".*\b(?:stock|foreign|prisoner|student) exchange$|"
     r".*n[’']t\b|"  # "the photo he posted didn't show": no show
     r"(?:debate|rally|speech|interview|hearing|event|appearance)$",
@@ -38,6 +38,18 @@ _SEATS = re.compile(
     r"University|College|School|Theater|Theatre|Museum|Castle|Cathedral|Park|Ranch|Estate|Library|House)"
     r"(?: of [A-Z]\w+)?)$"
 )
+# people by the ending of their noun, in the plural; nouns.things has those that are none
+_DOERS = re.compile(
+    r"(?:[\w’-]+ ){0,3}[A-Za-z-]+(?:ers|ors|ists|ians|ees|ives|ites|ants|cans|men|women|folk|crats)"
+)
+_LONE_NAME = re.compile(r"[A-Z][a-z]+")
+# "the April issue of the Courier": the paper behind it
+_PRINTED = re.compile(
+    r"(?:[\w’'\x01-]+ )*?(?:issue|edition|pages|columns|cover|airwaves|opinion section|website|site) of "
+    r"((?:[Tt]he )?[A-Z].+)$"
+)
+# "in his response": what one writes back; bare "in response" says only that it is one
+_ANSWER = re.compile(r"(?:his|her|their|its|an?|the) (?:[a-z-]+ )*(?:response|reply|rebuttal)$")
 # what is spoken over these is carried by them, though its noun is an occasion's: "a televised address"
 _STILL_MET = frozenset("conference hall hearing".split())
 # a statement that is held like a meeting, not handed out: "a hastily arranged statement on the steps"
@@ -61,7 +73,6 @@ _HALLS = re.compile(
     r"market|guild|municipal|sports|dance|community|veterans) hall$",
     re.IGNORECASE,
 )
-_AFTERWARDS = frozenset("party congress hall service mass talks".split())
 
 
 def kinds_of(preposition: str, kinds: Kinds, *, speaking: bool, vague: bool, posting: bool = False) -> Kinds:
@@ -84,6 +95,10 @@ def kinds_of(preposition: str, kinds: Kinds, *, speaking: bool, vague: bool, pos
         and (speaking or posting or titled[1])
     ):
         return replace(kinds, medium=True)
+    if preposition in ("in", "on") and (paper := _printed_in(kinds)):
+        return replace(kinds, outlet=paper)
+    if preposition == "in" and _ANSWER.fullmatch(kinds.words):
+        return replace(kinds, medium=True)
     if preposition == "over" and head in _MEALS:
         return replace(kinds, occasion=True)
     if preposition in ("by", "beside") and not vague and _BESIDE_WATER.fullmatch(kinds.words):
@@ -92,7 +107,7 @@ def kinds_of(preposition: str, kinds: Kinds, *, speaking: bool, vague: bool, pos
         if preposition in ("for", "by", "among") and not (kinds.news_body or kinds.body_end):
             return _carried(preposition, kinds)
         if (speaking or preposition == "in front of") and preposition != "among":
-            heard = listener(kinds, told=False)
+            heard = listener(kinds, told=preposition == "to" and _may_hear(kinds))
             if heard and not (preposition == "before" and not kinds.animate):
                 return heard
         return _carried(preposition, kinds)
@@ -131,9 +146,24 @@ def kinds_of(preposition: str, kinds: Kinds, *, speaking: bool, vague: bool, pos
     return kinds
 
 
+def _printed_in(kinds: Kinds) -> tuple[int, int] | None:
+    """The paper in "the April issue of the Courier", as positions of the frame."""
+    printed = _PRINTED.match(kinds.words)
+    if printed is None or not is_outlet(printed[1]):
+        return None
+    return kinds.phrase.start + printed.start(1), kinds.phrase.start + printed.end(1)
+
+
 def tells_none(words: str) -> bool:
     """Whether a phrase with the head of an occasion or a medium is neither."""
     return _NONE_OF_THEM.match(words) is not None
+
+
+def _may_hear(kinds: Kinds) -> bool:
+    """Whether a noun that no table has is likely somebody's behind "to": "said to Sarnians"."""
+    if kinds.type is EntityType.PLACE or kinds.phrase.head in listed("nouns", "things"):
+        return False
+    return _DOERS.fullmatch(kinds.words) is not None or _LONE_NAME.fullmatch(kinds.words) is not None
 
 
 def _is_unknown_name(kinds: Kinds) -> bool:
@@ -184,8 +214,10 @@ def _fits_medium(preposition: str, head: str) -> bool:
 
 def _fits_occasion(preposition: str, head: str, words: str) -> bool:
     """Whether one speaks "at" a rally, "in" a speech, "on" a visit."""
-    if preposition in ("at", "during", "following", "after", "throughout"):
-        return head not in _AFTERWARDS or preposition in ("at", "during", "throughout")
+    if preposition in ("at", "during", "throughout"):
+        return True
+    if preposition == "after" and words.startswith("the "):
+        return head in listed("fits", "stayed_after")
     if preposition == "in":
         return head in listed("fits", "spoken_in")
     return preposition == "on" and head in listed("fits", "gone_on")
@@ -206,6 +238,10 @@ def _placed(preposition: str, kinds: Kinds, head: str) -> Kinds:
         "near",
         "aboard",
     ):
+        return replace(kinds, place=True)
+    if preposition == "on" and kinds.words == "Capitol Hill":
+        return replace(kinds, place=True)
+    if preposition == "in" and kinds.words in ("court", "church", "prison", "jail", "class"):
         return replace(kinds, place=True)
     determined = re.match(r"(?:the|a|an|his|her|their|its)\b|.*[’']s ", kinds.words)
     house = head in listed("nouns", "place") or _HALLS.match(kinds.words) or _TABLE.match(kinds.words)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 
-from rapport.reading.outlets import is_outlet, is_staff, programme_at
+from rapport.reading.outlets import is_outlet, is_platform, is_staff, programme_at
 
 _WORD = re.compile(
     r"(?:State of the (?:Union|State|City|Nation)\b"
@@ -22,9 +22,14 @@ _DETERMINERS = frozenset(
 )
 # "one of her debates", "a series of interviews", "the start of his speech", "a taping of her show"
 _ONE_OF = re.compile(
-    r"(?:one|two|three|both|several|some|many|most|another|the (?:first|second|third|last|latest)|"
+    r"(?:one|two|three|both|several|some|many|most|much|part|half|all|another|"
+    r"the (?:first|second|third|last|latest)|"
     r"(?:an? |the )?(?:taping|recording|filming|airing|start|beginning|end|close|opening|course|middle|"
     r"series|string|flurry|blizzard|barrage|number|pair|couple|handful|round|spate)) of "
+)
+_TOWN_FIRST = re.compile(
+    r"(?:an?|the) [A-Z][\w’-]+(?: [A-Z][\w’-]+)?, "
+    r"(?:[A-Z][\w’-]+\.?|[A-Z]\.[A-Z]\.)(?: [A-Z][\w’-]+)?,? (?=[a-z])"
 )
 _PRONOUNS = frozenset(
     "me you him her them us it whom everyone everybody anyone someone himself herself nobody".split()
@@ -38,7 +43,7 @@ _PARTICIPLE = re.compile(
     r"(?!daily|weekly)[a-z]+(?:ed|ing|ly)|held|made|sent|read|given|shown|seen|broadcast"
 )
 # "a later interview": a time behind a determiner is an adjective
-_BEFORE_NOUN = frozenset("later earlier early late last next".split())
+_BEFORE_NOUN = frozenset("later earlier early late last next following".split())
 # A noun phrase is over before one of these.
 _STOP = frozenset(
     """
@@ -80,6 +85,10 @@ def noun_phrase(text: str, at: int, names: Mapping[int, int], known: Container[s
     if of := _ONE_OF.match(text, at):
         whole = noun_phrase(text, of.end(), names, known)
         return replace(whole, start=at) if whole else None
+    if town := _TOWN_FIRST.match(text, at):  # "a Hartmoor, New Vane town hall"
+        inner = _simple(text, town.end(), names, known)
+        if inner is not None and inner[1] in known:
+            return Phrase(at, inner[0], inner[1], inner[0])
     first = _simple(text, at, names, known)
     if first is None:
         return None
@@ -102,7 +111,8 @@ def _continued(text: str, end: int, head: str, names: Mapping[int, int], known: 
         after = _simple(text, link.end(), names, known)
         if after is None or after[2] or (word == "at" and not is_outlet(text[link.end() : after[0]])):
             break
-        if word in ("and", "&") and not (after[1] in known or link.end() in names):
+        both = text[link.end() : after[0]]
+        if word in ("and", "&") and not (after[1] in known or link.end() in names or is_platform(both)):
             break
         end = after[0]
     return end
@@ -125,12 +135,22 @@ def _simple(
             of_name = quoted[1].split()[-1].strip(".,").lower()
             return quoted.end(), head if head in known else of_name, False
         if programme := programme_at(text, position):
-            return programme, text[at:programme].split()[-1].lower(), False
+            if not (hosts := _WORD.match(text, programme + 1)) or not is_staff(hosts[0]):
+                return programme, text[at:programme].split()[-1].lower(), False
+            end, position, head = (
+                hosts.end(),
+                hosts.end() + 1,
+                hosts[0].lower(),
+            )  # "Morning Joe host Ada Quill"
+            if text[end : end + 1] != " ":
+                break
+            count += 1
+            continue
         if position in names and position < len(text) and not _is_cut(text, names[position]):
             end = min(names[position], len(text))  # the frame may end inside a name: "Paul A. | Ryan"
             if text[end : end + 2] in ("’s", "'s"):
                 end += 2
-            elif text[end - 1] in "sS" and text[end : end + 1] in ("’", "'"):
+            elif text[end - 1] in "sS" and text[end : end + 1] in ("’", "'", "‘"):
                 end += 1
             head, named = text[position:end].split()[-1].lower(), True
         else:

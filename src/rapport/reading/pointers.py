@@ -152,6 +152,12 @@ def couple_words(row: str) -> frozenset[str]:
 
 
 @cache
+def bound_words(row: str) -> frozenset[str]:
+    """What somebody does to another, as `nouns`; words `behind` a "her" that owns nothing."""
+    return frozenset(_table()["bound"][row])
+
+
+@cache
 def referring_words(row: str) -> frozenset[str]:
     """Words for what was said before, `nouns`, and verbs that judge it, `judging`."""
     return frozenset(_table()["referring"][row])

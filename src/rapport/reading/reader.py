@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from rapport.articles.article import Article
 from rapport.articles.language import guess_language
 from rapport.errors import ArticleError, TooLong, UnreadLanguage
+from rapport.reading.addressed import with_listeners
 from rapport.reading.ahead import Ahead
 from rapport.reading.attributions import drafts_of
 from rapport.reading.bylines import with_author
@@ -18,6 +20,7 @@ from rapport.reading.chains import find_mentions
 from rapport.reading.couples import with_couples
 from rapport.reading.documents import with_writers
 from rapport.reading.drafts import Draft
+from rapport.reading.headlines import with_headlines
 from rapport.reading.holds import Watch, hold_on
 from rapport.reading.kinds import (
     act_of,
@@ -29,11 +32,12 @@ from rapport.reading.kinds import (
 )
 from rapport.reading.model import FOLDER, Begun, Model, Scores, load_model
 from rapport.reading.nested import find_nested
+from rapport.reading.one_utterance import with_sentence_mates
 from rapport.reading.questions import Question
 from rapport.reading.reading import Attribution, EntityType, Mention, Reading, Said, Type
 from rapport.reading.referred import Referred, find_referred
 from rapport.reading.regard import someone, stances, targets
-from rapport.reading.regard_rules import Manner, settled, toward_principal
+from rapport.reading.regard_rules import Manner, settled, told_by_report, toward_principal
 from rapport.reading.rules import rules_digest
 from rapport.reading.said import date_statements
 from rapport.reading.said_occasions import on_their_day
@@ -151,6 +155,7 @@ class Reader:
         if coupled != mentions:
             mentions = coupled
             speakers = [speaker_of(d.source, text, mentions) if d.source else None for d in every]
+        speakers = with_headlines(every, speakers, mentions, text)
         mentions, speakers = with_writers(mentions, every, speakers, text)
         written = {part for turn in turns for part in turn.content}
         mentions = resolve_spoken(mentions, every, speakers, text, article.outlet, parents, written)
@@ -171,6 +176,8 @@ class Reader:
         stage = stage_of(plain, attributions, mentions, times)
         attributions = find_circumstances(plain, attributions, mentions, times, stage)
         attributions = on_their_day(attributions, text)
+        attributions = with_listeners(attributions, text, mentions, article.outlet)
+        attributions = with_sentence_mates(attributions, text, mentions, times, article.outlet)
         attributions = hold_on(stage, attributions, mentions, times, article.published, watch)
         behind = find_speaks_for(attributions, text, mentions)
         attributions = [
@@ -208,7 +215,10 @@ class Reader:
             asked.append(Question(d.source, d.cue, about, d.content, temperature))
         regards = stances(scores, self._model.tower, text, asked, mentions)
         out = []
-        for d, parent, speaker, said, found in zip(drafts, parents, speakers, dates, regards, strict=True):
+        told_of = _quoted_inside(drafts, parents, text)
+        for n, (d, parent, speaker, said, found) in enumerate(
+            zip(drafts, parents, speakers, dates, regards, strict=True)
+        ):
             cue = d.cue.of(text) if d.cue else ""
             first = min((s.start for s in (d.source, d.cue) if s), default=0)
             act, negated = act_of(cue), is_negated(cue)
@@ -231,7 +241,15 @@ class Reader:
                     parent=parent,
                     speaker=speaker,
                     said=said,
-                    about=tuple(settled(s, told, d.content, mentions, text) for s in found),
+                    about=tuple(
+                        told_by_report(
+                            settled(s, told, d.content, mentions, text),
+                            # who is spoken of beside that is judged by more than the words repeated
+                            told_of[n] if len(group) == 1 else (),
+                            mentions,
+                        )
+                        for s, group in zip(found, asked[n].groups, strict=True)
+                    ),
                     p=round(calibration().attribution(d.p), 4),
                 )
             )
@@ -254,6 +272,19 @@ def _about_referred(
         return []
     own = None if speaker is None else mentions[speaker].chain
     return [] if mentions[who].chain == own else [[who]]
+
+
+def _quoted_inside(
+    drafts: Sequence[Draft], parents: Sequence[int | None], text: str
+) -> defaultdict[int, list[Span]]:
+    """By the number of an attribution the sources of those quoted word for word in its content."""
+    out: defaultdict[int, list[Span]] = defaultdict(list)
+    for d, parent in zip(drafts, parents, strict=True):
+        if parent is None or d.source is None:
+            continue
+        if quotation_type(d.content, _own_marks(d.content, text), text) is Type.DIRECT:
+            out[parent].append(d.source)
+    return out
 
 
 def _own_marks(content: Sequence[Span], text: str) -> list[Span]:

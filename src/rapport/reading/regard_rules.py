@@ -57,15 +57,32 @@ BESIDE = 8
 
 
 # "He has never lied to me" is praise by a word of blame, which the weights read as blame. To whom it was not
-# done stands behind it, so that "never failed to disappoint" is something else.
+# done stands behind it, so that "never failed to disappoint" is something else; or what was not broken.
 _NO_FAULT = re.compile(
-    r" (?:has |have |had |would )?never (?:once |yet )?"
+    r" (?:has |have |had |would )?(?:"
+    r"never (?:once |yet )?"
     r"(?:lied to|cheated|betrayed|misled|deceived|failed|disappointed|let) "
-    r"(?:me|us|him|her|them|you|any(?:one|body))(?: down)?\b[^\w]*(?:$|[.;,])"
+    r"(?:me|us|him|her|them|you|any(?:one|body))(?: down)?"
+    r"|(?:never|not) (?:once |yet )?(?:broken|gone back on) "
+    r"(?:(?:a|one|any)(?: single)?|his|her|their) (?:promise|word|agreement|pledge|commitment|deal)"
+    r"(?: (?:to|with) (?:me|us|him|her|them|you|any(?:one|body)))?"
+    r")\b[^\w]*(?:$|[.;,])"
 )
 # Words before such praise, in its part of the content: "I think that he …". More are another clause, which
 # tells something else: "In this room I once said that he had never lied to me".
 BEFORE = 3
+# "I have defended him for years. I was wrong": the praise is taken back, which the weights pass over. In 800
+# PolNeAR articles nobody says so, and nothing else is taken for it.
+_PRAISED = re.compile(
+    r"\bi(?:[’']ve| have| had)? (?:always |long |once |myself )?"
+    r"(?:defended|trusted|believed|praised|supported|backed|admired|applauded|vouched for"
+    r"|stood (?:by|up for))\b"
+)
+_TAKEN_BACK = re.compile(
+    r"[.;!—–]\s+(?:and |but )?(?:i (?:was|am) (?:so |dead |quite |badly |very )?(?:wrong|mistaken)"
+    r"|(?:that|it|this) was (?:wrong|(?:a|my) (?:\w+ )?mistake)|i (?:now )?regret (?:it|that|every word)"
+    r"|i should (?:not|never) have)\b(?! about)"
+)
 # An indirect question, whole: "whether he feared her". It says nothing of anybody.
 _WHETHER = re.compile(r"(?:whether|if) \S")
 
@@ -73,7 +90,9 @@ _WHETHER = re.compile(r"(?:whether|if) \S")
 def told_by_content(
     stance: Stance, content: Sequence[Span], mentions: Sequence[Mention], text: str
 ) -> Stance:
-    """Neutral for a content that only denies a meeting, favourable for a denied fault, any other as it is."""
+    """Neutral for a content that only denies a meeting, favourable for a denied fault, critical for praise
+    that is taken back; any other as it is.
+    """
     span = mentions[stance.mention].span
     part = next((part for part in content if part.contains(span)), None)
     if part is None:
@@ -81,6 +100,11 @@ def told_by_content(
     before, behind = text[part.start : span.start], text[span.end : part.end]
     if len(before.split()) <= BEFORE and _NO_FAULT.match(behind.lower()):
         return _named(stance, Label.FAVOURABLE)
+    if stance.label is Label.FAVOURABLE:
+        words = " ".join(part.of(text) for part in content).lower()
+        praised = _PRAISED.search(words)
+        if praised and _TAKEN_BACK.search(words, praised.end()):
+            return _named(stance, Label.CRITICAL)
     if len(content) > 1:
         return stance
     denied = _NO_MEETING.search(before.lower())
@@ -96,6 +120,16 @@ def told_by_manner(stance: Stance, manner: Manner, content: Sequence[Span], text
     """
     asks = manner.act is Act.ASKS and len(content) == 1 and _WHETHER.match(content[0].of(text).lower())
     return _named(stance, Label.NEUTRAL) if manner.negated or manner.hypothetical or asks else stance
+
+
+def told_by_report(stance: Stance, quoted: Sequence[Span], mentions: Sequence[Mention]) -> Stance:
+    """Neutral toward somebody whose own kind words are repeated: "“She said, ‘You are a star,’” Till said.
+
+    `quoted` are the sources of inner quotations. The weights take the words for the outer speaker's: of six
+    such favourable stances in 800 PolNeAR articles one was right as read; critical ones mostly are.
+    """
+    said = any(source.contains(mentions[stance.mention].span) for source in quoted)
+    return _named(stance, Label.NEUTRAL) if said and stance.label is Label.FAVOURABLE else stance
 
 
 # A spokesman seldom blames whom he speaks for: of 25 such stances in the gold's working half none is

@@ -97,6 +97,15 @@ def roles_of(names: Iterable[tuple[int, Span]], text: str, year: int | None = No
     return out
 
 
+def by_chain(roles: Mapping[Role, set[int]]) -> dict[int, set[Role]]:
+    """The roles of each chain, from the chains of each role."""
+    out: dict[int, set[Role]] = defaultdict(set)
+    for role, chains in roles.items():
+        for chain in chains:
+            out[chain].add(role)
+    return dict(out)
+
+
 def _describes(word: str) -> bool:
     """Whether a word before a title belongs to it: "Defence Minister", "Republican presidential nominee"."""
     return (word[:1].isupper() and word.isalpha()) or word in _MIDDLE

@@ -31,8 +31,14 @@ _HEARD = re.compile(
 _WHOM = re.compile(
     r"\s*(?:(?:the |(?:Mr|Ms|Mrs|Dr)\.? )?[A-Z][\w.’'-]*\s+){0,3}(?:(?:late|early) )?(?:on |in |last )?"
 )
+_WEEK = re.compile(r"\bweek\b")
 _SILENT = re.compile(r"\b(?:not|no|nothing|never|yet|declined|refused|silent)\b|n[’']t\b")
 _RELATIVE = re.compile(r"\b(?:who|which|whose)\s+(?:\w+ly\s+)?$")
+# what stands in front of a time that opens its sentence
+_OPENERS = frozenset(("", "on", "in", "late", "early", "late on", "early on", "back in", "and on", "but on"))
+# a clause of another event between the time and the cue, never closed by a comma
+_LATER_CLAUSE = re.compile(r" (?:after|since|because) (?:\w[\w’'-]* ){2,12}(?:by |for )?")
+_DOING = re.compile(r"(?!During|Following|According|Amid|Including|Beginning|Starting)[A-Z][a-z]+ing\b")
 _JOINED = re.compile(r",?\s*(?:and|but)\s+(?:then\s+)?", re.IGNORECASE)
 
 _WROTE = re.compile(r"\s+(?:wrote|spoke|said|told|testified|talked)\b", re.IGNORECASE)
@@ -76,7 +82,8 @@ def attaches(
         return False
     front = re.sub(r"at least\s*$", "", front)
     last = front.split()[-1].lower() if front.split() else ""
-    if time.end <= cue.start and last != "since" and re.match(r",?\s+when\s", behind):
+    opens = front.strip().lower() in _OPENERS  # "Last month, when I asked her, she said"
+    if time.end <= cue.start and last != "since" and not opens and re.match(r",?\s+when\s", behind):
         between = _blank(text, time.end, cue.start, contents).split(" when ", 1)[-1]
         return not (_BREAK.search(between) or pattern_of("subordinators").search(between))
     if cue.end <= time.start and _begins_apposition(text, cue, time, contents):
@@ -90,10 +97,14 @@ def attaches(
         return False
     between = _blank(text, min(cue.end, time.end), max(cue.start, time.start), contents)
     joined = time.end <= cue.start and _is_joined(between, text[cue.start : cue.end])
+    if time.end <= cue.start and _LATER_CLAUSE.fullmatch(between):
+        return False  # "braced for rain Monday after voters ended the truce by electing"
+    if time.end <= cue.start and not fine and _DOING.match(clause) and not _speaks(clause[:40]):
+        return False  # "Looking to mend what the town missed in 2012, Quill ordered"
     if time.end <= cue.start and not fine and _RELATIVE.search(between):
         return False  # "was drafted over 13 days with help from Quill, who said"
     next_to = time.end <= cue.start and not between.strip(" ,")
-    if not _own_clause(clause, clause_start, cue, time, fine=fine, joined=joined, next_to=next_to):
+    if not _own_clause(text, clause, clause_start, cue, time, fine=fine, joined=joined, next_to=next_to):
         return False
     return not (_NEW_VERB.search(between) or ";" in between)
 
@@ -112,7 +123,15 @@ def _is_joined(between: str, cue: str) -> bool:
 
 
 def _own_clause(
-    clause: str, clause_start: int, cue: Span, time: Span, *, fine: bool, joined: bool, next_to: bool
+    text: str,
+    clause: str,
+    clause_start: int,
+    cue: Span,
+    time: Span,
+    *,
+    fine: bool,
+    joined: bool,
+    next_to: bool,
 ) -> bool:
     """Whether nothing in front of the time makes its clause another's than the cue's."""
     for match in pattern_of("subordinators").finditer(clause):
@@ -128,7 +147,8 @@ def _own_clause(
             continue  # "in testimony before the Senate on Tuesday"
         if next_to and _WHOM.fullmatch(clause[match.end() :]):
             continue  # "whom Till on Wednesday called", "who on Wednesday called"
-        event = match[0].lower() == "following" or (fine and match[0].lower() == "after")
+        near = fine or _WEEK.search(text, time.start, time.end)
+        event = match[0].lower() == "following" or (near and match[0].lower() == "after")
         if not (event and _is_noun(clause[match.end() :])):
             return False  # but "said after the ceremony on Friday", "said following a vote in 2001"
     if clause_start <= cue.start < time.start or joined:

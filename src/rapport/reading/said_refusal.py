@@ -44,6 +44,14 @@ _DASHES = re.compile(r"\s(?:-|–|--)\s|\s?—\s?")
 _ACCORDING = re.compile(r"according to|per\b|in the (?:view|words) of", re.IGNORECASE)
 
 
+# What was said so soon after an event was said in the same year or month.
+_SOON = re.compile(
+    r"\b(?:within (?:\w+ ){0,2}(?:moments|seconds|minutes|hours|days) of"
+    r"|(?:shortly|soon|immediately|right|the day|the night|moments|minutes|hours) (?:after|following)) "
+    r"[^,.;:“”\"]{1,40}\b(?:in|of) $"
+)
+
+
 class Refusal(StrEnum):
     """Why a time expression near a cue is not the date of the statement."""
 
@@ -95,6 +103,8 @@ def refusal_of(
         return Refusal.OWN_DAY
     if _nearer_to_another(time.span, one, place, sentence, shut, page):
         return Refusal.OTHER_CUE
+    if _soon_after_event(time, place, page.text):
+        return None  # "called within hours of her victory in 2017"
     if _counted_from_event(time.span, page.text):
         return Refusal.CLAUSE
     if published and _is_background(time, one, place, page.text, published):
@@ -107,6 +117,14 @@ def refusal_of(
     if not attaches(page.text, sentence, place, time.span, shut, fine=fine):
         return Refusal.CLAUSE
     return None
+
+
+def _soon_after_event(time: TimeExpression, place: Span, text: str) -> bool:
+    """Whether it was said right after an event whose year or month is told."""
+    coarse = time.precision in (Precision.YEAR, Precision.MONTH)
+    if not coarse or time.span.start < place.end:
+        return False
+    return _SOON.search(text[place.end : time.span.start]) is not None
 
 
 def _in_dashes(time: Span, place: Span, sentence: Span, text: str) -> bool:

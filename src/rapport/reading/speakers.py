@@ -113,7 +113,8 @@ def _head_of(source: Span, text: str, mentions: Sequence[Pointing]) -> int | Non
     leading = [i for i in nominals if mentions[i].span.start - source.start <= 1]
     if leading:
         after = text[mentions[leading[0]].span.end : source.end]
-        if _JOINED_AFTER.match(after) or _POSSESSIVE.match(after):
+        owner = _POSSESSIVE.match(after)  # "the minister’s", whose remarks they are, is the minister
+        if _JOINED_AFTER.match(after) or (owner and after[owner.end() :].strip()):
             return None  # a group, or "the minister's aide", who is not the minister
         return leading[0]
     pronouns = [i for i in inside if mentions[i].kind is MentionKind.PRONOUN]

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from rapport.reading.items import Item
-from rapport.reading.pointers import Points
+from rapport.reading.pointers import Points, bound_words
 from rapport.reading.reading import EntityType, MentionKind
 from rapport.reading.subjects import Subjects
 from rapport.reading.us_offices import state_behind
@@ -17,6 +17,7 @@ from rapport.text.spaces import line_breaks
 _BACK = 2
 _BEFORE = re.compile(r"\b([a-z][a-z-]+) $")
 _BEHIND = re.compile(r" ([a-z][a-z-]+)\b")
+_NEXT = re.compile(r" ([A-Za-z]+)")
 _OBJECTS = frozenset({"him", "her"})
 
 
@@ -150,5 +151,5 @@ class Surroundings:
         return self._owns[n]
 
     def _goes_on(self, n: int) -> bool:
-        after = self.text[self._items[n].span.end : self._items[n].span.end + 2]
-        return after[:1] == " " and after[1:].isalpha()
+        found = _NEXT.match(self.text, self._items[n].span.end)
+        return found is not None and found[1].lower() not in bound_words("behind")

@@ -14,6 +14,11 @@ _OWNED = re.compile(r"[A-Z]\w*(?:[’']s|s[’']) $")
 _OPENING = re.compile(r"\b(?:On|In|At|From|By|Since|Until|For|Of|Late|Early|Last|And|But) $")
 # the first word of a paper's name, or of a programme's
 _NAME = re.compile(r"(?<=[Tt]he )(?:Daily|Weekly|Sunday|Evening|Morning) [A-Z][a-z]")
+# programmes that begin with a time and cannot be one: "Saturday Night Live", "Sunday Morning Futures"
+_SHOWS = re.compile(
+    r"Saturday Night Live\b|Sunday Morning Futures\b|Tonight Show\b|Late Night (?:with|With)\b|"
+    r"(?:Today|Tonight) [Ss]how\b|Morning Joe\b|Mornings (?:with|With) [A-Z]"
+)
 # "the Paris daily Zarya"
 _DAILY = re.compile(r"(?:daily|weekly|monthly)")
 _CLOSED = re.compile(r"[,.]?[”\"’'`]")
@@ -29,7 +34,11 @@ def is_title(text: str, time: Span) -> bool:
     """Whether a time is surely in a name: “This Week,” NBC's Today, USA Today, the Daily Flare."""
     if _DAILY.fullmatch(time.of(text)) and re.match(r" [“\"]?[A-Z]", text[time.end : time.end + 3]):
         return True
-    if _NAME.match(text, time.start) or text[max(0, time.start - 4) : time.start] == "USA ":
+    if (
+        _SHOWS.match(text, time.start)
+        or _NAME.match(text, time.start)
+        or text[max(0, time.start - 4) : time.start] == "USA "
+    ):
         return True
     before = text[max(0, time.start - 24) : time.start]
     if not _BEFORE.search(before):

@@ -26,6 +26,7 @@ _NOT_OF = re.compile(
 _BARE = re.compile(r"(?:(?:an?|his|her|their|its|the) )?(?:[a-z]\w* |\w+day )?")
 # right behind it the noun of something that is held: "his Brelle rally"
 _HELD = re.compile(
+    r"(?:, [A-Z][\w.’-]+(?: [A-Z][\w’-]+)?,?)?"
     r" (?:rally|rallies|speech|news conference|press conference|convention|fundraiser|fund-raiser|event|"
     r"appearance|town hall|stop|luncheon|dinner|visit|hearing|address|forum|summit)\b"
 )

@@ -35,7 +35,7 @@ _PASSED = re.compile(
 PREPOSITION = re.compile(
     r"(in front of|on board|ahead of|outside of|along with|"
     r"in response to|in reference to|in reaction to|in regard to|with regard to|in addition to|"
-    r"in contrast to|in|on|at|to|with|by|from|via|"
+    r"in contrast to|as recently as|as late as|in|on|at|to|with|by|from|via|"
     r"through|during|after|before|following|over|outside|inside|near|aboard|for|of|about|against|under|within|"
     r"alongside|between|behind|around|despite|amid|as|into|since|until|among|across|throughout|without|toward|"
     r"towards|upon|beside) ",
@@ -65,6 +65,12 @@ _GIVEN = re.compile(
     r"filmed|conducted|held|given|delivered|printed|carried|uploaded|shown|livestreamed|streamed|"
     r"e-?mailed|sent|provided) (?=[\x01a-z])"
 )
+_ASIDE = re.compile(r" ?(?:—|–|--) ?(?=(?:on|in|at|via|during) )")
+_ONSTAGE = re.compile(r"(?:onstage|backstage|courtside)\b")
+# a thing is taken away from there: "removed the listing from its site"
+_REMOVING = re.compile(r"\b(?:removed|removes|deleted|deletes|pulled|scrubbed|erased|withdrew)$")
+# "ahead of his fourth event": when, and where that was is where he was
+_BESIDE_OCCASION = frozenset(("before", "after", "ahead of", "following"))
 # phrases that say how, and leave it to the next to say where: "said on the stump in Ohio"
 _UNTOLD = frozenset(
     "stump trail condition background record sidelines stage tea coffee drinks beer wine pie cake".split()
@@ -91,8 +97,14 @@ class Walk:
         """Phrases with prepositions, one after another, each read for what it is."""
         found, vague, carries = NONE, not placed, False
         speaking = verb in listed("verbs", "speaking") or verb in listed("verbs", "telling")
+        if aside := _ASIDE.match(frame.text, at):  # "said — on Twitter, as it happens —"
+            at = aside.end()
         for _ in range(_MOST):
             at = skip(frame.text, at)
+            if there := _ONSTAGE.match(frame.text, at):
+                found = found.or_else(Circumstances(place=frame.span(*there.span())))
+                at = there.end()
+                continue
             if (found.medium or found.occasion) and (given := _GIVEN.match(frame.text, at)):
                 at = skip(frame.text, given.end())
             framing = pattern("verbs", "framing").match(frame.text, at)
@@ -112,7 +124,7 @@ class Walk:
                 at = link.end()
                 continue
             kinds = kinds_of(
-                link[1].lower(),
+                "in" if link[1].lower().startswith("as ") and " as" in link[1].lower() else link[1].lower(),
                 self.kinds(frame, phrase),
                 speaking=speaking
                 and (link[1].lower() != "with" or carries or verb in listed("verbs", "talking")),
@@ -133,6 +145,8 @@ class Walk:
                 and phrase.head in listed("settings", "media")
             ):
                 kinds = replace(kinds, medium=True, to=None)
+            if link[1] == "from" and _REMOVING.search(self.text[: frame.start + (frame.cue or 0)][-12:]):
+                kinds = replace(kinds, medium=None, outlet=None)
             if found.place and phrase.head == "hall" and kinds.occasion:
                 kinds = replace(kinds, occasion=None)  # "at her desk in the town hall"
             phrase = self.with_place(frame, phrase, kinds)
@@ -142,6 +156,8 @@ class Walk:
             found = found.or_else(self.spans(frame, replace(kinds, phrase=phrase)))
             told = kinds.known or phrase.head in _UNTOLD or bool(found.occasion and link[1].lower() in _WHOSE)
             vague = not told or (vague and not kinds.occasion)  # where an occasion is, it was said
+            near_one = link[1].lower() in _BESIDE_OCCASION and phrase.head in listed("nouns", "occasion")
+            vague = vague and not near_one
             carries = carries or kinds.carries
             speaking = speaking or kinds.carries
             at = phrase.end
@@ -280,4 +296,5 @@ def _known() -> frozenset[str]:
         | listed("nouns", "medium")
         | listed("nouns", "occasion")
         | listed("nouns", "place")
+        | listed("settings", "sent_out")
     )

@@ -1,8 +1,8 @@
 """All that SQLite and PostgreSQL do differently: opening, locking and full text.
 
 The tables that they spell differently stand in spelled.py, what their errors mean in complaints.py, how
-they take many rows in pouring.py, how a table is made anew in remaking.py; the record's other files hold no
-word of either.
+they take many rows in pouring.py, what keeps PostgreSQL quick while a record grows in growing.py, how a table
+is made anew in remaking.py; the record's other files hold no word of either.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 from sqlalchemy.sql.selectable import Subquery
 
 from rapport.errors import MissingExtra, RecordError
+from rapport.record import growing
 from rapport.record.search import Words, plain_words
 from rapport.record.wording import bare
 
@@ -56,10 +57,6 @@ CHECKPOINT = 16_384
 
 # Seconds to wait for an answer from a PostgreSQL server: a server that is there answers in one.
 CONNECTING = 10
-
-# From 4**4 articles on PostgreSQL looks at its larger tables each time there are four times as many.
-LEAST_GROWN = 4
-_LARGER = "articles readings people mentions attributions abouts statements reports stories sayings sketches"
 
 # PostgreSQL takes at most 1 MB into one entry of its full text, positions included, which can more than
 # double a text of short words. An English article has at most 400,000 characters (reader.LONGEST).
@@ -157,16 +154,6 @@ def vacuum(engine: Engine) -> None:
         raw.close()
 
 
-def notice_growth(connection: Connection, before: int, now: int) -> None:
-    """Let PostgreSQL look at what its tables hold, when there are four times as many articles as last time.
-
-    It does so by itself once a minute at most. Until then it takes a new record for nearly empty, walks
-    through whole tables for each group of articles, and a group costs the more, the more there are.
-    """
-    if connection.dialect.name == "postgresql" and any(before < 4**n <= now for n in range(LEAST_GROWN, 16)):
-        connection.exec_driver_sql(f"ANALYZE {', '.join(_LARGER.split())}")
-
-
 def size(connection: Connection) -> int:
     """The bytes that the record takes on disk."""
     if connection.dialect.name == "postgresql":
@@ -233,6 +220,7 @@ def _postgresql(url: URL, where: str) -> Engine:
     # pre-ping: a server that was started anew meanwhile is met by a new connection, not by an error
     waiting = {} if "connect_timeout" in url.query else {"connect_timeout": CONNECTING}
     engine = create_engine(url, pool_pre_ping=True, connect_args=waiting)
+    event.listen(engine, "connect", growing.on_connect)
     event.listen(engine, "begin", _on_begin_in_postgresql)
     return engine
 

@@ -13,7 +13,7 @@ from rapport.articles.article import Article
 from rapport.people.called import epithets
 from rapport.people.settled import Settled
 from rapport.reading.reading import PersonLink, Reading
-from rapport.record import bulk, deciding, dialect, grouping, naming, notes, rows, stories, tallies
+from rapport.record import bulk, deciding, dialect, grouping, growing, naming, notes, rows, stories, tallies
 from rapport.record.answers import Added
 from rapport.record.echo import echo_of
 from rapport.record.saying import Saying
@@ -87,7 +87,7 @@ def _keep(connection: Connection, new: list[Reading], replaced: set[str]) -> Non
     naming.leave_out(connection, before)
     connection.execute(readings.delete().where(readings.c.article.in_(before)))
     grouping.place(connection, loose, _insert(connection, [(keys[one.article.id], one) for one in new]))
-    dialect.notice_growth(connection, ours[0] - 1, ours[-1])
+    growing.notice_growth(connection, ours[0] - 1, ours[-1])
 
 
 def _insert(connection: Connection, new: list[tuple[int, Reading]]) -> list[Saying]:

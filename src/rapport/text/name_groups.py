@@ -10,7 +10,7 @@ from rapport.text.body_names import acronyms, body_key, bracketed, is_acronym, s
 from rapport.text.fold import fold
 from rapport.text.name_clusters import cluster_full_names
 from rapport.text.name_match import match_names
-from rapport.text.name_tables import titles
+from rapport.text.name_tables import given_genders, titles
 from rapport.text.person_name import Name, parse_name
 
 _PERSON = "person"
@@ -94,6 +94,10 @@ def _kinds(names: Sequence[str], types: Sequence[str | None]) -> list[str]:
     return [kinds[pair] for pair in zip(names, types, strict=True)]
 
 
+# Shorter beginnings are anybody's: "Al", "Ma".
+_LEAST_LETTERS = 3
+
+
 def _group_people(mentions: list[tuple[int, Name]]) -> Iterable[tuple[int, object]]:
     """Each mention's index with something equal for the same person."""
     clusters = cluster_full_names(name for _, name in mentions if name.full)
@@ -149,7 +153,19 @@ def _bearer(
                 return None
             known[0].called[_form(name)] += 1
             return known[0]
-    return None
+    return _by_short_form(i, name, alone, by_given)
+
+
+def _by_short_form(i: int, name: Name, alone: str, by_given: dict[str, list[_Person]]) -> _Person | None:
+    """The one person named before whose given name begins so: "Tess" for Tessaly.
+
+    A name of its own is not cut off another: "Mary" beside Maryanne may be her mother.
+    """
+    if name.titles or len(alone) < _LEAST_LETTERS or alone in given_genders():
+        return None
+    begun = {id(p): p for form, shelf in by_given.items() if form.startswith(alone) for p in shelf}
+    known = [p for p in begun.values() if p.first < i]
+    return known[0] if len(begun) == len(known) == 1 else None
 
 
 def _told_apart(name: Name, fitting: list[_Person]) -> list[_Person]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from rapport.dossier.article_words import words_of
 from rapport.dossier.claims.find import Found, find_claims, may_hold_claims
+from rapport.reading.times import find_times
 from tests.build import build_reading
 
 NAMES = {"oak": "Ann Oak", "elm": "Ben Elm", "ash": "Cora Ash"}
@@ -46,6 +50,17 @@ def told(marked: str) -> list[tuple[str, int | None, int | None]]:
         ("The feeling is mutual.", ("one-sided", None, None)),
         ("The two women have been bitter rivals for years.", ("what it is like", None, None)),
         ("{@oak:Oak} is a staunch ally of {@elm:Elm}.", ("what it is like", 0, 1)),
+        ("{@oak:Oak} has yet to criticise {@elm:Elm}.", ("never", 0, 1)),
+        ("{@elm:Elm} steers clear of attacking {@oak:her}.", ("never", 1, 0)),
+        ("Again and again, {@oak:Oak} has defended {@elm:Elm}.", ("always", 0, 1)),
+        ("{@elm:Elm} cannot praise {@oak:Oak} enough.", ("always", 1, 0)),
+        ("{@oak:Oak} had nothing but scorn for {@oak:her} old friend.", ("never", 0, 1)),
+        ("{@oak:Oak} always praises {@oak:her} neighbour.", ("always", 0, 1)),
+        ("{@oak:Oak} has lost patience with {@elm:Elm}.", ("changed", 0, 1)),
+        ("{@oak:Oak} no longer praises {@elm:Elm}.", ("changed", 0, 1)),
+        ("Their friendship has grown cold.", ("changed", None, None)),
+        ("The affection runs only one way.", ("one-sided", None, None)),
+        ("There is no love lost between {@oak:Oak} and {@elm:Elm}.", ("what it is like", None, None)),
     ],
 )
 def test_a_claim_has_its_kind_and_direction(
@@ -68,6 +83,10 @@ def test_a_claim_has_its_kind_and_direction(
         "If {@oak:Oak} never criticises {@elm:Elm}, she has her reasons.",
         "{@oak:Oak} would never criticise {@elm:Elm} in May.",
         "{@oak:Oak} never criticises {@ash:Ash}.",
+        "{@oak:Oak} never criticises {@ash:her} friend.",
+        "{@ash:Ash} always praises {@ash:her} old rival.",
+        "{@ash:Ash} and the council have friends; they see eye to eye.",
+        "{@elm:The pair}’s friendship and that of {@ash:Ash} have cooled.",
         "{@ash:Ash} always praises {@elm:Elm}.",
         "{@oak:Oak} never criticises {@elm:Elm}’s sister.",
         "{@oak:Oak} praised {@elm:Elm}, and the council always meets on Mondays.",
@@ -78,6 +97,22 @@ def test_a_claim_has_its_kind_and_direction(
 )
 def test_what_is_no_claim_about_the_two(marked: str) -> None:
     assert told(OPENING + marked) == []
+
+
+def test_somebody_in_a_clause_of_time_is_none_of_the_two() -> None:
+    more = OPENING + "{@oak:She} knows {@elm:him}. "
+    assert told(more + "{@elm:The pair}’s friendship ended in June, when {@ash:Ash} left.") == [
+        ("changed", None, None)
+    ]
+    assert told(more + "{@elm:The pair}’s friendship with {@ash:Ash} ended in June.") == []
+
+
+def test_words_about_somebody_since_a_year() -> None:
+    marked = OPENING + "{@oak:Oak}'s words about {@elm:Elm} since 2019 have been harsh."
+    reading = build_reading(marked, names=NAMES, published="2022-05-01")
+    timed = replace(reading, times=tuple(find_times(reading.article.text, date(2022, 5, 1))))
+    (claim,) = find_claims(timed, "oak", "elm")
+    assert (claim.kind.value, claim.speaker, claim.target) == ("since", 0, 1)
 
 
 def test_what_a_source_says_is_the_sources_claim() -> None:

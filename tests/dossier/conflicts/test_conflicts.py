@@ -75,15 +75,21 @@ FIRST_DAY, FIFTH_DAY = {1: ("2020-03-01", "2020-03-01")}, {1: ("2020-03-05", "20
 
 
 def test_praise_and_blame_within_days_are_doubted_where_a_label_is_unsure() -> None:
+    praise, blame = (one.replace("a friend", "the one").replace("a thief", "late") for one in (PRAISE, BLAME))
     one, two = (
-        _as_likely(read(PRAISE.replace("said", "praised"), "2020-03-02", said=FIRST_DAY), 0.92),
-        _as_likely(read(BLAME, "2020-03-06", said=FIFTH_DAY), 0.92),
+        _as_likely(read(praise.replace("said", "praised"), "2020-03-02", said=FIRST_DAY), 0.92),
+        _as_likely(read(blame, "2020-03-06", said=FIFTH_DAY), 0.92),
     )
     [found] = conflicts(one, two)
     assert (found.kind, found.grade) == (ConflictKind.PRAISE, Grade.READING_ERROR)
     assert "within 4 days" in found.reason
     # no verb of the article tells either: a label errs more often than not
-    assert conflicts(_as_likely(read(PRAISE, "2020-03-02", said=FIRST_DAY), 0.92), two) == []
+    assert conflicts(_as_likely(read(praise, "2020-03-02", said=FIRST_DAY), 0.92), two) == []
+    # plain words and a likely label are enough
+    plain = [_as_likely(read(PRAISE, "2020-03-02", said=FIRST_DAY), 0.6)]
+    plain += [_as_likely(read(BLAME, "2020-03-06", said=FIFTH_DAY), 0.6)]
+    [found] = conflicts(*plain)
+    assert found.grade is Grade.GENUINE and "the words are plain" in found.reason
 
 
 def test_praise_and_blame_of_somebody_called_he_are_doubted_however_sure_the_labels() -> None:

@@ -27,6 +27,8 @@ _STOP = re.compile(r"\n|(?<=[.!?…”\"])\s+(?=[A-Z“\"‘'])")
 _SUPPOSED = re.compile(r"\b(?:if|unless|suppose|imagine)\b", re.IGNORECASE)
 # "We will see whether they like each other"; but "Whether they met or not, she never criticises him"
 _ASKED = re.compile(r"\bwhether\b", re.IGNORECASE)
+# A clause that tells when or why, behind a claim about two people: somebody else in it is none of them.
+_ASIDE = re.compile(r"[,;:—–]\s(?:when|after|as|because|since|while|once|though|although|before)\b")
 _MODAL = re.compile(
     r"\b(?:would|could|might|may|should|must|can)\b(?!\s+do no wrong)[^,.;]{0,25}$", re.IGNORECASE
 )
@@ -184,10 +186,12 @@ def _is_clear(
     if inside == {0, 1}:
         return True
     here = {who for _, who in _within(masked, sentence)}
-    reach = Span(before.start, sentence.end) if before else sentence
+    is_relative = speaker is not None and inside == {speaker}  # "her old friend": told by the sentence itself
+    reach = Span(before.start, sentence.end) if before and not is_relative else sentence
     near = {who for _, who in _within(masked, reach)}
     if speaker is None:
-        others = any(sentence.contains(one.span) and one.person != saying for one in masked.others)
+        clause = _up_to_aside(masked.text, sentence, words) if masked.is_about_two else sentence
+        others = any(clause.contains(one.span) and one.person != saying for one in masked.others)
         return not others and (here == {0, 1} or masked.is_about_two)
     pronoun = _open_pronoun(masked, words)
     wanted = masked.genders[1 - speaker]
@@ -202,6 +206,12 @@ def _is_clear(
         rivals = [one for one in rivals if one.gender in (None, pronoun)]
         return not rivals and bool(inside)
     return (near == {0, 1} or masked.is_about_two) and not rivals
+
+
+def _up_to_aside(text: str, sentence: Span, words: Span) -> Span:
+    """The sentence without what a clause behind the words tells besides: ", when Ash left"."""
+    aside = _ASIDE.search(text, words.end, sentence.end)
+    return Span(sentence.start, aside.start()) if aside else sentence
 
 
 def _open_pronoun(masked: Masked, words: Span) -> str | None:

@@ -135,7 +135,11 @@ class Language:
         if token in ("A", "B"):
             who = FIRST if token == "A" else SECOND
             # whom only the sentence before names may stand for B alone: "softened toward the businessman"
-            mark = rf"{who}++" if token == "A" else rf"(?:{who}++|{OPEN}++(?:\s(?:of|from)\s[A-Z]\w+)?)"
+            mark = (
+                rf"{who}++"
+                if token == "A"
+                else rf"(?:{who}++|{OPEN}++(?:\s(?:of|from)\s[A-Z]\w+)?|{self._relative()})"
+            )
             return mark + (_ASIDE if is_first else r"(?!['’]s\b)")
         if token in ("A's", "B's"):
             who = FIRST if token == "A's" else SECOND
@@ -157,6 +161,11 @@ class Language:
         """One alternative of a group: words side by side ("single {bad}", "mind about B")."""
         return r"\s+".join(self._part(one, is_first=False) for one in alternative.split())
 
+    def _relative(self) -> str:
+        """The other of the two, told by what he or she is to A: "her old friend"."""
+        own = rf"(?:{FIRST}++(?:['’]s?)?|{FIRST_OWN}++)"
+        return rf"{own}\s(?:[\w-]+\s){{0,2}}?{_either(self._lists['relatives'])}\b"
+
     def _bond(self) -> str:
         people = rf"(?:{FIRST}++|{SECOND}++|{OPEN}++)"
         two = rf"(?:{self._they}|{people} and {people}|{people})"
@@ -170,6 +179,8 @@ class Language:
 
     def _step(self, token: str) -> Collection[str]:
         """Words and marks of which one is in whatever the token fits; none when it may be left out."""
+        if token == "B":  # by mark, or as "her old friend"
+            return _NAMING["B"].union(self._lists["relatives"])
         return TIME if token == "TIME" else _NAMING.get(token) or self._alternatives(token)
 
     def _alternatives(self, token: str) -> set[str]:

@@ -21,6 +21,7 @@ _NARROW = timedelta(days=31)
 # "first met", "their first meeting", "met for the first time"; but not "their first meeting since 2018"
 _FIRST = re.compile(r"\b(?:first|very first)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 _FIRST_TIME = re.compile(r"\s+(?:[\w’'.-]+\s+){0,4}(?:for the (?:very )?first time|first)\b")
+_HAND = re.compile(r"sh[ao]ok|shak|hand", re.IGNORECASE)
 _SINCE = re.compile(
     r"\b(?:since|as (?:president|prime minister|leaders?|\w+s)|this (?:year|month|week|term)"
     r"|in (?:\w+ )?years|of the (?:year|day|week|campaign|summit|tour)|after)\b"
@@ -44,7 +45,7 @@ def _both_ways(contacts: Sequence[Contact]) -> Iterator[Conflict]:
             (one, two)
             for one in contact.accounts
             for two in contact.accounts
-            if one.standing is Standing.AFFIRMED and two.standing is Standing.DENIED
+            if one.standing is Standing.AFFIRMED and two.standing is Standing.DENIED and _clash(one, two)
         ]
         if pairs:
             one, two = min(pairs, key=_clearest)
@@ -52,13 +53,19 @@ def _both_ways(contacts: Sequence[Contact]) -> Iterator[Conflict]:
             yield _conflict(ConflictKind.CONTACT, grade, reason, _about(contact), one, two)
 
 
-def _clearest(pair: tuple[Account, Account]) -> tuple[int, bool, bool, int]:
-    """Sort key: tellers known, told by two, in one article, the day narrow; the first told of equals."""
+def _clash(one: Account, two: Account) -> bool:
+    """Whether a denial is of what is affirmed: hands may be shaken without a talk or a call."""
+    mute = one.kind is ContactKind.MEETING and _HAND.search(one.article.text, one.word.start, one.word.end)
+    return not (mute and two.kind in (ContactKind.TALK, ContactKind.CALL))
+
+
+def _clearest(pair: tuple[Account, Account]) -> tuple[int, bool, bool, bool, int]:
+    """Sort key: tellers known, told by two, of one kind, in one article, the day narrow; then as told."""
     one, two = pair
     nameless = sum(a.teller_id is None and a.teller is not None for a in pair)
     unknown = nameless + 2 * sum(not a.sure for a in pair)
     same = _is_same_teller(one, two)
-    return (unknown, same, one.article.id != two.article.id, _width(two.when))
+    return (unknown, same, one.kind is not two.kind, one.article.id != two.article.id, _width(two.when))
 
 
 def _graded(one: Account, two: Account, contact: Contact) -> tuple[Grade, str]:
@@ -94,6 +101,7 @@ def _two_days(contacts: Sequence[Contact]) -> Iterator[Conflict]:
                 continue
             days = f"{date_words(one.when)} and {date_words(two.when)}"
             same = one.article.id == two.article.id or not (one.sure and two.sure)
+            same = same and not (one.article.id == two.article.id and _are_two_tellers(one, two))
             yield _conflict(
                 ConflictKind.DATE,
                 Grade.READING_ERROR if same else Grade.GENUINE,
@@ -139,7 +147,7 @@ def _two_first_times(contacts: Sequence[Contact]) -> Iterator[Conflict]:
         if account.standing is Standing.AFFIRMED and account.sure and _is_the_first(account)
     ]
     for one, two in combinations(firsts, 2):
-        if one.article.id == two.article.id:
+        if one.article.id == two.article.id and not _are_two_tellers(one, two):
             continue
         about = f"the first {one.kind.value} of the two"
         said = f"{_who(one)} and {_who(two)} tell of the first {one.kind.value}"
@@ -153,6 +161,10 @@ def _two_first_times(contacts: Sequence[Contact]) -> Iterator[Conflict]:
             yield _conflict(
                 ConflictKind.PLACE, Grade.GENUINE, f"{said}, in two places: {places}.", about, one, two
             )
+
+
+def _are_two_tellers(one: Account, two: Account) -> bool:
+    return one.teller is not None and two.teller is not None and one.teller != two.teller
 
 
 def _is_the_first(account: Account) -> bool:

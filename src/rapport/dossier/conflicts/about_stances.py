@@ -10,12 +10,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import partial
 
 from rapport.dossier.conflicts.conflict import Conflict, ConflictKind, Grade, Side
+from rapport.dossier.conflicts.predicates import regard_of
 from rapport.dossier.dates import date_words, middle_day
 from rapport.dossier.entry import Entry
 from rapport.reading.kinds import attitude_of
-from rapport.reading.reading import Label, Mention, MentionKind
+from rapport.reading.reading import Basis, Label, Mention, MentionKind
 from rapport.text.sentences import split_sentences
 
 # A change of heart takes longer, and then it is a change (docs/guide/statistics.md) and no conflict.
@@ -27,6 +29,10 @@ LEAST = 0.9
 # Where both are likelier than this and name the person they count as read rightly: "she commended him" was of
 # somebody else, with a probability of 0.97.
 SURE = 0.95
+# Where the words plainly call the person good or bad ("Otto Brandt is a coward", regard_words.tsv) and the
+# label says the same it errs less: then it need only be likelier than the others together. Without
+# those words two such labels in real news were wrong five times in six (docs/evaluation.md).
+PLAIN = 0.5
 # "She was impressed with Brandt’s children" is no praise of Brandt, or not for sure.
 _OWNED = re.compile(r"['’]s?\s")
 _WORD = re.compile(r"[^\W\d_]")
@@ -47,7 +53,7 @@ def conflicts_of_stances(entries: Sequence[Entry], speaker: str, target: str) ->
         within = praise[bisect_left(days, day - WINDOW) : bisect_right(days, day + WINDOW)]
         near = [(abs(other - day), entry) for entry, other in within]
         if near:
-            gap, kind = min(near, key=lambda pair: (pair[0], pair[1].statement.id))
+            gap, kind = min(near, key=partial(_nearest, blame))
             blamed.setdefault(kind.statement.id, (kind, []))[1].append((gap, blame))
     found = [_conflict(kind, some, speaker, target) for kind, some in blamed.values()]
     return [one for one in found if one is not None]
@@ -70,7 +76,9 @@ def _conflict(kind: Entry, blames: list[_Near], speaker: str, target: str) -> Co
     if doubt and not (_is_told(kind, Label.FAVOURABLE) or _is_told(blame, Label.CRITICAL)):
         return None
     if doubt is None:
-        reason = f"{reason}; both stances are at least {SURE:.0%} likely, and both name {target}."
+        plain = _is_plain(kind) and _is_plain(blame)
+        sure = "the words are plain" if plain else f"both stances are at least {SURE:.0%} likely"
+        reason = f"{reason}; {sure}, and both name {target}."
     else:
         reason = f"{reason}, but {doubt}."
     if more := len(blames) - 1:
@@ -83,6 +91,12 @@ def _conflict(kind: Entry, blames: list[_Near], speaker: str, target: str) -> Co
         one=side_of(kind),
         two=side_of(blame),
     )
+
+
+def _nearest(blame: Entry, pair: tuple[timedelta, Entry]) -> tuple[bool, timedelta, str]:
+    """Sort key of favourable statements beside a critical one: in words as plain as that one's, near."""
+    gap, kind = pair
+    return not (_is_plain(blame) and _is_plain(kind)), gap, kind.statement.id
 
 
 def _clearest(kind: Entry, gap: timedelta, blame: Entry) -> tuple[bool, bool, timedelta, str]:
@@ -101,6 +115,10 @@ def _is_told(entry: Entry, label: Label) -> bool:
 def _doubt(kind: Entry, blame: Entry) -> str | None:
     """What speaks against reading both rightly, None where nothing does."""
     least = min(kind.toward[0].p[Label.FAVOURABLE], blame.toward[0].p[Label.CRITICAL])
+    if _is_plain(kind) and _is_plain(blame):
+        return None
+    if Basis.PUBLISHED in (kind.said.basis, blame.said.basis):
+        return "one of them is not dated"
     if least < SURE:
         return f"one stance is only {int(100 * least)}% likely, and stances err"
     for entry in (kind, blame):
@@ -145,11 +163,21 @@ def side_of(entry: Entry) -> Side:
 
 
 def _is(entry: Entry, label: Label) -> bool:
-    return bool(entry.toward) and entry.toward[0].label is label and entry.toward[0].p[label] >= LEAST
+    if not entry.toward or entry.toward[0].label is not label:
+        return False
+    return entry.toward[0].p[label] >= LEAST or _is_plain(entry)
+
+
+def _is_plain(entry: Entry) -> bool:
+    """Whether the words of a statement call the person what its label says."""
+    toward = entry.toward[0]
+    return toward.p[toward.label] > PLAIN and regard_of(entry) is toward.label
 
 
 def _day(entry: Entry) -> date | None:
     said = entry.said
+    if said.basis is Basis.PUBLISHED and said.end is not None and entry.toward and _is_plain(entry):
+        return said.end - timedelta(days=1)
     if said.start is None or said.end is None or said.end - said.start > _NARROW:
         return None
     return middle_day(said)

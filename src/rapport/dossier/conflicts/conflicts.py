@@ -7,11 +7,14 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from rapport.dossier.conflicts.about_contacts import conflicts_of_contacts
+from rapport.dossier.conflicts.about_denied_words import conflicts_of_denied_words
+from rapport.dossier.conflicts.about_one_event import conflicts_of_one_event
 from rapport.dossier.conflicts.about_reports import conflicts_of_reports
 from rapport.dossier.conflicts.about_sayings import conflicts_of_telling, conflicts_of_words
 from rapport.dossier.conflicts.about_stances import conflicts_of_stances
+from rapport.dossier.conflicts.about_turned_words import conflicts_of_turned_words
 from rapport.dossier.conflicts.about_wordings import conflicts_of_wordings
-from rapport.dossier.conflicts.conflict import Conflict, Grade
+from rapport.dossier.conflicts.conflict import Conflict, ConflictKind, Grade
 from rapport.dossier.contacts.contact import Contact
 from rapport.dossier.entry import Entry
 from rapport.record.answers import ArticleHead
@@ -31,12 +34,14 @@ def find_conflicts(
 ) -> tuple[Conflict, ...]:
     """Every conflict of two people, the genuine ones first; `naming` are the articles that name both."""
     others = list(others)
-    found = conflicts_of_contacts(contacts)
+    found = [*conflicts_of_one_event(contacts)]
+    found += _without(found, conflicts_of_contacts(contacts))
     inner = [*others]
     for one in directions:
         found += conflicts_of_stances(one.entries, one.speaker.name, one.target.name)
         found += _of_reports(record, one.entries)
         found += conflicts_of_wordings(one.entries)
+        found += _without(found, conflicts_of_turned_words(one.entries))
         inner += one.flagged
     found += _of_reports(record, others)
 
@@ -50,7 +55,21 @@ def find_conflicts(
 
     found += conflicts_of_words(inner, frozenset({a, b}), holding)
     found += conflicts_of_telling(inner, cache(record.reading))
+    own = [entry for one in directions for entry in one.entries]
+    found += _without(found, conflicts_of_denied_words([*own, *inner], frozenset({a, b})))
     return tuple(sorted(found, key=lambda one: (list(Grade).index(one.grade), one.kind.value)))
+
+
+def _without(found: Sequence[Conflict], more: Iterable[Conflict]) -> list[Conflict]:
+    """Those of more conflicts whose two sides are not held against each other already."""
+    known = {_sides(one) for one in found}
+    return [one for one in more if _sides(one) not in known]
+
+
+def _sides(one: Conflict) -> tuple[ConflictKind, frozenset[tuple[str, int] | str]]:
+    """The two sides of a conflict: their statements, else where they stand."""
+    sides = (one.one, one.two)
+    return one.kind, frozenset(s.statement or (s.article.id, s.span.start) for s in sides)
 
 
 def _of_reports(record: Record, entries: Iterable[Entry]) -> Iterator[Conflict]:

@@ -29,6 +29,8 @@ class Antecedents:
         """The two persons: named before in the sentence, else those of the contact told just before, else
         the only two of the sentence before."""
         scene = self._scene
+        if scene.text[party.start : party.end].lower() == "we":
+            return self._told_by_one(at, attribution)
         meant = {who: i for i in party.mentions if (who := scene.who(i))}
         if len(meant) == 2:  # the reader itself says who "the two leaders" are
             return self._both(meant)
@@ -59,6 +61,16 @@ class Antecedents:
         ):
             return self._both(self._main)
         return None
+
+    def _told_by_one(self, at: Span, attribution: int | None) -> tuple[int, int] | None:
+        """Of "we did not meet", said by one of the two of the contact told just before, those two."""
+        scene = self._scene
+        one = scene.reading.attributions[attribution] if attribution is not None else None
+        speaker = scene.who(one.speaker) if one is not None and one.speaker is not None else None
+        here = scene.page.sentence_at(at.start)
+        near = (f for f in reversed(self._found) if here - scene.page.sentence_at(f.word.start) <= _BACK)
+        last = next(near, None)
+        return last.pair if last is not None and speaker in last.people else None
 
     @cached_property
     def _main(self) -> dict[str, int]:

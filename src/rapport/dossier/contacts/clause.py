@@ -18,6 +18,11 @@ BETWEEN = (
     r"|on \w+day|in the (?:morning|afternoon|evening)|over (?:dinner|lunch|breakfast)"
     r"|last \w+|yesterday|earlier|together|often|for (?:an|a|\w+|about \w+) \w+|in [A-Z]\w+))*"
 )
+_HAND = re.compile(r"\s+(?:[\w.’'-]+\s+){1,4}?(?=hands?\b)")
+_HOUSE = re.compile(
+    r"\s+(?:[\w.’'-]+\s+){1,4}?(?=(?:own\s+)?(?:office|home|house|farm|apartment|flat|estate|ranch|residence"
+    r"|hotel room|suite|cabin|villa|palace|door|headquarters|penthouse|mansion|bedside|cell)\b)"
+)
 _OBLIQUE = re.compile(
     r"\b(?:of|to|with|for|from|by|about|against|on|in|at|than|like|between|over|named|called)\s+"
     r"(?:(?:the|Mr\.|Ms\.|Mrs\.|Sen\.|[A-Z]\w+)\s+){0,3}$"
@@ -37,7 +42,9 @@ def other_behind(scene: Scene, word: Word, start: int, ceiling: int) -> Party | 
     """The other one behind a verb: directly, or behind one of its prepositions."""
     for preposition in sorted(word.takes, key=len, reverse=True):
         if preposition == "whose hand":
-            return _whose_hand(scene, start, ceiling)
+            return _whose(_HAND, scene, start, ceiling)
+        if preposition == "whose house":
+            return _whose(_HOUSE, scene, start, ceiling)
         if preposition:
             gap = re.compile(rf"{BETWEEN}\s+{preposition}\s+").match(scene.text, start, ceiling)
         else:
@@ -48,10 +55,10 @@ def other_behind(scene: Scene, word: Word, start: int, ceiling: int) -> Party | 
     return None
 
 
-def _whose_hand(scene: Scene, start: int, ceiling: int) -> Party | None:
-    """The one whose hand is shaken: "Brandt’s hand", "her hand"."""
-    hand = re.compile(r"\s+(?:[\w.’'-]+\s+){1,4}?(?=hands?\b)").match(scene.text, start, ceiling)
-    return owner_before(scene, trimmed(scene.text, hand.end(), start), start) if hand else None
+def _whose(thing: re.Pattern[str], scene: Scene, start: int, ceiling: int) -> Party | None:
+    """The one whose hand is shaken or whose house is come to: "Brandt’s hand", "her home"."""
+    found = thing.match(scene.text, start, ceiling)
+    return owner_before(scene, trimmed(scene.text, found.end(), start), start) if found else None
 
 
 def main_subject(scene: Scene, start: int, end: int, floor: int, ceiling: int) -> Party | None:

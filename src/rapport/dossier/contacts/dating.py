@@ -18,11 +18,23 @@ _SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:before|until|till|prior to)\s+(?:the\s+)?$", re.IGNORECASE)
 # "on the afternoon of Friday 14 February" is a date, whatever "of" makes of other times
 _HOUR_OF = re.compile(r"[^,.;:“”\"]{0,40}\b(?:morning|afternoon|evening|night|day) of\s+$")
+# "a letter of May 2"
+_LETTER, _LETTER_OF = (
+    re.compile(r"(?:letter|note|telegram|e-?mail|postcard)s?$"),
+    re.compile(r"\s+(?:of|dated)\s+$"),
+)
 # what bounds a denial by something that has no date of its own: "never met before she took office"
 _BOUNDED = re.compile(
     r"\b(?:before|until|till|prior to|when|while|after|during|since|at the time|there|then)\b", re.IGNORECASE
 )
-_CLAUSE_END = re.compile(r"[.;:!?”\"]|,\s+(?:and|but|who|which|adding|saying)\b|\s[—–-]\s")
+# "never met him at any cabin" says nothing of other places
+_PLACED = re.compile(
+    r"\b(?:at|in|inside|on)\s+(?:any|the|a|an|that|his|her|their|my|our|[A-Z])"
+    r"(?!\w*\s*(?:life|lives|time|point|years?|way|form|past)\b)"
+)
+_CLAUSE_END = re.compile(
+    r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSen)(?<!\bGov)\.|[;:!?”\"]|,\s+(?:and|but|who|which|adding|saying)\b|\s[—–-]\s"
+)
 _PLACE = re.compile(
     r"\b(?:in|at|aboard|near|outside|inside)\s+((?:(?:a|an|the|his|her|their|its)\s+)?(?:[\w’'-]+\s+){0,2})$"
 )
@@ -82,8 +94,9 @@ def undated(standing: Standing, published: date | None, attribution: Attribution
 
 
 def is_bounded(text: str, word: Span, sentence: Span) -> bool:
-    """Whether a clause goes on to bound what it denies: "never met before she took office"."""
-    return _BOUNDED.search(text, word.end, _clause_end(text, word, sentence)) is not None
+    """Whether a clause goes on to bound what it denies: "before she took office", "at any cabin"."""
+    end = _clause_end(text, word, sentence)
+    return any(bound.search(text, word.end, end) for bound in (_BOUNDED, _PLACED))
 
 
 def place_of(scene: Scene, word: Span) -> str | None:
@@ -112,8 +125,9 @@ def part_around(word: Span, attribution: Attribution | None) -> Span | None:
 
 
 def _is_hour_of(text: str, word: Span, time: Span) -> bool:
-    """Whether a date stands behind the word and an hour of the day: "met on the afternoon of March 3"."""
-    return word.end < time.start and _HOUR_OF.match(text, word.end, time.start) is not None
+    """Whether a date stands behind an hour of the day ("met on the afternoon of March 3") or a letter."""
+    between = _LETTER_OF if _LETTER.search(word.of(text)) else _HOUR_OF
+    return word.end < time.start and between.match(text, word.end, time.start) is not None
 
 
 def _dates_the_saying(time: Span, one: Attribution) -> bool:

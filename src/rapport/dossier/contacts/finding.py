@@ -17,13 +17,19 @@ from rapport.dossier.contacts.going_back import Back, back_to_it, back_to_noun, 
 from rapport.dossier.contacts.scene import Scene
 from rapport.dossier.contacts.standing import through
 from rapport.dossier.contacts.words import contact_words, words_of
-from rapport.reading.reading import Basis, Reading, Said
+from rapport.reading.reading import Attribution, Basis, Reading, Said
 from rapport.text.spans import Span
 
 # "A met B, C, D and E": more pairs than this in one clause are a list of guests, not contacts of two.
 _MOST_PAIRS = 6
 # An account without a date goes on about the contact told this many sentences before.
 _BACK = 4
+# "did not speak to him about the licence"; "did not meet for about an hour" has no matter
+_MATTER = re.compile(
+    r"[^.,;:!?“”\"]{0,60}?\b(?:about|regarding|concerning|on the (?:subject|matter) of)\s+"
+    r"(?!\d|(?:an?|half|two|three|four|five|ten|twenty|thirty)\s+(?:hour|minute|day|week)s?\b|that time)"
+)
+_HELD_ON = re.compile(r"[^.;:!?]{0,60}?\b(?:took place|was held|had been held|happened|was)\s+(?:\w+ )?on\b")
 _NEVER = re.compile(r"\b(?:never|ever|anywhere|any)\b", re.IGNORECASE)
 
 
@@ -120,6 +126,9 @@ def _found(
 ) -> Found | None:
     first, second = scene.who(pair[0]), scene.who(pair[1])
     one = scene.reading.attributions[attribution] if attribution is not None else None
+    if one is not None and kind is ContactKind.LETTER and _is_own_asking(scene, one, pair[0]):
+        attribution = one.parent  # "Quill asked Brandt in a letter for a vote" says that she wrote
+        one = scene.reading.attributions[attribution] if attribution is not None else None
     told = through(standing, one, scene.text)
     if (
         first is None
@@ -127,6 +136,7 @@ def _found(
         or first == second
         or told is None
         or any(map(scene.is_doubtful, pair))
+        or (told is Standing.DENIED and kind is not ContactKind.LETTER and _is_of_a_matter(scene, at))
     ):
         return None
     people = (first, second) if first < second else (second, first)
@@ -150,9 +160,24 @@ def _found(
     )
 
 
+def _is_own_asking(scene: Scene, one: Attribution, writer: int) -> bool:
+    """Whether an attribution is what the writer of a letter asks or tells in it."""
+    return one.source is not None and one.source.contains(scene.mention(writer).span)
+
+
+def _is_of_a_matter(scene: Scene, at: Span) -> bool:
+    """Whether what is denied may be the matter only: "had not talked to him about the contract"."""
+    sentence = scene.sentence_at(at.start)
+    quotation = scene.quotation_at(at.start)
+    end = min(sentence.end, quotation.end if quotation else sentence.end)
+    found = _MATTER.match(scene.text, at.end, end)
+    return found is not None
+
+
 def _again(scene: Scene, found: list[Found], back: Back) -> Found:
     """A contact told before, told again: it keeps pair, kind and date, unless it has a date of its own."""
     earlier = found[back.to]
+    own = _own_date(scene, back)
     return Found(
         pair=earlier.pair,
         people=earlier.people,
@@ -161,11 +186,18 @@ def _again(scene: Scene, found: list[Found], back: Back) -> Found:
         kind=earlier.kind,
         standing=back.standing,
         attribution=back.attribution,
-        when=_inherited(earlier.when),
+        when=own or _inherited(earlier.when),
         place=place_of(scene, back.at),
         same_as=back.to,
         sure=False,
     )
+
+
+def _own_date(scene: Scene, back: Back) -> Said | None:
+    """The day that is told of it anew: "the meeting took place on September 8"."""
+    one = scene.reading.attributions[back.attribution] if back.attribution is not None else None
+    dated = date_of(scene, back.at, back.standing, one) if _HELD_ON.match(scene.text, back.at.end) else None
+    return dated if dated is not None and dated.basis is Basis.STATED else None
 
 
 def _inherited(said: Said) -> Said:

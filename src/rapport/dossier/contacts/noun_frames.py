@@ -53,6 +53,17 @@ _WROTE = re.compile(
     r"\s+(?:\w+ly\s+)?(?:told|asked|thanked|warned|urged|invited|assured|reminded|congratulated|accused|begged"
     r"|informed|wrote to|promised|offered|advised|implored|pressed|called on)\s+"
 )
+# "no letter from Brandt had reached the mayor"
+_REACHED = re.compile(r"\s+(?:(?:had|has|have)\s+)?(?:(?:not|never|ever)\s+)?(?:reached|arrived at)\s+")
+_IN_IT = re.compile(r"\s+(?:in|by)\s+$")
+_AHEAD = re.compile(
+    r"[^.,;!?]{0,30}?\b(?:is|are|was|were|has been|had been)\s+"
+    r"(?:planned|scheduled|expected|due|set|possible)\b"
+)
+_PUT_OFF = re.compile(
+    r"[^.,;!?]{0,30}?\b(?:(?:is|was|has been|had been) (?:put off|cancell?ed|called off|postponed|scrapped)"
+    r"|never (?:took place|happened)|did(?: not|n[’']t) (?:take place|happen)|fell through)\b"
+)
 _WITH_WHOM = re.compile(r",?\s+with\s+whom\s+$")
 _PREPOSITION = re.compile(
     r"\b(in|at|during|after|following|before|over|from|for|ahead of|prior to|by|via|on|amid)\s+$",
@@ -68,6 +79,7 @@ def noun_frame(scene: Scene, word: Word, at: Span, floor: int, ceiling: int) -> 
     if between:
         both = party_behind(scene, between.end(), ceiling)
         if both and (both.plural or len(both.mentions) == 2):
+            standing = _stronger(_fate(text, both.end, ceiling), standing)
             return Hit(Party(both.mentions, start, both.end, both.plural), None, standing)
         return None
     whose = start + len("their") if text.startswith("their ", start) else trimmed(text, start, floor)
@@ -76,15 +88,22 @@ def noun_frame(scene: Scene, word: Word, at: Span, floor: int, ceiling: int) -> 
     if letter_from:
         giver = party_behind(scene, letter_from.end(), ceiling)
         onward = re.compile(r"\s+to\s+").match(text, giver.end, ceiling) if giver else None
-        taker = party_behind(scene, onward.end(), ceiling) if onward else None
+        reached = _REACHED.match(text, giver.end, ceiling) if giver and onward is None else onward
+        taker = party_behind(scene, reached.end(), ceiling) if reached else None
         if giver and taker:
             return Hit(Party(giver.mentions, start, giver.end), taker, standing)
         governed = _governor(scene, start, floor)
         if giver and governed and not giver.plural:
             return Hit(governed[0], giver, _stronger(governed[1], standing))
         return None
-    if word.kind is ContactKind.LETTER and (told := _in_which(scene, at.end, ceiling)):
-        return Hit(*told, standing)
+    if word.kind is ContactKind.LETTER:
+        told = _in_which(scene, at.end, ceiling) or _asked_in_it(scene, start, floor)
+        if told is not None:
+            return Hit(*told, standing)
+        reached = _REACHED.match(text, at.end, ceiling) if owner is not None and not owner.plural else None
+        taker = party_behind(scene, reached.end(), ceiling) if reached else None
+        if owner is not None and taker is not None:
+            return Hit(owner, taker, standing)
     other = other_behind(scene, word, at.end, ceiling)
     if other is not None and _TOOK_PLACE.match(text, other.end, ceiling):
         standing = Standing.AFFIRMED
@@ -140,6 +159,24 @@ def _in_which(scene: Scene, start: int, ceiling: int) -> tuple[Party, Party] | N
     if writer is None or reader is None or writer.plural or reader.plural:
         return None
     return writer, reader
+
+
+def _asked_in_it(scene: Scene, start: int, floor: int) -> tuple[Party, Party] | None:
+    """Writer and reader of "Quill asked Brandt for a vote in a letter of May 2"."""
+    within = _IN_IT.search(scene.text, floor, start)
+    verb = _WROTE.search(scene.text, floor, within.start()) if within else None
+    writer = party_before(scene, verb.start(), floor) if verb else None
+    reader = party_behind(scene, verb.end(), within.start()) if verb and within else None
+    if writer is None or reader is None or writer.plural or reader.plural:
+        return None
+    return writer, reader
+
+
+def _fate(text: str, start: int, ceiling: int) -> Standing:
+    """What became of a contact, as told behind it: "… between the two is planned", "… was put off"."""
+    if _PUT_OFF.match(text, start, ceiling):
+        return Standing.DENIED
+    return Standing.PLANNED if _AHEAD.match(text, start, ceiling) else Standing.AFFIRMED
 
 
 def _noun_start(text: str, noun: int, floor: int) -> int:

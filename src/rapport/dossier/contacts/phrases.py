@@ -14,9 +14,10 @@ from pathlib import Path
 
 from rapport.dossier.contacts.scene import Scene
 from rapport.dossier.contacts.words import either
-from rapport.reading.reading import MentionKind
+from rapport.reading.reading import Mention, MentionKind
 from rapport.text.fold import fold
 from rapport.text.name_tables import titles
+from rapport.text.spans import Span
 from rapport.text.tsv import read_tsv
 
 _POSSESSIVE = frozenset("his their its my our your whose".split())
@@ -25,6 +26,7 @@ _TAIL = re.compile(
     r"(?:\s+(?:of|from|for)\s+(?:the\s+)?(?:[A-Z][\w.’'-]*)(?:\s+(?:of|and|the|[A-Z][\w.’'-]*)){0,4}"
     r"|\s+\([^()]{1,40}\)|\s+(?:himself|herself|themselves|both|each))$"
 )
+_OF = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?$")
 _AND = re.compile(r"(?:,?\s+(?:and|&)|,)\s+$")
 _ALSO = re.compile(r"(?:,?\s+(?:and|&)|,)\s+")
 # words that may follow a name used as an object; anything else makes it an adjective: "met Brandt supporters"
@@ -46,6 +48,7 @@ _OPENERS = frozenset(
     """.split()
 )
 _WORDS = re.compile(r"[\w’'.&-]+")
+_OURS = re.compile(r"(?:us|me)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ def party_behind(scene: Scene, start: int, ceiling: int) -> Party | None:
     crowd = _objects().match(text, start, ceiling)
     if crowd:
         return Party(_pronoun_at(scene, crowd), start, crowd.end(), plural=True)
-    first = _phrase_behind(scene, start, ceiling)
+    first = _own_side(scene, start) or _phrase_behind(scene, start, ceiling)
     if first is None:
         return None
     listed, whole, end = [first[0]], 1, first[1]
@@ -137,6 +140,8 @@ def _phrase_before(scene: Scene, end: int, floor: int) -> tuple[int, int] | None
         mention = scene.mention(i)
         if mention.span.start < floor or mention.span.of(text).lower() in _POSSESSIVE:
             continue
+        if (whose := _named_before_of(scene, mention, floor)) is not None:
+            return whose
         if mention.span.of(text).lower() in ("who", "that"):
             before = re.compile(r",?\s+$").search(text, floor, mention.span.start)
             named = _phrase_before(scene, before.start(), floor) if before else None
@@ -160,6 +165,18 @@ def _phrase_before(scene: Scene, end: int, floor: int) -> tuple[int, int] | None
             if found:
                 return found
             at = text.rfind(text[end - 1], floor, at)
+    return None
+
+
+def _named_before_of(scene: Scene, mention: Mention, floor: int) -> tuple[int, int] | None:
+    """Of "Ada Quill of Lorvania" Quill, where the reader took the country for somebody, too."""
+    if mention.kind is not MentionKind.NAME:
+        return None
+    of = _OF.search(scene.text, floor, mention.span.start)
+    before = scene.ending.get(of.start(), ()) if of else ()
+    for i in before:
+        if scene.mention(i).kind is MentionKind.NAME and scene.mention(i).span.start >= floor:
+            return i, _with_titles(scene.text, scene.mention(i).span.start, floor)
     return None
 
 
@@ -201,6 +218,17 @@ def _phrase_behind(scene: Scene, start: int, ceiling: int) -> tuple[int, int] | 
             return None
         position = gap.end()
     return None
+
+
+def _own_side(scene: Scene, start: int) -> tuple[int, int] | None:
+    """Of "has not written to us" the one who says so, or for whom a spokesman does; "me" is himself."""
+    word = _OURS.match(scene.text, start)
+    around = scene.around(Span(word.start(), word.end())) if word else None
+    if word is None or around is None:
+        return None
+    one = scene.reading.attributions[around]
+    meant = one.speaks_for if word[0] == "us" else one.speaker
+    return (meant, word.end()) if meant is not None else None
 
 
 def _is_past(behind: str) -> bool:

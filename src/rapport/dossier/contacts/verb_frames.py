@@ -35,6 +35,12 @@ _NO_THING = re.compile(
     r"|perhaps|this|in|as|hours|days|weeks|months|years|minutes)\b"
 )
 
+_SAW = re.compile(r"(?:\b(?:never|not)|n[’']t)\s+(?:once |ever )?(?:saw|seen|see|watched|heard|noticed)\s+$")
+_WENT = re.compile(
+    r"\b(?:crossed|walked|came|went|rose|flew|travell?ed|drove|stepped|rushed|hurried|returned"
+    r"|(?:stood|got) up)\b"
+    r"(?:(?!\b(?:who|which|that|and|but)\b)[^,.;:“”\"]){0,40}$"
+)
 _PRESENT = re.compile(r"[a-z]+s(?: \w+)?")
 _TIED = re.compile(r"\b(?:after|before|once|until|when)\s+$", re.IGNORECASE)
 
@@ -47,6 +53,8 @@ def verb_frame(scene: Scene, word: Word, at: Span, floor: int, ceiling: int) -> 
     passive = {"was", "were", "been", "be", "being", "is", "are"} & set(aux.words)
     progressive = form.split()[0].endswith("ing")
     standing = standing_of_verb(aux, base=not progressive)
+    if subject and _SAW.search(text, floor, subject.start):
+        standing = Standing.DENIED  # "I never saw her meet Brandt"
     if not aux.words and _PRESENT.fullmatch(form) and subject and _TIED.search(text, floor, subject.start):
         standing = Standing.PLANNED  # "once the president meets with Brandt"
     if form.split()[0].endswith("ing") and not passive:
@@ -58,6 +66,11 @@ def verb_frame(scene: Scene, word: Word, at: Span, floor: int, ceiling: int) -> 
     other = other_behind(scene, word, at.end, ceiling)
     if subject is None:
         subject = shared_subject(scene, aux.start, floor)
+    if subject is None and aux.words == ("to",):
+        subject = _who_went(scene, aux.start, floor)
+        standing = Standing.AFFIRMED if subject is not None else standing
+    if subject is None:
+        subject = _left_out(scene, aux.start)
     if subject is None:
         return None
     if other is not None:
@@ -77,6 +90,25 @@ def verb_frame(scene: Scene, word: Word, at: Span, floor: int, ceiling: int) -> 
     if word.together and joint and not _has_object(text, at.end, ceiling):
         return Hit(subject, None, standing)
     return None
+
+
+def _who_went(scene: Scene, start: int, floor: int) -> Party | None:
+    """The subject of "crossed the floor to shake his hand"."""
+    went = _WENT.search(scene.text, floor, start)
+    if went is None:
+        return None
+    end = trimmed(scene.text, went.start(), floor)
+    return party_before(scene, end, floor) or shared_subject(scene, went.start(), floor)
+
+
+def _left_out(scene: Scene, start: int) -> Party | None:
+    """The speaker of a quotation that leaves its "I" out: "Never met him," said Quill."""
+    quotation = scene.quotation_at(start)
+    if quotation is None or quotation.start + 1 != start:
+        return None
+    around = scene.around(Span(start, start + 1))
+    speaker = scene.reading.attributions[around].speaker if around is not None else None
+    return Party((speaker,), start, start) if speaker is not None else None
 
 
 def _outside(scene: Scene, start: int, floor: int) -> Party | None:

@@ -1,0 +1,227 @@
+"""Attributions, in; the same with the listener whom the words themselves name, out: "urged Britain to stay".
+
+What a request asks somebody to do begins with that somebody, so that here alone a circumstance may stand in
+the content ("asked | the council to wait"), or right in front of a passive cue ("Quill was asked").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rapport.reading.frames import Frame
+from rapport.reading.kinds_of_phrase import Kinds
+from rapport.reading.listeners import listener
+from rapport.reading.reading import Attribution, Mention
+from rapport.reading.vocatives import names_of_people, vocative
+from rapport.reading.walk import Walk
+from rapport.reading.words import listed, pattern
+from rapport.text.spans import Span
+
+# "asked | her about", "urged | Britain to": what goes on behind whom one asks
+_ASKED_TO = re.compile(
+    r"(?: (?:in|at|from|across) (?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2})?"
+    r",? [“\"‘'’]{0,2}(?:not |never |instead )?to "
+    r"(?!(?:the|an?|his|her|its|their|our|my|your|this|that|[a-z]+’s) )[“\"‘]?[A-Za-z]"
+)
+# whose object is not what is to do something: "questioned | the town's right to build"
+_ASKS_NOTHING = frozenset(
+    "questioned questions questioning thanked thanks thanking greeted greets briefed briefs".split()
+)
+_ASKED_OF = re.compile(
+    r",? (?:of|about|that|whether|if|how|why|what|where|when|not to|never to|[“\"‘'])(?:\s|\w)"
+)
+_TO_MOVE = re.compile(r"(?<=[\w”\"’] )to (?:encourage|urge|persuade|convince|prod|exhort|remind|rally) ")
+# "reminded dockers of his plan": behind these "of" tells what, not whose
+_TOLD_OF = ("remind", "inform", "warn", "assur", "notif", "advis", "persuad", "reassur")
+# these turn to anybody, the others to things as well: "wrote letters, saying"
+_TO_THINGS = frozenset(("wrote", "rallied", "addressed", "pressed", "challenged", "encouraged", "told"))
+_FOR = re.compile(r"for (?=\w)")
+_ASKED_FOR = frozenset("ask asks asked asking".split())
+_TO_BE = re.compile(r" to be ")
+# "it reminds me of her" is a likeness, not a word said to me
+_LIKENESS = re.compile(r"reminds?(?: \w+)? of$")
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|being|been|be|got|when|if) "
+    r"(?:\w+ly |later |also |then |once |again |now |being )*(?P<verb>[a-z]+)\b"
+)
+# "Quill to Brelle Council: …", a headline
+_HEADLINE = re.compile(r"(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}) to (?=[A-Z])")
+# "in answer to a question from a reporter", "asked by reporters"
+_QUESTIONED = re.compile(
+    r"\b(?:questions?|queries|inquiry|inquiries|query|pressing|prodding|prompting|grilling|heckling) "
+    r"(?:\w+ ){0,3}?(?:from|by) |"
+    r"\b(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Qq]uizzed|[Cc]hallenged|[Gg]rilled|[Pp]rodded) "
+    r"(?:\w+ ){0,3}?by "
+)
+# between the speaker and a participle: "emailed supporters on Monday, saying"
+_SAYING = re.compile(r"(?:\w+ly )?\w+ing\b")
+_DID = re.compile(
+    r"(?: (?:has|have|had|also|then|later|once|again|\w+ly))* (?P<verb>[a-z-]+(?: (?:to|with|on|upon))?) "
+)
+#: What is asked stands this near to the cue; it bounds the search in a text without stops.
+_NEAR = 240
+
+
+def with_listeners(
+    attributions: Sequence[Attribution], text: str, mentions: Sequence[Mention], own: str | None
+) -> list[Attribution]:
+    """Each with the listener that its own words name, where its frame names none."""
+    search = _Search(text, mentions, own)
+    out = []
+    for one in attributions:
+        found = search.of(one) if one.to is None else None
+        out.append(one if found is None else replace(one, to=found))
+    return out
+
+
+class _Search:
+    """Looks for listeners in one article."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention], own: str | None) -> None:
+        self._text = text
+        self._walk = Walk(text, mentions, own)
+        self._frame = Frame(text, 0, None, None, ())
+        self._mentions = mentions
+        self._people = names_of_people(mentions)
+        self._ending = {m.span.end: m for m in mentions}
+
+    def of(self, one: Attribution) -> Span | None:
+        """Whom the words of one attribution name as their listener."""
+        if one.cue is None:
+            return None
+        found = self._asked_in_content(one, one.cue)
+        found = found or self._asked_behind(one)
+        found = found or self._asked_in_front(one, one.cue)
+        found = found or self._in_headline(one, one.cue)
+        found = found or self._deed_in_front(one, one.cue)
+        found = found or self._questioner(one, one.cue)
+        return found or vocative(one, self._text, self._people, self._mentions)
+
+    def _asked_in_content(self, one: Attribution, cue: Span) -> Span | None:
+        """The object of a verb of asking that the content begins with: "urged | Britain to stay"."""
+        first = min(one.content)
+        words = cue.of(self._text).lower()
+        if not (cue.end <= first.start <= cue.end + 2) or _LIKENESS.search(words):
+            return None
+        verb = re.search(r"([\w’-]+)(?: (?:on|upon|to|with|for))?$", words)
+        if verb is None or verb[1] in _ASKS_NOTHING or _PASSIVE.search(words) or not _asks(words, verb[1]):
+            return None
+        begins = _FOR.match(self._text, first.start) if verb[1] in _ASKED_FOR else None
+        of = verb[1].startswith(_TOLD_OF)
+        found = self._heard(begins.end() if begins else first.start, first.end, asked=True, of=of)
+        if found is None:
+            return None
+        asks_for = begins or words.endswith(" for")
+        if asks_for and (not self._is_someone(found) or _TO_BE.match(self._text, found.end)):
+            return None  # "asked for the names to be read"
+        to_do = _ASKED_TO.match(self._text, found.end)
+        addressed = verb[1] in listed("verbs", "telling") | listed("verbs", "addressing")
+        if to_do or (addressed and not asks_for and _ASKED_OF.match(self._text, found.end)):
+            return None if self._is_likeness(words, found) else found
+        return None
+
+    def _asked_behind(self, one: Attribution) -> Span | None:
+        """Whom the words are to move, told at their end: "quoted a song to encourage voters to stay"."""
+        last = max(one.content)
+        for moved in _TO_MOVE.finditer(self._text, last.start, last.end):
+            found = self._heard(moved.end(), last.end, asked=True)
+            quoted = self._text[last.start : moved.start()].count("“") - self._text[
+                last.start : moved.start()
+            ].count("”")
+            if found and quoted <= 0 and _ASKED_TO.match(self._text, found.end):
+                return found
+        return None
+
+    def _is_someone(self, found: Span) -> bool:
+        """Whether the words are a name's, or somebody who listens by any verb."""
+        return (
+            found.of(self._text)[:1].isupper() or self._heard(found.start, found.end, asked=False) is not None
+        )
+
+    def _is_likeness(self, words: str, found: Span) -> bool:
+        """Whether nobody is reminded by words: "reminds me of her"."""
+        return words.endswith(("reminds", "remind")) and self._text.startswith(" of ", found.end)
+
+    def _asked_in_front(self, one: Attribution, cue: Span) -> Span | None:
+        """The subject of a passive cue: "Quill was asked by a reporter whether"."""
+        passive = _PASSIVE.search(cue.of(self._text).lower())
+        if passive is None or passive["verb"] not in listed("verbs", "asked"):
+            return None
+        before = self._ending.get(cue.start - 1)
+        if before is None or before.span.of(self._text).lower() in ("who", "which", "that"):
+            return None
+        if one.source is not None and one.source.overlaps(before.span):
+            return None
+        return before.span
+
+    def _in_headline(self, one: Attribution, cue: Span) -> Span | None:
+        """Whom a headline's speaker turns to: "Quill to Brelle Council: Wait"."""
+        if one.source is None or cue.of(self._text).strip() not in (":", "-", "–", "—"):
+            return None
+        line = self._text.rfind("\n", 0, cue.start) + 1
+        told = _HEADLINE.match(self._text, max(line, one.source.start), cue.start)
+        if told is None or one.source.start > told.start() or one.source.start < line:
+            return None
+        name = self._text[told.end() : cue.start].strip()
+        return Span(told.end(), told.end() + len(name)) if 0 < len(name) <= 60 and "," not in name else None
+
+    def _deed_in_front(self, one: Attribution, cue: Span) -> Span | None:
+        """Whom the verb before a participle turns to: "needled the reporter, saying"."""
+        if one.source is None or not one.source.end < cue.start < one.source.end + _NEAR:
+            return None
+        if not _SAYING.match(self._text, cue.start):
+            return None
+        did = _DID.match(self._text, one.source.end, cue.start)
+        if did is None or did["verb"] not in listed("verbs", "turning_to"):
+            return None
+        found = self._heard(did.end(), cue.start, asked=False, people=did["verb"] not in _TO_THINGS)
+        between = self._text[found.end : cue.start] if found else ";"
+        return None if re.search(r"[;:.\n“”\"]| (?:and|but|who|which|that) ", between) else found
+
+    def _questioner(self, one: Attribution, cue: Span) -> Span | None:
+        """Who asked what is answered, told beside the cue: "in response to a question from a reporter"."""
+        behind = self._text[cue.end : cue.end + _NEAR]
+        stop = re.search(r"[.;:\n“”\"]", behind)
+        reach = cue.end + (stop.start() if stop else len(behind))
+        reach = min([reach, *(c.start for c in one.content if c.start >= cue.end)])
+        for asked in _QUESTIONED.finditer(self._text, cue.end, reach):
+            if found := self._heard(asked.end(), reach, asked=False):
+                return found
+        return None
+
+    def _heard(
+        self, at: int, end: int, *, asked: bool, people: bool = False, of: bool = False
+    ) -> Span | None:
+        """The phrase at a position, if it can listen; `asked` says that it is asked for something.
+
+        `people` says that the verb turns to nobody but people, `of` that "of" behind it is the verb's own.
+        """
+        if at >= end:
+            return None
+        phrase = self._walk.phrase_at(self._frame, at)
+        if phrase is not None and of and " of " in self._text[phrase.core : phrase.end]:
+            phrase = replace(phrase, end=phrase.core)
+        if phrase is None or phrase.end > end:
+            return None
+        kinds = self._walk.kinds(self._frame, phrase)
+        found = listener(kinds, told=asked or people)
+        if asked and (found is None or found.to is None) and _is_named(kinds):
+            return Span(phrase.start, phrase.end)
+        if found is None or not found.to:
+            return None
+        part = found.to if isinstance(found.to, tuple) else (phrase.start, phrase.end)
+        return Span(*part)
+
+
+def _is_named(kinds: Kinds) -> bool:
+    """Whether a name stands there, be it of a country or a paper: whoever is asked to do a thing."""
+    return kinds.words[:1].isupper() and kinds.phrase.head not in listed("nouns", "not_heard")
+
+
+def _asks(words: str, verb: str) -> bool:
+    """Whether a cue asks or orders somebody: "urged", "has called on", "appealed to"."""
+    if verb in listed("verbs", "telling") | listed("verbs", "addressing") | listed("verbs", "directing"):
+        return True
+    return pattern("verbs", "directing_phrases").search(words) is not None
