@@ -63,4 +63,4 @@ def test_the_table_can_be_read_again() -> None:
         table_of({key: Part({"near": 1.234, "far": 0.01}, 2.0, 0.5) for key in keys}, {"day": 0.6})
     )
     assert table["day"] == {"threshold": 0.6, "nothing holds": 2.0, "near": 1.23}
-    assert table["unknown"]["threshold"] == 0.5
+    assert table["unknown"]["threshold"] == 0.6

@@ -35,6 +35,9 @@ class Around:
         self._page, self._told = page, told
         self._starts = {key: [t.span.start for t in items] for key, items in told.items()}
         self._heads = {key: [_head(t, page.text) for t in items] for key, items in told.items()}
+        self._owners = {
+            key: [t.teller if t.by is not None else t.opener for t in items] for key, items in told.items()
+        }
         self._asked = [a.here for a in sorted(asked, key=lambda a: a.here)]
         self._of_chain: dict[int | None, list[int]] = {}
         self._in_scene: dict[int | None, list[int]] = {}
@@ -127,7 +130,7 @@ class Around:
             for key in KEYS
             if key != one.key and (span := getattr(asked.one, key)) and getattr(asked.own, key) != span
         ]
-        if any(self._page.sentence_at(span.start) == one.sentence for span in others):
+        if one.sentence in [self._page.sentence_at(span.start) for span in others]:
             yield "the rules carry its sentence"
 
     def _between(self, asked: Asked, one: Told) -> Iterator[tuple[str, float]]:
@@ -135,11 +138,11 @@ class Around:
         first, last = bisect_right(starts, one.span.start), bisect_left(starts, asked.here)
         head = heads[first - 1]
         newer = range(max(first, last - _LOOKED_AT), last)
-        others = [items[n] for n in newer if heads[n] != head and items[n].sentence != asked.sentence]
+        others = [n for n in newer if heads[n] != head and items[n].sentence != asked.sentence]
         if others:
             yield "another told since", float(min(_MOST, len(others)))
-        chain = asked.chain
-        if chain is not None and any(_is_of(t, chain) for t in others):
+        owners = self._owners[one.key]
+        if asked.chain is not None and asked.chain in [owners[n] for n in others]:
             yield "another of theirs since", 1.0
         if head in heads[newer.start : newer.stop]:
             yield "named again since", 1.0
@@ -176,7 +179,7 @@ class Around:
         starts = self._starts[DAY]
         last = bisect_left(starts, asked.here)
         newer = self._told[DAY][max(bisect_right(starts, one.span.start), last - _LOOKED_AT) : last]
-        if any(t.start not in days for t in newer):
+        if not days.issuperset([t.start for t in newer]):
             yield "another day told since", 1.0
 
 
@@ -197,11 +200,6 @@ def _where(asked: Asked, one: Told, apart: int) -> str:
     if apart <= 3:
         return "1 paragraph before" if apart == 1 else "2 or 3 before"
     return "4 to 8 before" if apart <= 8 else "farther before"
-
-
-def _is_of(one: Told, chain: int) -> bool:
-    """Whether a setting is told with somebody's words, or of them."""
-    return one.teller == chain if one.by is not None else one.opener == chain
 
 
 @cache
