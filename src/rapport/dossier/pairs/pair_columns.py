@@ -57,7 +57,7 @@ PAIRS: tuple[Column[Pair], ...] = (
     Column("sign", W, "1 or -1 when both intervals lie on one side of 0, else 0; empty: too few",
            lambda p: NUMBERS[p.sign]),
     Column("returned", W, "statements of the target about the speaker", lambda p: p.returned),
-    *_interval("asymmetry", "warmth less the warmth of the reverse pair, -2 to 2"),
+    *_interval("asymmetry", "how much warmer than the reverse, by probabilities, -2 to 2"),
     *_interval("asymmetry_corrected", "the same, allowing for the classifier's errors"),
     Column("asymmetry_p", N, "its p-value, as in a dossier", lambda p: p.asymmetry_p),
     Column("asymmetry_adjusted", N, "the same, adjusted for all pairs that were compared (Holm)",
