@@ -188,6 +188,10 @@ def _may_be_programme(kinds: Kinds) -> bool:
     return len(words) == 2 and words[-1] not in _STREETS
 
 
+# "at a flower show" people meet, "on the show" they are seen
+_FAIRS = frozenset(("show", "shows"))
+
+
 def _carried(preposition: str, kinds: Kinds) -> Kinds:
     """The phrase as a medium or an occasion, by its head."""
     head, words = kinds.phrase.head, kinds.words
@@ -203,6 +207,8 @@ def _carried(preposition: str, kinds: Kinds) -> Kinds:
         return kinds
     if is_occasion and lower & listed("nouns", "medium_words") and head not in _STILL_MET:
         is_medium, is_occasion = True, False
+    if preposition == "at" and head in _FAIRS:
+        return replace(kinds, occasion=True)
     if is_medium and _fits_medium(preposition, head):
         held = head == "statement" and lower & _HELD
         return replace(kinds, occasion=True) if held else replace(kinds, medium=True)
