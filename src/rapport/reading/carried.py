@@ -72,8 +72,6 @@ def find_circumstances(
         if found.via is None and a.parent is not None:
             found = replace(found, via=through_parent(a, attributions[a.parent], text, own))
         found = without_contents(_told_the_paper(a, found, text, own), a)
-        if found.to is None and (whom := finder.asked_whom(a)) is not None:
-            found = replace(found, to=whom)
         if found == NONE:
             out.append(a)
             continue

@@ -11,7 +11,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rapport.reading.asked_whom import asked_whom
 from rapport.reading.circumstances import NONE, Circumstances, without_contents
 from rapport.reading.deeds import done_in_cue
 from rapport.reading.frames import CUE, SOURCE, Frame, Frames
@@ -119,10 +118,6 @@ class Finder:
             if found == NONE:
                 found = self._doing(frame, opening).or_else(self._before_clause(frame, opening))
         return without_contents(found, one)
-
-    def asked_whom(self, one: Attribution) -> Span | None:
-        """Whom the words ask, where their content begins with that: "urged [her to stay]"."""
-        return asked_whom(one, self._walk)
 
     def after_verb(self, frame: Frame, at: int, verb: str) -> Circumstances | None:
         """What follows a verb of appearing: "held a rally in Brelle"; None if it tells nothing."""

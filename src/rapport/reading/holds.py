@@ -139,6 +139,8 @@ def weighed(found: Open, chances: Chances) -> Iterator[tuple[Case, Sequence[floa
 def _told_by(one: Asked) -> dict[str, Values]:
     """What an attribution's own frame tells, and the day beside its cue: these are not open."""
     out: dict[str, Values] = {key: {span: 1.0} for key in KEYS if (span := getattr(one.own, key))}
+    if one.one.to:  # whom the rules know to be asked is not weighed again
+        out["to"] = {one.one.to: 1.0}
     said = one.one.said
     return out | {DAY: {(said.start, said.end): 1.0}} if said.basis is Basis.STATED else out
 

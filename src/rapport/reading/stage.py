@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rapport.articles.article import Article
 from rapport.reading.asked import answerers
@@ -40,7 +40,7 @@ def stage_of(
     text = article.text
     sentences = split_sentences(text)
     finder = Finder(text, attributions, mentions, sentences, times, article.outlet)
-    own = [_with_whom(finder.of(a), a, finder) for a in attributions]
+    own = [finder.of(a) for a in attributions]
     chains = [mentions[a.speaker].chain if a.speaker is not None else None for a in attributions]
     chains = followers(attributions, answerers(attributions, chains, text), mentions, text)
     main = main_speaker([c for a, c in zip(attributions, chains, strict=True) if a.parent is None])
@@ -50,9 +50,3 @@ def stage_of(
         key=lambda s: s.start,
     )
     return Stage(finder, sentences, own, chains, main, settings)
-
-
-def _with_whom(told: Circumstances, one: Attribution, finder: Finder) -> Circumstances:
-    """What a frame tells, with whom the words ask where their content begins with that."""
-    whom = finder.asked_whom(one) if told.to is None else None
-    return replace(told, to=whom) if whom else told
