@@ -5,7 +5,7 @@ Attributions are matched as in `training.score_samples`; docs/evaluation.md defi
 check`` takes the further articles of circumstances.jsonl instead, ``--further scenes`` and ``--further
 scenes-check`` those of scenes.jsonl and scenes_check.jsonl, which tell a scene in the lead (outer ones only,
 when and where), ``--further broad`` and ``--further broad-check`` those of broad.jsonl, in which all fields
-but stances and types are labelled; ``--agreement`` compares the two passes of labels and needs neither
+but types are labelled; ``--agreement`` compares the two passes of labels and needs neither
 weights nor corpora.
 """
 
