@@ -2,7 +2,8 @@
 
 "In an interview with the Courier, …" holds for what the same person goes on to say in this paragraph
 and the next; an interview that the paper itself made holds for all of theirs until the article names
-another occasion. A listener holds only for the words that are told to them.
+another occasion. A listener holds only for the words that are told to them; what else holds on from other
+sentences is weighed behind this (holds.py).
 """
 
 from __future__ import annotations

@@ -15,8 +15,6 @@ TABLES = Path(__file__).parent / "tables"
 _THE = re.compile(r"^(?:the|The|THE)\s+")
 # "on her Facebook"
 _WHOSE = re.compile(r"^(?:his|her|its|their) (?=[A-Z])")
-# "the Moscow paper Novaya Zarya", "Radio Free Sarn"
-_LAST_WORD = re.compile(r"([\w-]+)$")
 # where a name may end in front of what it owns: "CNN’s", "CBS'", "a Post reporter"
 _NAME_ENDS = re.compile(r"[’']s\b|(?<=[sS])[’'‘](?= )|\s")
 _POSSESSIVE = re.compile(r"[’']s\b|[’'‘] ")
