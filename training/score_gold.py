@@ -5,8 +5,9 @@ Attributions are matched as in `training.score_samples`; docs/evaluation.md defi
 check`` takes the further articles of circumstances.jsonl instead, ``--further scenes`` and ``--further
 scenes-check`` those of scenes.jsonl and scenes_check.jsonl, which tell a scene in the lead (outer ones only,
 when and where), ``--further broad`` and ``--further broad-check`` those of broad.jsonl, in which all fields
-but types are labelled; ``--agreement`` compares the two passes of labels and needs neither
-weights nor corpora.
+but types are labelled, ``--further wide`` and ``--further wide-check`` those of wide.jsonl (when, where and
+through whom, of what the reader had found); ``--agreement`` compares the two passes of labels and needs
+neither weights nor corpora.
 """
 
 from __future__ import annotations
@@ -47,6 +48,7 @@ CIRCUMSTANCES = ("to", "outlet", "via", "medium", "occasion", "place")
 PRONOUNS = frozenset("i you he she it we they who which that his her its their him them this".split())
 SCENES = {"scenes": "scenes.jsonl", "scenes-check": "scenes_check.jsonl"}
 BROAD = {"broad": "working", "broad-check": "check"}
+WIDE = {"wide": "working", "wide-check": "check"}
 DATED = ("stated", "inherited")
 
 
@@ -124,19 +126,26 @@ def load_labels(name: str = "polnear.jsonl") -> dict[str, list[Gold]]:
 
 
 def load_further(part: str | None = None) -> dict[str, list[Gold]]:
-    """The further articles, of a part ("working"), or of a name in SCENES or BROAD."""
+    """The further articles, of a part ("working"), or of a name in SCENES, BROAD or WIDE."""
     if part in SCENES:
         return load_labels(SCENES[part])
     if part in BROAD:
         return _of_part("broad", BROAD[part])
+    if part in WIDE:
+        return _of_part("wide", WIDE[part])
     return _of_part("circumstances", part)
 
 
 def _of_part(name: str, part: str | None) -> dict[str, list[Gold]]:
+    """The articles of a part; what their table tells of them (day, digest) goes into each label."""
     with (GOLD / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
-        parts = {row["article"]: row["part"] for row in csv.DictReader(file, delimiter="\t")}
+        told = {row["article"]: row for row in csv.DictReader(file, delimiter="\t")}
     every = load_labels(f"{name}.jsonl")
-    return {article: labels for article, labels in every.items() if part in (None, parts[article])}
+    return {
+        article: [told[article] | item for item in labels]
+        for article, labels in every.items()
+        if part in (None, told[article]["part"])
+    }
 
 
 def known_names() -> dict[str, set[str]]:
@@ -191,7 +200,7 @@ def is_named(mention: Mention | None) -> bool:
 
 def circumstance(item: Gold, key: str, text: str) -> list[Span]:
     """A gold circumstance as a span; where the gold gives words, as the samples', all their places."""
-    value = item[key]
+    value = item.get(key)
     if value is None or not isinstance(value, str):
         return [Span(*value)] if value else []
     return [Span(m.start(), m.end()) for m in re.finditer(re.escape(value), text)]
@@ -249,7 +258,8 @@ def _judge_pair(tally: Tally, reading: Reading, a: Attribution, g: Gold, known: 
         ours = getattr(a, key)
         theirs = circumstance(g, key, reading.article.text)
         right = ours is not None and any(ours.overlaps(span) for span in theirs)
-        counts[key].add(ours is not None, g[key] is not None, right)
+        if key in g:
+            counts[key].add(ours is not None, g[key] is not None, right)
     if "type" in g:
         rates["type"].add(a.type == g["type"])
     if "act" in g:
@@ -318,7 +328,7 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--corpora", type=Path)
     ask.add_argument("--half", choices=("working", "scored"))
-    ask.add_argument("--further", choices=("working", "check", *SCENES, *BROAD))
+    ask.add_argument("--further", choices=("working", "check", *SCENES, *BROAD, *WIDE))
     ask.add_argument("--part", choices=PARTS, default="all", help="which of the samples")
     ask.add_argument("--agreement", action="store_true")
     told = ask.parse_args()

@@ -70,6 +70,27 @@ def test_labels_of_the_further_articles_are_of_the_allowed_sets() -> None:
         assert (row["person"] is None) == (row["reason"] is not None)
 
 
+WIDE: list[dict[str, Any]] = [
+    json.loads(line) for line in (GOLD / "wide.jsonl").read_text(encoding="utf-8").splitlines()
+]
+
+
+def test_the_wide_labels_are_of_the_allowed_sets_and_of_articles_of_their_own() -> None:
+    known = {row["article"] for rows in (ROWS, FURTHER) for row in rows}
+    known |= {
+        article
+        for name in ("scenes", "scenes-check", "broad", "broad-check")
+        for article in load_further(name)
+    }
+    parts = {part: load_further(part) for part in ("wide", "wide-check")}
+    assert {part: len(articles) for part, articles in parts.items()} == {"wide": 213, "wide-check": 81}
+    assert not known & {row["article"] for row in WIDE}
+    assert sum(len(rows) for articles in parts.values() for rows in articles.values()) == len(WIDE)
+    for row in WIDE:
+        assert row["said"]["basis"] in BASES
+        assert (row["said"]["basis"] in DATED) <= (row["said"]["start"] is not None)
+
+
 def test_there_are_enough_attributions() -> None:
     assert sum(not row["nested"] for row in ROWS) >= 260
 
