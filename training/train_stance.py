@@ -3,9 +3,11 @@
     python -m training.train_stance CHECKPOINT --corpora ../shared/corpora --out DIR
 
 The checkpoint's first layers stay as they are, in int8 as they are shipped; the tower (training/tower.py)
-learns on directed-sentiment and NewsMTSC. Sentences are joined to passages, an author's may become somebody's
-words (training/staged.py), and many lose their names, masked or swapped (training/masked.py), so that words
-are judged and not people.
+learns on directed-sentiment, NewsMTSC and the articles whose stances are labelled
+(training/stance_articles.py). Sentences are joined to passages, an author's may become somebody's words
+(training/staged.py), and many sentences and articles lose their names, masked or swapped
+(training/masked.py), so that words are judged and not people. Epochs are made ahead by other processes:
+making one takes as long as learning from it on a card.
 """
 
 from __future__ import annotations
@@ -14,13 +16,15 @@ import argparse
 import json
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
 
 import torch
 import torch.nn.functional as F  # noqa: N812
-from tokenizers import Tokenizer
 
 from rapport.reading.passages import side_by_side
 from rapport.reading.windows import WINDOW
@@ -35,6 +39,7 @@ from training.quantise import lower_states
 from training.rounded import rounded_lower
 from training.silver_names import with_silver_names
 from training.staged import passages
+from training.stance_articles import all_windows, load_articles
 from training.stance_examples import Example, batched, collated, example, one_of_two
 from training.torch_model import load_network, load_tokenizer
 from training.tower import Tower
@@ -45,36 +50,51 @@ Lower = Callable[[torch.Tensor, torch.Tensor, torch.Tensor], torch.Tensor]
 HIDDEN = 0.05
 
 
-def load(corpora: Path, *, small: bool) -> list[Document]:
-    """The training parts, with the names that tables are sure of; `small` takes forty sentences of each."""
-    parts = (load_directed_sentiment(corpora, "train"), load_newsmtsc(corpora, "train"))
-    return [with_silver_names(d) for part in parts for d in islice(part, 40 if small else None)]
+@dataclass(frozen=True, slots=True)
+class Mix:
+    """What an epoch is made of.
 
-
-def epoch(
-    documents: list[Document],
-    tokenizer: Tokenizer,
-    chance: random.Random,
-    *,
-    budget: int,
-    masked: float,
-    swapped: float,
-    quoted: float,
-) -> list[list[Example]]:
-    """One pass over the sentences as batches.
-
-    `masked` and `swapped` are shares of the sentences, `quoted` of those of authors.
+    `masked` and `swapped` are shares of the sentences and articles, `quoted` of the authors' sentences;
+    `small` takes forty sentences and three articles.
     """
-    renamed = []
-    for document in documents:
-        kind = chance.random()
-        if kind < masked:
-            document = with_masked(document)
-        elif kind < masked + swapped:
-            document = with_swapped(document, chance)
-        renamed.append(one_of_two(document, chance))
-    examples = [example(d, parts, tokenizer) for d, parts in passages(renamed, chance, quoted=quoted)]
-    return list(batched(examples, budget, chance))
+
+    corpora: Path
+    articles: bool
+    masked: float
+    swapped: float
+    quoted: float
+    small: bool
+
+
+def load(mix: Mix) -> tuple[list[Document], list[Document]]:
+    """The sentences of the training parts, with the names that tables are sure of, and the articles."""
+    parts = (load_directed_sentiment(mix.corpora, "train"), load_newsmtsc(mix.corpora, "train"))
+    sentences = [with_silver_names(d) for part in parts for d in islice(part, 40 if mix.small else None)]
+    articles = load_articles(mix.corpora) if mix.articles else []
+    return sentences, articles[:3] if mix.small else articles
+
+
+def made(mix: Mix, seed: str) -> list[Example]:
+    """The examples of one epoch: one pass over sentences and articles, as chance renames and joins them."""
+    chance = random.Random(seed)
+    tokenizer = load_tokenizer()
+    sentences, articles = load(mix)
+    renamed = [one_of_two(_renamed(document, mix, chance), chance) for document in sentences]
+    examples = [example(d, parts, tokenizer) for d, parts in passages(renamed, chance, quoted=mix.quoted)]
+    return examples + all_windows((_renamed(article, mix, chance) for article in articles), tokenizer)
+
+
+def _renamed(document: Document, mix: Mix, chance: random.Random) -> Document:
+    kind = chance.random()
+    if kind < mix.masked:
+        return with_masked(document)
+    return with_swapped(document, chance) if kind < mix.masked + mix.swapped else document
+
+
+def epochs(mix: Mix, number: int, *, seed: int, workers: int) -> Iterator[list[Example]]:
+    """The epochs in order, made ahead by `workers` processes."""
+    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
+        yield from pool.map(made, [mix] * number, [f"{seed}-{n}" for n in range(number)])
 
 
 def loss_of(lower: Lower, tower: Tower, batch: list[Example]) -> torch.Tensor:
@@ -103,6 +123,8 @@ def main() -> None:
     ask.add_argument("--masked", type=float, default=0.3, help="share of sentences with letters for names")
     ask.add_argument("--swapped", type=float, default=0.3, help="share of sentences with invented names")
     ask.add_argument("--quoted", type=float, default=0.5, help="share of authors' sentences put in mouths")
+    ask.add_argument("--sentences-only", action="store_true", help="without the labelled articles")
+    ask.add_argument("--workers", type=int, default=1, help="processes that make the epochs")
     ask.add_argument("--threads", type=int, default=0, help="what torch may use; 0 for all cores")
     ask.add_argument("--device", default="cpu", help="where torch works: cpu or cuda")
     ask.add_argument("--small", action="store_true", help="a few sentences of each corpus, to try it")
@@ -112,8 +134,6 @@ def main() -> None:
         torch.set_num_threads(told.threads)
     torch.manual_seed(told.seed)
     chance = random.Random(told.seed)
-    tokenizer = load_tokenizer()
-    documents = load(told.corpora, small=told.small)
     network = load_network(told.checkpoint)
     device = torch.device(told.device)
     cpu = device.type == "cpu"
@@ -124,9 +144,11 @@ def main() -> None:
     else:
         tower.begin_from(network.encoder)
     tower.to(device)
-    kinds = {"masked": told.masked, "swapped": told.swapped, "quoted": told.quoted}
+    mix = Mix(told.corpora, not told.sentences_only, told.masked, told.swapped, told.quoted, told.small)
+    ahead = epochs(mix, told.epochs, seed=told.seed, workers=told.workers)
+    first = list(batched(next(ahead), told.budget, chance))
+    total = told.epochs * len(first)  # the others have a batch more or less
 
-    total = told.epochs * len(epoch(documents, tokenizer, random.Random(0), budget=told.budget, **kinds))
     layers = list(tower.layers.parameters())
     heads = [p for n, p in tower.named_parameters() if not n.startswith("layers.")]
     groups = [{"params": layers, "lr": told.rate}, {"params": heads, "lr": told.head_rate}]
@@ -135,7 +157,7 @@ def main() -> None:
     told.out.mkdir(parents=True, exist_ok=True)
     seen, step, began = torch.zeros(()), 0, time.time()
     for number in range(told.epochs):
-        for batch in epoch(documents, tokenizer, chance, budget=told.budget, **kinds):
+        for batch in list(batched(next(ahead), told.budget, chance)) if number else first:
             tower.train()
             loss = loss_of(lower, tower, batch)
             take_step(loss, [*tower.parameters()], optimiser, schedule)
