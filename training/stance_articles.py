@@ -41,14 +41,14 @@ def load_articles(corpora: Path, part: str = "working") -> list[Document]:
         told = [row for row in csv.DictReader(file, delimiter="\t") if row["part"] == part]
     rows = _labelled()
     out = [
-        _document(_text(corpora, t["corpus"], t["article"], t["sha256"]), t["article"], rows) for t in told
+        _document(text_of(corpora, t["corpus"], t["article"], t["sha256"]), t["article"], rows) for t in told
     ]
     further = load_further({"working": "broad", "check": "broad-check"}[part])
     if part == "working":
         further |= gold_of("working")[0]
     for name, items in further.items():
         own = {name: [row for item in items for row in _of_gold(item)]}
-        out.append(_document(_text(corpora, "polnear", name, items[0]["sha256"]), name, own))
+        out.append(_document(text_of(corpora, "polnear", name, items[0]["sha256"]), name, own))
     return out
 
 
@@ -76,7 +76,8 @@ def _of_gold(item: Gold) -> Iterator[Row]:
             yield quote, Regard(source, Span(*about["mention"]), STANCES.index(about["stance"]))
 
 
-def _text(corpora: Path, corpus: str, name: str, digest: str) -> str:
+def text_of(corpora: Path, corpus: str, name: str, digest: str) -> str:
+    """The text of an article; ValueError where its digest is another."""
     if corpus == "polnear":
         path = corpora / "polnear" / "train" / "text" / f"{name}.txt"
         text = path.read_bytes().decode("utf-8")

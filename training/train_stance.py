@@ -3,11 +3,11 @@
     python -m training.train_stance CHECKPOINT --corpora ../shared/corpora --out DIR
 
 The checkpoint's first layers stay as they are, in int8 as they are shipped; the tower (training/tower.py)
-learns on directed-sentiment, NewsMTSC and the articles whose stances are labelled
-(training/stance_articles.py). Sentences are joined to passages, an author's may become somebody's words
-(training/staged.py), and many sentences and articles lose their names, masked or swapped
-(training/masked.py), so that words are judged and not people. Epochs are made ahead by other processes:
-making one takes as long as learning from it on a card.
+learns on directed-sentiment, NewsMTSC, the articles whose stances are labelled (training/stance_articles.py)
+and passages written for it (training/stance_written.py). Sentences are joined to passages, an author's may
+become somebody's words (training/staged.py), and many sentences and articles lose their names, masked or
+swapped (training/masked.py), so that words are judged and not people. Epochs are made ahead by other
+processes: making one takes as long as learning from it on a card.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ from training.silver_names import with_silver_names
 from training.staged import passages
 from training.stance_articles import all_windows, load_articles
 from training.stance_examples import Example, batched, collated, example, one_of_two
+from training.stance_written import load_written, together
 from training.torch_model import load_network, load_tokenizer
 from training.tower import Tower
 
@@ -54,12 +55,15 @@ HIDDEN = 0.05
 class Mix:
     """What an epoch is made of.
 
-    `masked` and `swapped` are shares of the sentences and articles, `quoted` of the authors' sentences;
-    `small` takes forty sentences and three articles.
+    `sentences` and `articles` are the shares of them that are in it, drawn anew each time, `written` how
+    often the written passages are; `masked` and `swapped` are shares of what loses its names, `quoted` of the
+    authors' sentences; `small` takes forty sentences and three articles.
     """
 
     corpora: Path
-    articles: bool
+    sentences: float
+    articles: float
+    written: int
     masked: float
     swapped: float
     quoted: float
@@ -75,13 +79,18 @@ def load(mix: Mix) -> tuple[list[Document], list[Document]]:
 
 
 def made(mix: Mix, seed: str) -> list[Example]:
-    """The examples of one epoch: one pass over sentences and articles, as chance renames and joins them."""
+    """The examples of one epoch: what it takes of each source, as chance renames and joins it."""
     chance = random.Random(seed)
     tokenizer = load_tokenizer()
-    sentences, articles = load(mix)
-    renamed = [one_of_two(_renamed(document, mix, chance), chance) for document in sentences]
-    examples = [example(d, parts, tokenizer) for d, parts in passages(renamed, chance, quoted=mix.quoted)]
-    return examples + all_windows((_renamed(article, mix, chance) for article in articles), tokenizer)
+    sentences, articles = (
+        [_renamed(document, mix, chance) for document in chance.sample(all_of, round(share * len(all_of)))]
+        for all_of, share in zip(load(mix), (mix.sentences, mix.articles), strict=True)
+    )
+    asked = [one_of_two(document, chance) for document in sentences]
+    examples = [example(d, parts, tokenizer) for d, parts in passages(asked, chance, quoted=mix.quoted)]
+    for _ in range(mix.written):
+        articles += together([_renamed(document, mix, chance) for document in load_written()], chance)
+    return examples + all_windows(articles, tokenizer)
 
 
 def _renamed(document: Document, mix: Mix, chance: random.Random) -> Document:
@@ -123,7 +132,11 @@ def main() -> None:
     ask.add_argument("--masked", type=float, default=0.3, help="share of sentences with letters for names")
     ask.add_argument("--swapped", type=float, default=0.3, help="share of sentences with invented names")
     ask.add_argument("--quoted", type=float, default=0.5, help="share of authors' sentences put in mouths")
-    ask.add_argument("--sentences-only", action="store_true", help="without the labelled articles")
+    ask.add_argument(
+        "--sentences", type=float, default=1.0, help="share of the corpora's sentences in an epoch"
+    )
+    ask.add_argument("--articles", type=float, default=1.0, help="share of the labelled articles in an epoch")
+    ask.add_argument("--written", type=int, default=1, help="how often an epoch has the written passages")
     ask.add_argument("--workers", type=int, default=1, help="processes that make the epochs")
     ask.add_argument("--threads", type=int, default=0, help="what torch may use; 0 for all cores")
     ask.add_argument("--device", default="cpu", help="where torch works: cpu or cuda")
@@ -144,7 +157,16 @@ def main() -> None:
     else:
         tower.begin_from(network.encoder)
     tower.to(device)
-    mix = Mix(told.corpora, not told.sentences_only, told.masked, told.swapped, told.quoted, told.small)
+    mix = Mix(
+        told.corpora,
+        sentences=told.sentences,
+        articles=told.articles,
+        written=told.written,
+        masked=told.masked,
+        swapped=told.swapped,
+        quoted=told.quoted,
+        small=told.small,
+    )
     ahead = epochs(mix, told.epochs, seed=told.seed, workers=told.workers)
     first = list(batched(next(ahead), told.budget, chance))
     total = told.epochs * len(first)  # the others have a batch more or less
