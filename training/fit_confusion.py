@@ -1,10 +1,11 @@
 """The classifier's confusion: ``python -m training.fit_confusion --corpora DIR [--write]``.
 
 Counts, for each true stance of a holder toward a target, the labels that the weights give: in whole articles
-(the samples and the PolNeAR articles of tests/gold, read as any article is), and in the single sentences of
-directed-sentiment valid, both directions. `--write` keeps both as dossier/relation/confusion.toml; a dossier
-corrects its shares by the articles, for those weights and no others. The sentences stand there to compare:
-training.score_correction shows that they are too easy to correct articles by.
+(the samples and the PolNeAR articles of tests/gold from which no tower learns, read as any article is), and
+in the single sentences of directed-sentiment valid, both directions. `--write` keeps both as
+dossier/relation/confusion.toml; a dossier corrects its shares by the articles, for those weights and no
+others. The sentences stand there to compare: training.score_correction shows that they are too easy to
+correct articles by.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from training.score_roles import model_of
 from training.score_stance import regard_scores
 
 FILE = Path(rapport.dossier.relation.__file__).parent / "confusion.toml"
-ARTICLES = "samples and PolNeAR gold"
+ARTICLES = "samples and PolNeAR gold, none of it learnt from"
 
 
 def table(articles: Ints, sentences: Ints, version: str) -> str:

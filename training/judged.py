@@ -1,6 +1,7 @@
 """Whole articles with gold stances, read: for each target that both have, the gold stance beside the label.
 
-The articles are the samples, whose people are invented, and the PolNeAR articles of tests/gold.
+The articles are the samples, whose people are invented, and those PolNeAR articles of tests/gold from which
+no tower learns.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from rapport.dossier.relation.confusion import LABELS, Confusion
 from rapport.reading.labels import STANCES
 from rapport.reading.reader import Reader
 from rapport.reading.reading import Reading
-from training.score_gold import known_names, load_labels, polnear_readings
+from training.score_gold import further_names, gold_of, load_further, polnear_readings
 from training.score_samples import Gold, aliases, is_same, load_gold, matched, readings
 
 Ints = NDArray[np.int64]
@@ -66,6 +67,6 @@ def judged_samples(reader: Reader) -> Judged:
 
 
 def judged_polnear(reader: Reader, corpora: Path) -> Judged:
-    """The PolNeAR articles of tests/gold."""
-    labels = load_labels()
-    return judge(polnear_readings(reader, corpora, labels), labels, known_names())
+    """The scored half of the PolNeAR gold and the check articles of broad.jsonl."""
+    labels = gold_of("scored")[0] | load_further("broad-check")
+    return judge(polnear_readings(reader, corpora, labels), labels, further_names())

@@ -1,8 +1,9 @@
 """Do probabilities come true? ``python -m training.score_calibration --corpora DIR [--write]``.
 
 *Attributions*: the reader's p against whether it is right by the linked criterion, PolNeAR dev, every
-annotator's file. *Stance*: the probability of the label against whether it is the gold one, on
-directed-sentiment valid (with a holder, both directions) and NewsMTSC devtest_mt (without).
+annotator's file. *Stance*: the probability of the label against whether it is the gold one, in the articles
+of tests/gold whose stances are only checked on, and in sentences: on directed-sentiment valid (with a holder,
+both directions) and NewsMTSC devtest_mt (without).
 
 Prints the expected calibration error (training/calibration.py) of the network's own probabilities and of
 mended ones, where each half of the articles or sentences is mended by constants fitted on the other.
@@ -27,6 +28,9 @@ from rapport.reading.calibration import straightened
 from rapport.reading.drafts import Draft
 from rapport.reading.model import Model
 from rapport.reading.pairs import softmax
+from rapport.reading.passages import judged
+from rapport.reading.questions import passage_of
+from rapport.text.sentences import split_sentences
 from training.calibration import calibration_error, fit_platt, fit_temperature, halves
 from training.directed_sentiment import load_directed_sentiment
 from training.document import Document, Quote
@@ -34,6 +38,7 @@ from training.newsmtsc import load_newsmtsc
 from training.polnear import article_of, load_polnear
 from training.score_roles import model_of, pairs
 from training.score_stance import regard_scores
+from training.stance_articles import load_articles, questions
 
 FILE = Path(rapport.reading.__file__).parent / "calibration.toml"
 Floats = NDArray[np.float64]
@@ -74,6 +79,26 @@ def stance_outcomes(model: Model, documents: Iterable[Document]) -> Outcomes:
     gold = [r.stance for d in asked for r in d.regards or ()]
     units = [f"{i}" for i, d in enumerate(asked) for _ in d.regards or ()]
     return Outcomes(np.concatenate(scores).astype(np.float64), np.array(gold), units)
+
+
+def article_outcomes(model: Model, documents: Iterable[Document]) -> Outcomes:
+    """The stance scores of what the reader asks in labelled articles, and the gold stance."""
+    scores: list[Floats] = []
+    gold: list[int] = []
+    units: list[str] = []
+    for document in documents:
+        read = model.scores(document.text)
+        sentences = split_sentences(document.text)
+        asked = [
+            (found, regard.stance)
+            for question, regard in questions(document)
+            if (found := passage_of(read.tokens, sentences, question, regard.target)) is not None
+        ]
+        if asked:
+            scores.append(judged(read.lower, model.tower, [found for found, _ in asked]).astype(np.float64))
+            gold += [stance for _, stance in asked]
+            units += [document.name] * len(asked)
+    return Outcomes(np.concatenate(scores), np.array(gold), units)
 
 
 def mended_attributions(values: Floats, gold: NDArray[np.int64], constants: tuple[float, ...]) -> Pair:
@@ -124,9 +149,11 @@ def main() -> None:
     polnear = attribution_outcomes(model, first(load_polnear(told.corpora, "dev")))
     directed = stance_outcomes(model, first(load_directed_sentiment(told.corpora, "valid")))
     newsmtsc = stance_outcomes(model, first(load_newsmtsc(told.corpora, "devtest_mt")))
+    articles = article_outcomes(model, first(load_articles(told.corpora, "check")))
     constants: list[float] = []
     tasks: tuple[tuple[str, Outcomes, Fit, Mend, tuple[float, ...]], ...] = (
         ("attributions, PolNeAR dev", polnear, platt, mended_attributions, (1.0, 0.0)),
+        ("stance in articles, tests/gold, check", articles, temperature, mended_stances, (1.0,)),
         ("stance with a holder, directed-sentiment valid", directed, temperature, mended_stances, (1.0,)),
         ("stance without one, newsmtsc devtest_mt", newsmtsc, temperature, mended_stances, (1.0,)),
     )
@@ -139,7 +166,7 @@ def main() -> None:
             f"{task:47} n {len(p):5}, right {right.mean():.3f}, mean p {p.mean():.3f}, "
             f"error {before:.4f}, mended {after:.4f}"
         )
-    print("slope {:.4f}, shift {:.4f}; temperatures {:.4f} and {:.4f}".format(*constants))
+    print("slope {:.4f}, shift {:.4f}; temperatures {:.4f}, {:.4f} and {:.4f}".format(*constants))
     if told.write:
         FILE.write_text(table(constants, model.version), encoding="utf-8")
 

@@ -1,4 +1,4 @@
-"""Stances labelled in whole articles (tests/gold), in; articles and windows as the tower is asked, out.
+"""Stances labelled in whole articles (tests/gold), in; documents with the reader's own questions out.
 
 The corpora of stance are loose sentences. In articles a tower that knows nothing else is right in 57 % of
 what the reader asks it: it takes plans and events for a side.
@@ -9,23 +9,15 @@ from __future__ import annotations
 import csv
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
-from tokenizers import Tokenizer
-
 from rapport.reading.labels import STANCES
-from rapport.reading.passages import Passage, Pieces, passage
-from rapport.reading.questions import Question, passage_of
-from rapport.reading.windows import CLS, SEP, plan_windows, tokenise
-from rapport.text.sentences import split_sentences
+from rapport.reading.questions import Question
 from rapport.text.spaces import with_plain_spaces
 from rapport.text.spans import Span
 from training.document import Document, Quote, Regard
 from training.score_gold import GOLD, Gold, gold_of, load_further
-from training.stance_examples import Example
 from training.timebank import read_timeml
 
 Row = tuple[Quote, Regard]
@@ -94,40 +86,7 @@ def _document(text: str, name: str, rows: dict[str, list[Row]]) -> Document:
     return Document(name=name, text=with_plain_spaces(text), quotes=quotes, regards=regards)
 
 
-def windows_of(document: Document, tokenizer: Tokenizer) -> list[Example]:
-    """An article's windows in which anything is asked, each question where the target is read.
-
-    The passages are the reader's own (reading/questions.py), as far as they lie in that window.
-    """
-    tokens = tokenise(tokenizer, document.text)
-    sentences = split_sentences(document.text)
-    planned = plan_windows(len(tokens))
-    asked: dict[int, list[tuple[Passage, int]]] = defaultdict(list)
+def questions(document: Document) -> Iterator[tuple[Question, Regard]]:
+    """What the reader asks of a labelled article, and the answer."""
     for quote, regard in zip(document.quotes or (), document.regards or (), strict=True):
-        question = Question(quote.source, quote.cue, [], quote.content)
-        whole = passage_of(tokens, sentences, question, regard.target)
-        if whole is None:
-            continue
-        target, holder = _pieces(whole, whole.target), whole.holder and _pieces(whole, whole.holder)
-        n, w = next((n, w) for n, w in enumerate(planned) if w.own_start <= target[0] < w.own_end)
-        inside = whole.pieces[(whole.pieces >= w.start) & (whole.pieces < w.end)]
-        if (found := passage(inside, holder, target)) is not None:
-            asked[n].append((replace(found, pieces=found.pieces - w.start + 1), regard.stance))
-    out = []
-    for n, own in asked.items():
-        part = slice(planned[n].start, planned[n].end)
-        ids = np.concatenate([[CLS], tokens.ids[part], [SEP]])
-        marks = np.concatenate([[0], tokens.marks[part], [0]])
-        out.append(Example(ids, marks, [p for p, _ in own], [gold for _, gold in own]))
-    return out
-
-
-def _pieces(whole: Passage, places: Pieces) -> Pieces:
-    """Places of a passage as pieces of the text."""
-    first, last = (int(i) for i in whole.pieces[list(places)])
-    return first, last
-
-
-def all_windows(documents: Iterable[Document], tokenizer: Tokenizer) -> list[Example]:
-    """The windows of several articles."""
-    return [one for document in documents for one in windows_of(document, tokenizer)]
+        yield Question(quote.source, quote.cue, [], quote.content), regard

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -12,10 +13,13 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from rapport.reading.labels import STANCES
-from rapport.reading.passages import Passage, passage, pieces_of
-from rapport.reading.windows import CLS, SEP, WINDOW, Ints, tokenise
+from rapport.reading.passages import Passage, Pieces, passage, pieces_of
+from rapport.reading.questions import passage_of
+from rapport.reading.windows import CLS, SEP, WINDOW, Ints, plan_windows, tokenise
+from rapport.text.sentences import split_sentences
 from rapport.text.spans import Span
 from training.document import Document, Regard
+from training.stance_articles import questions
 
 NEUTRAL = STANCES.index("neutral")
 
@@ -59,6 +63,44 @@ def example(document: Document, stretches: Sequence[Span], tokenizer: Tokenizer)
     ids = np.concatenate([[CLS], tokens.ids[:room], [SEP]])
     marks = np.concatenate([[0], tokens.marks[:room], [0]])
     return Example(ids, marks, asked, gold)
+
+
+def windows_of(document: Document, tokenizer: Tokenizer) -> list[Example]:
+    """An article's windows in which anything is asked, each question where the target is read.
+
+    The passages are the reader's own (reading/questions.py), as far as they lie in that window.
+    """
+    tokens = tokenise(tokenizer, document.text)
+    sentences = split_sentences(document.text)
+    planned = plan_windows(len(tokens))
+    asked: dict[int, list[tuple[Passage, int]]] = defaultdict(list)
+    for question, regard in questions(document):
+        whole = passage_of(tokens, sentences, question, regard.target)
+        if whole is None:
+            continue
+        target, holder = _pieces(whole, whole.target), whole.holder and _pieces(whole, whole.holder)
+        n, w = next((n, w) for n, w in enumerate(planned) if w.own_start <= target[0] < w.own_end)
+        inside = whole.pieces[(whole.pieces >= w.start) & (whole.pieces < w.end)]
+        if (found := passage(inside, holder, target)) is not None:
+            asked[n].append((replace(found, pieces=found.pieces - w.start + 1), regard.stance))
+    out = []
+    for n, own in asked.items():
+        part = slice(planned[n].start, planned[n].end)
+        ids = np.concatenate([[CLS], tokens.ids[part], [SEP]])
+        marks = np.concatenate([[0], tokens.marks[part], [0]])
+        out.append(Example(ids, marks, [p for p, _ in own], [gold for _, gold in own]))
+    return out
+
+
+def _pieces(whole: Passage, places: Pieces) -> Pieces:
+    """Places of a passage as pieces of the text."""
+    first, last = (int(i) for i in whole.pieces[list(places)])
+    return first, last
+
+
+def all_windows(documents: Iterable[Document], tokenizer: Tokenizer) -> list[Example]:
+    """The windows of several articles."""
+    return [one for document in documents for one in windows_of(document, tokenizer)]
 
 
 def one_of_two(document: Document, chance: random.Random) -> Document:

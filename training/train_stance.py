@@ -39,8 +39,8 @@ from training.quantise import lower_states
 from training.rounded import rounded_lower
 from training.silver_names import with_silver_names
 from training.staged import passages
-from training.stance_articles import all_windows, load_articles
-from training.stance_examples import Example, batched, collated, example, one_of_two
+from training.stance_articles import load_articles
+from training.stance_examples import Example, all_windows, batched, collated, example, one_of_two
 from training.stance_written import load_written, together
 from training.torch_model import load_network, load_tokenizer
 from training.tower import Tower
@@ -125,6 +125,7 @@ def main() -> None:
     ask.add_argument("--out", type=Path, required=True)
     ask.add_argument("--init", type=Path, help="go on from this tower instead of the encoder's last layers")
     ask.add_argument("--epochs", type=int, default=3)
+    ask.add_argument("--stop-after", type=int, help="stop after so many of the epochs")
     ask.add_argument("--budget", type=int, default=10 * WINDOW, help="pieces in a batch")
     ask.add_argument("--rate", type=float, default=1.5e-4)
     ask.add_argument("--head-rate", type=float, default=1e-3)
@@ -178,7 +179,7 @@ def main() -> None:
     schedule, averaged = rising_and_falling(optimiser, total), running_mean(tower)
     told.out.mkdir(parents=True, exist_ok=True)
     seen, step, began = torch.zeros(()), 0, time.time()
-    for number in range(told.epochs):
+    for number in range(told.stop_after or told.epochs):
         for batch in list(batched(next(ahead), told.budget, chance)) if number else first:
             tower.train()
             loss = loss_of(lower, tower, batch)

@@ -12,7 +12,8 @@ pytest.importorskip("torch", reason="PyTorch is installed for training only")
 from rapport.reading.model import load_model
 from rapport.text.spans import Span
 from training.document import Document, Quote, Regard
-from training.stance_articles import load_articles, text_of, windows_of
+from training.stance_articles import load_articles, text_of
+from training.stance_examples import windows_of
 
 CORPORA = Path(__file__).parents[2] / os.environ.get("CORPORA", "../shared/corpora")
 FILLER = "The ferry was late again and nobody on the quay had been told why. " * 60
