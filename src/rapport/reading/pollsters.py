@@ -41,10 +41,9 @@ _NO_NAME = frozenset(
 def pollsters(items: Sequence[Item], scores: Scores, text: str) -> list[Item]:
     """The names of pollsters that stand where nothing was found."""
     found: list[Item] = []
-    if _POLLS.isdisjoint(word_places(text)):
-        return found
+    lines = _lines_with_polls(text)
     for pattern in (_BEFORE, _BEHIND):
-        for match in pattern.finditer(text):
+        for match in (m for line in lines for m in pattern.finditer(text, line.start, line.end)):
             span = Span(*match.span("name"))
             name = span.of(text).removesuffix(" Poll")
             span = Span(span.start, span.start + len(name))
@@ -54,6 +53,16 @@ def pollsters(items: Sequence[Item], scores: Scores, text: str) -> list[Item]:
                 )
                 found.sort(key=lambda i: i.span.start)
     return found
+
+
+def _lines_with_polls(text: str) -> list[Span]:
+    """The lines in which a poll is named, in order: neither pattern goes on behind a line's end."""
+    places = word_places(text)
+    found = set()
+    for at in (at for word in _POLLS for at in places.get(word, ())):
+        end = text.find("\n", at)
+        found.add(Span(text.rfind("\n", 0, at) + 1, end if end >= 0 else len(text)))
+    return sorted(found)
 
 
 def _may_be_body(name: str) -> bool:
