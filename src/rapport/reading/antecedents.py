@@ -322,8 +322,10 @@ def _chances(
     network = {
         chain: log(
             sum(
-                odds[k - first] if items[k].kind is MentionKind.NAME else items[k].p * odds[k - first]
-                for k in ks
+                [
+                    odds[k - first] if items[k].kind is MentionKind.NAME else items[k].p * odds[k - first]
+                    for k in ks
+                ]
             )
             + 1e-9
         )

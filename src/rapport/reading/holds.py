@@ -82,8 +82,9 @@ def hold_on(
         watch(found)
     out = list(attributions)
     for case, p in weighed(found, _by_table):
-        i, (best, likely) = case.asked.i, best_of(case.told, p)
-        if best >= 0 and likely >= part_of(case.key).threshold:
+        i, threshold = case.asked.i, part_of(case.key).threshold
+        best, likely = best_of(case.told, p) if sum(p) >= threshold else (-1, 0.0)
+        if best >= 0 and likely >= threshold:
             out[i] = _with(out[i], case.told[best], case.asked)
         elif case.key == DAY and out[i].said.start is None and published is not None:
             basis = Basis.UNKNOWN if is_timeless(case.asked, part_of(UNKNOWN)) else Basis.PUBLISHED

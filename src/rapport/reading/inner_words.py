@@ -11,7 +11,8 @@ from pathlib import Path
 TABLE = Path(__file__).parent / "tables" / "inner_sorts.toml"
 # "don’t" is two words, "Jean-Luc" is one
 _WORD = re.compile(
-    r"n['’]t\b|['’](?:s|m|re|ve|d|ll)\b|\w+(?=n['’]t\b)|\w+(?:-\w+)*|''|\.\.\.|[^\w\s]", re.IGNORECASE
+    r"n['’]t\b|['’](?:s|m|re|ve|d|ll)\b|(?=\w++['’]t)\w+(?=n['’]t\b)|\w+(?:-\w+)*|''|\.\.\.|[^\w\s]",
+    re.IGNORECASE,
 )
 _ENDINGS = (("ies", "y"), ("ied", "y"), ("ying", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""))
 # what is shorter without its ending is no verb: "his", "red", "thing"
@@ -100,9 +101,14 @@ def form_of(word: str) -> str:
     return "s" if plain.endswith("s") and not plain.endswith("ss") else "base"
 
 
+@lru_cache(maxsize=WORDS)
+def is_finite(word: str) -> bool:
+    """Whether it makes the words before it a clause."""
+    return word.lower().replace("’", "'") in _finite()
+
+
 @cache
-def finite() -> frozenset[str]:
-    """What makes the words before it a clause."""
+def _finite() -> frozenset[str]:
     return frozenset(_table()["words"]["finite"])
 
 

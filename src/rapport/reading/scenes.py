@@ -249,4 +249,9 @@ def is_dated(one: Attribution) -> bool:
 
 
 def anchor(one: Attribution) -> int:
-    return next((s.start for s in (one.cue, one.source, *one.content) if s), 0)
+    """Where the words are told: their cue, else their source, else the words themselves."""
+    if one.cue is not None:
+        return one.cue.start
+    if one.source is not None:
+        return one.source.start
+    return one.content[0].start if one.content else 0

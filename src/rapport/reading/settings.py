@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from rapport.reading.circumstances import NONE, Circumstances
 from rapport.reading.finder import SEATED, Finder
@@ -149,5 +150,8 @@ def _subject(near: Sequence[Mention], verb: int, text: str, frame: Frame) -> Men
 
 def is_inside(position: int, contents: Sequence[Span]) -> bool:
     """Whether a position lies in a content; those that hold others are few, so six are looked at."""
-    at = bisect_right(contents, position, key=lambda c: c.start)
-    return any(c.start <= position < c.end for c in contents[max(0, at - 6) : at])
+    at = bisect_right(contents, position, key=_start)
+    return any(position < c.end for c in contents[max(0, at - 6) : at])
+
+
+_start = attrgetter("start")

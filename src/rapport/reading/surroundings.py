@@ -41,7 +41,6 @@ class Surroundings:
         self._small = [words.lower() for words in self._words]
         self._owns: dict[int, bool] = {}
         self._around: dict[int, Sequence[int | None]] = {}
-        self._of: dict[tuple[int, EntityType], int | None] = {}
 
     def words(self, n: int) -> str:
         """The words of an item."""
@@ -93,11 +92,7 @@ class Surroundings:
         return EntityType.ORGANISATION if is_body else EntityType.PERSON
 
     def _subject(self, sentence: int, kind: EntityType) -> int | None:
-        if sentence < 0:
-            return None
-        if (sentence, kind) not in self._of:
-            self._of[sentence, kind] = self._subjects.of(self._subjects.sentences[sentence], kind)
-        return self._of[sentence, kind]
+        return None if sentence < 0 else self._subjects.of(self._subjects.sentences[sentence], kind)
 
     def subject_before(self, n: int) -> int | None:
         """The subject of the last sentence of narration before an item's, in the same paragraph."""
