@@ -15,7 +15,7 @@ from rapport.reading.reading import Attribution, TimeExpression
 from rapport.reading.titles import in_a_title
 from rapport.reading.words import listed
 from rapport.text.alternatives import any_of
-from rapport.text.spans import Span
+from rapport.text.spans import Span, in_order
 
 #: what stands in a frame for a content, a time, the source, another one's cue, the own cue
 CONTENT, TIME, SOURCE, OTHER, CUE = "\0", "\1", "\2", "\3", "\4"
@@ -65,11 +65,12 @@ class Frames:
         self._attributions = attributions
         self._sentences = sentences
         self._starts = [s.start for s in sentences]
-        contents = sorted({part for a in attributions for part in a.content})
-        reach = max(map(len, contents), default=0) + REACH
-        self._times = _Row(sorted(t.span for t in times), reach)
-        self._contents = _Row(contents, reach)
-        self._cues = _Row(sorted({a.cue for a in attributions if a.cue}), reach)
+        #: all that is said, in text order
+        self.contents = in_order({part for a in attributions for part in a.content})
+        reach = max(map(len, self.contents), default=0) + REACH
+        self._times = _Row(in_order(t.span for t in times), reach)
+        self._contents = _Row(self.contents, reach)
+        self._cues = _Row(in_order({a.cue for a in attributions if a.cue}), reach)
         self._made: dict[tuple[Span | None, Span | None, tuple[Span, ...]], Frame | None] = {}
         self._plain: dict[Span, Frame] = {}
 

@@ -94,13 +94,12 @@ class Page:
 
 def page_of(
     text: str,
-    attributions: Sequence[Attribution],
+    contents: Sequence[Span],
     mentions: Sequence[Mention],
     sentences: Sequence[Span],
     published: date | None,
 ) -> Page:
-    """The page of an article."""
-    contents = sorted({part for a in attributions for part in a.content})
+    """The page of an article; `contents` are all that is said, in text order."""
     starts = [s.start for s in sentences]
     breaks = ["\n" in text[one.end : other.start] for one, other in pairwise(sentences)]
     near: list[list[Mention]] = [[] for _ in sentences]

@@ -105,7 +105,7 @@ def open_of(
     published: date | None,
 ) -> Open:
     """What is open after the rules, and all that is told."""
-    page = page_of(stage.finder.text, attributions, mentions, stage.sentences, published)
+    page = page_of(stage.finder.text, stage.finder.frames.contents, mentions, stage.sentences, published)
     told = find_told(stage.finder, page, attributions, stage.chains, stage.own, stage.settings, times)
     asked = [
         asked_of(i, a, chain, own, stage.main, page)

@@ -44,7 +44,7 @@ def find_scene_sentences(
 ) -> list[Setting]:
     """The settings told by an occasion's noun, beside those `known` by a verb."""
     text = finder.text
-    contents = sorted({part for a in attributions for part in a.content})
+    contents = finder.frames.contents
     people = [m for m in mentions if m.type is not EntityType.PLACE and m.span.start < m.span.end]
     starts = [m.span.start for m in people]
     spoken = sorted(

@@ -72,7 +72,7 @@ def find_settings(
     text = finder.text
     people = [m for m in mentions if m.type is not EntityType.PLACE and m.span.start < m.span.end]
     starts = [m.span.start for m in people]
-    contents = sorted({part for a in attributions for part in a.content})
+    contents = finder.frames.contents
     out = []
     for match in phrases("settings", "verbs").find(text):
         if is_inside(match.start(), contents) or _NOT_TOLD.search(

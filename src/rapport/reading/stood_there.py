@@ -40,7 +40,7 @@ def stood_there(
 ) -> list[Circumstances]:
     """The circumstances, with the place of who is told to be there in body."""
     text, out = finder.text, list(found)
-    contents = sorted({part for a in attributions for part in a.content})
+    contents = finder.frames.contents
     people = [m for m in mentions if m.type is not EntityType.PLACE]
     starts = [m.span.start for m in people]
     order = sorted((anchor(a), i) for i, a in enumerate(attributions) if a.parent is None)

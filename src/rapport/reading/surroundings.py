@@ -6,9 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from rapport.reading.items import Item
+from rapport.reading.items import NAME, ORGANISATION, PERSON, Item
 from rapport.reading.pointers import Points, bound_words
-from rapport.reading.reading import EntityType, MentionKind
+from rapport.reading.reading import EntityType
 from rapport.reading.subjects import Subjects
 from rapport.reading.us_offices import state_behind
 from rapport.text.spaces import line_breaks
@@ -35,7 +35,7 @@ class Surroundings:
         self.sentence = [max(0, bisect_right(starts, i.span.start) - 1) for i in items]
         self.paragraph = [bisect_right(breaks, i.span.start) for i in items]
         self._begins = [bisect_right(ends, breaks[p - 1]) if p else 0 for p in self.paragraph]
-        self.names = frozenset(n for n, i in enumerate(items) if i.kind is MentionKind.NAME)
+        self.names = frozenset(n for n, i in enumerate(items) if i.kind is NAME)
         self.quoted = [subjects.is_quoted(i.span) for i in items]
         self._words = [i.span.of(text) for i in items]
         self._small = [words.lower() for words in self._words]
@@ -89,7 +89,7 @@ class Surroundings:
 
     def _kind(self, n: int) -> EntityType:
         is_body = self._items[n].points is Points.THING
-        return EntityType.ORGANISATION if is_body else EntityType.PERSON
+        return ORGANISATION if is_body else PERSON
 
     def _subject(self, sentence: int, kind: EntityType) -> int | None:
         return None if sentence < 0 else self._subjects.of(self._subjects.sentences[sentence], kind)
