@@ -27,7 +27,7 @@ from rapport.text.fold import fold
 from rapport.text.name_tables import body_words, title_ends
 from rapport.text.names import group_names, parse_name
 from rapport.text.quotes import quoted_spans
-from rapport.text.spans import Span
+from rapport.text.spans import Span, begin_of
 from rapport.text.word_places import first_word, word_places
 
 # A name found with this probability is looked for again in the rest of the article.
@@ -126,13 +126,15 @@ def _names(scores: Scores, text: str) -> list[Item]:
     starts, ends = scores.tokens.word_edges
     out = []
     for s in segments(scores.names, NAME_TAGS, constraints(NAME_TAGS)):
-        span = Span(starts[s.first], ends[s.last])
+        if s.p < UNSURE:
+            continue
+        span, is_person = Span(starts[s.first], ends[s.last]), s.kind == PERSON
         trimmed = _POSSESSIVE.sub("", span.of(text))
-        if s.kind == PERSON and (of := _OF.match(trimmed)):
+        if is_person and (of := _OF.match(trimmed)):
             trimmed = of.group(1)
         if _PARTY.fullmatch(trimmed) or _SEAT.match(text, span.start):
             continue
-        if s.kind == PERSON and (
+        if is_person and (
             _NO_PERSON.fullmatch(trimmed) or _CASE.search(text, max(0, span.start - 4), span.start)
         ):
             continue
@@ -140,12 +142,12 @@ def _names(scores: Scores, text: str) -> list[Item]:
             trimmed = _POLL.sub("", trimmed)
             if is_kind(trimmed):
                 continue
-        if s.p >= UNSURE and any(c.isupper() for c in trimmed) and not is_pronoun(trimmed):
+        if any(map(str.isupper, trimmed)) and not is_pronoun(trimmed):
             begin = common.end() if (common := _COMMON.match(trimmed)) else 0
             span = Span(span.start + begin, span.start + len(trimmed))
-            if s.kind == PERSON and (rest := _HYPHENED.match(text, span.end)):
+            if is_person and (rest := _HYPHENED.match(text, span.end)):
                 span = Span(span.start, rest.end())
-            if s.kind == PERSON and (suffix := _SUFFIX.match(text, span.end)):
+            if is_person and (suffix := _SUFFIX.match(text, span.end)):
                 span = Span(span.start, suffix.end())
             out.append(Item(span, (s.first, s.last), NAME, EntityType(s.kind), None, p=s.p))
     return out
@@ -265,7 +267,7 @@ def _titled(item: Item, text: str) -> str:
 
 def _is_free(pointer: Pointer, names: list[Item], text: str) -> bool:
     """Whether a pointing phrase stands by itself: it is no part of a name, nor a title before one."""
-    at = bisect.bisect_left(names, pointer.span.start, key=lambda i: i.span.start)
+    at = bisect.bisect_left(names, pointer.span.start, key=begin_of)
     near = names[max(0, at - 1) : at + 4]
     if pointer.kind is PRONOUN:
         return not any(n.span.overlaps(pointer.span) for n in near)
@@ -294,7 +296,7 @@ def _touched(span: Span, names: list[Item]) -> bool:
 def _covered(span: Span, pointers: list[Pointer]) -> bool:
     """Whether a pointing phrase stands where the span begins, or reaches over its beginning."""
     # none is longer than 4 words and a half dozen stand inside one another at most
-    last = bisect.bisect_right(pointers, span.start + 1, key=lambda p: p.span.start)
+    last = bisect.bisect_right(pointers, span.start + 1, key=begin_of)
     return any(p.span.overlaps(span) for p in pointers[max(0, last - 12) : last])
 
 

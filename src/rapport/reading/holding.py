@@ -20,7 +20,7 @@ from rapport.reading.reading import Attribution, Basis, EntityType, Mention, Pre
 from rapport.reading.scene_sentences import subject_of
 from rapport.reading.settings import Setting, is_inside
 from rapport.reading.words import phrases
-from rapport.text.spans import Span
+from rapport.text.spans import Span, begin_of
 
 #: what is held on for, but `via`, which a dateline or a relay tells
 KEYS = ("to", "outlet", "medium", "occasion", "place")
@@ -103,7 +103,7 @@ def page_of(
     starts = [s.start for s in sentences]
     breaks = ["\n" in text[one.end : other.start] for one, other in pairwise(sentences)]
     near: list[list[Mention]] = [[] for _ in sentences]
-    for m in sorted(mentions, key=lambda m: m.span.start):
+    for m in sorted(mentions, key=begin_of):
         if m.type is not EntityType.PLACE and sentences and not is_inside(m.span.start, contents):
             near[max(0, bisect_right(starts, m.span.start) - 1)].append(m)
     openers = [subject_of(found, s, text) for found, s in zip(near, sentences, strict=True)]
@@ -155,7 +155,7 @@ def find_told(
             if not any(span.overlaps(other) for other in known[key]):
                 known[key].append(span)
                 add(key, span, how)
-    out = {key: sorted(items.values(), key=lambda t: t.span.start) for key, items in found.items()}
+    out = {key: sorted(items.values(), key=begin_of) for key, items in found.items()}
     out[DAY] = _days(page, attributions, chains, times)
     return out
 
@@ -225,4 +225,4 @@ def _days(
         at = page.sentence_at(t.span.start)
         day = t.start, t.end, t.precision
         found.append(Told(DAY, t.span, at, "narration", None, None, page.openers[at], page.people[at], *day))
-    return sorted(found, key=lambda t: t.span.start)
+    return sorted(found, key=begin_of)

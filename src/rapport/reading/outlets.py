@@ -74,6 +74,7 @@ def is_outlet(words: str, own: str | None = None) -> bool:
     return fold(bare) in _names() or _is_built_like_one(bare)
 
 
+@lru_cache(maxsize=PHRASES)
 def is_listed(words: str) -> bool:
     """Whether the table has the name, which is then nobody's: "Politico", but not "Time"."""
     bare = fold(_THE.sub("", words.strip(" “”\"'‘’,")))

@@ -16,7 +16,7 @@ from rapport.reading.pointers import is_pronoun, person_nouns
 from rapport.reading.reading import EntityType, MentionKind
 from rapport.text.name_tables import countries
 from rapport.text.names import fold
-from rapport.text.spans import Span
+from rapport.text.spans import Span, begin_of
 from rapport.text.word_places import word_places
 
 # Several words: one alone may be a place or a party ("a Republican poll").
@@ -51,7 +51,7 @@ def pollsters(items: Sequence[Item], scores: Scores, text: str) -> list[Item]:
                 found.append(
                     Item(span, words_at(scores, span), MentionKind.NAME, EntityType.ORGANISATION, None)
                 )
-                found.sort(key=lambda i: i.span.start)
+                found.sort(key=begin_of)
     return found
 
 
@@ -78,6 +78,6 @@ def _from_somewhere() -> frozenset[str]:
 
 
 def _is_taken(span: Span, items: Sequence[Item]) -> bool:
-    near = sorted(items, key=lambda i: i.span.start)
-    at = bisect_left(near, span.start, key=lambda i: i.span.start)
+    near = sorted(items, key=begin_of)
+    at = bisect_left(near, span.start, key=begin_of)
     return any(i.span.overlaps(span) for i in near[max(0, at - 3) : at + 4])

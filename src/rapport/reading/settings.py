@@ -11,14 +11,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 
 from rapport.reading.circumstances import NONE, Circumstances
 from rapport.reading.finder import SEATED, Finder
 from rapport.reading.frames import Frame
 from rapport.reading.reading import Attribution, EntityType, Mention
 from rapport.reading.words import phrases
-from rapport.text.spans import Span
+from rapport.text.spans import Span, start_of
 
 # what may stand between the speaker and the verb: times, adverbs, one insertion between commas
 _BETWEEN = re.compile(
@@ -101,7 +100,7 @@ def find_settings(
             if at < len(people) and re.fullmatch(_TITLES, text[frame.start + end : people[at].span.start]):
                 seated = _is_room(found) and SEATED.match(text, sentence.start) is not None
                 out.append(Setting(sentence.start, people[at].chain, found, seated))
-    return sorted(out, key=lambda s: s.start)
+    return sorted(out, key=start_of)
 
 
 def _with_interview(
@@ -150,8 +149,5 @@ def _subject(near: Sequence[Mention], verb: int, text: str, frame: Frame) -> Men
 
 def is_inside(position: int, contents: Sequence[Span]) -> bool:
     """Whether a position lies in a content; those that hold others are few, so six are looked at."""
-    at = bisect_right(contents, position, key=_start)
+    at = bisect_right(contents, position, key=start_of)
     return any(position < c.end for c in contents[max(0, at - 6) : at])
-
-
-_start = attrgetter("start")

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from rapport.reading.pointers import takes_name_away
 from rapport.reading.reading import EntityType, MentionKind
-from rapport.text.spans import Span
+from rapport.text.spans import Span, begin_of
 
 # What may follow a name that heads its phrase: nothing, a comma, a bracket, a dash, or what describes it.
 _AFTER_HEAD = re.compile(
@@ -98,8 +98,8 @@ def is_couple(i: int, mentions: Sequence[Pointing]) -> bool:
 
 def _head_of(source: Span, text: str, mentions: Sequence[Pointing]) -> int | None:
     """The index of the mention that heads a source, which may be one of two with the same words."""
-    first = bisect_left(mentions, source.start, key=lambda m: m.span.start)
-    last = bisect_left(mentions, source.end, key=lambda m: m.span.start)
+    first = bisect_left(mentions, source.start, key=begin_of)
+    last = bisect_left(mentions, source.end, key=begin_of)
     inside = [i for i in range(first, last) if mentions[i].span.end <= source.end]
     if not inside:
         return _covering(source, mentions)
@@ -136,7 +136,7 @@ def _owned(speaker: int, text: str, mentions: Sequence[Pointing]) -> int | None:
 
 def _covering(source: Span, mentions: Sequence[Pointing]) -> int | None:
     """The smallest mention that the source lies in ("the minister" marked as "minister")."""
-    last = bisect_right(mentions, source.start, key=lambda m: m.span.start)
+    last = bisect_right(mentions, source.start, key=begin_of)
     first = max(0, last - NEAR)
     around = [i for i, m in enumerate(mentions[first:last], first) if m.span.contains(source)]
     return min(around, key=lambda i: len(mentions[i].span), default=None)

@@ -14,7 +14,7 @@ from rapport.reading.reading import EntityType
 from rapport.reading.speakers import speaker_of
 from rapport.reading.subjects import Subjects
 from rapport.text.quotes import quoted_spans
-from rapport.text.spans import Span, in_order
+from rapport.text.spans import Span, end_of, in_order, start_of
 
 # Contents stand inside one another a few deep at most, so that few before a place can hold it.
 NEAR = 12
@@ -76,7 +76,7 @@ def find_voices(items: list[Item], drafts: Sequence[Draft], text: str, subjects:
 
 def _is_within(source: Span, parts: list[Span]) -> bool:
     """Whether a source stands in what somebody says; `parts` are all contents' parts, in order."""
-    n = bisect.bisect_right(parts, source.start, key=lambda p: p.start)
+    n = bisect.bisect_right(parts, source.start, key=start_of)
     return any(part.contains(source) for part in parts[max(0, n - NEAR) : n])
 
 
@@ -135,8 +135,8 @@ def whose_words(items: list[Item], voices: list[Voice], text: str) -> tuple[dict
     )
     for voice in within:
         for part in voice.content:
-            first = bisect.bisect_right(quoted, part.start, key=lambda q: q.end)
-            last = bisect.bisect_left(quoted, part.end, key=lambda q: q.start)
+            first = bisect.bisect_right(quoted, part.start, key=end_of)
+            last = bisect.bisect_left(quoted, part.end, key=start_of)
             # in “Till said that he was ill” the marks are those of whoever tells it
             own = items[voice.speaker].span
             marked = [q for q in quoted[first:last] if not q.contains(own)]

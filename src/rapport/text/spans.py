@@ -44,6 +44,9 @@ class Span:
         return max(0, other.start - self.end, self.start - other.end)
 
 
+# Keys for `sorted` and `bisect`: where a span, or what has one, begins and ends. They are asked for thousands
+# of times an article, and a function written out would take half as long again.
+start_of, end_of, begin_of = attrgetter("start"), attrgetter("end"), attrgetter("span.start")
 _edges = attrgetter("start", "end")
 
 
