@@ -306,6 +306,6 @@ def _is_named(kinds: Kinds) -> bool:
 
 def _asks(words: str, verb: str) -> bool:
     """Whether a cue asks or orders somebody: "urged", "has called on", "appealed to"."""
-    if verb in listed("verbs", "telling") | listed("verbs", "addressing") | listed("verbs", "directing"):
+    if any(verb in listed("verbs", kind) for kind in ("telling", "addressing", "directing")):
         return True
     return pattern("verbs", "directing_phrases").search(words) is not None

@@ -77,7 +77,7 @@ def candidates(passage: str, found: list[Found]) -> Iterator[Judged]:
     for sentence in sentences_of(passage):
         words = tuple(words_of(passage, sentence.start, sentence.end))
         for at, word in enumerate(words):
-            if not word.is_plain or stem_of(word.text) not in known:
+            if stem_of(word.text) not in known or not word.is_plain:
                 continue
             rule = next(
                 ((n, kind) for cue, n, kind in ruled if cue.start < word.end and word.start < cue.end), None
