@@ -214,8 +214,11 @@ def _fullest(items: Sequence[Item], text: str) -> dict[int, str]:
     return out
 
 
+_OWNING = re.compile(r"[’']s? ")
+
+
 def _key(name: str) -> str:
-    return re.sub(r"[’']s? ", " ", name.lower())
+    return _OWNING.sub(" ", name.lower())
 
 
 @cache

@@ -166,6 +166,9 @@ def _heads(names: list[int], source: Span, text: str, mentions: Sequence[Pointin
     return heads
 
 
+_FOLLOWER = re.compile(r"\s*([\w-]+)")
+
+
 def _is_head(name: Span, source: Span, text: str) -> bool:
     before, after = text[source.start : name.start], text[name.end : source.end]
     if _POSSESSIVE.match(after) and after.strip("'’s \n"):
@@ -174,7 +177,7 @@ def _is_head(name: Span, source: Span, text: str) -> bool:
         return False
     if not _AFTER_HEAD.match(_POSSESSIVE.sub("", after)):
         return False
-    follower = re.match(r"\s*([\w-]+)", after)
+    follower = _FOLLOWER.match(after)
     if follower and takes_name_away(follower.group(1)):
         return False
     return not _DEPENDS.search(before)
