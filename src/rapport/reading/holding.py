@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -149,23 +150,23 @@ def find_told(
         for key in KEYS:
             if span := getattr(setting.found, key):
                 add(key, span, "setting", opener=setting.chain)
-    known_by_sentence, nouns_by_sentence = _by_sentence(found, page), _nouns(page)
-    for sentence, known, nouns in zip(page.sentences, known_by_sentence, nouns_by_sentence, strict=True):
+    known = _by_sentence(found)
+    for n, (sentence, nouns) in enumerate(zip(page.sentences, _nouns(page), strict=True)):
         for key, span, how in _phrases(finder, sentence, nouns):
-            if not any(span.overlaps(other) for other in known[key]):
-                known[key].append(span)
+            if not any(span.overlaps(other) for other in known[key, n]):
+                known[key, n].append(span)
                 add(key, span, how)
     out = {key: sorted(items.values(), key=begin_of) for key, items in found.items()}
     out[DAY] = _days(page, attributions, chains, times)
     return out
 
 
-def _by_sentence(found: Mapping[str, Mapping[Span, Told]], page: Page) -> list[dict[str, list[Span]]]:
-    """The words found so far in each sentence."""
-    out: list[dict[str, list[Span]]] = [{key: [] for key in KEYS} for _ in page.sentences]
+def _by_sentence(found: Mapping[str, Mapping[Span, Told]]) -> defaultdict[tuple[str, int], list[Span]]:
+    """The words found so far for each field in each sentence."""
+    out: defaultdict[tuple[str, int], list[Span]] = defaultdict(list)
     for key, items in found.items():
         for span, told in items.items():
-            out[told.sentence][key].append(span)
+            out[key, told.sentence].append(span)
     return out
 
 

@@ -90,7 +90,7 @@ def probability(one: Judged) -> float:
     """How likely the word is to tell of a report."""
     table = weights()
     odds = table.get("share of cues", 0.0) * share_of(stem_of(one.word.text))
-    odds += sum([table[clue] for clue in one.clues if clue in table])
+    odds += sum([table.get(clue, 0.0) for clue in one.clues])
     return 1 / (1 + math.exp(-odds))
 
 
