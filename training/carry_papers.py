@@ -95,7 +95,7 @@ def cases_of(paper: Paper, weights: Mapping[str, Part] | None) -> list[tuple[Cas
 
     def chances(case: Case) -> Sequence[float]:
         if weights is not None:
-            return weights[case.key].chances([clean(c, paper.corpus) for c in case.clues])
+            return weights[case.key].chances([clean(c, paper.corpus) for c in case.whole()])
         gold = paper.gold.get(case.asked.i)
         right = right_of(case, gold, paper.text) if gold else ()
         return [float(k in right) for k in range(len(case.told))]

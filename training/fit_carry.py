@@ -66,7 +66,7 @@ def fit(found: Sequence[Paper]) -> dict[str, Part]:
             for case, _p in cases_of(paper, weights):
                 gold = paper.gold.get(case.asked.i)
                 if gold is not None and not gold["nested"] and case.told:
-                    clues = [clean(c, paper.corpus) for c in case.clues]
+                    clues = [clean(c, paper.corpus) for c in case.whole()]
                     rows.append(Row(case.key, clues, right_of(case, gold, paper.text)))
         weights = solve(rows)
     assert weights is not None

@@ -64,8 +64,16 @@ def test_a_setting_is_of_those_in_whose_frame_or_sentence_it_stands(found: Open)
     assert interview.by is not None and interview.teller != rally.opener
     around = Around(found.told, found.asked, found.page)
     last = max(found.asked, key=lambda a: a.here)
-    assert "with another's words" in around.of(last, interview)
-    assert "told of them" in around.of(last, rally)
+    assert "with another's words" in around.of(last, [interview])[0]
+    assert "told of them" in around.of(last, [rally])[0]
+
+
+def test_no_clue_of_a_candidate_is_one_that_all_share(found: Open) -> None:
+    around = Around(found.told, found.asked, found.page)
+    for asked in found.asked:
+        for key in FIELDS:
+            for clues in around.of(asked, found.told[key]):
+                assert clues.keys().isdisjoint(asked.manner)
 
 
 def test_what_only_a_later_sentence_tells_holds_for_nothing_before(found: Open) -> None:

@@ -71,6 +71,10 @@ _SAYING = re.compile(r"(?:\w+ly )?\w+ing\b")
 _DID = re.compile(
     r"(?: (?:has|have|had|also|then|later|once|again|\w+ly))* (?P<verb>[a-z-]+(?: (?:to|with|on|upon))?) "
 )
+# a cue's verb, behind which a preposition may stand: "called on"; and its last word
+_LAST_VERB = re.compile(r"([\w’-]+)(?: (?:on|upon|to|with|for))?$")
+_LAST_WORD = re.compile(r"([a-z-]+)$")
+_STOP = re.compile(r"[.;:\n“”\"]")
 #: What is asked stands this near to the cue; it bounds the search in a text without stops.
 _NEAR = 240
 # … and whom one asks is named in so many characters
@@ -140,7 +144,7 @@ class _Search:
         words = cue.of(self._text).lower()
         if not (cue.end <= first.start <= cue.end + 2) or _LIKENESS.search(words):
             return None
-        verb = re.search(r"([\w’-]+)(?: (?:on|upon|to|with|for))?$", words)
+        verb = _LAST_VERB.search(words)
         if verb is None or verb[1] in _ASKS_NOTHING or _PASSIVE.search(words) or not _asks(words, verb[1]):
             return None
         begins = _FOR.match(self._text, first.start) if verb[1] in _ASKED_FOR else None
@@ -163,7 +167,7 @@ class _Search:
     def _asked_between(self, one: Attribution, cue: Span) -> Span | None:
         """Whom no table has, between the cue and what is asked: "asked the White House contender if"."""
         first = min(one.content)
-        verb = re.search(r"([a-z-]+)$", cue.of(self._text).lower())
+        verb = _LAST_WORD.search(cue.of(self._text).lower())
         if not cue.end + 2 < first.start < cue.end + _PHRASE or verb is None:
             return None
         if verb[1] not in listed("verbs", "addressing") or verb[1] in _ASKS_NOTHING:
@@ -262,7 +266,7 @@ class _Search:
     def _asking(self, one: Attribution, cue: Span) -> Iterator[tuple[int, int]]:
         """Where those who asked stand behind a cue, and how far their phrase may go."""
         behind = self._text[cue.end : cue.end + _NEAR]
-        stop = re.search(r"[.;:\n“”\"]", behind)
+        stop = _STOP.search(behind)
         reach = cue.end + (stop.start() if stop else len(behind))
         reach = min([reach, *(c.start for c in one.content if c.start >= cue.end)])
         for asked in _QUESTIONED.finditer(self._text, cue.end, reach):
@@ -306,6 +310,6 @@ def _is_named(kinds: Kinds) -> bool:
 
 def _asks(words: str, verb: str) -> bool:
     """Whether a cue asks or orders somebody: "urged", "has called on", "appealed to"."""
-    if verb in listed("verbs", "telling") | listed("verbs", "addressing") | listed("verbs", "directing"):
+    if any(verb in listed("verbs", kind) for kind in ("telling", "addressing", "directing")):
         return True
     return pattern("verbs", "directing_phrases").search(words) is not None

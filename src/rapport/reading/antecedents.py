@@ -21,14 +21,13 @@ from rapport.reading.evidence import (
     softmax_of,
 )
 from rapport.reading.genders import learned_genders, new_votes, told_genders
-from rapport.reading.items import Item
+from rapport.reading.items import NAME, NOMINAL, PERSON, PRONOUN, Item
 from rapport.reading.left_open import likeliest
 from rapport.reading.model import Heads, Scores
 from rapport.reading.open_chains import OpenChains
 from rapport.reading.openers import name_openers
 from rapport.reading.pointers import Points, gender_of_noun, is_epithet
-from rapport.reading.reach import SPOKEN, Meant, compared, fitting, with_title
-from rapport.reading.reading import EntityType, MentionKind
+from rapport.reading.reach import GENDERED, SPOKEN, Meant, compared, fitting, with_title
 from rapport.reading.roles import Role, Shared, by_chain, role_clues, role_of, roles_of
 from rapport.reading.serving import is_serving, listener, principals
 from rapport.reading.speaks_for import whose_speakers
@@ -111,7 +110,7 @@ def join(
         return
     asked = [n for n, item in enumerate(items) if _points_back(item)]
     first, rows = compared(heads.antecedent, scores, spans, asked)
-    named = [(i.chain, i.span) for i in items if i.type is EntityType.PERSON and i.chain >= 0]
+    named = [(i.chain, i.span) for i in items if i.type is PERSON and i.chain >= 0]
     roles = roles_of(named, text, year)
     quoted_by, told_by = whose_words(items, voices, text)
     ground = _Ground(
@@ -125,7 +124,7 @@ def join(
     bosses = _bosses(items, text)
     if learned != told or bosses:
         for item in items:
-            if item.kind is not MentionKind.NAME:
+            if item.kind is not NAME:
                 item.chain, item.p = -1, 1.0
         _join_all(replace(ground, bosses=bosses), learned, watch)
     share_epithets(items, text)
@@ -134,7 +133,7 @@ def join(
 
 def _bosses(items: Sequence[Item], text: str) -> dict[int, int]:
     """For the chain of each spokesperson that of the one spoken for, where both are named."""
-    named = {i.chain for i in items if i.kind is MentionKind.NAME and i.type is EntityType.PERSON}
+    named = {i.chain for i in items if i.kind is NAME and i.type is PERSON}
     return {c: boss for c, boss in whose_speakers(text, items).items() if c in named and boss in named}
 
 
@@ -150,7 +149,7 @@ def _join_all(
     called: dict[Role, int] = {}
     for n in sorted(range(len(items)), key=lambda n: _turn(n, ground)):
         item = items[n]
-        if item.kind is MentionKind.NAME:
+        if item.kind is NAME:
             continue
         if n in ground.beside:
             item.chain = items[ground.beside[n]].chain
@@ -164,7 +163,7 @@ def _join_all(
             continue
         barred = _barred(n, ground)
         chance = _chances(n, ground, barred, genders, watch)
-        gender = item.points if item.points in (Points.MAN, Points.WOMAN) else None
+        gender = item.points if item.points in GENDERED else None
         if gender:
             for chain, p in open_ones.told(chance).items():
                 if chain < named:
@@ -206,11 +205,7 @@ def _join_all(
                 called[role] = item.chain
             if gender:
                 genders[item.chain] = gender
-            elif (
-                noun := gender_of_noun(item.span.of(ground.text))
-                if item.kind is MentionKind.NOMINAL
-                else None
-            ):
+            elif noun := gender_of_noun(item.span.of(ground.text)) if item.kind is NOMINAL else None:
                 genders[item.chain] = noun
     _settle(open_ones, ground, genders)
     return {chain: dict(counts) for chain, counts in votes.items()}
@@ -221,7 +216,7 @@ def _settle(open_ones: OpenChains, ground: _Ground, genders: Mapping[int, Points
     items = ground.items
     named: dict[int, int] = {}
     for n, item in enumerate(items):
-        if item.kind is MentionKind.NAME and item.type is EntityType.PERSON:
+        if item.kind is NAME and item.type is PERSON:
             named.setdefault(item.chain, n)
     left = open_ones.left()
     members: dict[int, list[int]] = defaultdict(list)
@@ -230,7 +225,7 @@ def _settle(open_ones: OpenChains, ground: _Ground, genders: Mapping[int, Points
             members[item.chain].append(n)
     for chain, at in members.items():
         points = {items[n].points for n in at}
-        if len(points) != 1 or not points <= {Points.MAN, Points.WOMAN}:
+        if len(points) != 1 or not points <= set(GENDERED):
             continue
         own = points.pop()
         barred = set[int]().union(*(_barred(n, ground) for n in at))
@@ -244,7 +239,7 @@ def _settle(open_ones: OpenChains, ground: _Ground, genders: Mapping[int, Points
 
 def _role(item: Item, text: str) -> Role | None:
     """The role by which a phrase calls somebody; None for other words, and where it says whose they are."""
-    if item.kind is not MentionKind.NOMINAL or item.points is not Points.PERSON or not item.definite:
+    if item.kind is not NOMINAL or item.points is not Points.PERSON or not item.definite:
         return None
     words = item.span.of(text).split()
     return role_of(item.span.of(text)) if words[0].lower() == "the" and len(words) > 1 else None
@@ -263,7 +258,7 @@ def _barred(n: int, ground: _Ground) -> set[int]:
     # people do not call themselves by name: whoever is named in the words is not their speaker
     own = ground.voice_of[n].content if n in ground.voice_of else ()
     if items[n].points is not Points.THING:  # a company does: "“Sarnair regrets it,” the company said"
-        barred |= {i.chain for i in _within(own, ground) if i.kind is MentionKind.NAME}
+        barred |= {i.chain for i in _within(own, ground) if i.kind is NAME}
     # "he told Till" is not Till
     heard = listener(n, items, ground.starts, ground.text) if n in ground.voice_of else None
     if heard is not None:
@@ -282,11 +277,11 @@ def _barred(n: int, ground: _Ground) -> set[int]:
     if n + 1 in ground.beside and items[n + 1].span.start == items[n].span.start:
         barred.add(items[ground.beside[n + 1]].chain)
     # "her spokesman" is not she
-    if items[n].kind is MentionKind.NOMINAL:
+    if items[n].kind is NOMINAL:
         barred |= {
             i.chain
             for i in items[max(0, n - 2) : n]
-            if i.kind is MentionKind.PRONOUN and i.span.start == items[n].span.start
+            if i.kind is PRONOUN and i.span.start == items[n].span.start
         }
     return barred
 
@@ -300,17 +295,17 @@ def _chances(
     if not _points_back(item) or first >= n:
         return {}
     voice = ground.voice_of.get(n)
-    if voice is None and item.kind is MentionKind.NOMINAL and is_epithet(item.span.of(ground.text)):
+    if voice is None and item.kind is NOMINAL and is_epithet(item.span.of(ground.text)):
         return {}  # where it does not speak, "the Skipper" may be a ship
     own = voice.content if voice else ()
-    if item.points is Points.THING and item.kind is MentionKind.NOMINAL and _names_itself(n, ground):
+    if item.points is Points.THING and item.kind is NOMINAL and _names_itself(n, ground):
         return {}
     candidates: dict[int, list[int]] = defaultdict(list)
     for k in fitting(n, first, items, ground.meant, genders, ground.text):
         chain = items[k].chain
         if chain not in barred and not (own and any(c.contains(items[k].span) for c in own)):
             candidates[chain].append(k)
-    if item.kind is MentionKind.NOMINAL and item.points is Points.PERSON and _is_possessed(item, ground.text):
+    if item.kind is NOMINAL and item.points is Points.PERSON and _is_possessed(item, ground.text):
         shared = role_clues(ground.around.placed(n), candidates, ground.roles)
         candidates = {c: ks for c, ks in candidates.items() if shared.get(c) in (Shared.ROLE, Shared.ALONE)}
     far = _far_bearers(n, ground, candidates, barred)
@@ -321,10 +316,7 @@ def _chances(
     # a name's p tells whether it is a name; a pronoun's whether it is in its chain
     network = {
         chain: log(
-            sum(
-                odds[k - first] if items[k].kind is MentionKind.NAME else items[k].p * odds[k - first]
-                for k in ks
-            )
+            sum([odds[k - first] if items[k].kind is NAME else items[k].p * odds[k - first] for k in ks])
             + 1e-9
         )
         for chain, ks in candidates.items()
@@ -349,7 +341,7 @@ def _chances(
 
 def _points_back(item: Item) -> bool:
     """Whether an item may mean somebody named before."""
-    return item.definite and item.kind is not MentionKind.NAME and item.points not in SPOKEN
+    return item.definite and item.kind is not NAME and item.points not in SPOKEN
 
 
 def _names_itself(n: int, ground: _Ground) -> bool:
@@ -365,7 +357,7 @@ def _far_bearers(
 ) -> dict[int, list[int]]:
     """Who has the role that a phrase names, farther back than the network sees: "the former governor"."""
     items, item = ground.items, ground.items[n]
-    if item.kind is not MentionKind.NOMINAL or item.points is not Points.PERSON:
+    if item.kind is not NOMINAL or item.points is not Points.PERSON:
         return {}
     others = {c for c in ground.roles if c not in near and c not in barred}
     shared = role_clues(ground.around.placed(n), others, ground.roles) if others else {}
@@ -374,7 +366,7 @@ def _far_bearers(
         return {}
     out: dict[int, list[int]] = defaultdict(list)
     for k in range(ground.first[n]):
-        if items[k].chain in bearers and items[k].kind is MentionKind.NAME:
+        if items[k].chain in bearers and items[k].kind is NAME:
             out[items[k].chain].append(k)
     return dict(out)
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rapport.reading.items import Item
+from rapport.reading.items import NAME, NOMINAL, ORGANISATION, PERSON, PLACE, PRONOUN, Item
 from rapport.reading.pointers import Points
-from rapport.reading.reading import EntityType, MentionKind
 
 _TITLE = r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Prof)\.? )?"
 # "the mayor, Rob Till", "the prime minister of Lorvania, Maren Oskeld"
@@ -50,12 +49,12 @@ _PASSED = re.compile(r"(?:, \d{1,3}| \([^()\n]{1,14}\)),?\s*$")
 def appositions(items: Sequence[Item], text: str) -> dict[int, int]:
     """The index of each noun phrase in apposition, with that of the name beside it."""
     out: dict[int, int] = {}
-    names = [n for n, item in enumerate(items) if item.kind is MentionKind.NAME]
+    names = [n for n, item in enumerate(items) if item.kind is NAME]
     for k, n in enumerate(names):
         name = items[n]
         # what a place stands in between is still one phrase: "the prime minister of Lorvania, …"
         low = next((m for m in reversed(names[:k]) if not _is_where(m, n, items, text)), -1)
-        high = next((m for m in names[k + 1 :] if items[m].type is not EntityType.PLACE), len(items))
+        high = next((m for m in names[k + 1 :] if items[m].type is not PLACE), len(items))
         for m in range(low + 1, n):  # "her spokesman, Rob Till,"
             between = text[items[m].span.end : name.span.start]
             if (
@@ -64,7 +63,7 @@ def appositions(items: Sequence[Item], text: str) -> dict[int, int]:
                 and _CLOSED.match(text, name.span.end)
             ):
                 out.setdefault(m, n)
-        is_person = name.type is EntityType.PERSON
+        is_person = name.type is PERSON
         for m in range(n + 1, high):  # "Rob Till, the mayor,"
             if items[m].span.start > name.span.end + (_FARTHER if is_person else _FAR):
                 break
@@ -85,9 +84,9 @@ def appositions(items: Sequence[Item], text: str) -> dict[int, int]:
 
 def _is_where(m: int, n: int, items: Sequence[Item], text: str) -> bool:
     """Whether a name belongs to the phrase before another name: "the head of the Harbour Board, Rob Till"."""
-    if items[m].type is EntityType.PLACE:
+    if items[m].type is PLACE:
         return True
-    if items[m].type is not EntityType.ORGANISATION or items[n].type is not EntityType.PERSON:
+    if items[m].type is not ORGANISATION or items[n].type is not PERSON:
         return False
     before = text[max(0, items[m].span.start - 8) : items[m].span.start]
     return bool(_OF.search(before)) and bool(_COMMA.fullmatch(text, items[m].span.end, items[n].span.start))
@@ -103,23 +102,23 @@ def named_before(n: int, items: Sequence[Item], text: str) -> int | None:
             k
             for k in range(max(0, n - 6), n)
             if _TO_RELATIVE.fullmatch(text, items[k].span.end, at)
-            and items[k].kind is not MentionKind.PRONOUN
+            and items[k].kind is not PRONOUN
             and items[k].chain >= 0
         ]
         if not ending:
             return None
         best = min(ending, key=lambda k: items[k].span.start)
         link = _PLACED.search(text, max(0, items[best].span.start - 6), items[best].span.start)
-        if items[best].type is not EntityType.PLACE or link is None:
+        if items[best].type is not PLACE or link is None:
             is_thing = items[n].span.of(text).lower() == "which"
-            return None if is_thing and items[best].type is EntityType.PERSON else best
+            return None if is_thing and items[best].type is PERSON else best
         at = link.start() + 1
     return None
 
 
 def _is_phrase(item: Item, name: Item) -> bool:
-    if item.kind is not MentionKind.NOMINAL:
+    if item.kind is not NOMINAL:
         return False
-    if name.type is EntityType.PERSON:
+    if name.type is PERSON:
         return item.points is Points.PERSON
-    return name.type is EntityType.ORGANISATION and item.points is Points.THING
+    return name.type is ORGANISATION and item.points is Points.THING

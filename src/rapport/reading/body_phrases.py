@@ -12,10 +12,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from rapport.reading.items import Item, words_at
+from rapport.reading.items import NAME, NOMINAL, ORGANISATION, PERSON, PLACE, Item, words_at
 from rapport.reading.model import Scores
 from rapport.reading.pointers import body_nouns, is_pronoun, owned_bodies, person_nouns
-from rapport.reading.reading import EntityType, MentionKind
+from rapport.reading.reading import EntityType
 from rapport.text.name_tables import body_words, titles
 from rapport.text.names import fold
 from rapport.text.spans import Span
@@ -79,12 +79,12 @@ def names_in_sources(items: Sequence[Item], sources: Iterable[Span], scores: Sco
         inside = [i for i in out if i.span.overlaps(span)]
         if any(i.span.contains(span) or i.span.end > span.end for i in inside):
             continue
-        if any(i.type is EntityType.PERSON and i.span.end == span.end for i in inside):
+        if any(i.type is PERSON and i.span.end == span.end for i in inside):
             continue  # a title before a name
         same = next((i.type for i in out if i.span.of(text) == span.of(text)), None)
         out = [i for i in out if i not in inside]
-        type = same or (EntityType.PLACE if is_owner else _type_of(match))
-        out.append(Item(span, words_at(scores, span), MentionKind.NAME, type, None))
+        type = same or (PLACE if is_owner else _type_of(match))
+        out.append(Item(span, words_at(scores, span), NAME, type, None))
     return sorted(out, key=lambda i: (i.span.start, i.span.end))
 
 
@@ -125,7 +125,7 @@ def _type_of(match: re.Match[str]) -> EntityType:
     known = {word.lower() for word in words} & _body_nouns()
     person = len(words) in (2, 3) and not _has_article(match) and not known
     person = person and all(word[1:].islower() for word in words)
-    return EntityType.PERSON if person else EntityType.ORGANISATION
+    return PERSON if person else ORGANISATION
 
 
 @cache
@@ -154,7 +154,7 @@ def owned(items: Sequence[Item], text: str, ends: Collection[int] = ()) -> list[
         if match is None or not (match.end() in ends or _FOLLOWS.match(text, match.end())):
             continue
         noun = _CALLED.get(match["noun"].lower(), match["noun"].lower())
-        if item.type is EntityType.ORGANISATION and noun == item.span.of(text).split()[-1].lower():
+        if item.type is ORGANISATION and noun == item.span.of(text).split()[-1].lower():
             continue
         if (item.chain, noun) not in chains:
             chains[item.chain, noun] = free
@@ -164,7 +164,7 @@ def owned(items: Sequence[Item], text: str, ends: Collection[int] = ()) -> list[
             replace(
                 item,
                 span=Span(item.span.start, match.end()),
-                type=EntityType.ORGANISATION,
+                type=ORGANISATION,
                 chain=chains[item.chain, noun],
                 name=f"{fullest[item.chain]}{joint}{noun}",
             )
@@ -178,16 +178,16 @@ def owned_by_pronouns(items: Sequence[Item], text: str) -> None:
     So is "the campaign" behind it, if the article has named no other campaign so far.
     """
     names = _fullest(items, text)
-    people = {i.chain for i in items if i.kind is MentionKind.NAME and i.type is EntityType.PERSON}
+    people = {i.chain for i in items if i.kind is NAME and i.type is PERSON}
     known: dict[str, dict[str, int]] = defaultdict(dict)
     free = max((i.chain for i in items), default=-1) + 1
     for n, item in enumerate(items):
         words = item.span.of(text).lower().split()
         noun = _CALLED.get(words[-1], words[-1]) if words else ""
-        if item.type is EntityType.ORGANISATION and item.kind is MentionKind.NAME:
+        if item.type is ORGANISATION and item.kind is NAME:
             named = (item.name or item.span.of(text)).lower().split()[-1]
             known[named].setdefault(_key(names[item.chain]), item.chain)
-        if item.kind is not MentionKind.NOMINAL or noun not in owned_bodies() or item.chain in names:
+        if item.kind is not NOMINAL or noun not in owned_bodies() or item.chain in names:
             continue
         owner = items[n - 1] if n else item
         if words[0] in ("his", "her") and owner.span.start == item.span.start and owner.chain in people:
@@ -207,15 +207,18 @@ def _fullest(items: Sequence[Item], text: str) -> dict[int, str]:
     """Each chain's fullest name."""
     out: dict[int, str] = {}
     for item in items:
-        if item.kind is MentionKind.NAME:
+        if item.kind is NAME:
             name = item.name or " ".join(item.span.of(text).split())
             if len(name.split()) > len(out.get(item.chain, "").split()):
                 out[item.chain] = name
     return out
 
 
+_OWNING = re.compile(r"[’']s? ")
+
+
 def _key(name: str) -> str:
-    return re.sub(r"[’']s? ", " ", name.lower())
+    return _OWNING.sub(" ", name.lower())
 
 
 @cache

@@ -18,7 +18,7 @@ from rapport.reading.signatures import Signed, signed
 from rapport.text.names import compatible, fold
 from rapport.text.quotes import quoted_spans
 from rapport.text.sentences import split_sentences
-from rapport.text.spans import Span
+from rapport.text.spans import Span, start_of
 
 # "I" in so many sentences of the article itself is no slip of a mark; one is enough in opinion or a letter.
 SENTENCES = 2
@@ -60,7 +60,7 @@ def with_author(
         and not _is_within(m.span, said)
     ]
     sentences = split_sentences(text)
-    starts = {bisect_right(sentences, mentions[n].span.start, key=lambda s: s.start) for n in own}
+    starts = {bisect_right(sentences, mentions[n].span.start, key=start_of) for n in own}
     opinion = bool(_OPINION.search(article.section or "") or _LETTER.match(text) or author is None)
     if len(starts) < (1 if opinion else SENTENCES):
         return out
@@ -88,7 +88,7 @@ def _named(author: str, mentions: Sequence[Mention]) -> tuple[int, str] | None:
 
 def _is_within(span: Span, spans: Sequence[Span]) -> bool:
     """Whether a span stands in one of those in order that do not overlap."""
-    k = bisect_right(spans, span.start, key=lambda s: s.start) - 1
+    k = bisect_right(spans, span.start, key=start_of) - 1
     return k >= 0 and spans[k].contains(span)
 
 

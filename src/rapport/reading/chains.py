@@ -12,13 +12,13 @@ from rapport.reading.body_phrases import is_kind, names_in_sources, owned, owned
 from rapport.reading.decode import constraints, segments
 from rapport.reading.documents import is_paper
 from rapport.reading.drafts import Draft
-from rapport.reading.items import Item, words_at
+from rapport.reading.items import NAME, NOMINAL, ORGANISATION, PERSON, PRONOUN, Item, words_at
 from rapport.reading.labels import NAME_TAGS
 from rapport.reading.model import Heads, Scores
 from rapport.reading.name_types import settle_types
 from rapport.reading.pointers import Pointer, Points, body_nouns, find_pointers, is_pronoun
 from rapport.reading.pollsters import pollsters
-from rapport.reading.reading import EntityType, Mention, MentionKind
+from rapport.reading.reading import EntityType, Mention
 from rapport.reading.speakers import is_what_it_is
 from rapport.reading.subjects import Subjects
 from rapport.reading.surroundings import Surroundings
@@ -27,7 +27,7 @@ from rapport.text.fold import fold
 from rapport.text.name_tables import body_words, title_ends
 from rapport.text.names import group_names, parse_name
 from rapport.text.quotes import quoted_spans
-from rapport.text.spans import Span
+from rapport.text.spans import Span, begin_of
 from rapport.text.word_places import first_word, word_places
 
 # A name found with this probability is looked for again in the rest of the article.
@@ -107,10 +107,10 @@ def find_mentions(
     for s in extras:
         last = _last_word(s.of(text))
         one = _ONE.match(text, s.start) is not None and last not in body_nouns() and not is_paper(last)
-        type, points = (EntityType.PERSON, Points.PERSON) if one else (None, Points.SEVERAL)
-        items.append(Item(s, words_at(scores, s), MentionKind.NOMINAL, type, points, False))
+        type, points = (PERSON, Points.PERSON) if one else (None, Points.SEVERAL)
+        items.append(Item(s, words_at(scores, s), NOMINAL, type, points, False))
     items.sort(key=lambda i: (i.span.start, i.span.end))
-    titled = [_titled(i, text) if i.kind is MentionKind.NAME else "" for i in items]
+    titled = [_titled(i, text) if i.kind is NAME else "" for i in items]
     subjects = Subjects(text, items)
     voices = find_voices(items, drafts, text, subjects)
     join(items, titled, scores, heads, voices, Surroundings(text, items, subjects), watch, year)
@@ -126,28 +126,30 @@ def _names(scores: Scores, text: str) -> list[Item]:
     starts, ends = scores.tokens.word_edges
     out = []
     for s in segments(scores.names, NAME_TAGS, constraints(NAME_TAGS)):
-        span = Span(starts[s.first], ends[s.last])
+        if s.p < UNSURE:
+            continue
+        span, is_person = Span(starts[s.first], ends[s.last]), s.kind == PERSON
         trimmed = _POSSESSIVE.sub("", span.of(text))
-        if s.kind == EntityType.PERSON and (of := _OF.match(trimmed)):
+        if is_person and (of := _OF.match(trimmed)):
             trimmed = of.group(1)
         if _PARTY.fullmatch(trimmed) or _SEAT.match(text, span.start):
             continue
-        if s.kind == EntityType.PERSON and (
+        if is_person and (
             _NO_PERSON.fullmatch(trimmed) or _CASE.search(text, max(0, span.start - 4), span.start)
         ):
             continue
-        if s.kind == EntityType.ORGANISATION:
+        if s.kind == ORGANISATION:
             trimmed = _POLL.sub("", trimmed)
             if is_kind(trimmed):
                 continue
-        if s.p >= UNSURE and any(c.isupper() for c in trimmed) and not is_pronoun(trimmed):
+        if any(map(str.isupper, trimmed)) and not is_pronoun(trimmed):
             begin = common.end() if (common := _COMMON.match(trimmed)) else 0
             span = Span(span.start + begin, span.start + len(trimmed))
-            if s.kind == EntityType.PERSON and (rest := _HYPHENED.match(text, span.end)):
+            if is_person and (rest := _HYPHENED.match(text, span.end)):
                 span = Span(span.start, rest.end())
-            if s.kind == EntityType.PERSON and (suffix := _SUFFIX.match(text, span.end)):
+            if is_person and (suffix := _SUFFIX.match(text, span.end)):
                 span = Span(span.start, suffix.end())
-            out.append(Item(span, (s.first, s.last), MentionKind.NAME, EntityType(s.kind), None, p=s.p))
+            out.append(Item(span, (s.first, s.last), NAME, EntityType(s.kind), None, p=s.p))
     return out
 
 
@@ -156,7 +158,7 @@ def _numbers(scores: Scores, text: str) -> list[Item]:
     found = [Span(*m.span("number")) for m in _NUMBER.finditer(text)]
     quoted = quoted_spans(text)
     return [
-        Item(span, words_at(scores, span), MentionKind.NAME, EntityType.PERSON, None, p=SURE)
+        Item(span, words_at(scores, span), NAME, PERSON, None, p=SURE)
         for span in found
         if any(q.contains(span) for q in quoted)
     ]
@@ -174,7 +176,7 @@ def _papers(items: list[Item], scores: Scores, text: str) -> list[Item]:
         at = bisect.bisect_right(starts, span.start)
         if not any(i.span.overlaps(span) for i in items[max(0, at - 1) : at + 3]):
             words = words_at(scores, span)
-            out.append(Item(span, words, MentionKind.NAME, EntityType.ORGANISATION, None))
+            out.append(Item(span, words, NAME, ORGANISATION, None))
     return out
 
 
@@ -193,7 +195,7 @@ def _type_outlet(items: list[Item], text: str, outlet: str | None) -> None:
         name = item.span.of(text)
         alone = text[max(0, item.span.start - 4) : item.span.start].lower() == "the " or name == outlet
         if alone and set(name.lower().split()) - {"the"} <= words:
-            item.type = EntityType.ORGANISATION
+            item.type = ORGANISATION
 
 
 def _again(items: list[Item], scores: Scores, text: str) -> list[Item]:
@@ -204,7 +206,7 @@ def _again(items: list[Item], scores: Scores, text: str) -> list[Item]:
     """
     sure: dict[str, float] = {}
     for i in items:
-        if i.type is EntityType.PERSON and i.p >= SURE:
+        if i.type is PERSON and i.p >= SURE:
             for form in {i.span.of(text), i.span.of(text).split()[-1]}:
                 if len(form) > 2 and form[0].isupper():
                     sure[form] = max(sure.get(form, 0.0), i.p)
@@ -216,7 +218,7 @@ def _again(items: list[Item], scores: Scores, text: str) -> list[Item]:
         at = bisect.bisect_right(starts, span.start)
         if not any(i.span.overlaps(span) for i in items[max(0, at - 1) : at + 1]):
             p = sure[span.of(text)]
-            out.append(Item(span, words_at(scores, span), MentionKind.NAME, EntityType.PERSON, None, p=p))
+            out.append(Item(span, words_at(scores, span), NAME, PERSON, None, p=p))
     return out
 
 
@@ -247,7 +249,7 @@ def _chain_names(items: list[Item], text: str) -> None:
 def _titled(item: Item, text: str) -> str:
     """A person's name with the title that stands before it: "Ms. Oskeld" tells more than "Oskeld"."""
     name = item.span.of(text)
-    if item.type is not EntityType.PERSON or text[item.span.start - 1 : item.span.start] != " ":
+    if item.type is not PERSON or text[item.span.start - 1 : item.span.start] != " ":
         return name
     line = text[max(0, item.span.start - 40) : item.span.start].split("\n")[-1]
     before = line.split(" ")
@@ -265,19 +267,19 @@ def _titled(item: Item, text: str) -> str:
 
 def _is_free(pointer: Pointer, names: list[Item], text: str) -> bool:
     """Whether a pointing phrase stands by itself: it is no part of a name, nor a title before one."""
-    at = bisect.bisect_left(names, pointer.span.start, key=lambda i: i.span.start)
+    at = bisect.bisect_left(names, pointer.span.start, key=begin_of)
     near = names[max(0, at - 1) : at + 4]
-    if pointer.kind is MentionKind.PRONOUN:
+    if pointer.kind is PRONOUN:
         return not any(n.span.overlaps(pointer.span) for n in near)
     noun = pointer.span.end - len(pointer.span.of(text).split()[-1])
     for n in near:
         if 0 <= n.span.start - pointer.span.end <= 1:  # "the president Maren Oskeld"
             return False
         # "the Clear Sarn group" is Clear Sarn, named there
-        if n.type is EntityType.ORGANISATION and is_what_it_is(text, n.span.end, pointer.span.end):
+        if n.type is ORGANISATION and is_what_it_is(text, n.span.end, pointer.span.end):
             return False
         # "the Lorvanian president" is somebody; "the tall Oskeld aide" holds somebody else's name
-        described = pointer.span.contains(n.span) and n.span.end <= noun and n.type is not EntityType.PERSON
+        described = pointer.span.contains(n.span) and n.span.end <= noun and n.type is not PERSON
         if n.span.overlaps(pointer.span) and not described:
             return False
     owner = pointer.span.of(text).split()[0]
@@ -294,7 +296,7 @@ def _touched(span: Span, names: list[Item]) -> bool:
 def _covered(span: Span, pointers: list[Pointer]) -> bool:
     """Whether a pointing phrase stands where the span begins, or reaches over its beginning."""
     # none is longer than 4 words and a half dozen stand inside one another at most
-    last = bisect.bisect_right(pointers, span.start + 1, key=lambda p: p.span.start)
+    last = bisect.bisect_right(pointers, span.start + 1, key=begin_of)
     return any(p.span.overlaps(span) for p in pointers[max(0, last - 12) : last])
 
 
@@ -303,7 +305,7 @@ def _finish(items: list[Item], text: str) -> list[Mention]:
     names: dict[int, str] = {}
     types: dict[int, EntityType | None] = {}
     for item in items:
-        if item.kind is MentionKind.NAME or item.name:
+        if item.kind is NAME or item.name:
             name = item.name or " ".join(item.span.of(text).split())
             if len(name.split()) > len(names.get(item.chain, "").split()):
                 names[item.chain] = name

@@ -20,7 +20,7 @@ from rapport.reading.roles import Role, roles_of
 from rapport.text.alternatives import any_of
 from rapport.text.quotes import quoted_spans
 from rapport.text.sentences import split_sentences
-from rapport.text.spans import Span
+from rapport.text.spans import Span, begin_of, start_of
 from rapport.text.word_places import Phrases
 
 # The two whom an article is about are named so many times as often as anybody else who could be meant.
@@ -76,8 +76,8 @@ def with_couples(
 
 def _is_taken(span: Span, mentions: Sequence[Mention]) -> bool:
     """Whether a mention with a name, or a longer one, stands where a couple's words do."""
-    first = bisect_right(mentions, span.start - 60, key=lambda m: m.span.start)
-    last = bisect_right(mentions, span.end, key=lambda m: m.span.start)
+    first = bisect_right(mentions, span.start - 60, key=begin_of)
+    last = bisect_right(mentions, span.end, key=begin_of)
     near = [m for m in mentions[first:last] if m.span.overlaps(span)]
     return any(m.name is not None or m.span != span for m in near)
 
@@ -106,7 +106,7 @@ def _last(known: Sequence[tuple[int, _Pair]], span: Span, text: str) -> _Pair | 
     ]:
         return None
     sentences = split_sentences(text)
-    n = bisect_right(sentences, span.start, key=lambda s: s.start) - 1
+    n = bisect_right(sentences, span.start, key=start_of) - 1
     if known[k][0] < sentences[max(0, n - 1)].start:
         return None
     # others may be "they" since

@@ -155,5 +155,7 @@ def segments(scores: Floats, tags: tuple[str, ...], transitions: Floats) -> list
     # the kind's probability whatever its edge: B or I
     mass = np.add.reduce(softmax(scores) * _same_kind(tags)[path], axis=1)
     mean = np.add.reduceat(mass, begins) / (ends - begins)
-    found = zip(path[begins].tolist(), begins.tolist(), ends.tolist(), mean.tolist(), strict=True)
-    return [Segment(tags[tag][2:], begin, end - 1, p) for tag, begin, end, p in found if tags[tag] != "O"]
+    found = np.flatnonzero(path[begins] != tags.index("O"))
+    columns = (path[begins], begins, ends - 1, mean)
+    rows = zip(*(column[found].tolist() for column in columns), strict=True)
+    return [Segment(tags[tag][2:], first, last, p) for tag, first, last, p in rows]

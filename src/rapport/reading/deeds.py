@@ -53,8 +53,11 @@ def done_in_cue(walk: Walk, frames: Frames, cue: Span) -> Circumstances:
         return NONE
     frame = frames.plain(frames.sentence_of(cue))
     first, last = cue.start - frame.start, cue.end - frame.start
+    deeds = list(pattern("settings", "deeds").finditer(frame.text, first, last))
+    if not deeds:
+        return NONE
     frame = replace(frame, text=frame.text[: last + _PAST])
-    for deed in pattern("settings", "deeds").finditer(frame.text, first, last):
+    for deed in deeds:
         if not _PLANNED.search(frame.text, first, deed.start()):
             found = _object(walk, frame, deed.end(), deed[0].lower())
             if found != NONE:

@@ -18,7 +18,7 @@ from rapport.reading.drafts import Draft
 from rapport.reading.reading import EntityType, Mention, MentionKind
 from rapport.reading.subjects import Subjects
 from rapport.text.alternatives import any_of
-from rapport.text.spans import Span
+from rapport.text.spans import Span, begin_of
 from rapport.text.word_places import Phrases
 
 TABLE = Path(__file__).parent / "tables" / "documents.toml"
@@ -109,16 +109,19 @@ def with_writers(
     return out, voices
 
 
+_TO = re.compile(r"([\w-]+) to (?:[Tt]he )?$")
+
+
 def _is_written_to(source: Span, text: str) -> bool:
     """Whether a source is cut from whom a paper goes to: "the council" of "a letter to the council said"."""
     before = text[max(0, source.start - 40) : source.start]
-    match = re.search(r"([\w-]+) to (?:[Tt]he )?$", before)
+    match = _TO.search(before) if before.endswith((" to ", " the ", " The ")) else None
     return match is not None and _usual(match[1]) in _table()["written"]
 
 
 def _of_source(source: Span, papers: Sequence[_Paper], text: str) -> _Paper | None:
     """The paper that heads a source: "a poll by the Sarn Herald", not "the author of a poll"."""
-    first = bisect_left(papers, source.start, key=lambda paper: paper.span.start)
+    first = bisect_left(papers, source.start, key=begin_of)
     for paper in papers[first : first + NEAR]:
         if paper.noun in _table()["results"] and text.startswith((" of ", " from "), paper.span.end):
             continue
@@ -203,7 +206,7 @@ def _papers(
 
 def _before(paper: Span, mentions: Sequence[Mention], text: str, *, body_only: bool) -> int | None:
     """Whose it is by what stands in front: "a Sarn University poll", "Till’s memo"; -1 for two bodies'."""
-    last = bisect_left(mentions, paper.start, key=lambda m: m.span.start)
+    last = bisect_left(mentions, paper.start, key=begin_of)
     for n in range(last - 1, max(-1, last - 5), -1):
         m = mentions[n]
         gap = text[m.span.end : paper.start]
@@ -231,7 +234,7 @@ def _before(paper: Span, mentions: Sequence[Mention], text: str, *, body_only: b
 
 def _behind(paper: Span, mentions: Sequence[Mention], text: str, *, body_only: bool) -> int | None:
     """Whose it is by what follows: "a report in the Sarn Herald", "a letter from Till"."""
-    first = bisect_left(mentions, paper.end, key=lambda m: m.span.start)
+    first = bisect_left(mentions, paper.end, key=begin_of)
     for n in range(first, min(first + 5, len(mentions))):
         m = mentions[n]
         link = _BY.fullmatch(text, paper.end, m.span.start)

@@ -232,20 +232,15 @@ def _together(odds: Iterable[float]) -> float:
 
 def _of_subjects(n: int, items: Sequence[Item], around: Surroundings) -> Iterator[Told]:
     """Who the sentences around are about."""
-
-    def chain_of(k: int | None) -> int | None:
-        return None if k is None else items[k].chain
-
     own = "subject of the sentence"
     if around.is_object(n):
         own = "subject, of him or her"
     elif around.is_owner(n):
         own = "subject, of his or her"
-    yield own, chain_of(around.subject_of_own(n))
-    yield "subject before", chain_of(around.subject_before(n))
-    yield "subject above", chain_of(around.subject_above(n))
-    yield "subject of the paragraph", chain_of(around.subject_of_paragraph(n))
-    yield "pronoun before", chain_of(around.pronoun_before(n))
+    clues = (own, "subject before", "subject above", "subject of the paragraph", "pronoun before")
+    for clue, k in zip(clues, around.subjects_around(n), strict=True):
+        if k is not None:
+            yield clue, items[k].chain
 
 
 def _of_voice(

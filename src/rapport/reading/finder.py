@@ -77,6 +77,7 @@ SEATED = re.compile(
     r"(?:Sitting|Seated|Perched|Leaning|Sipping|Curled)\b"
     r"|(?:In|At|From) (?:the [a-z]+ of )?(?:his|her|their) "
 )
+_WORD = re.compile(r"[\w-]+")
 _GOES_ON = re.compile(r"[.,!?]?[\"”’']* ?(?:and|but|while) ")
 
 
@@ -199,7 +200,7 @@ class Finder:
     def _behind_cue(self, frame: Frame, at: int, verb: str) -> Circumstances:
         """The listener right behind the verb, and the phrases that follow."""
         found, here = NONE, at
-        last = (re.findall(r"[\w-]+", verb.lower()) or [""])[-1]
+        last = (_WORD.findall(verb.lower()) or [""])[-1]
         telling = last in listed("verbs", "telling")
         hears = (telling or last in listed("verbs", "addressing")) and not _PASSIVE.search(verb)
         if hears or (last in ("to", "with") and _speaks(verb, last)):
@@ -255,7 +256,7 @@ class Finder:
 
 def _speaks(verb: str, last: str) -> bool:
     """Whether the words before "to" or "with" are of speech: "complained to", not "pointed to"."""
-    words = set(re.findall(r"[\w-]+", verb.lower()))
+    words = set(_WORD.findall(verb.lower()))
     return bool(words & listed("verbs", "talking" if last == "with" else "speaking"))
 
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from rapport.reading.pointers import Points, gender_of_pronoun
 from rapport.reading.reading import Attribution, EntityType, Mention, MentionKind, Type
 from rapport.reading.scenes import anchor, breaks_between
+from rapport.text.spans import begin_of
 
 
 def followers(
@@ -25,7 +26,7 @@ def followers(
     named = {m.chain for m in mentions if m.name is not None}
     people = sorted(
         (m for m in mentions if m.kind is MentionKind.NAME and m.type is EntityType.PERSON),
-        key=lambda m: m.span.start,
+        key=begin_of,
     )
     genders = _genders(mentions, text)
     order = sorted(

@@ -15,7 +15,7 @@ from rapport.reading.reading import Attribution, TimeExpression
 from rapport.reading.titles import in_a_title
 from rapport.reading.words import listed
 from rapport.text.alternatives import any_of
-from rapport.text.spans import Span
+from rapport.text.spans import Span, in_order
 
 #: what stands in a frame for a content, a time, the source, another one's cue, the own cue
 CONTENT, TIME, SOURCE, OTHER, CUE = "\0", "\1", "\2", "\3", "\4"
@@ -38,6 +38,19 @@ class Frame:
         return Span(self.start + first, self.start + last)
 
 
+class _Row:
+    """Spans in text order, none longer than `reach`, to be asked for those that touch a stretch."""
+
+    def __init__(self, spans: Sequence[Span], reach: int) -> None:
+        self._spans, self._reach = spans, reach
+        self._starts = [s.start for s in spans]
+
+    def near(self, first: int, last: int) -> list[Span]:
+        """Those that touch the stretch from `first` to `last`."""
+        begin, stop = bisect_left(self._starts, first - self._reach), bisect_left(self._starts, last)
+        return [s for s in self._spans[begin:stop] if s.end > first]
+
+
 class Frames:
     """The frames of an article's attributions, each made once; the work grows with their number."""
 
@@ -52,11 +65,14 @@ class Frames:
         self._attributions = attributions
         self._sentences = sentences
         self._starts = [s.start for s in sentences]
-        self._times = sorted(t.span for t in times)
-        self._contents = sorted({part for a in attributions for part in a.content})
-        self._longest = max((len(c) for c in self._contents), default=0)
-        self._cues = sorted({a.cue for a in attributions if a.cue})
+        #: all that is said, in text order
+        self.contents = in_order({part for a in attributions for part in a.content})
+        reach = max(map(len, self.contents), default=0) + REACH
+        self._times = _Row(in_order(t.span for t in times), reach)
+        self._contents = _Row(self.contents, reach)
+        self._cues = _Row(in_order({a.cue for a in attributions if a.cue}), reach)
         self._made: dict[tuple[Span | None, Span | None, tuple[Span, ...]], Frame | None] = {}
+        self._plain: dict[Span, Frame] = {}
 
     def of(self, one: Attribution) -> Frame | None:
         """The frame of one attribution; None when it has neither cue nor source."""
@@ -71,24 +87,24 @@ class Frames:
             return None
         sentence = self.sentence_of(anchor)
         first, last = max(sentence.start, anchor.start - REACH), min(sentence.end, anchor.end + REACH)
-        around = [c for c in self._near(self._contents, first, last) if c.contains(anchor)]
+        around = [c for c in self._contents.near(first, last) if c.contains(anchor)]
         if around:  # an attribution inside another's content stays inside it
             inner = min(around, key=len)
             first, last = max(first, inner.start), min(last, inner.end)
         if last <= first:
             return None
         letters = list(self._text[first:last])
-        for time in self._near(self._times, first, last):
+        for time in self._times.near(first, last):
             if in_a_title(self._text, time):
                 continue
             _blank(letters, time, first, TIME)
         verb = self._verb_end(one.cue) if one.cue else None
-        for cue in self._near(self._cues, first, last):
+        for cue in self._cues.near(first, last):
             if cue != one.cue:
                 _blank(letters, cue, first, OTHER)
         if one.source:
             _blank(letters, one.source, first, SOURCE)
-        for content in self._near(self._contents, first, last):
+        for content in self._contents.near(first, last):
             if not content.contains(anchor):
                 _blank(letters, content, first, CONTENT)
         if one.cue and verb is not None:
@@ -107,11 +123,16 @@ class Frames:
 
     def plain(self, sentence: Span) -> Frame:
         """A sentence as a frame of nobody's: only contents and times are blanked."""
+        if sentence not in self._plain:
+            self._plain[sentence] = self._blanked(sentence)
+        return self._plain[sentence]
+
+    def _blanked(self, sentence: Span) -> Frame:
         letters = list(self._text[sentence.start : sentence.end])
-        for time in self._near(self._times, sentence.start, sentence.end):
+        for time in self._times.near(sentence.start, sentence.end):
             if not in_a_title(self._text, time):
                 _blank(letters, time, sentence.start, TIME)
-        for content in self._near(self._contents, sentence.start, sentence.end):
+        for content in self._contents.near(sentence.start, sentence.end):
             _blank(letters, content, sentence.start, CONTENT)
         return Frame("".join(letters), sentence.start, None, None, ())
 
@@ -120,11 +141,6 @@ class Frames:
         at = max(0, bisect_right(self._starts, span.start) - 1)
         sentence = self._sentences[at]
         return Span(min(sentence.start, span.start), max(sentence.end, span.end))
-
-    def _near(self, spans: Sequence[Span], first: int, last: int) -> list[Span]:
-        begin = bisect_left(spans, first - self._longest - REACH, key=lambda s: s.start)
-        stop = bisect_left(spans, last, key=lambda s: s.start)
-        return [s for s in spans[begin:stop] if s.end > first]
 
     def _verb_end(self, cue: Span) -> int:
         """Where the cue's verb ends, when the reader took what follows it into the cue: "told reporters"."""

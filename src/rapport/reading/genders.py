@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from rapport.reading.items import Item
+from rapport.reading.items import NAME, PERSON, Item
 from rapport.reading.pointers import Points, gender_of_noun
-from rapport.reading.reading import EntityType, MentionKind
 from rapport.reading.roles import Role
 from rapport.text.names import parse_name, title_gender
 
@@ -27,11 +26,11 @@ def told_genders(
     "spokeswoman Nadira Pellowe", "Oskeld, a businessman,"."""
     out: dict[int, Points] = {}
     for item, name in zip(items, titled, strict=True):
-        if item.kind is MentionKind.NAME and (gender := _OF_TITLE.get(title_gender(name) or "")):
+        if item.kind is NAME and (gender := _OF_TITLE.get(title_gender(name) or "")):
             out.setdefault(item.chain, gender)
     for item, name in zip(items, titled, strict=True):
-        first = parse_name(name).gender if item.kind is MentionKind.NAME and " " in name else None
-        if item.type is EntityType.PERSON and first:
+        first = parse_name(name).gender if item.kind is NAME and " " in name else None
+        if item.type is PERSON and first:
             out.setdefault(item.chain, _OF_TITLE[first])
     for role, chains in roles.items():
         genders = {g for word in role if (g := gender_of_noun(word))}

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from rapport.reading.drafts import Draft
 from rapport.reading.reading import EntityType, Mention, MentionKind
-from rapport.text.spans import Span
+from rapport.text.spans import Span, begin_of
 
 # The lead, in which a headline's words come again, ends here.
 LEAD = 1200
@@ -39,7 +39,7 @@ def _named(source: Span, mentions: Sequence[Mention], text: str, end: int) -> in
     words = source.of(text)
     if not _WORDS.fullmatch(words) or _TOLD.match(words):
         return None
-    first = bisect_left(mentions, end, key=lambda m: m.span.start)
+    first = bisect_left(mentions, end, key=begin_of)
     found: dict[int, int] = {}
     for n in range(first, len(mentions)):
         m = mentions[n]

@@ -14,7 +14,7 @@ from rapport.reading.circumstances import NONE, Circumstances
 from rapport.reading.finder import Finder
 from rapport.reading.reading import Attribution, Mention, MentionKind, Type
 from rapport.reading.scenes import anchor, was_heard
-from rapport.text.spans import Span
+from rapport.text.spans import Span, begin_of
 
 _OPENS = re.compile(
     r"(?:(?:And|But|Back|Down|Over|Out|Up) )?(?:[Ii]n|[Aa]t|[Oo]utside|[Oo]n|[Aa]cross) (?=[A-Z]|the |an? )"
@@ -41,7 +41,7 @@ def met_there(
     if not heads:
         return out
     first: dict[int, int] = {}
-    for m in sorted(mentions, key=lambda m: m.span.start):
+    for m in sorted(mentions, key=begin_of):
         if m.kind is MentionKind.NAME:
             first.setdefault(m.chain, m.span.start)
     for head in heads:

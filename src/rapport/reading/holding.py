@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +21,7 @@ from rapport.reading.reading import Attribution, Basis, EntityType, Mention, Pre
 from rapport.reading.scene_sentences import subject_of
 from rapport.reading.settings import Setting, is_inside
 from rapport.reading.words import phrases
-from rapport.text.spans import Span
+from rapport.text.spans import Span, begin_of
 
 #: what is held on for, but `via`, which a dateline or a relay tells
 KEYS = ("to", "outlet", "medium", "occasion", "place")
@@ -94,17 +95,16 @@ class Page:
 
 def page_of(
     text: str,
-    attributions: Sequence[Attribution],
+    contents: Sequence[Span],
     mentions: Sequence[Mention],
     sentences: Sequence[Span],
     published: date | None,
 ) -> Page:
-    """The page of an article."""
-    contents = sorted({part for a in attributions for part in a.content})
+    """The page of an article; `contents` are all that is said, in text order."""
     starts = [s.start for s in sentences]
     breaks = ["\n" in text[one.end : other.start] for one, other in pairwise(sentences)]
     near: list[list[Mention]] = [[] for _ in sentences]
-    for m in sorted(mentions, key=lambda m: m.span.start):
+    for m in sorted(mentions, key=begin_of):
         if m.type is not EntityType.PLACE and sentences and not is_inside(m.span.start, contents):
             near[max(0, bisect_right(starts, m.span.start) - 1)].append(m)
     openers = [subject_of(found, s, text) for found, s in zip(near, sentences, strict=True)]
@@ -150,23 +150,23 @@ def find_told(
         for key in KEYS:
             if span := getattr(setting.found, key):
                 add(key, span, "setting", opener=setting.chain)
-    known_by_sentence, nouns_by_sentence = _by_sentence(found, page), _nouns(page)
-    for sentence, known, nouns in zip(page.sentences, known_by_sentence, nouns_by_sentence, strict=True):
+    known = _by_sentence(found)
+    for n, (sentence, nouns) in enumerate(zip(page.sentences, _nouns(page), strict=True)):
         for key, span, how in _phrases(finder, sentence, nouns):
-            if not any(span.overlaps(other) for other in known[key]):
-                known[key].append(span)
+            if not any(span.overlaps(other) for other in known[key, n]):
+                known[key, n].append(span)
                 add(key, span, how)
-    out = {key: sorted(items.values(), key=lambda t: t.span.start) for key, items in found.items()}
+    out = {key: sorted(items.values(), key=begin_of) for key, items in found.items()}
     out[DAY] = _days(page, attributions, chains, times)
     return out
 
 
-def _by_sentence(found: Mapping[str, Mapping[Span, Told]], page: Page) -> list[dict[str, list[Span]]]:
-    """The words found so far in each sentence."""
-    out: list[dict[str, list[Span]]] = [{key: [] for key in KEYS} for _ in page.sentences]
+def _by_sentence(found: Mapping[str, Mapping[Span, Told]]) -> defaultdict[tuple[str, int], list[Span]]:
+    """The words found so far for each field in each sentence."""
+    out: defaultdict[tuple[str, int], list[Span]] = defaultdict(list)
     for key, items in found.items():
         for span, told in items.items():
-            out[told.sentence][key].append(span)
+            out[key, told.sentence].append(span)
     return out
 
 
@@ -226,4 +226,4 @@ def _days(
         at = page.sentence_at(t.span.start)
         day = t.start, t.end, t.precision
         found.append(Told(DAY, t.span, at, "narration", None, None, page.openers[at], page.people[at], *day))
-    return sorted(found, key=lambda t: t.span.start)
+    return sorted(found, key=begin_of)

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from math import log1p
 
-from rapport.reading.holding import DAY, KEYS, Page, Told
+from rapport.reading.holding import DAY, KEYS, Page, Told, Value
 from rapport.reading.holding_kinds import kinds_of_told
 from rapport.reading.holding_manner import Asked
 from rapport.reading.reading import Basis
 from rapport.text.spans import Span
 
 Clues = dict[str, float]
+#: The words or days that the rules give a field, and the sentences from which they carry others.
+Ruled = tuple[Value | None, Sequence[int]]
 # more of anything than this says no more
 _MOST = 3
 # so many candidates and words are looked at between two places; it bounds the work
@@ -48,7 +50,7 @@ class Around:
         self._index = {a.i: a for a in asked}
         self._often = Counter(t.value for t in told[DAY])
         self._most = max(self._often.values(), default=0)
-        self._kinds: dict[Span, tuple[str, ...]] = {}
+        self._kinds: dict[Span, Clues] = {}
         self._days: dict[int, set[date | None]] = {}
         for day in told[DAY]:
             self._days.setdefault(day.sentence, set()).add(day.start)
@@ -59,128 +61,138 @@ class Around:
                 if whose is not None:
                     self._scenes.setdefault(whose, set()).add(t.sentence)
 
-    def of(self, asked: Asked, one: Told) -> Clues:
-        """The clues for one candidate."""
-        clues = dict.fromkeys(asked.manner, 1.0)
-        clues |= dict.fromkeys(self._kinds_of(one), 1.0)
-        clues |= self._plain(asked, one)
-        clues.update(self._between(asked, one))
-        return clues
+    def of(self, asked: Asked, near: Sequence[Told]) -> list[Clues]:
+        """The clues for each candidate of one field, beside those that all share: `asked.manner`."""
+        if not near:
+            return []
+        ruled, last = self._ruled(asked, near[0].key), self._last(asked, near[0].key)
+        return [self._clues(asked, one, ruled, last) for one in near]
 
-    def _kinds_of(self, one: Told) -> tuple[str, ...]:
-        found = self._kinds.get(one.span)
-        if found is None:
-            found = self._kinds[one.span] = tuple(kinds_of_told(one, self._page.text, self._page.published))
-        return found
+    def _ruled(self, asked: Asked, key: str) -> Ruled:
+        """What the rules make of a field, and the sentences from which they carry others."""
+        if key == DAY:
+            said = asked.one.said
+            return ((said.start, said.end) if said.basis is Basis.INHERITED else None), ()
+        others = [
+            span
+            for other in KEYS
+            if other != key
+            and (span := getattr(asked.one, other)) is not None
+            and getattr(asked.own, other) != span
+        ]
+        return getattr(asked.one, key), [self._page.sentence_at(span.start) for span in others]
 
-    def _plain(self, asked: Asked, one: Told) -> Clues:
+    def _last(self, asked: Asked, key: str) -> tuple[int, int]:
+        """How many candidates of the field, and how many days, are told before the words."""
+        return bisect_left(self._starts[key], asked.here), bisect_left(self._starts[DAY], asked.here)
+
+    def _clues(self, asked: Asked, one: Told, ruled: Ruled, last: tuple[int, int]) -> Clues:
         page = self._page
+        clues = self._kinds_of(one).copy()
         apart = page.paragraph[asked.sentence] - page.paragraph[one.sentence]
-        clues = dict.fromkeys(self._whose(asked, one, near=apart <= 1), 1.0)
+        for name in _whose(asked.chain, one, near=apart <= 1):
+            clues[name] = 1.0
         clues[_where(asked, one, apart)] = 1.0
         clues["sentences between"] = _log(max(0, asked.sentence - one.sentence))
         if page.paragraph[one.sentence] <= _LEAD:
             clues["in the lead"] = 1.0
-        theirs = self._scenes.get(asked.chain, set()) if asked.chain is not None else set()
-        if one.key != DAY and one.sentence in theirs:
-            clues["their only scene" if len(theirs) == 1 else "one of their scenes"] = 1.0
-            if len(theirs) == 1:
-                share = len(self._of_chain[asked.chain]) / len(self._asked)
-                clues["share of the article, their only scene"] = share
         if one.key == DAY:
             clues["told so often"] = _log(self._often[one.value])
             if self._often[one.value] == self._most:
                 clues["told most"] = 1.0
-        return clues | dict.fromkeys(self._by_rules(asked, one), 1.0)
+        elif asked.chain is not None and one.sentence in (theirs := self._scenes.get(asked.chain, ())):
+            clues["their only scene" if len(theirs) == 1 else "one of their scenes"] = 1.0
+            if len(theirs) == 1:
+                share = len(self._of_chain[asked.chain]) / len(self._asked)
+                clues["share of the article, their only scene"] = share
+        self._by_rules(clues, one, ruled)
+        self._between(clues, asked, one, last[0])
+        self._words_between(clues, asked, one)
+        self._days_of(clues, asked, one, last[1])
+        return clues
 
-    def _whose(self, asked: Asked, one: Told, *, near: bool) -> Iterator[str]:
-        chain = asked.chain
-        if chain is None:
-            yield "of somebody" if one.teller is not None or one.opener is not None else "of nobody"
-        elif one.by is not None and one.teller == chain:
-            yield "with their words"
-            yield "with their words, near" if near else "with their words, far"
-        elif one.by is not None:
-            yield "with another's words" if one.teller is not None else "with unknown words"
-            if chain in one.people:
-                yield "they stand beside another's words"
-        elif one.opener == chain:
-            yield "told of them"
-            yield "told of them, near" if near else "told of them, far"
-        elif chain in one.people:
-            yield "they are in it"
-        elif one.opener is not None:
-            yield "told of another"
-        else:
-            yield "others are in it" if one.people else "nobody is in it"
+    def _kinds_of(self, one: Told) -> Clues:
+        found = self._kinds.get(one.span)
+        if found is None:
+            kinds = kinds_of_told(one, self._page.text, self._page.published)
+            found = self._kinds[one.span] = dict.fromkeys(kinds, 1.0)
+        return found
 
-    def _by_rules(self, asked: Asked, one: Told) -> Iterator[str]:
+    def _by_rules(self, clues: Clues, one: Told, ruled: Ruled) -> None:
         """What the rules make of it."""
-        if one.key == DAY:
-            said = asked.one.said
-            if said.basis is Basis.INHERITED:
-                same = (said.start, said.end) == (one.start, one.end)
-                yield "the rules carry it" if same else "the rules carry another"
-            return
-        carried = getattr(asked.one, one.key)
+        carried, sentences = ruled
         if carried is not None:
-            yield "the rules carry it" if carried.overlaps(one.span) else "the rules carry another"
-        others = [
-            span
-            for key in KEYS
-            if key != one.key and (span := getattr(asked.one, key)) and getattr(asked.own, key) != span
-        ]
-        if one.sentence in [self._page.sentence_at(span.start) for span in others]:
-            yield "the rules carry its sentence"
+            same = carried.overlaps(one.span) if isinstance(carried, Span) else carried == one.value
+            clues["the rules carry it" if same else "the rules carry another"] = 1.0
+        if one.sentence in sentences:
+            clues["the rules carry its sentence"] = 1.0
 
-    def _between(self, asked: Asked, one: Told) -> Iterator[tuple[str, float]]:
+    def _between(self, clues: Clues, asked: Asked, one: Told, last: int) -> None:
+        """Which other candidates of the field are told between."""
         items, heads, starts = self._told[one.key], self._heads[one.key], self._starts[one.key]
-        first, last = bisect_right(starts, one.span.start), bisect_left(starts, asked.here)
+        first = bisect_right(starts, one.span.start)
         head = heads[first - 1]
         newer = range(max(first, last - _LOOKED_AT), last)
         others = [n for n in newer if heads[n] != head and items[n].sentence != asked.sentence]
         if others:
-            yield "another told since", float(min(_MOST, len(others)))
-        owners = self._owners[one.key]
-        if asked.chain is not None and asked.chain in [owners[n] for n in others]:
-            yield "another of theirs since", 1.0
+            clues["another told since"] = float(min(_MOST, len(others)))
+            owners = self._owners[one.key]
+            if asked.chain is not None and asked.chain in [owners[n] for n in others]:
+                clues["another of theirs since"] = 1.0
         if head in heads[newer.start : newer.stop]:
-            yield "named again since", 1.0
+            clues["named again since"] = 1.0
         if len(items) == 1:
-            yield "the only one told", 1.0
+            clues["the only one told"] = 1.0
         elif first == 1:
-            yield "told first", 1.0
-        yield from self._words_between(asked, one)
-        yield from self._days_of(asked, one)
+            clues["told first"] = 1.0
 
-    def _words_between(self, asked: Asked, one: Told) -> Iterator[tuple[str, float]]:
+    def _words_between(self, clues: Clues, asked: Asked, one: Told) -> None:
         """Whose words stand between, and whether they were said elsewhere."""
-        low, high = sorted((one.span.start, asked.here))
-        teller = self._index[one.by] if one.by is not None else None
-        beside = teller is not None and low <= teller.here < high  # whose frame tells it stands not between
-        theirs = _count(self._of_chain[asked.chain], low, high) if asked.chain is not None else 0
+        chain, here, start = asked.chain, asked.here, one.span.start
+        low, high = (start, here) if start < here else (here, start)
+        theirs = _count(self._of_chain[chain], low, high) if chain is not None else 0
         every = _count(self._asked, low, high)
-        if teller is not None and beside:
-            theirs, every = theirs - (teller.chain == asked.chain and theirs > 0), every - 1
-        yield "their words since", _log(theirs)
-        yield "others' words since", _log(every - theirs)
-        scenes = self._in_scene.get(asked.chain, ()) if asked.chain is not None else ()
-        if _count(scenes, low, high) > (teller is not None and beside and teller.here in scenes):
-            yield "they spoke elsewhere since", 1.0
+        scenes = self._in_scene.get(chain) if chain is not None else None
+        elsewhere = _count(scenes, low, high) if scenes else 0
+        teller = self._index[one.by] if one.by is not None else None
+        if teller is not None and low <= teller.here < high:  # whose frame tells it stands not between
+            theirs, every = theirs - (teller.chain == chain and theirs > 0), every - 1
+            elsewhere -= scenes is not None and teller.here in scenes
+        clues["their words since"] = _log(theirs)
+        clues["others' words since"] = _log(every - theirs)
+        if elsewhere > 0:
+            clues["they spoke elsewhere since"] = 1.0
 
-    def _days_of(self, asked: Asked, one: Told) -> Iterator[tuple[str, float]]:
+    def _days_of(self, clues: Clues, asked: Asked, one: Told, last: int) -> None:
         """Whether the days agree: its own, that of the words, those told between."""
-        said, days = asked.one.said, self._days.get(one.sentence, set())
+        said = asked.one.said
+        days = self._days.get(one.sentence) or set()
         if one.key != DAY:
             if said.start is not None and days:
-                yield ("its day" if said.start in days else "of another day"), 1.0
+                clues["its day" if said.start in days else "of another day"] = 1.0
             elif said.basis is Basis.STATED and one.sentence != asked.sentence:
-                yield "has a day of its own", 1.0
-        starts = self._starts[DAY]
-        last = bisect_left(starts, asked.here)
-        newer = self._told[DAY][max(bisect_right(starts, one.span.start), last - _LOOKED_AT) : last]
-        if not days.issuperset([t.start for t in newer]):
-            yield "another day told since", 1.0
+                clues["has a day of its own"] = 1.0
+        first = max(bisect_right(self._starts[DAY], one.span.start), last - _LOOKED_AT)
+        if first < last and not days.issuperset([t.start for t in self._told[DAY][first:last]]):
+            clues["another day told since"] = 1.0
+
+
+def _whose(chain: int | None, one: Told, *, near: bool) -> tuple[str, ...]:
+    """Whose words or sentence it stands in, seen from the one who speaks."""
+    if chain is None:
+        return ("of somebody",) if one.teller is not None or one.opener is not None else ("of nobody",)
+    if one.by is not None and one.teller == chain:
+        return "with their words", "with their words, near" if near else "with their words, far"
+    if one.by is not None:
+        whose = "with another's words" if one.teller is not None else "with unknown words"
+        return (whose, "they stand beside another's words") if chain in one.people else (whose,)
+    if one.opener == chain:
+        return "told of them", "told of them, near" if near else "told of them, far"
+    if chain in one.people:
+        return ("they are in it",)
+    if one.opener is not None:
+        return ("told of another",)
+    return ("others are in it",) if one.people else ("nobody is in it",)
 
 
 def _head(one: Told, text: str) -> object:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import exp
@@ -20,10 +20,14 @@ class Part:
     nothing: float
     threshold: float
 
-    def chances(self, clues: Sequence[Mapping[str, float]]) -> list[float]:
-        """The probability of each candidate; what is missing to 1 is that nothing holds."""
+    def chances(self, clues: Sequence[Mapping[str, float]], shared: Iterable[str] = ()) -> list[float]:
+        """The probability of each candidate; what is missing to 1 is that nothing holds.
+
+        `shared` are clues that hold for all of them.
+        """
         weight = self.clues.get
-        scores = [sum([weight(name, 0.0) * x for name, x in one.items()]) for one in clues]
+        base = sum([weight(name, 0.0) for name in shared])
+        scores = [base + sum([weight(name, 0.0) * x for name, x in one.items()]) for one in clues]
         most = max([self.nothing, *scores])
         e = [exp(score - most) for score in scores]
         total = sum(e) + exp(self.nothing - most)

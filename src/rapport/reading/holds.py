@@ -47,12 +47,19 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One field of one attribution, its candidates and the clues for each."""
+    """One field of one attribution, its candidates and the clues for each.
+
+    How the words themselves are told, `asked.manner`, is a clue for every candidate, and not repeated.
+    """
 
     asked: Asked
     key: str
     told: Sequence[Told]
     clues: Sequence[Clues]
+
+    def whole(self) -> list[Clues]:
+        """All clues for each candidate."""
+        return [dict.fromkeys(self.asked.manner, 1.0) | one for one in self.clues]
 
 
 #: The probability of each candidate of a case; what is missing to 1 is that nothing holds.
@@ -74,15 +81,20 @@ def hold_on(
     if watch is not None:
         watch(found)
     out = list(attributions)
-    for case, p in weighed(found, lambda case: part_of(case.key).chances(case.clues)):
-        i, (best, likely) = case.asked.i, best_of(case.told, p)
-        if best >= 0 and likely >= part_of(case.key).threshold:
+    for case, p in weighed(found, _by_table):
+        i, threshold = case.asked.i, part_of(case.key).threshold
+        best, likely = best_of(case.told, p) if sum(p) >= threshold else (-1, 0.0)
+        if best >= 0 and likely >= threshold:
             out[i] = _with(out[i], case.told[best], case.asked)
         elif case.key == DAY and out[i].said.start is None and published is not None:
             basis = Basis.UNKNOWN if is_timeless(case.asked, part_of(UNKNOWN)) else Basis.PUBLISHED
             if basis is not out[i].said.basis:
                 out[i] = replace(out[i], said=replace(out[i].said, basis=basis))
     return out
+
+
+def _by_table(case: Case) -> Sequence[float]:
+    return part_of(case.key).chances(case.clues, case.asked.manner)
 
 
 def open_of(
@@ -93,7 +105,7 @@ def open_of(
     published: date | None,
 ) -> Open:
     """What is open after the rules, and all that is told."""
-    page = page_of(stage.finder.text, attributions, mentions, stage.sentences, published)
+    page = page_of(stage.finder.text, stage.finder.frames.contents, mentions, stage.sentences, published)
     told = find_told(stage.finder, page, attributions, stage.chains, stage.own, stage.settings, times)
     asked = [
         asked_of(i, a, chain, own, stage.main, page)
@@ -115,13 +127,17 @@ def weighed(found: Open, chances: Chances) -> Iterator[tuple[Case, Sequence[floa
             if key in decided:
                 continue
             near = candidates(found.told[key], one)
+            if not near:
+                decided[key] = {}
+                yield Case(one, key, (), ()), ()
+                continue
             theirs = last.get((key, one.chain), {}) if one.chain is not None else {}
-            clues = [around.of(one, t) for t in near]
+            clues = around.of(one, near)
             for found_of, name in ((theirs, THEIR_LAST), (before.get(key, {}), LAST)):
                 for t, clue in zip(near, clues, strict=True) if found_of else ():
                     if x := found_of.get(t.value):
                         clue[name] = x
-            for t, clue in zip(near, clues, strict=True):
+            for t, clue in zip(near, clues, strict=True) if holds else ():
                 if x := holds.get(t.sentence):
                     clue[SENTENCE] = x
             case = Case(one, key, near, clues)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from rapport.reading.inner_alone import alone
 from rapport.reading.inner_clause import clause_subject
@@ -106,7 +107,7 @@ def find_inner(passage: str) -> list[Found]:
     [['She', 'asked', 'if I was well']]
     """
     found: list[Found] = []
-    for sentence in find_sentences(passage):
+    for sentence in sentences_of(passage):
         mine: list[Found] = []
         for match in find_verbs(passage, sentence.start, sentence.end):
             one = _by_verb(passage, sentence, match, mine)
@@ -117,6 +118,12 @@ def find_inner(passage: str) -> list[Found]:
         found += [*mine, *turned, *nouns, *_according(passage, sentence)]
     found = [one for one in _one_a_cue(found) if stands(*one, passage)]
     return [*found, *alone(passage, [content for _, _, content in found])]
+
+
+@lru_cache(maxsize=2)  # rules and clues read one passage after the other
+def sentences_of(passage: str) -> tuple[Span, ...]:
+    """The sentences of a passage."""
+    return find_sentences(passage)
 
 
 def _by_verb(passage: str, sentence: Span, verb: re.Match[str], before: list[Found]) -> Found | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rapport.reading.inner_words import Word, finite, form_of, stem_of
+from rapport.reading.inner_words import Word, form_of, is_finite, stem_of
 
 # These stand between a verb and what matters before it.
 _PASSED = frozenset(("adverb", "mark", "not"))
@@ -88,7 +88,7 @@ def _ahead(words: Sequence[Word], at: int, behind: str) -> Iterator[str]:
     for place in range(at + 2, min(len(words), at + 1 + _AHEAD)):
         if words[place].sort in ("stop", "dash"):
             break
-        clause |= words[place].text.lower().replace("’", "'") in finite()
+        clause |= is_finite(words[place].text)
         if place <= at + _NEAR:
             that |= words[place].sort == "that"
             to |= words[place].sort == "to"

@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from rapport.reading.inner import find_inner
+from rapport.reading.inner import find_inner, sentences_of
 from rapport.reading.inner_clues import clues_of
 from rapport.reading.inner_spans import spans_of
 from rapport.reading.inner_words import Word, stem_of, words_of
-from rapport.text.sentences import find_sentences
 from rapport.text.spans import Span
 from rapport.text.tsv import read_tsv
 
@@ -75,10 +74,10 @@ def candidates(passage: str, found: list[Found]) -> Iterator[Judged]:
     """Every word of the passage that PolNeAR's cues have often enough, with its clues."""
     ruled = [(one[1], n, "somebody" if one[0] else "nobody") for n, one in enumerate(found) if one[1]]
     known = seen()
-    for sentence in find_sentences(passage):
+    for sentence in sentences_of(passage):
         words = tuple(words_of(passage, sentence.start, sentence.end))
         for at, word in enumerate(words):
-            if not word.is_plain or stem_of(word.text) not in known:
+            if stem_of(word.text) not in known or not word.is_plain:
                 continue
             rule = next(
                 ((n, kind) for cue, n, kind in ruled if cue.start < word.end and word.start < cue.end), None
@@ -91,7 +90,7 @@ def probability(one: Judged) -> float:
     """How likely the word is to tell of a report."""
     table = weights()
     odds = table.get("share of cues", 0.0) * share_of(stem_of(one.word.text))
-    odds += sum(table[clue] for clue in one.clues if clue in table)
+    odds += sum([table.get(clue, 0.0) for clue in one.clues])
     return 1 / (1 + math.exp(-odds))
 
 

@@ -179,11 +179,14 @@ def rest_of_clause(passage: str, start: int, end: int) -> Span | None:
     return _cut(passage, start, end, "clause")
 
 
+_LETTER = re.compile(r"\w")
+
+
 def _cut(passage: str, start: int, end: int, stop: str) -> Span | None:
     """The words from a place to where such an object ends; None when no word is among them."""
     match = _stop(stop).search(passage, start + 1, end)
     words = passage[start : match.start() if match else end].rstrip(' ,.!?”"')
-    return Span(start, start + len(words)) if re.search(r"\w", words) else None
+    return Span(start, start + len(words)) if _LETTER.search(words) else None
 
 
 @cache

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 TABLE = Path(__file__).parent / "tables" / "inner_sorts.toml"
 # "don’t" is two words, "Jean-Luc" is one
 _WORD = re.compile(
-    r"n['’]t\b|['’](?:s|m|re|ve|d|ll)\b|\w+(?=n['’]t\b)|\w+(?:-\w+)*|''|\.\.\.|[^\w\s]", re.IGNORECASE
+    r"n['’]t\b|['’](?:s|m|re|ve|d|ll)\b|(?=\w++['’]t)\w+(?=n['’]t\b)|\w+(?:-\w+)*|''|\.\.\.|[^\w\s]",
+    re.IGNORECASE,
 )
 _ENDINGS = (("ies", "y"), ("ied", "y"), ("ying", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""))
 # what is shorter without its ending is no verb: "his", "red", "thing"
@@ -20,9 +21,8 @@ _SHORTEST = 3
 WORDS = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word, where it stands, and its sort."""
+class Word(NamedTuple):
+    """A word, where it stands, and its sort: a tuple, because four hundred are made an article."""
 
     text: str
     start: int
@@ -100,9 +100,14 @@ def form_of(word: str) -> str:
     return "s" if plain.endswith("s") and not plain.endswith("ss") else "base"
 
 
+@lru_cache(maxsize=WORDS)
+def is_finite(word: str) -> bool:
+    """Whether it makes the words before it a clause."""
+    return word.lower().replace("’", "'") in _finite()
+
+
 @cache
-def finite() -> frozenset[str]:
-    """What makes the words before it a clause."""
+def _finite() -> frozenset[str]:
     return frozenset(_table()["words"]["finite"])
 
 

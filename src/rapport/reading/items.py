@@ -10,6 +10,11 @@ from rapport.reading.pointers import Points
 from rapport.reading.reading import EntityType, MentionKind
 from rapport.text.spans import Span
 
+# The members by themselves: an article's items are asked for their kind and type ten thousand times, and
+# `MentionKind.NAME` takes Python 3.11 five times as long as a name (python -m timeit).
+NAME, NOMINAL, PRONOUN = MentionKind
+PERSON, ORGANISATION, PLACE = EntityType
+
 
 @dataclass(slots=True)
 class Item:

@@ -11,7 +11,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from rapport.reading.reading import Act, Label, Type
-from rapport.text.spans import Span
+from rapport.text.alternatives import any_word_of
+from rapport.text.spans import Span, end_of, start_of
 
 TABLE = Path(__file__).parent / "tables" / "cues.toml"
 # Cues kept with what they mean: most are "said" or one of a few hundred others.
@@ -26,8 +27,8 @@ def quotation_type(content: Sequence[Span], quoted: Sequence[Span], text: str) -
     """
     inside = outside = 0
     for part in content:
-        first = bisect_right(quoted, part.start, key=lambda q: q.end)
-        last = bisect_left(quoted, part.end, key=lambda q: q.start)
+        first = bisect_right(quoted, part.start, key=end_of)
+        last = bisect_left(quoted, part.end, key=start_of)
         marked = [text[max(q.start, part.start) : min(q.end, part.end)] for q in quoted[first:last]]
         within = sum(map(_letters, marked))
         inside += within
@@ -193,8 +194,8 @@ def forms(words: str) -> str:
 @cache
 def _marks() -> dict[str, re.Pattern[str]]:
     def pattern(words: list[str]) -> re.Pattern[str]:
-        # n't has no word edge before it
-        edge = ("" if w[:2] in {"n'", "n’"} else r"\b" for w in words)
-        return re.compile("|".join(rf"{e}{re.escape(w)}\b" for e, w in zip(edge, words, strict=True)))
+        joined = {w for w in words if w[:2] in {"n'", "n’"}}  # n't has no word edge before it
+        alone = any_word_of((w for w in words if w not in joined), exact=True)
+        return re.compile("|".join([alone, *(rf"{re.escape(w)}\b" for w in sorted(joined))]))
 
     return {kind: pattern(words) for kind, words in _table()["marks"].items()}

@@ -9,9 +9,8 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
-from rapport.reading.items import Item
+from rapport.reading.items import ORGANISATION, PERSON, PLACE, Item
 from rapport.reading.pointers import person_nouns
-from rapport.reading.reading import EntityType
 
 # What only places have, and where one only is in places.
 _IN = re.compile(r"\b(?:in|across|throughout)\s(?:[a-z]+ern\s)?$")
@@ -60,9 +59,9 @@ def settle_types(items: Sequence[Item], text: str, titled: Sequence[str]) -> Non
     named: set[str] = set()
     for item, longer in zip(items, titled, strict=True):
         form = item.span.of(text)
-        if item.type is EntityType.PLACE:
+        if item.type is PLACE:
             places[form] += item.p
-        elif item.type is EntityType.PERSON:
+        elif item.type is PERSON:
             persons[form] += item.p
         else:
             bodies[form] += item.p
@@ -76,12 +75,12 @@ def settle_types(items: Sequence[Item], text: str, titled: Sequence[str]) -> Non
     sure = {form for form, weight in places.items() if weight > persons[form] and form not in named}
     for item in items:
         form = item.span.of(text)
-        if item.type is EntityType.PERSON and form not in named and (form in sure or _is_from(form, sure)):
-            item.type = EntityType.PLACE
-        elif item.type is EntityType.PERSON and form not in named and bodies[form] > BODY * persons[form]:
-            item.type = EntityType.ORGANISATION
-        elif item.type is EntityType.PLACE and item.p < HARDLY and form.split()[-1] in named and " " in form:
-            item.type = EntityType.PERSON
+        if item.type is PERSON and form not in named and (form in sure or _is_from(form, sure)):
+            item.type = PLACE
+        elif item.type is PERSON and form not in named and bodies[form] > BODY * persons[form]:
+            item.type = ORGANISATION
+        elif item.type is PLACE and item.p < HARDLY and form.split()[-1] in named and " " in form:
+            item.type = PERSON
 
 
 def _is_from(form: str, places: Collection[str]) -> bool:

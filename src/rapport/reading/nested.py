@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from rapport.reading.drafts import Draft
 from rapport.reading.inner_judged import judge_inner
-from rapport.text.spans import Span
+from rapport.text.spans import Span, start_of
 
 _MARKS = "\"“”„«»'` "
 _DEEP = 8  # those right before may hold the next one; more are not looked at
@@ -79,7 +79,7 @@ def _is_taken(cue: Span | None, taken: Sequence[Span]) -> bool:
     """Whether the cue is one that the weights found already; cues do not overlap each other."""
     if cue is None:
         return False
-    at = bisect_left(taken, cue.end, key=lambda span: span.start)
+    at = bisect_left(taken, cue.end, key=start_of)
     return at > 0 and taken[at - 1].end > cue.start
 
 

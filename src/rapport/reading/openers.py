@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from rapport.reading.items import Item
+from rapport.reading.items import NAME, PERSON, PRONOUN, Item
 from rapport.reading.pointers import Points, gender_of_noun
-from rapport.reading.reading import EntityType, MentionKind
 from rapport.reading.surroundings import Surroundings
 from rapport.reading.voices import Voice
 
@@ -25,11 +24,7 @@ def name_openers(
     The first person named must be a speaker or the subject of the sentence, and no other gender.
     """
     first = next(
-        (
-            n
-            for n, i in enumerate(items)
-            if i.kind is MentionKind.NAME and i.type is EntityType.PERSON and not around.quoted[n]
-        ),
+        (n for n, i in enumerate(items) if i.kind is NAME and i.type is PERSON and not around.quoted[n]),
         None,
     )
     if first is None:
@@ -37,7 +32,7 @@ def name_openers(
     own = items[first].chain
     if first not in {v.speaker for v in voices} and around.subject_at(first) != first:
         return
-    named = {i.chain for i in items if i.kind is MentionKind.NAME}
+    named = {i.chain for i in items if i.kind is NAME}
     opening = {
         i.chain
         for n, i in enumerate(items[:first])
@@ -54,6 +49,6 @@ def name_openers(
 
 
 def _is_she_or_he(item: Item) -> bool:
-    if item.kind is MentionKind.PRONOUN:
+    if item.kind is PRONOUN:
         return item.points in (Points.MAN, Points.WOMAN)
     return item.points is Points.PERSON and item.definite

@@ -12,6 +12,8 @@ from rapport.text.fold import fold
 from rapport.text.tsv import read_tsv
 
 TABLES = Path(__file__).parent / "tables"
+# Phrases kept with what they are: each is asked about several times, and names come again within an article.
+PHRASES = 4096
 _THE = re.compile(r"^(?:the|The|THE)\s+")
 # "on her Facebook"
 _WHOSE = re.compile(r"^(?:his|her|its|their) (?=[A-Z])")
@@ -42,7 +44,7 @@ _WORD_OF_NAME = re.compile(r"\b[A-Z][A-Za-z]+")
 _PROGRAMME = re.compile(r"\b(?:Show|Tonight|Hour|Podcast|Live|Newshour|NewsHour|This Morning|Reports)$")
 
 
-@lru_cache(maxsize=4096)  # the same names come again within an article
+@lru_cache(maxsize=PHRASES)
 def is_outlet(words: str, own: str | None = None) -> bool:
     """Whether the words name a news body; `own` is the outlet of the article, which may shorten itself.
 
@@ -72,6 +74,7 @@ def is_outlet(words: str, own: str | None = None) -> bool:
     return fold(bare) in _names() or _is_built_like_one(bare)
 
 
+@lru_cache(maxsize=PHRASES)
 def is_listed(words: str) -> bool:
     """Whether the table has the name, which is then nobody's: "Politico", but not "Time"."""
     bare = fold(_THE.sub("", words.strip(" “”\"'‘’,")))
@@ -86,6 +89,7 @@ def is_agency(words: str) -> bool:
     return bool(re.search(r"\b(?:Press|Newswire|News Agency|News Service|Agency|Wire)$", bare))
 
 
+@lru_cache(maxsize=PHRASES)
 def is_platform(words: str) -> bool:
     """Whether the words name a place to post on: "Twitter", "X, formerly Twitter"."""
     bare = _WHOSE.sub("", _THE.sub("", words.strip(" “”\"'‘’")))
@@ -106,6 +110,7 @@ def platform_in(words: str) -> tuple[int, int] | None:
     return None
 
 
+@lru_cache(maxsize=PHRASES)
 def is_programme(words: str) -> bool:
     """Whether the words name a programme, or end as the names of programmes do.
 
@@ -134,6 +139,7 @@ def is_staff(noun: str) -> bool:
     return noun.lower() in _words("staff")
 
 
+@lru_cache(maxsize=PHRASES)
 def named_at_start(words: str, own: str | None = None) -> int:
     """Length of the news body's name with which the words begin, 0 for none.
 

@@ -188,6 +188,8 @@ def _may_be_programme(kinds: Kinds) -> bool:
     return len(words) == 2 and words[-1] not in _STREETS
 
 
+_SMALL_WORD = re.compile(r"[a-z-]+")
+_DETERMINED = re.compile(r"(?:the|a|an|his|her|their|its)\b|.*[’']s ")
 # "at a flower show" people meet, "on the show" they are seen
 _FAIRS = frozenset(("show", "shows"))
 
@@ -201,7 +203,7 @@ def _carried(preposition: str, kinds: Kinds) -> Kinds:
         return replace(kinds, medium=True)
     if words.lower().endswith("social media") and preposition in ("on", "via", "over", "through"):
         return replace(kinds, medium=True)
-    lower = set(re.findall(r"[a-z-]+", words.lower()))
+    lower = set(_SMALL_WORD.findall(words.lower()))
     is_medium, is_occasion = head in listed("nouns", "medium"), head in listed("nouns", "occasion")
     if kinds.type is EntityType.PERSON or tells_none(words):
         return kinds
@@ -258,7 +260,7 @@ def _placed(preposition: str, kinds: Kinds, head: str) -> Kinds:
         return replace(kinds, place=True)
     if preposition == "in" and kinds.words in ("court", "church", "prison", "jail", "class"):
         return replace(kinds, place=True)
-    determined = re.match(r"(?:the|a|an|his|her|their|its)\b|.*[’']s ", kinds.words)
+    determined = _DETERMINED.match(kinds.words)
     house = head in listed("nouns", "place") or _HALLS.match(kinds.words) or _TABLE.match(kinds.words)
     if house and determined and preposition != "across":
         return replace(kinds, place=True)

@@ -61,6 +61,7 @@ _STOP = frozenset(
     soon now both except apart right en
     """.split()
 )
+_NO_NOUN = _STOP | _PRONOUNS | _DETERMINERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,7 @@ def _simple(
                 )
                 if dated := _TIME.match(text, match.end() + 1):  # "her 2012 memoir"
                     following = _WORD.match(text, dated.end())
-                lone = following is None or following[0].lower() in _STOP | _PRONOUNS | _DETERMINERS
+                lone = following is None or following[0].lower() in _NO_NOUN
                 if low not in _POSSESSIVES or lone:
                     return match.end(), low, True
             if (

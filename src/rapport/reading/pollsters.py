@@ -16,7 +16,7 @@ from rapport.reading.pointers import is_pronoun, person_nouns
 from rapport.reading.reading import EntityType, MentionKind
 from rapport.text.name_tables import countries
 from rapport.text.names import fold
-from rapport.text.spans import Span
+from rapport.text.spans import Span, begin_of
 from rapport.text.word_places import word_places
 
 # Several words: one alone may be a place or a party ("a Republican poll").
@@ -41,10 +41,9 @@ _NO_NAME = frozenset(
 def pollsters(items: Sequence[Item], scores: Scores, text: str) -> list[Item]:
     """The names of pollsters that stand where nothing was found."""
     found: list[Item] = []
-    if _POLLS.isdisjoint(word_places(text)):
-        return found
+    lines = _lines_with_polls(text)
     for pattern in (_BEFORE, _BEHIND):
-        for match in pattern.finditer(text):
+        for match in (m for line in lines for m in pattern.finditer(text, line.start, line.end)):
             span = Span(*match.span("name"))
             name = span.of(text).removesuffix(" Poll")
             span = Span(span.start, span.start + len(name))
@@ -52,8 +51,18 @@ def pollsters(items: Sequence[Item], scores: Scores, text: str) -> list[Item]:
                 found.append(
                     Item(span, words_at(scores, span), MentionKind.NAME, EntityType.ORGANISATION, None)
                 )
-                found.sort(key=lambda i: i.span.start)
+                found.sort(key=begin_of)
     return found
+
+
+def _lines_with_polls(text: str) -> list[Span]:
+    """The lines in which a poll is named, in order: neither pattern goes on behind a line's end."""
+    places = word_places(text)
+    found = set()
+    for at in (at for word in _POLLS for at in places.get(word, ())):
+        end = text.find("\n", at)
+        found.add(Span(text.rfind("\n", 0, at) + 1, end if end >= 0 else len(text)))
+    return sorted(found)
 
 
 def _may_be_body(name: str) -> bool:
@@ -69,6 +78,6 @@ def _from_somewhere() -> frozenset[str]:
 
 
 def _is_taken(span: Span, items: Sequence[Item]) -> bool:
-    near = sorted(items, key=lambda i: i.span.start)
-    at = bisect_left(near, span.start, key=lambda i: i.span.start)
+    near = sorted(items, key=begin_of)
+    at = bisect_left(near, span.start, key=begin_of)
     return any(i.span.overlaps(span) for i in near[max(0, at - 3) : at + 4])

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from rapport.reading.reading import EntityType, MentionKind
 from rapport.reading.speakers import Told
+from rapport.text.spans import begin_of
 
 # Two paragraphs of news: in the samples whoever has a spokesman was named at most 520 characters before.
 _REACH = 800
@@ -24,7 +25,7 @@ def whose(pronoun: int, not_chain: int, text: str, mentions: Sequence[Told]) -> 
     if mentions[pronoun].kind is not MentionKind.PRONOUN or words not in _MEN | _WOMEN:
         return None
     at = mentions[pronoun].span.start
-    begin = bisect_left(mentions, at - _REACH, key=lambda m: m.span.start)
+    begin = bisect_left(mentions, at - _REACH, key=begin_of)
     found: dict[int, int] = {}
     for i in range(pronoun - 1, begin - 1, -1):
         m = mentions[i]

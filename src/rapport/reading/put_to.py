@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from rapport.reading.reading import Attribution, EntityType, Mention
 from rapport.reading.words import listed
-from rapport.text.spans import Span
+from rapport.text.spans import Span, begin_of
 
 _ASKED = re.compile(
     r"(?:[Ww]hen |[Ii]f |[Aa]fter being |[Bb]eing )?"
@@ -28,7 +28,7 @@ def put_to(attributions: Sequence[Attribution], text: str, mentions: Sequence[Me
     """By the question's place among the attributions: who speaks or stands beside it in its sentence."""
     outer = [i for i, a in enumerate(attributions) if a.parent is None and a.cue is not None]
     order = sorted(outer, key=lambda i: _start(attributions[i]))
-    people = sorted((m for m in mentions if m.type is not EntityType.PLACE), key=lambda m: m.span.start)
+    people = sorted((m for m in mentions if m.type is not EntityType.PLACE), key=begin_of)
     out: dict[int, Span] = {}
     for n, i in enumerate(order):
         one = attributions[i]
@@ -69,7 +69,7 @@ def _subject(text: str, end: int, people: Sequence[Mention]) -> Span | None:
         return None
     gap = _UP_TO.match(text, end)
     reach = gap.end() if gap else end
-    at = bisect_left(people, end, key=lambda m: m.span.start)
+    at = bisect_left(people, end, key=begin_of)
     if at < len(people) and people[at].span.start <= reach and text[people[at].span.end :][:1] == " ":
         return people[at].span
     return None

@@ -14,7 +14,7 @@ import numpy as np
 
 from rapport.reading.passages import Ints, Passage, Pieces, passage, pieces_of
 from rapport.reading.windows import Tokens
-from rapport.text.spans import Span
+from rapport.text.spans import Span, end_of, start_of
 
 # Characters of what was said on either side of a mention that are looked at. With the mention's sentence
 # alone 65.9 % of the stances of the gold's working half are right, with this 68.1 %, and with more of it no
@@ -78,8 +78,8 @@ def _united(ranges: Iterable[Pieces]) -> Ints:
 
 def _around(tokens: Tokens, sentences: Sequence[Span], span: Span) -> Pieces | None:
     """The pieces of the sentences that a span touches, as far as they are near it."""
-    begin = bisect_right(sentences, span.start, key=lambda s: s.end)
-    end = bisect_left(sentences, span.end, key=lambda s: s.start)
+    begin = bisect_right(sentences, span.start, key=end_of)
+    end = bisect_left(sentences, span.end, key=start_of)
     whole = span
     if begin < end:
         whole = Span(min(span.start, sentences[begin].start), max(span.end, sentences[end - 1].end))

@@ -7,11 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
-from rapport.reading.items import Item
+from rapport.reading.items import NAME, ORGANISATION, PERSON, PRONOUN, Item
 from rapport.reading.model import Scores
 from rapport.reading.pairs import Floats, PairHead
 from rapport.reading.pointers import Points, gender_of_noun
-from rapport.reading.reading import EntityType, MentionKind
 
 # How far back, in word pieces, an antecedent is looked for: the encoder sees no farther.
 REACH = 300
@@ -23,6 +22,9 @@ AT_ONCE = 2048
 SURELY = 60.0
 # Who speaks and who is spoken to is told by the quotation (spoken.py).
 SPOKEN = frozenset({Points.SPEAKER, Points.WE, Points.YOU})
+# "he" and "she"
+GENDERED = (Points.MAN, Points.WOMAN)
+_NOT_MEANT = (*SPOKEN, Points.RELATIVE)
 
 
 def compared(
@@ -59,7 +61,7 @@ def _projected(project: Callable[[Floats], Floats], scores: Scores, spans: list[
 def with_title(item: Item, scores: Scores, text: str) -> tuple[int, int]:
     """A name's words with the capitalised ones before it, as the training data mark mentions."""
     first, last = item.words
-    if item.kind is not MentionKind.NAME:
+    if item.kind is not NAME:
         return first, last
     starts, ends = scores.tokens.word_edges
     while first > 0 and item.words[0] - first < 4:
@@ -83,14 +85,12 @@ class Meant:
                 self._people.append(n)
             elif meant is Points.THING:
                 self._things.append(n)
-            if meant is Points.SEVERAL or (
-                meant in (Points.THING, None) and item.kind is not MentionKind.PRONOUN
-            ):
+            if meant is Points.SEVERAL or (meant in (Points.THING, None) and item.kind is not PRONOUN):
                 self._several.append(n)
 
     def by(self, item: Item, first: int, end: int) -> list[int]:
         """Those from `first` up to `end` that an item may point at, by kind and number."""
-        if item.points in (Points.MAN, Points.WOMAN, Points.PERSON):
+        if item.points in GENDERED or item.points is Points.PERSON:
             fits = self._people
         elif item.points is Points.THING:
             fits = self._things
@@ -103,13 +103,13 @@ class Meant:
 
 def meant_by(item: Item) -> Points | None:
     """As what an item can be meant: a person, a thing, several; None: a name or phrase of another kind."""
-    if item.points in (*SPOKEN, Points.RELATIVE):
+    if item.points in _NOT_MEANT:
         return item.points
     if item.points is Points.SEVERAL:
         return Points.SEVERAL
-    if item.type is EntityType.PERSON:
+    if item.type is PERSON:
         return Points.PERSON
-    return Points.THING if item.type is EntityType.ORGANISATION else None
+    return Points.THING if item.type is ORGANISATION else None
 
 
 def fitting(
@@ -119,6 +119,6 @@ def fitting(
     item = items[n]
     fits = meant.by(item, first, n)
     own = gender_of_noun(item.span.of(text)) if item.points is Points.PERSON else item.points
-    if own in (Points.MAN, Points.WOMAN):
+    if own in GENDERED:
         return [k for k in fits if genders.get(items[k].chain, own) is own]
     return fits

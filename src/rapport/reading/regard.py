@@ -16,7 +16,7 @@ from rapport.reading.pointers import Points, gender_of_pronoun
 from rapport.reading.questions import Question, passage_of
 from rapport.reading.reading import EntityType, Label, Mention, MentionKind, Stance
 from rapport.text.sentences import split_sentences
-from rapport.text.spans import Span
+from rapport.text.spans import Span, begin_of
 
 # A person named more often than this in one content is judged by the first mentions.
 MENTIONS = 1
@@ -33,8 +33,8 @@ def targets(
     own = mentions[speaker].chain if speaker is not None else None
     chains: dict[int, list[int]] = defaultdict(list)
     for part in content:
-        first = bisect_left(mentions, part.start, key=lambda m: m.span.start)
-        last = bisect_left(mentions, part.end, key=lambda m: m.span.start)
+        first = bisect_left(mentions, part.start, key=begin_of)
+        last = bisect_left(mentions, part.end, key=begin_of)
         for i, m in enumerate(mentions[first:last], start=first):
             if m.type is not EntityType.PERSON or m.chain == own or not part.contains(m.span):
                 continue

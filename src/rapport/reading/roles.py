@@ -6,13 +6,15 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from rapport.reading.pointers import lone_offices, other_offices, person_nouns, same_as, states
 from rapport.reading.us_offices import state_of, us_offices
 from rapport.text.spans import Span
 
 Role = frozenset[str]
+# Phrases kept with what they name: an article's "the mayor" is asked about at every turn.
+PHRASES = 4096
 
 _WORDS = r"(?P<words>[\w’'-]+(?: [\w’'-]+){0,4}?)"
 _ENDS = r"(?=,|\.|;|:|—|–|\)| (?:of|for|in|at|who|with|to|on|from|until|since|when|before|after)\b|$)"
@@ -116,6 +118,7 @@ def _without_owner(phrase: str) -> str:
     return re.split(r"[’']s? ", phrase)[-1]
 
 
+@lru_cache(maxsize=PHRASES)
 def role_of(phrase: str) -> Role:
     """The role that a noun phrase names: its words without the determiner, in their usual form.
 
@@ -134,6 +137,7 @@ def role_of(phrase: str) -> Role:
     )
 
 
+@lru_cache(maxsize=PHRASES)
 def head_of(phrase: str) -> str:
     """The noun of a phrase in its usual form: "the Lorvanian envoy" is an ambassador."""
     words = phrase.lower().replace("ex-", "").partition(" from ")[0].split()

@@ -15,7 +15,7 @@ from itertools import accumulate
 from rapport.reading.drafts import Draft
 from rapport.text.quotes import CLOSING, STRAIGHT, quoted_spans
 from rapport.text.sentences import split_sentences
-from rapport.text.spans import Span
+from rapport.text.spans import Span, end_of, start_of
 
 # A passage longer than this may be two with a mark forgotten between (see text/quotes.py).
 _LONGEST = 1000
@@ -69,7 +69,7 @@ def _speaks_in(draft: Draft, quoted: Sequence[Span]) -> Span | None:
     """The quotation that source, cue and all content of a draft stand in, behind its beginning."""
     if draft.source is None or draft.cue is None:
         return None
-    n = bisect_right(quoted, draft.cue.start, key=lambda q: q.start) - 1
+    n = bisect_right(quoted, draft.cue.start, key=start_of) - 1
     if n < 0:
         return None
     parts = (draft.source, draft.cue, *draft.content)
@@ -79,7 +79,7 @@ def _speaks_in(draft: Draft, quoted: Sequence[Span]) -> Span | None:
 def _running(drafts: Sequence[Draft], cues: _Places, passage: Span, text: str) -> int | None:
     """The only one whose words the sentence right before a quotation reports, in the same paragraph."""
     sentences = split_sentences(text)
-    at = bisect_right(sentences, passage.start, key=lambda s: s.end) - 1
+    at = bisect_right(sentences, passage.start, key=end_of) - 1
     if at < 0 or text[sentences[at].end : passage.start].strip(" "):
         return None
     there = cues.over(sentences[at])
@@ -94,7 +94,7 @@ def _shared(drafts: Sequence[Draft], text: str) -> list[Draft]:
     spoken: list[tuple[int, Span]] = []  # where each cue with a source begins, and the source; in text order
     for d in drafts:
         if d.cue and d.source is None and _JOINED.search(text, max(0, d.cue.start - 24), d.cue.start):
-            n = bisect_right(sentences, d.cue.start, key=lambda s: s.start) - 1
+            n = bisect_right(sentences, d.cue.start, key=start_of) - 1
             at = bisect_left(spoken, d.cue.start, key=lambda item: item[0]) - 1
             if at >= 0 and spoken[at][0] >= sentences[n].start:
                 at = bisect_left(

@@ -193,11 +193,14 @@ def _is_nobodys(one: Reported, before: int | None, attributions: Sequence[Report
     return before is None or page.sentence_at(anchor_of(attributions[before])) != here
 
 
+_LATELY = re.compile(r"\b(?:recently|lately)\b", re.IGNORECASE)
+
+
 def _is_recent(one: Reported, text: str) -> bool:
     """Whether the words say that it was lately, on no day: "most recently, Quill called"."""
     place = min((span.start for span in (one.source, one.cue) if span), default=0)
     near_by = text[max(0, place - 16) : place] + (one.cue.of(text) if one.cue else "")
-    return re.search(r"\b(?:recently|lately)\b", near_by, re.IGNORECASE) is not None
+    return _LATELY.search(near_by) is not None
 
 
 @dataclass(frozen=True, slots=True)

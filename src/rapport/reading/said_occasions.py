@@ -14,7 +14,7 @@ from dataclasses import replace
 from rapport.reading.reading import Attribution, Basis, Precision, Said
 from rapport.reading.said_going_on import inherit
 from rapport.reading.said_telling import Telling, cue_words, telling_of
-from rapport.text.spans import Span
+from rapport.text.spans import Span, start_of
 
 # what lasts no longer than a day: an interview, but not a report or a memoir
 _BRIEF = re.compile(
@@ -49,7 +49,7 @@ def _has_day(one: Attribution, text: str) -> bool:
 def _told_beside(where: Span, one: Attribution, text: str) -> bool:
     """Whether the occasion stands in the sentence of the cue: carried on, it may be another's day."""
     place = one.cue or one.source or one.content[0]
-    low, high = sorted((where, place), key=lambda span: span.start)
+    low, high = sorted((where, place), key=start_of)
     return re.search(r"[.!?][”\"’']?\s|\n", text[low.end : high.start]) is None
 
 

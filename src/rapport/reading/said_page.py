@@ -147,8 +147,11 @@ def day_after(day: date) -> date:
 
 def anchor_of(one: Reported) -> int:
     """Where the attribution stands: its cue, else its source, else its content."""
-    spans = [one.cue, one.source, *one.content]
-    return next((span.start for span in spans if span), 0)
+    if one.cue is not None:
+        return one.cue.start
+    if one.source is not None:
+        return one.source.start
+    return one.content[0].start if one.content else 0
 
 
 def find_parents(attributions: Sequence[Reported]) -> list[int | None]:

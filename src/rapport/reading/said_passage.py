@@ -30,7 +30,7 @@ from rapport.reading.said_page import Page, Reported, anchor_of
 from rapport.reading.said_scenes import Event, find_scenes, occasion_before, opens_article
 from rapport.reading.said_telling import Telling
 from rapport.reading.said_words import is_sequel, names_own_occasion
-from rapport.text.spans import Span
+from rapport.text.spans import Span, begin_of
 
 # A sequel ("said afterward") is told at most so many paragraphs behind the scene; and a story of the day of
 # publication is that day's for so many. Samples, dates right of those given: 141 of 164 with 3 and 8,
@@ -97,7 +97,7 @@ class Passage:
         self._interviews = interviews
         self._page, self._published = page, published
         self._places: dict[int, list[int]] = {}
-        for mention in sorted(mentions, key=lambda m: m.span.start):
+        for mention in sorted(mentions, key=begin_of):
             self._places.setdefault(mention.chain, []).append(mention.span.start)
         self._all_places = sorted(m.span.start for m in mentions)
         self._nameless = {m.chain for m in mentions if m.name is None and m.kind is not MentionKind.NAME}

@@ -10,6 +10,8 @@ from rapport.reading.kinds import is_hypothetical
 from rapport.reading.timex.tables import table
 from rapport.text.spans import Span
 
+# Cues kept with how they tell: most are one of a few hundred, and several steps ask about each.
+CUES = 2048
 _PERFECT = re.compile(
     r"(?:\b(?:has|have|had|having)|['’]ve)\s+(?:\w+\s+){0,2}?"
     r"(?:\w+ed|\w+en|said|told|made|held|kept|thought|felt|found|sent|put|let|sworn|sung|begun|gone|come|won"
@@ -43,7 +45,7 @@ def _any_of(section: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, listed))})\b")
 
 
-@lru_cache(maxsize=2048)  # most cues are one of a few hundred
+@lru_cache(maxsize=CUES)
 def telling_of(cue: str | None) -> Telling:
     """How a cue tells.
 
@@ -87,6 +89,7 @@ _HIMSELF = re.compile(
 _LAW = re.compile(r"\b(?:laws?|constitution|statutes?|regulations?|amendment|treaty|charter)$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=CUES)
 def is_lasting(one_cue: str, source: str) -> bool:
     """Whether a report in the present tense is of no one day: "critics say", "she writes"."""
     if any(word in _words("lasting") for word in one_cue.lower().split()):
@@ -130,6 +133,7 @@ def is_doing(cue: str, source: str) -> bool:
     return not source and _DOING.match(cue) is not None
 
 
+@lru_cache(maxsize=CUES)
 def is_standing(cue: str, source: str) -> bool:
     """Whether the words tell of an attitude or a repute of no day: "her support for", "is considered".
 
@@ -141,6 +145,7 @@ def is_standing(cue: str, source: str) -> bool:
     return not source and (_BEING.match(cue) or _REPUTE.match(cue)) is not None
 
 
+@lru_cache(maxsize=CUES)
 def is_noun(cue: str, source: str) -> bool:
     """Whether the cue is a noun, which has no day of its own: "his criticism of", "the announcement"."""
     match = _NOUN.match(cue)
@@ -162,6 +167,7 @@ def cue_words(cue: Span | None, text: str) -> str | None:
     return cue.of(text) + (" to" if text[cue.end : cue.end + 4] == " to " else "")
 
 
+@lru_cache(maxsize=CUES)
 def is_state(cue: str) -> bool:
     """Whether the cue names a state of mind: "hopes", "does not believe", not a deed: "congratulates"."""
     return _any_of("states").search(cue.lower()) is not None

@@ -14,7 +14,7 @@ from rapport.reading.circumstances import Circumstances
 from rapport.reading.finder import Finder
 from rapport.reading.reading import Attribution, EntityType, Mention
 from rapport.reading.settings import Setting, is_inside
-from rapport.reading.words import pattern
+from rapport.reading.words import pattern, phrases
 from rapport.text.spans import Span
 
 _LINK = re.compile(r"\b(?:at|in|during) (?=an? |his |her |their |the |one of |[A-Z])")
@@ -44,7 +44,7 @@ def find_scene_sentences(
 ) -> list[Setting]:
     """The settings told by an occasion's noun, beside those `known` by a verb."""
     text = finder.text
-    contents = sorted({part for a in attributions for part in a.content})
+    contents = finder.frames.contents
     people = [m for m in mentions if m.type is not EntityType.PLACE and m.span.start < m.span.end]
     starts = [m.span.start for m in people]
     spoken = sorted(
@@ -53,10 +53,10 @@ def find_scene_sentences(
         if a.cue and a.parent is None
     )
     told = {(finder.frames.sentence_of(Span(s.start, s.start + 1)).start, s.chain) for s in known}
-    nouns = pattern("scenes", "nouns")
+    nouns = phrases("scenes", "nouns")
     out = []
     for sentence in sentences:
-        last = max((m.start() for m in nouns.finditer(text, sentence.start, sentence.end)), default=None)
+        last = max((m.start() for m in nouns.find(text, sentence.start, sentence.end)), default=None)
         if last is None:
             continue
         near = [

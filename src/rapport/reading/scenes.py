@@ -200,18 +200,23 @@ def is_addressed(found: Circumstances, text: str) -> bool:
     )
 
 
+_OWNER = re.compile(r"(?:\w[’']s|s[’'])$")
+_NEVER = re.compile(r"never\b")
+_PERFECT = re.compile(r"\b(?:has|have|had|will|would|[’']s been|[’']ve)\b")
+
+
 def was_heard(one: Attribution, text: str) -> bool:
     """Whether the cue tells one moment of speech: not "has long said", "later said", "said at the time"."""
     if (
         one.hypothetical
         or (one.act is Act.THINKS and not is_speech(one, text))
-        or (one.source and re.search(r"(?:\w[’']s|s[’'])$", one.source.of(text)))
+        or (one.source and _OWNER.search(one.source.of(text)))
     ):
         return False
     cue = one.cue.of(text) if one.cue else ""
     if _VOICED.match(cue):
         return True
-    if re.match(r"never\b", cue):
+    if _NEVER.match(cue):
         return False
     if _KNOWN.search(cue):
         return False
@@ -221,9 +226,7 @@ def was_heard(one: Attribution, text: str) -> bool:
     if one.act is Act.FEELS and one.type is not Type.DIRECT and not _DEED.search(cue):
         return False
     around = text[max(0, one.cue.start - 16) : one.cue.end + 14] if one.cue else ""
-    return not _ELSEWHEN.search(around.replace("\n", " ")) and not re.search(
-        r"\b(?:has|have|had|will|would|[’']s been|[’']ve)\b", cue
-    )
+    return not _ELSEWHEN.search(around.replace("\n", " ")) and not _PERFECT.search(cue)
 
 
 def is_speech(one: Attribution, text: str) -> bool:
@@ -249,4 +252,9 @@ def is_dated(one: Attribution) -> bool:
 
 
 def anchor(one: Attribution) -> int:
-    return next((s.start for s in (one.cue, one.source, *one.content) if s), 0)
+    """Where the words are told: their cue, else their source, else the words themselves."""
+    if one.cue is not None:
+        return one.cue.start
+    if one.source is not None:
+        return one.source.start
+    return one.content[0].start if one.content else 0

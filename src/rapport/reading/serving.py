@@ -6,8 +6,7 @@ import bisect
 import re
 from collections.abc import Sequence
 
-from rapport.reading.items import Item
-from rapport.reading.reading import EntityType, MentionKind
+from rapport.reading.items import NAME, NOMINAL, PERSON, Item
 from rapport.reading.roles import head_of
 
 # Those who serve somebody, in their usual form, and how the one they serve is named beside them.
@@ -26,15 +25,13 @@ _TOLD = re.compile(
 def principals(items: Sequence[Item], text: str) -> frozenset[int]:
     """The chains of people whose spokesmen and aides the article tells of: "Oskeld’s spokesman"."""
     return frozenset(
-        i.chain
-        for i in items
-        if i.kind is MentionKind.NAME and i.type is EntityType.PERSON and _SERVED.match(text, i.span.end)
+        i.chain for i in items if i.kind is NAME and i.type is PERSON and _SERVED.match(text, i.span.end)
     )
 
 
 def is_serving(item: Item, text: str) -> bool:
     """Whether a phrase means somebody who serves another: "the spokesman"."""
-    return item.kind is MentionKind.NOMINAL and head_of(item.span.of(text)) in _SERVING
+    return item.kind is NOMINAL and head_of(item.span.of(text)) in _SERVING
 
 
 def listener(n: int, items: Sequence[Item], starts: Sequence[int], text: str) -> int | None:

@@ -17,7 +17,7 @@ from rapport.reading.finder import SEATED, Finder
 from rapport.reading.frames import Frame
 from rapport.reading.reading import Attribution, EntityType, Mention
 from rapport.reading.words import phrases
-from rapport.text.spans import Span
+from rapport.text.spans import Span, start_of
 
 # what may stand between the speaker and the verb: times, adverbs, one insertion between commas
 _BETWEEN = re.compile(
@@ -71,7 +71,7 @@ def find_settings(
     text = finder.text
     people = [m for m in mentions if m.type is not EntityType.PLACE and m.span.start < m.span.end]
     starts = [m.span.start for m in people]
-    contents = sorted({part for a in attributions for part in a.content})
+    contents = finder.frames.contents
     out = []
     for match in phrases("settings", "verbs").find(text):
         if is_inside(match.start(), contents) or _NOT_TOLD.search(
@@ -100,7 +100,7 @@ def find_settings(
             if at < len(people) and re.fullmatch(_TITLES, text[frame.start + end : people[at].span.start]):
                 seated = _is_room(found) and SEATED.match(text, sentence.start) is not None
                 out.append(Setting(sentence.start, people[at].chain, found, seated))
-    return sorted(out, key=lambda s: s.start)
+    return sorted(out, key=start_of)
 
 
 def _with_interview(
@@ -149,5 +149,5 @@ def _subject(near: Sequence[Mention], verb: int, text: str, frame: Frame) -> Men
 
 def is_inside(position: int, contents: Sequence[Span]) -> bool:
     """Whether a position lies in a content; those that hold others are few, so six are looked at."""
-    at = bisect_right(contents, position, key=lambda c: c.start)
-    return any(c.start <= position < c.end for c in contents[max(0, at - 6) : at])
+    at = bisect_right(contents, position, key=start_of)
+    return any(position < c.end for c in contents[max(0, at - 6) : at])

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from rapport.reading.pointers import takes_name_away
 from rapport.reading.reading import EntityType, MentionKind
-from rapport.text.spans import Span
+from rapport.text.spans import Span, begin_of
 
 # What may follow a name that heads its phrase: nothing, a comma, a bracket, a dash, or what describes it.
 _AFTER_HEAD = re.compile(
@@ -98,8 +98,8 @@ def is_couple(i: int, mentions: Sequence[Pointing]) -> bool:
 
 def _head_of(source: Span, text: str, mentions: Sequence[Pointing]) -> int | None:
     """The index of the mention that heads a source, which may be one of two with the same words."""
-    first = bisect_left(mentions, source.start, key=lambda m: m.span.start)
-    last = bisect_left(mentions, source.end, key=lambda m: m.span.start)
+    first = bisect_left(mentions, source.start, key=begin_of)
+    last = bisect_left(mentions, source.end, key=begin_of)
     inside = [i for i in range(first, last) if mentions[i].span.end <= source.end]
     if not inside:
         return _covering(source, mentions)
@@ -136,7 +136,7 @@ def _owned(speaker: int, text: str, mentions: Sequence[Pointing]) -> int | None:
 
 def _covering(source: Span, mentions: Sequence[Pointing]) -> int | None:
     """The smallest mention that the source lies in ("the minister" marked as "minister")."""
-    last = bisect_right(mentions, source.start, key=lambda m: m.span.start)
+    last = bisect_right(mentions, source.start, key=begin_of)
     first = max(0, last - NEAR)
     around = [i for i, m in enumerate(mentions[first:last], first) if m.span.contains(source)]
     return min(around, key=lambda i: len(mentions[i].span), default=None)
@@ -166,6 +166,9 @@ def _heads(names: list[int], source: Span, text: str, mentions: Sequence[Pointin
     return heads
 
 
+_FOLLOWER = re.compile(r"\s*([\w-]+)")
+
+
 def _is_head(name: Span, source: Span, text: str) -> bool:
     before, after = text[source.start : name.start], text[name.end : source.end]
     if _POSSESSIVE.match(after) and after.strip("'’s \n"):
@@ -174,7 +177,7 @@ def _is_head(name: Span, source: Span, text: str) -> bool:
         return False
     if not _AFTER_HEAD.match(_POSSESSIVE.sub("", after)):
         return False
-    follower = re.match(r"\s*([\w-]+)", after)
+    follower = _FOLLOWER.match(after)
     if follower and takes_name_away(follower.group(1)):
         return False
     return not _DEPENDS.search(before)

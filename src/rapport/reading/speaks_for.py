@@ -18,7 +18,7 @@ from rapport.reading.possessors import whose
 from rapport.reading.reading import Attribution, EntityType, Mention, MentionKind
 from rapport.reading.speakers import Told
 from rapport.reading.unnamed_voices import UnnamedVoices
-from rapport.text.spans import Span
+from rapport.text.spans import Span, begin_of
 from rapport.text.word_places import Phrases
 
 TABLE = Path(__file__).parent / "tables" / "speaks_for.toml"
@@ -102,7 +102,7 @@ def _roles(text: str, mentions: Sequence[Told]) -> Iterator[_Role]:
 
 def _before(role: Span, text: str, mentions: Sequence[Told]) -> int | None:
     """Whose role it is by what stands in front: "Quill's chief", "her", "Quill campaign"."""
-    last = bisect_left(mentions, role.start, key=lambda m: m.span.start)
+    last = bisect_left(mentions, role.start, key=begin_of)
     for i in range(last - 1, max(-1, last - 6), -1):
         m = mentions[i]
         gap = text[m.span.end : role.start]
@@ -131,7 +131,7 @@ def _named_at(at: int, text: str, mentions: Sequence[Told]) -> int | None:
 
     "Quill's campaign" is Quill, "Lorvania's foreign ministry" is nobody here.
     """
-    begin = bisect_left(mentions, at, key=lambda m: m.span.start)
+    begin = bisect_left(mentions, at, key=begin_of)
     first = re.compile(" ?" + _TITLE).match(text, at)
     reach = first.end() if first else at
     here = [i for i in range(begin, min(begin + 5, len(mentions))) if mentions[i].span.start <= reach]
@@ -174,8 +174,8 @@ def _bearer(role: _Role, text: str, mentions: Sequence[Told]) -> int | None:
     """The mention of the one who has the role: beside it, or the noun phrase itself."""
     owner = mentions[role.behind].span
     first, last = min(role.span.start, owner.start), max(role.span.end, owner.end)
-    begin = bisect_left(mentions, first - _NEAR - 60, key=lambda m: m.span.start)
-    stop = bisect_left(mentions, last + 40, key=lambda m: m.span.start)
+    begin = bisect_left(mentions, first - _NEAR - 60, key=begin_of)
+    stop = bisect_left(mentions, last + 40, key=begin_of)
     near = [i for i in range(begin, stop) if i != role.behind]
     people = [
         i
@@ -229,8 +229,8 @@ def _in_source(source: Span, roles: Sequence[_Role], text: str, mentions: Sequen
             else None
         )
     words = source.of(text)
-    first = bisect_left(mentions, source.start, key=lambda m: m.span.start)
-    last = bisect_left(mentions, source.end, key=lambda m: m.span.start)
+    first = bisect_left(mentions, source.start, key=begin_of)
+    last = bisect_left(mentions, source.end, key=begin_of)
     for i in range(first, last):
         m = mentions[i]
         after = text[m.span.end : source.end]

@@ -15,7 +15,7 @@ from dataclasses import replace
 from rapport.reading.drafts import Draft
 from rapport.reading.reading import EntityType, Mention, MentionKind
 from rapport.text.quotes import CLOSING, OPENING, SINGLE, STRAIGHT, quoted_spans
-from rapport.text.spans import Span
+from rapport.text.spans import Span, begin_of, start_of
 from rapport.text.word_places import Phrases
 
 _I = frozenset({"i", "me", "my", "mine", "myself"})
@@ -91,7 +91,7 @@ def _quotations(
 
 def _own(word: Span, part: Span, quoted: Sequence[Span], text: str) -> bool:
     """Whether a word stands in a quotation that begins in or right before a content."""
-    k = bisect_left(quoted, word.start, key=lambda q: q.start) - 1
+    k = bisect_left(quoted, word.start, key=start_of) - 1
     if k >= 0 and quoted[k].contains(word) and quoted[k].start >= part.start - 1:
         return True
     opened = (
@@ -105,7 +105,7 @@ def _addressee(draft: Draft, mentions: Sequence[Mention], text: str) -> Mention 
     """The named person right behind a cue that addresses somebody."""
     if draft.cue is None or not _ADDRESSES.search(draft.cue.of(text)):
         return None
-    first = bisect_left(mentions, draft.cue.end, key=lambda m: m.span.start)
+    first = bisect_left(mentions, draft.cue.end, key=begin_of)
     for m in mentions[first : first + 2]:
         between = text[draft.cue.end : m.span.start]
         if (
@@ -137,7 +137,7 @@ def _for_paper(
     out = list(mentions)
 
     def is_quoted(span: Span) -> bool:
-        k = bisect_left(quoted, span.start, key=lambda q: q.start) - 1
+        k = bisect_left(quoted, span.start, key=start_of) - 1
         return k >= 0 and quoted[k].contains(span)
 
     itself = [s for m in _THIS_PAPER.find(text) if not is_quoted(s := Span(*m.span()))]

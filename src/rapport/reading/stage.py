@@ -15,7 +15,7 @@ from rapport.reading.reading import Attribution, Mention, TimeExpression
 from rapport.reading.scene_sentences import find_scene_sentences
 from rapport.reading.settings import Setting, find_settings
 from rapport.text.sentences import split_sentences
-from rapport.text.spans import Span
+from rapport.text.spans import Span, start_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,6 @@ def stage_of(
     settings = find_settings(finder, attributions, mentions, sentences)
     settings = sorted(
         [*settings, *find_scene_sentences(finder, attributions, mentions, sentences, settings)],
-        key=lambda s: s.start,
+        key=start_of,
     )
     return Stage(finder, sentences, own, chains, main, settings)

@@ -16,7 +16,7 @@ from rapport.reading.reading import Attribution, EntityType, Mention
 from rapport.reading.scene_sentences import subject_of
 from rapport.reading.scenes import anchor, was_heard
 from rapport.reading.settings import is_inside
-from rapport.reading.words import pattern
+from rapport.reading.words import phrases
 from rapport.text.spans import Span
 
 _LINK = re.compile(
@@ -40,12 +40,12 @@ def stood_there(
 ) -> list[Circumstances]:
     """The circumstances, with the place of who is told to be there in body."""
     text, out = finder.text, list(found)
-    contents = sorted({part for a in attributions for part in a.content})
+    contents = finder.frames.contents
     people = [m for m in mentions if m.type is not EntityType.PLACE]
     starts = [m.span.start for m in people]
     order = sorted((anchor(a), i) for i, a in enumerate(attributions) if a.parent is None)
     anchors = [at for at, _ in order]
-    for verb in pattern("settings", "bodily").finditer(text):
+    for verb in phrases("settings", "bodily").find(text):
         if is_inside(verb.start(), contents):
             continue
         sentence = finder.frames.sentence_of(Span(*verb.span()))

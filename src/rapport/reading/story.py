@@ -20,6 +20,7 @@ from rapport.reading.scenes import anchor, was_heard
 from rapport.reading.settings import Setting
 from rapport.reading.story_clues import ENOUGH, Days, Scene, Spoken, is_talk, weigh
 from rapport.reading.words import pattern
+from rapport.text.spans import start_of
 
 # one of many, or of many days
 _MANY = re.compile(
@@ -59,7 +60,7 @@ class Story:
         order = sorted(
             (i for i, a in enumerate(attributions) if a.parent is None), key=lambda i: anchor(attributions[i])
         )
-        coming = sorted(settings, key=lambda s: s.start, reverse=True)
+        coming = sorted(settings, key=start_of, reverse=True)
         for i in order:
             one, chain, here = attributions[i], chains[i], anchor(attributions[i])
             while coming and coming[-1].start <= here:

@@ -64,17 +64,20 @@ class Subjects:
         self._text = text
         self._items = items
         self.sentences = split_sentences(text)
+        self._sentence_starts = [s.start for s in self.sentences]
         self._quoted = quoted_spans(text)
+        self._quote_starts = [q.start for q in self._quoted]
+        self._found: dict[tuple[Span, EntityType], int | None] = {}
         self._starts = [i.span.start for i in items]
 
     def sentence_at(self, at: int) -> Span | None:
         """The sentence that a position stands in."""
-        n = bisect_right(self.sentences, at, key=lambda s: s.start) - 1
+        n = bisect_right(self._sentence_starts, at) - 1
         return self.sentences[n] if n >= 0 else None
 
     def before(self, at: int, type: EntityType = EntityType.PERSON) -> int | None:
         """The subject of the last sentence of narration before a position, in the same paragraph."""
-        n = bisect_right(self.sentences, at, key=lambda s: s.start) - 2
+        n = bisect_right(self._sentence_starts, at) - 2
         for k in range(n, max(-1, n - _BACK), -1):
             if "\n" in self._text[self.sentences[k].end : at]:
                 return None
@@ -88,7 +91,7 @@ class Subjects:
 
         A question that the article asks may stand before it: "And Geneva? She smiled."
         """
-        n = bisect_right(self.sentences, at, key=lambda s: s.start) - 1
+        n = bisect_right(self._sentence_starts, at) - 1
         while n > 1 and self._is_question(n - 1) and "\n" not in self._text[self.sentences[n - 1].end : at]:
             n, at = n - 1, self.sentences[n - 1].start
         if n < 1 or self._text[self.sentences[n].start : at].strip(OPENING + STRAIGHT + SINGLE + " "):
@@ -105,6 +108,11 @@ class Subjects:
 
     def of(self, sentence: Span, type: EntityType = EntityType.PERSON) -> int | None:
         """The person, or if asked for the body, with whom a sentence begins, outside quotation marks."""
+        if (sentence, type) not in self._found:
+            self._found[sentence, type] = self._look_for(sentence, type)
+        return self._found[sentence, type]
+
+    def _look_for(self, sentence: Span, type: EntityType) -> int | None:
         begin = self._main_clause(sentence, type)
         first = bisect_left(self._starts, begin)
         last = bisect_left(self._starts, min(sentence.end, begin + _EARLY))
@@ -142,5 +150,5 @@ class Subjects:
 
     def is_quoted(self, span: Span) -> bool:
         """Whether a span stands in quotation marks."""
-        k = bisect_right(self._quoted, span.start, key=lambda q: q.start) - 1
+        k = bisect_right(self._quote_starts, span.start) - 1
         return k >= 0 and self._quoted[k].contains(span)

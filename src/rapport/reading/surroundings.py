@@ -6,9 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from rapport.reading.items import Item
+from rapport.reading.items import NAME, ORGANISATION, PERSON, Item
 from rapport.reading.pointers import Points, bound_words
-from rapport.reading.reading import EntityType, MentionKind
+from rapport.reading.reading import EntityType
 from rapport.reading.subjects import Subjects
 from rapport.reading.us_offices import state_behind
 from rapport.text.spaces import line_breaks
@@ -35,20 +35,22 @@ class Surroundings:
         self.sentence = [max(0, bisect_right(starts, i.span.start) - 1) for i in items]
         self.paragraph = [bisect_right(breaks, i.span.start) for i in items]
         self._begins = [bisect_right(ends, breaks[p - 1]) if p else 0 for p in self.paragraph]
-        self.names = frozenset(n for n, i in enumerate(items) if i.kind is MentionKind.NAME)
+        self.names = frozenset(n for n, i in enumerate(items) if i.kind is NAME)
         self.quoted = [subjects.is_quoted(i.span) for i in items]
+        self._words = [i.span.of(text) for i in items]
+        self._small = [words.lower() for words in self._words]
         self._owns: dict[int, bool] = {}
-        self._of: dict[tuple[int, EntityType], int | None] = {}
+        self._around: dict[int, Sequence[int | None]] = {}
 
     def words(self, n: int) -> str:
         """The words of an item."""
-        return self._items[n].span.of(self.text)
+        return self._words[n]
 
     def placed(self, n: int) -> str:
         """The words of an item in lower case, with the US state behind them: "the senator from Texas"."""
         end = self._items[n].span.end
         state = state_behind(self.text[end : end + 30]) if self.text[end : end + 1] in (" ", ",") else None
-        return f"{self.words(n)} from {state}".lower() if state else self.words(n).lower()
+        return f"{self._small[n]} from {state.lower()}" if state else self._small[n]
 
     def text_of(self, item: Item) -> str:
         """The words of one of the items."""
@@ -69,20 +71,28 @@ class Surroundings:
         """Whether one of these stands right behind an item."""
         return self.text.startswith(words, self._items[n].span.end)
 
+    def subjects_around(self, n: int) -> Sequence[int | None]:
+        """Who an item's own sentence is about, those before and above, its paragraph; and "he" before it."""
+        if n not in self._around:
+            self._around[n] = (
+                self.subject_of_own(n),
+                self.subject_before(n),
+                self.subject_above(n),
+                self.subject_of_paragraph(n),
+                self.pronoun_before(n),
+            )
+        return self._around[n]
+
     def subject_at(self, n: int) -> int | None:
         """The subject of the sentence that an item stands in: a body for one that points at bodies."""
         return self._subject(self.sentence[n], self._kind(n)) if self._subjects.sentences else None
 
     def _kind(self, n: int) -> EntityType:
         is_body = self._items[n].points is Points.THING
-        return EntityType.ORGANISATION if is_body else EntityType.PERSON
+        return ORGANISATION if is_body else PERSON
 
     def _subject(self, sentence: int, kind: EntityType) -> int | None:
-        if sentence < 0:
-            return None
-        if (sentence, kind) not in self._of:
-            self._of[sentence, kind] = self._subjects.of(self._subjects.sentences[sentence], kind)
-        return self._of[sentence, kind]
+        return None if sentence < 0 else self._subjects.of(self._subjects.sentences[sentence], kind)
 
     def subject_before(self, n: int) -> int | None:
         """The subject of the last sentence of narration before an item's, in the same paragraph."""
@@ -135,12 +145,12 @@ class Surroundings:
 
     def is_owner(self, n: int) -> bool:
         """Whether an item is "his", or "her" before a noun."""
-        words = self.words(n).lower()
+        words = self._small[n]
         return words == "his" or (words == "her" and self._goes_on(n))
 
     def is_object(self, n: int) -> bool:
         """Whether an item is "him", or "her" that owns nothing."""
-        words = self.words(n).lower()
+        words = self._small[n]
         return words == "him" or (words == "her" and not self._goes_on(n))
 
     def owns(self, n: int) -> bool:

@@ -11,7 +11,7 @@ from datetime import date
 from rapport.reading.reading import Precision, TimeExpression
 from rapport.reading.timex.context import Surroundings
 from rapport.reading.timex.forms import Form, forms_by_first_word, forms_from, stands_alone
-from rapport.reading.timex.groups import Groups
+from rapport.reading.timex.groups import Groups, plain
 from rapport.reading.timex.rules import RULES
 from rapport.reading.timex.slots import NUMERAL, TOKEN
 from rapport.reading.timex.values import TimeValue
@@ -103,7 +103,7 @@ def _longest(
     matches.sort(key=lambda pair: (-pair[0].end(), pair[1].rank))
     for match, form in matches:
         around = Surroundings(text, start, match.end(), published, narrative)
-        whole = re.sub(r"\s+", " ", match[0].lower()).replace("’", "'")
+        whole = plain(match[0])
         value = RULES[form.rule](Groups(whole, match.groupdict()), around)
         if value is not None:
             return match.end(), value

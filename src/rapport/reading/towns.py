@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from rapport.reading.circumstances import Circumstances
 from rapport.reading.reading import EntityType, Mention, MentionKind
-from rapport.text.spans import Span
+from rapport.text.spans import Span, begin_of
 
 _BEFORE = re.compile(r"\b(?:in|to|at|near|outside) (?:the )?$")
 # what one goes to a town for, and how far behind it the town may begin
@@ -38,7 +38,7 @@ def with_towns(found: Sequence[Circumstances], mentions: Sequence[Mention], text
         return list(found)
     places = sorted(
         (m for m in mentions if m.type is EntityType.PLACE and m.kind is MentionKind.NAME),
-        key=lambda m: m.span.start,
+        key=begin_of,
     )
     starts = [m.span.start for m in places]
     out = []

@@ -18,7 +18,7 @@ from rapport.reading.reading import EntityType, Mention, MentionKind
 from rapport.reading.subjects import Subjects
 from rapport.text.alternatives import any_of
 from rapport.text.quotes import quoted_spans
-from rapport.text.spans import Span
+from rapport.text.spans import Span, begin_of, start_of
 
 TABLE = Path(__file__).parent / "tables" / "speaks_for.toml"
 # "A spokeswoman" is of whom the sentence before tells; two before are another story as a rule.
@@ -45,7 +45,7 @@ class UnnamedVoices:
             return None
         noun = (match["noun"] or "").lower()
         sentences = self._subjects.sentences
-        at = bisect_left(sentences, sentence.start, key=lambda s: s.start)
+        at = bisect_left(sentences, sentence.start, key=start_of)
         first = sentences[max(0, at - (BACK_WITH_NOUN if noun else BACK))]
         near = self._named(first.start, source.start)
         if noun:
@@ -72,8 +72,8 @@ class UnnamedVoices:
 
     def _named(self, begin: int, end: int) -> list[int]:
         """The mentions with a name in a stretch of narration."""
-        first = bisect_left(self._mentions, begin, key=lambda m: m.span.start)
-        last = bisect_left(self._mentions, end, key=lambda m: m.span.start)
+        first = bisect_left(self._mentions, begin, key=begin_of)
+        last = bisect_left(self._mentions, end, key=begin_of)
         return [n for n in range(first, last) if self._mentions[n].name and not self._is_quoted(n)]
 
     def _only(self, found: Sequence[int], subject: int | None = None) -> int | None:
@@ -88,7 +88,7 @@ class UnnamedVoices:
 
     def _is_quoted(self, n: int) -> bool:
         span = self._mentions[n].span
-        k = bisect_right(self._quoted, span.start, key=lambda q: q.start) - 1
+        k = bisect_right(self._quoted, span.start, key=start_of) - 1
         return k >= 0 and self._quoted[k].contains(span)
 
     def _name(self, n: int) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from rapport.reading.reading import Act, Attribution, EntityType, Mention, MentionKind, Type
-from rapport.text.spans import Span
+from rapport.text.spans import Span, begin_of
 
 _OPENED = r"(?:[“\"‘'\x91\x93]{1,2})"
 # "“Well, Till, those days …", "“Thank you, Ada Quill", "“Look, Mr. Till"
@@ -53,7 +53,7 @@ def vocative(
     for part in one.content:
         if note := _NOTE_TO.match(text, part.start, part.end):
             return Span(*note.span("whom" if note["whom"] else "all"))
-        first = bisect_left(people, part.start, key=lambda m: m.span.start)
+        first = bisect_left(people, part.start, key=begin_of)
         for name in islice(people, first, None):
             if name.span.start >= part.end:
                 break
@@ -65,7 +65,7 @@ def vocative(
 def names_of_people(mentions: Sequence[Mention]) -> list[Mention]:
     """The persons' names in text order."""
     named = (m for m in mentions if m.kind is MentionKind.NAME and m.type is EntityType.PERSON)
-    return sorted(named, key=lambda m: m.span.start)
+    return sorted(named, key=begin_of)
 
 
 def _is_called(name: Span, part: Span, text: str) -> bool:

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rapport.reading.drafts import Draft
-from rapport.reading.items import Item
+from rapport.reading.items import NOMINAL, ORGANISATION, PERSON, Item
 from rapport.reading.pointers import Points
-from rapport.reading.reading import EntityType, MentionKind
+from rapport.reading.reading import EntityType
 from rapport.reading.speakers import speaker_of
 from rapport.reading.subjects import Subjects
 from rapport.text.quotes import quoted_spans
-from rapport.text.spans import Span
+from rapport.text.spans import Span, end_of, in_order, start_of
 
 # Contents stand inside one another a few deep at most, so that few before a place can hold it.
 NEAR = 12
@@ -47,7 +47,7 @@ def find_voices(items: list[Item], drafts: Sequence[Draft], text: str, subjects:
         speaker = speaker_of(d.source, text, items) if d.source else None
         if speaker is not None:
             found.append((speaker, d.content))
-    parts = sorted(part for d in drafts for part in d.content)
+    parts = in_order(part for d in drafts for part in d.content)
     out: list[Voice] = []
     last: int | None = None  # who spoke last and is not only "I"
     inner: int | None = None  # … in somebody's words, too
@@ -58,10 +58,10 @@ def find_voices(items: list[Item], drafts: Sequence[Draft], text: str, subjects:
         begin = min(items[speaker].span.start, content[0].start)
         quoted = _is_within(items[speaker].span, parts)
         spoke = inner if quoted else last
-        if quoted and items[speaker].kind is MentionKind.NOMINAL and spoke == _teller(items[speaker], found):
+        if quoted and items[speaker].kind is NOMINAL and spoke == _teller(items[speaker], found):
             spoke = None  # "Till said that the mayor thought": Till is not the likelier mayor
         # "It declared": what the sentence before is about is a body, too
-        type = EntityType.ORGANISATION if items[speaker].points is Points.THING else EntityType.PERSON
+        type = ORGANISATION if items[speaker].points is Points.THING else PERSON
         goes_on = _goes_on(begin, spoke, type, items, subjects)
         if goes_on is not None and goes_on != speaker:
             out.append(Voice(speaker, content, goes_on, Bond.GOES_ON))
@@ -76,7 +76,7 @@ def find_voices(items: list[Item], drafts: Sequence[Draft], text: str, subjects:
 
 def _is_within(source: Span, parts: list[Span]) -> bool:
     """Whether a source stands in what somebody says; `parts` are all contents' parts, in order."""
-    n = bisect.bisect_right(parts, source.start, key=lambda p: p.start)
+    n = bisect.bisect_right(parts, source.start, key=start_of)
     return any(part.contains(source) for part in parts[max(0, n - NEAR) : n])
 
 
@@ -135,14 +135,14 @@ def whose_words(items: list[Item], voices: list[Voice], text: str) -> tuple[dict
     )
     for voice in within:
         for part in voice.content:
-            first = bisect.bisect_right(quoted, part.start, key=lambda q: q.end)
-            last = bisect.bisect_left(quoted, part.end, key=lambda q: q.start)
+            first = bisect.bisect_right(quoted, part.start, key=end_of)
+            last = bisect.bisect_left(quoted, part.end, key=start_of)
             # in “Till said that he was ill” the marks are those of whoever tells it
             own = items[voice.speaker].span
             marked = [q for q in quoted[first:last] if not q.contains(own)]
             for n in range(bisect.bisect_left(starts, part.start), bisect.bisect_left(starts, part.end)):
                 inside = any(q.contains(items[n].span) for q in marked)
-                is_phrase = items[n].points is Points.PERSON and items[n].kind is MentionKind.NOMINAL
+                is_phrase = items[n].points is Points.PERSON and items[n].kind is NOMINAL
                 if is_phrase or items[n].points in (Points.MAN, Points.WOMAN):
                     (out if inside else told)[n] = voice.speaker
     return out, told

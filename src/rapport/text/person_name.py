@@ -95,6 +95,7 @@ class Name:
         return given_genders().get(fold(self.given[0])) or given_genders().get(fold(self.nickname or ""))
 
 
+@lru_cache(maxsize=NAMES)
 def title_gender(name: Name | str) -> Gender | None:
     """The gender that the titles tell: m for "Mr. Oskeld", f for "Queen Ilse", None for "Dr. Vane"."""
     parsed = parse_name(name) if isinstance(name, str) else name

@@ -8,6 +8,13 @@ from dataclasses import dataclass
 from rapport.reading.timex.tables import words
 from rapport.reading.timex.values import number_of
 
+_SPACE = re.compile(r"\s+")
+
+
+def plain(written: str) -> str:
+    """Words in lower case with single spaces and straight apostrophes."""
+    return _SPACE.sub(" ", written.lower()).replace("’", "'")
+
 
 @dataclass(frozen=True, slots=True)
 class Groups:
@@ -18,8 +25,7 @@ class Groups:
 
     def get(self, slot: str) -> str:
         """The words in a slot in lower case, with single spaces; "" when there are none."""
-        written = self.by_slot.get(slot) or ""
-        return re.sub(r"\s+", " ", written.lower()).replace("’", "'")
+        return plain(self.by_slot.get(slot) or "")
 
     def has(self, slot: str) -> bool:
         """Whether the slot is filled."""
