@@ -25,15 +25,7 @@ from rapport.reading.said_polls import answers, asked_on
 from rapport.reading.said_quoted import date_quoted
 from rapport.reading.said_refusal import Refusal
 from rapport.reading.said_stated import judged, said_of, stated
-from rapport.reading.said_telling import (
-    Telling,
-    cue_words,
-    is_doing,
-    is_lasting,
-    is_repute,
-    is_standing,
-    telling_of,
-)
+from rapport.reading.said_telling import Telling, cue_words, is_doing, is_lasting, is_standing, telling_of
 from rapport.text.spans import Span
 
 
@@ -77,7 +69,7 @@ def date_statements(
             if dated[i].basis is Basis.STATED:
                 within[around] = dated[i]
             continue
-        said = None if _is_repute(one, text) else stated(one, page, published, parent=None)
+        said = stated(one, page, published, parent=None)
         if said is None and asked and answers(one, text):
             said = asked
         if said is None and not _is_standing(one, text):
@@ -170,11 +162,6 @@ def _basis(one: Reported, telling: Telling, text: str) -> Basis:
     timeless = telling is Telling.ONCE or (telling is Telling.NOW and is_lasting(cue, source))
     timeless = timeless or is_standing(cue, source) or _is_recent(one, text)
     return Basis.UNKNOWN if timeless else Basis.PUBLISHED
-
-
-def _is_repute(one: Reported, text: str) -> bool:
-    """Whether it is what nobody named holds, on whatever day of the sentence: "is known for"."""
-    return is_repute(*(span.of(text) if span else "" for span in (one.cue, one.source)))
 
 
 def _is_told_beside(one: Reported, said: Said, page: Page) -> bool:

@@ -119,7 +119,6 @@ _REPUTE = re.compile(
     r"(?:(?:best|better|widely|long|often|well|commonly) )?(?:known|seen|regarded|viewed|considered|"
     r"perceived|remembered|thought of|angry|critical|skeptical|supportive)\b"
 )
-_IS = re.compile(r"(?:is|are) ", re.IGNORECASE)
 # "talking about it", "vouching for him": nobody is named for it, nor a moment
 _DOING = re.compile(
     r"(?!according|saying|adding|noting|citing|quoting|telling|insisting|arguing|asking|speaking)[a-z]{3,}ing\b"
@@ -129,11 +128,6 @@ _DOING = re.compile(
 def is_doing(cue: str, source: str) -> bool:
     """Whether the words tell what somebody does whom they do not name: "talking about it"."""
     return not source and _DOING.match(cue) is not None
-
-
-def is_repute(cue: str, source: str) -> bool:
-    """Whether it is what nobody named holds, at no one moment: "is known for", "regarded as"."""
-    return not source and _REPUTE.match(_IS.sub("", cue)) is not None
 
 
 def is_standing(cue: str, source: str) -> bool:
