@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -22,7 +22,7 @@ from scipy.optimize import minimize
 from rapport.reading.holding import DAY
 from rapport.reading.holding_clues import Clues
 from rapport.reading.holding_table import TABLE, Part
-from rapport.reading.holds import FIELDS, UNKNOWN, best_of, is_timeless
+from rapport.reading.holds import FIELDS, best_of
 from rapport.reading.reader import Reader
 from training.carry_papers import READ, Paper, cases_of, clean, iso, papers, papers_of, right_of
 from training.score_gold import DATED, circumstance, load_further
@@ -34,17 +34,16 @@ SHARED, OWN = 3.0, 10.0
 # What "nothing holds" weighs before anything is seen.
 NOTHING = 2.0
 ROUNDS, FOLDS = 2, 8
+# what a field takes before its threshold is chosen
+NEVER = 1.0
 # Of a field's values so many shall be right at least. Where 0.75 gave the samples more that is wrong than the
 # gate allows, more is asked; a wrong day puts a statement out of its place in time.
 PRECISE = {"to": 0.83, "place": 0.77, DAY: 0.815}
 PRECISE_ELSE = 0.75
-# Words are of no one time from this probability on: `rapport.reading.holds` has the figures.
-TIMELESS = 0.6
 HEADER = """\
 # How much each clue says that a setting or day told elsewhere holds for an attribution, in natural log odds;
 # "nothing holds" is what speaks against all of them, and below "threshold" (a probability) nothing is given.
-# "unknown" tells words of no one time from words bounded by publication. Written by
-# python -m training.fit_carry --write
+# Written by python -m training.fit_carry --write
 """
 
 
@@ -70,17 +69,7 @@ def fit(found: Sequence[Paper]) -> dict[str, Part]:
                     rows.append(Row(case.key, clues, right_of(case, gold, paper.text)))
         weights = solve(rows)
     assert weights is not None
-    return weights | {UNKNOWN: solve(list(unknown_rows(found)))[UNKNOWN]}
-
-
-def unknown_rows(found: Iterable[Paper]) -> Iterable[Row]:
-    """Words without a day: of no one time, or bounded by publication."""
-    for paper in found:
-        for asked in paper.open.asked:
-            gold = paper.gold.get(asked.i)
-            if gold is not None and gold["said"]["basis"] in ("unknown", "published"):
-                right = (0,) if gold["said"]["basis"] == "unknown" else ()
-                yield Row(UNKNOWN, [clean(dict.fromkeys(asked.manner, 1.0), paper.corpus)], right)
+    return weights
 
 
 def solve(rows: Sequence[Row]) -> dict[str, Part]:
@@ -130,7 +119,7 @@ def solve(rows: Sequence[Row]) -> dict[str, Part]:
         minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
     )
     return {
-        key: Part(dict(zip(names, (shared + own[f]).tolist(), strict=True)), float(against[f]), TIMELESS)
+        key: Part(dict(zip(names, (shared + own[f]).tolist(), strict=True)), float(against[f]), NEVER)
         for f, key in enumerate(fields)
     }
 
@@ -194,11 +183,9 @@ def judge(paper: Paper, weights: Mapping[str, Part]) -> list[Judged]:
             said = asked.one.said
             ruled = (iso(said.start), iso(said.end)) == (gold["said"]["start"], gold["said"]["end"])
             dated = gold["said"]["basis"] in DATED
-            manner = clean(dict.fromkeys(asked.manner, 1.0), paper.corpus)
-            unknown = is_timeless(replace(asked, manner=tuple(manner)), weights[UNKNOWN])
             told = case.told[best] if case is not None and best >= 0 else None
             taken = "" if told is None else "stated" if told.sentence == asked.sentence else "inherited"
-            left = ("unknown" if unknown else "published") if said.start is None else said.basis.value
+            left = said.basis.value
             basis = (gold["said"]["basis"], said.basis.value, taken, left)
             out.append(
                 Judged(paper.corpus, key, top, said.start is not None, ruled and dated, right, dated, basis)
@@ -263,9 +250,9 @@ def show(title: str, judged: Sequence[Judged], thresholds: Mapping[str, float]) 
 def table_of(weights: Mapping[str, Part], thresholds: Mapping[str, float]) -> str:
     """The weights as the table's text."""
     parts = [HEADER]
-    for key in (*FIELDS, UNKNOWN):
+    for key in FIELDS:
         found = weights[key]
-        rows = [f"threshold = {thresholds.get(key, TIMELESS)}", f'"nothing holds" = {found.nothing:.2f}']
+        rows = [f"threshold = {thresholds[key]}", f'"nothing holds" = {found.nothing:.2f}']
         rows += [f'"{n}" = {w:.2f}' for n, w in sorted(found.clues.items()) if abs(w) >= 0.05]
         parts.append(f"[{key}]\n" + "\n".join(rows) + "\n")
     return "\n".join(parts)

@@ -58,9 +58,10 @@ def test_the_rules_word_is_no_clue_where_they_were_made_from_the_article() -> No
 
 
 def test_the_table_can_be_read_again() -> None:
-    keys = ("medium", "occasion", "outlet", "place", "to", "day", "unknown")
+    keys = ("medium", "occasion", "outlet", "place", "to", "day")
     table = tomllib.loads(
-        table_of({key: Part({"near": 1.234, "far": 0.01}, 2.0, 0.5) for key in keys}, {"day": 0.6})
+        table_of(
+            {key: Part({"near": 1.234, "far": 0.01}, 2.0, 0.5) for key in keys}, dict.fromkeys(keys, 0.6)
+        )
     )
     assert table["day"] == {"threshold": 0.6, "nothing holds": 2.0, "near": 1.23}
-    assert table["unknown"]["threshold"] == 0.6

@@ -16,22 +16,17 @@ from typing import Any
 from rapport.reading.holding import DAY, KEYS, Page, Told, Value, find_told, page_of
 from rapport.reading.holding_clues import Around, Clues
 from rapport.reading.holding_manner import Asked, asked_of
-from rapport.reading.holding_table import Part, part_of
+from rapport.reading.holding_table import part_of
 from rapport.reading.reading import Attribution, Basis, Mention, Said, TimeExpression
 from rapport.reading.stage import Stage
+from rapport.reading.timeless import Judge
 
 #: The fields in the order in which they are decided: what an earlier one takes is a clue for the next.
 FIELDS = ("medium", "occasion", "outlet", "place", "to", DAY)
-#: The part of the table that tells words of no one time from those bounded by publication.
-UNKNOWN = "unknown"
 # what was decided for the same speaker's words before, for anybody's, for the other fields of these words
 THEIR_LAST, LAST, SENTENCE = "their last words are of it", "the words before are of it", "its sentence holds"
 # less likely than this, a candidate is no clue for the next words
 _FAINT = 0.05
-# Bases right of 846, 104 and 472 undated ones, crossed (broad, samples, articles the rules were made from):
-# by the rules 536, 89 and 355; with this and the table's threshold of 0.6 544, 89 and 354; with 0.5 for both
-# 549, 87 and 341.
-_UNLIKELY = 0.3
 # so many candidates are weighed, the nearest and the first told
 _NEAREST, _FIRST = 6, 2
 
@@ -75,8 +70,12 @@ def hold_on(
     times: Sequence[TimeExpression],
     published: date | None,
     watch: Watch | None = None,
+    timeless: Judge | None = None,
 ) -> list[Attribution]:
-    """The attributions, the outer ones with the settings and days that hold on from elsewhere."""
+    """The attributions, the outer ones with the settings and days that hold on from elsewhere.
+
+    Whether words that no day holds for are of no one time is for `timeless`, without it for the rules.
+    """
     found = open_of(stage, attributions, mentions, times, published)
     if watch is not None:
         watch(found)
@@ -86,8 +85,8 @@ def hold_on(
         best, likely = best_of(case.told, p) if sum(p) >= threshold else (-1, 0.0)
         if best >= 0 and likely >= threshold:
             out[i] = _with(out[i], case.told[best], case.asked)
-        elif case.key == DAY and out[i].said.start is None and published is not None:
-            basis = Basis.UNKNOWN if is_timeless(case.asked, part_of(UNKNOWN)) else Basis.PUBLISHED
+        elif timeless and case.key == DAY and out[i].said.start is None and published is not None:
+            basis = Basis.UNKNOWN if timeless(case.asked) else Basis.PUBLISHED
             if basis is not out[i].said.basis:
                 out[i] = replace(out[i], said=replace(out[i].said, basis=basis))
     return out
@@ -183,15 +182,6 @@ def best_of(told: Sequence[Told], p: Sequence[float]) -> tuple[int, float]:
     together = values(zip(told, p, strict=True))
     value = max(together, key=together.__getitem__)
     return max((k for k, t in enumerate(told) if t.value == value), key=p.__getitem__), together[value]
-
-
-def is_timeless(asked: Asked, part: Part) -> bool:
-    """Whether words without a day are of no one time, rather than bounded by publication.
-
-    Where the rules say so they are believed unless that is unlikely.
-    """
-    (p,) = part.chances([dict.fromkeys(asked.manner, 1.0)])
-    return p >= (_UNLIKELY if asked.one.said.basis is Basis.UNKNOWN else part.threshold)
 
 
 def _with(one: Attribution, told: Told, asked: Asked) -> Attribution:

@@ -19,6 +19,7 @@ from rapport.reading.pairs import PairHead
 from rapport.reading.passages import Asked, Tower
 from rapport.reading.runtime import onnxruntime, session_options
 from rapport.reading.windows import WINDOW, Tokens, Window, plan_windows, tokenise, window_inputs
+from rapport.text.spans import Span
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -72,6 +73,17 @@ class Scores:
         first = t.words[[a for a, _ in spans]]
         last = t.word_lasts[[b for _, b in spans]]
         return np.concatenate([self.hidden[first], self.hidden[last]], axis=1)
+
+    def mean(self, spans: Sequence[Span]) -> Floats:
+        """The mean of the lower states (384,) over the pieces of spans of code points; zeros without any."""
+        t = self.tokens
+        parts = [
+            self.lower[np.searchsorted(t.ends, s.start, "right") : np.searchsorted(t.starts, s.end)]
+            for s in spans
+        ]
+        pieces = np.concatenate(parts) if parts else self.lower[:0]
+        out: Floats = pieces.mean(0) if len(pieces) else np.zeros(WIDTH, dtype=np.float32)
+        return out
 
     def places(self, spans: list[tuple[int, int]]) -> Ints:
         """The first pieces (spans,) of spans of words."""

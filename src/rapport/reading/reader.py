@@ -50,6 +50,7 @@ from rapport.reading.speakers import speaker_of
 from rapport.reading.speaks_for import find_speaks_for
 from rapport.reading.spoken import resolve_spoken
 from rapport.reading.stage import stage_of
+from rapport.reading.timeless import judge_of
 from rapport.reading.times import find_times
 from rapport.reading.transcripts import find_turns, name_labels, with_turns
 from rapport.reading.windows import Window
@@ -183,7 +184,8 @@ class Reader:
         attributions = on_their_day(attributions, text)
         attributions = with_listeners(attributions, text, mentions, article.outlet)
         attributions = with_sentence_mates(attributions, text, mentions, stage.finder.frames, article.outlet)
-        attributions = hold_on(stage, attributions, mentions, times, article.published, watch)
+        timeless = judge_of(scores, stage.sentences, self.version)
+        attributions = hold_on(stage, attributions, mentions, times, article.published, watch, timeless)
         behind = find_speaks_for(attributions, text, mentions)
         attributions = [
             a if b is None else replace(a, speaks_for=b, about=toward_principal(a.about, b, mentions))

@@ -16,8 +16,9 @@ from itertools import pairwise
 
 from rapport.reading.interviews import main_speaker, received_interviews
 from rapport.reading.reading import Basis, Mention, Precision, Said, TimeExpression
+from rapport.reading.said_bounds import near
 from rapport.reading.said_clause import is_main
-from rapport.reading.said_going_on import counts_from
+from rapport.reading.said_going_on import counts_from, point_of
 from rapport.reading.said_page import Page, Reported, anchor_of, day_after, depth_of, find_parents
 from rapport.reading.said_passage import Passage
 from rapport.reading.said_polls import answers, asked_on
@@ -73,7 +74,7 @@ def date_statements(
             said = asked
         if said is None and not _is_standing(one, text):
             said = passage.date_for(one, chains[i], telling)
-            if said is not None and counts_from(one, page):
+            if said is not None and (counts_from(one, page) or _is_told_beside(one, said, page)):
                 said = replace(said, basis=Basis.STATED)
             if said is not None and said.precision is not Precision.DAY and _is_later(one, text):
                 said = bounded(published, Basis.UNKNOWN)  # "warned in March … later said it was over"
@@ -161,6 +162,17 @@ def _basis(one: Reported, telling: Telling, text: str) -> Basis:
     timeless = telling is Telling.ONCE or (telling is Telling.NOW and is_lasting(cue, source))
     timeless = timeless or is_standing(cue, source) or _is_recent(one, text)
     return Basis.UNKNOWN if timeless else Basis.PUBLISHED
+
+
+def _is_told_beside(one: Reported, said: Said, page: Page) -> bool:
+    """Whether the sentence tells the very day, outside quotations, in whatever clause."""
+    sentence = near(page.sentences[page.sentence_at(anchor_of(one))], point_of(one))
+    shut = page.contents_in(sentence)
+    return any(
+        (time.start, time.end) == (said.start, said.end)
+        and not any(content.overlaps(time.span) for content in shut)
+        for time in page.times_in(sentence)
+    )
 
 
 def _is_later(one: Reported, text: str) -> bool:
