@@ -189,7 +189,7 @@ def _join_all(
                 called[role] = best
             if gender and item.p > 0.8:
                 genders.setdefault(best, gender)
-            for joined in open_ones.joined(best):
+            for joined in open_ones.joined(best) if gender or role else ():
                 for other in items:
                     if other.chain == joined:
                         other.chain, other.p = best, item.p
