@@ -6,6 +6,7 @@ In "fellow Kentuckian Rob Till" and "Pres. Oskeld" one person is named, not two.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rapport.reading.items import Item
 from rapport.reading.reading import EntityType
@@ -26,7 +27,7 @@ def without_descriptions(items: Sequence[Item], text: str) -> list[Item]:
         i.span.of(text).split()[-1] for i in items if i.type is EntityType.PERSON and " " in i.span.of(text)
     }
     gone = set()
-    for n, (one, two) in enumerate(zip(items, items[1:], strict=False)):
+    for n, (one, two) in enumerate(pairwise(items)):
         word = one.span.of(text).rstrip(".")
         between = text[one.span.start + len(word) : two.span.start]
         if one.type is not EntityType.PERSON or two.type is not EntityType.PERSON or between not in _BESIDE:

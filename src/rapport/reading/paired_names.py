@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rapport.reading.items import Item, words_at
 from rapport.reading.model import Scores
@@ -17,7 +18,7 @@ from rapport.text.spans import Span
 # One family name and another; a pair in front of a body or a law tells which it is and speaks of neither.
 _PAIR = re.compile(
     r"(?<![\w’'-])(?P<one>[A-Z][\w’']+)[-–/](?P<two>[A-Z][\w’']*\w)(?![\w-])"
-    r"(?! (?:(?:campaign )?(?:Act|act|bill|law|amendment|doctrine|Foundation|campaign|ticket’s|Bill|Law|Amendment)\b))"
+    r"(?! (?i:act|bill|law|amendment|foundation|campaign)\b)"
 )
 # "Ada and Rob Quill": nothing but "and" between, and no name before that would take "Ada" to itself
 _AND = re.compile(r" (?:and|&) ")
@@ -57,7 +58,7 @@ def shared_families(items: Sequence[Item], text: str) -> dict[int, str]:
         if len(words) > 1:
             full.setdefault(words[0], set()).add(words[-1])
     out: dict[int, str] = {}
-    for one, two in zip(people, people[1:], strict=False):
+    for one, two in pairwise(people):
         given, other = items[one].span.of(text), items[two].span.of(text).split()
         if " " in given or len(other) < 2 or given == other[0]:
             continue
