@@ -11,7 +11,6 @@ from rapport.reading.reading import EntityType, Mention, MentionKind
 from rapport.reading.speakers import speaker_of
 from rapport.text.spans import Span
 
-
 ALIKE = "{Quill} sat. {Till} sat. {Vane} sat. " * 3
 
 
