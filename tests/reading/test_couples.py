@@ -11,6 +11,8 @@ from rapport.reading.reading import EntityType, Mention, MentionKind
 from rapport.reading.speakers import speaker_of
 from rapport.text.spans import Span
 
+ALIKE = "{Quill} sat. {Till} sat. {Vane} sat. " * 3
+
 
 def mentions_of(marked: str) -> tuple[str, list[Mention]]:
     """The text without its marks, and a mention for each name in braces; one word is one person."""
@@ -38,6 +40,7 @@ def meant(marked: str, words: str) -> set[str | None]:
     ("marked", "words"),
     [
         ("{Quill} and {Till} met. They left.", "They"),
+        ("{Quill} met {Till}. " + ALIKE + "\n\nThe two men slept.", "The two men"),
         ("Mr. {Quill} and Ms. {Till} met. It rained on them.", "them"),
         ("{Quill} met {Till}, and they left.", "they"),
         ("{Quill} and {Till} like each other.", "each other"),
@@ -69,6 +72,7 @@ def test_the_two_are_those_who_are_joined_or_whom_it_is_about(marked: str, words
         ("{Quill} left. {Till} left. {Vane} left. " * 4 + "\n\nThe two men slept.", "The two men"),
         ("President {Quill} met {Till}, a spokesman.\n\nThe two leaders slept.", "The two leaders"),
         ("{Quill} and {Till} met. The two of clubs lay there.", "The two"),
+        ("{Quill} met {Till}. {Vane} sat. " + ALIKE + "\n\nThe two men slept.", "The two men"),
     ],
 )  # fmt: skip
 def test_nobody_is_meant_when_more_may_be(marked: str, words: str) -> None:

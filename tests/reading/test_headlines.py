@@ -21,6 +21,9 @@ from rapport.text.spans import Span
         ("The pastor denies it\n\nThe pastor {Rob Till} denied it.", "The pastor", None),  # told of elsewhere
         ("Rain\n\nPastor denies it. Pastor {Rob Till} left.", "Pastor", None),  # no headline
         ("Pastor denies it\n\nHarbour pastor {Rob Till} denied it.", "Pastor", "Rob Till"),
+        ("Sarn envoy denies it\n\nSarn envoy Sir {Rob Till} denied it.", "Sarn envoy", "Rob Till"),
+        ("Port Chief On Quill: No\n\nPort chief {Rob Till} denied it.", "Port Chief On Quill", "Rob Till"),
+        ("Chief denies it\n\nThe mischief {Rob Till} denied it.", "Chief", None),
     ],
 )
 def test_the_name_behind_the_same_words_is_meant(text: str, source: str, name: str | None) -> None:

@@ -50,6 +50,8 @@ def test_what_points_back_stands_for_what_was_said_before(
         ("She denied it all the way to Sarn.", ("She", "denied", "it all the way to Sarn")),
         ("She said it rained.", ("She", "said", "it rained")),
         ("She denied the letter of the law.", ("She", "denied", "the letter of the law")),
+        ("She defended it.", ("She", "defended", "it")),  # a thing
+        ("She ignored the criticism.", ("She", "ignored", "the criticism")),
         ("It rained.\n\nIt snowed.\n\nShe denied it.", ("She", "denied", "it")),
         ("It rained. " * 60 + "She denied it.", ("She", "denied", "it")),
     ],

@@ -195,3 +195,22 @@ def test_many_questions_are_answered_in_their_order() -> None:
         [(quill, 2), (till, 0)],
     ] * 100
     assert sorted(tower.holders) == [-1] * 200 + [0] * 100
+
+
+@pytest.mark.parametrize(
+    ("content", "spoken"), [("to me that Till left", ["Till"]), ("Till came to me", ["Till", "me"])]
+)
+def test_to_whom_it_seems_is_not_spoken_of(content: str, spoken: list[str]) -> None:
+    found = [
+        Mention(
+            span=Span(content.index(word), content.index(word) + len(word)),
+            kind=MentionKind.NAME,
+            type=EntityType.PERSON,
+            chain=n,
+            name=word,
+            p=1,
+        )
+        for n, word in enumerate(sorted(("Till", "me"), key=content.index))
+    ]
+    groups = targets((Span(0, len(content)),), None, found, content)
+    assert [found[group[0]].name for group in groups] == spoken

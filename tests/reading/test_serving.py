@@ -6,7 +6,7 @@ import pytest
 
 from rapport.reading.items import Item
 from rapport.reading.reading import EntityType, MentionKind
-from rapport.reading.serving import is_serving, listener, principals
+from rapport.reading.serving import is_candidate, is_serving, listener, principals, spoken_for
 from rapport.text.spans import Span
 
 
@@ -45,3 +45,32 @@ def test_who_has_a_spokesman_or_aide_is_served() -> None:
 def test_a_spokesman_serves(phrase: str, serving: bool) -> None:
     item = Item(Span(0, len(phrase)), (0, 0), MentionKind.NOMINAL, EntityType.PERSON, None)
     assert is_serving(item, phrase) is serving
+
+
+def test_who_speaks_for_a_campaign_speaks_for_the_candidate() -> None:
+    text = "Rob Till, a spokesman for the Oskeld campaign, left. Quill left."
+    items = items_of(text, "Rob Till", "Oskeld", "Quill")
+    at = text.index("Oskeld campaign")
+    body = Item(
+        Span(at, at + len("Oskeld campaign")),
+        (0, 0),
+        MentionKind.NAME,
+        EntityType.ORGANISATION,
+        None,
+        chain=3,
+    )
+    assert spoken_for([*items[:2], body, items[2]], text) == {0: 1}
+
+
+@pytest.mark.parametrize(
+    ("phrase", "own"),
+    [
+        ("the candidate", True),
+        ("The candidate", True),
+        ("the other candidate", False),
+        ("a candidate", False),
+    ],
+)
+def test_what_a_campaign_calls_its_own(phrase: str, own: bool) -> None:
+    item = Item(Span(0, len(phrase)), (0, 0), MentionKind.NOMINAL, EntityType.PERSON, None)
+    assert is_candidate(item, phrase) is own

@@ -324,7 +324,7 @@ class People:
         asked = parse_name(name)
         if not asked.family:
             return None
-        if not asked.full and any(match_names(asked, other) is NameMatch.SURNAME for other in full):
+        if not asked.full and any(match_names(asked, other) is not None for other in full):
             # the reader kept this bare name apart from a full one in the same article, for a reason
             return None
         clear, link = self._alone(name)

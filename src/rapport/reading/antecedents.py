@@ -29,8 +29,7 @@ from rapport.reading.openers import name_openers
 from rapport.reading.pointers import Points, gender_of_noun, is_epithet
 from rapport.reading.reach import GENDERED, SPOKEN, Meant, compared, fitting, with_title
 from rapport.reading.roles import Role, Shared, by_chain, role_clues, role_of, roles_of
-from rapport.reading.serving import is_serving, listener, principals
-from rapport.reading.speaks_for import whose_speakers
+from rapport.reading.serving import is_candidate, is_serving, listener, principals, spoken_for
 from rapport.reading.surroundings import Surroundings
 from rapport.reading.voices import Voice, whose_words
 from rapport.text.spans import Span
@@ -84,6 +83,11 @@ class _Ground:
         voice = self.voice_of.get(self.told_by.get(n, -1))
         return voice is not None and self.items[n].span in voice.content
 
+    def boss_of(self, n: int) -> int | None:
+        """The chain for whom those speak who say an item."""
+        source = self.quoted_by.get(n, self.told_by.get(n))
+        return None if source is None else self.bosses.get(self.items[source].chain)
+
 
 def join(
     items: list[Item],
@@ -121,7 +125,7 @@ def join(
     told = told_genders(items, titled, roles)
     votes = _join_all(ground, dict(told), watch)
     learned = learned_genders(told, votes)
-    bosses = _bosses(items, text)
+    bosses = spoken_for(items, text)
     if learned != told or bosses:
         for item in items:
             if item.kind is not NAME:
@@ -129,12 +133,6 @@ def join(
         _join_all(replace(ground, bosses=bosses), learned, watch)
     share_epithets(items, text)
     name_openers(items, voices, around, learned)
-
-
-def _bosses(items: Sequence[Item], text: str) -> dict[int, int]:
-    """For the chain of each spokesperson that of the one spoken for, where both are named."""
-    named = {i.chain for i in items if i.kind is NAME and i.type is PERSON}
-    return {c: boss for c, boss in whose_speakers(text, items).items() if c in named and boss in named}
 
 
 def _join_all(
@@ -161,6 +159,10 @@ def _join_all(
             item.chain = free if before is None else items[before].chain
             free += before is None
             continue
+        boss = ground.boss_of(n)
+        if boss is not None and is_candidate(item, ground.text):
+            item.chain, item.p = boss, SEVERAL
+            continue
         barred = _barred(n, ground)
         chance = _chances(n, ground, barred, genders, watch)
         gender = item.points if item.points in GENDERED else None
@@ -186,7 +188,7 @@ def _join_all(
                 called[role] = best
             if gender and item.p > 0.8:
                 genders.setdefault(best, gender)
-            for joined in open_ones.joined(best):
+            for joined in open_ones.joined(best) if gender or role else ():
                 for other in items:
                     if other.chain == joined:
                         other.chain, other.p = best, item.p
@@ -329,10 +331,8 @@ def _chances(
     if group is None:
         return dict(zip(network, softmax_of(list(network.values())), strict=True))
     teller = ground.told_by.get(n)
-    source = ground.quoted_by.get(n, teller)
-    boss = None if source is None else ground.bosses.get(items[source].chain)
     told_by = teller if group is Group.PRONOUN else None
-    pointed = Pointed(n, voice, told_by, genders, ground.roles, boss)
+    pointed = Pointed(n, voice, told_by, genders, ground.roles, ground.boss_of(n))
     clues = clues_of(pointed, candidates, network, items, ground.around)
     if watch:
         watch(Choice(group, item, tuple(tuple(items[k] for k in ks) for ks in candidates.values()), clues))

@@ -10,12 +10,14 @@ from functools import cache
 from rapport.reading.antecedents import Watch, join
 from rapport.reading.body_phrases import is_kind, names_in_sources, owned, owned_by_pronouns
 from rapport.reading.decode import constraints, segments
+from rapport.reading.described_names import without_descriptions
 from rapport.reading.documents import is_paper
 from rapport.reading.drafts import Draft
 from rapport.reading.items import NAME, NOMINAL, ORGANISATION, PERSON, PRONOUN, Item, words_at
 from rapport.reading.labels import NAME_TAGS
 from rapport.reading.model import Heads, Scores
 from rapport.reading.name_types import settle_types
+from rapport.reading.paired_names import shared_families, with_pairs
 from rapport.reading.pointers import Pointer, Points, body_nouns, find_pointers, is_pronoun
 from rapport.reading.pollsters import pollsters
 from rapport.reading.reading import EntityType, Mention
@@ -91,6 +93,9 @@ def find_mentions(
         key=lambda i: (i.span.start, i.span.end),
     )
     items = names_in_sources(items, [d.source for d in drafts if d.source], scores, text)
+    items = with_pairs(without_descriptions(items, text), scores, text)
+    for n, whole in shared_families(items, text).items():
+        items[n].name = whole
     _type_outlet(items, text, outlet)
     settle_types(items, text, [_titled(i, text) for i in items])
     _chain_names(items, text)
@@ -248,8 +253,8 @@ def _chain_names(items: list[Item], text: str) -> None:
 
 def _titled(item: Item, text: str) -> str:
     """A person's name with the title that stands before it: "Ms. Oskeld" tells more than "Oskeld"."""
-    name = item.span.of(text)
-    if item.type is not PERSON or text[item.span.start - 1 : item.span.start] != " ":
+    name = item.name or item.span.of(text)
+    if item.name or item.type is not PERSON or text[item.span.start - 1 : item.span.start] != " ":
         return name
     line = text[max(0, item.span.start - 40) : item.span.start].split("\n")[-1]
     before = line.split(" ")

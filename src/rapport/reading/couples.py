@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -50,7 +50,8 @@ def with_couples(
     """
     joined = _joined(mentions, text)
     told = any(words in text for words in (" two", "oth ", "ither leader", "he pair"))
-    principals = _principals(mentions, text) if told and next(_principal().find(text), None) else None
+    pairs = {frozenset(pair) for pair in joined.values()}
+    principals = _principals(mentions, text, pairs) if told and next(_principal().find(text), None) else None
     if not joined and principals is None:
         return list(mentions)
     found: dict[Span, _Pair] = {}
@@ -113,8 +114,13 @@ def _last(known: Sequence[tuple[int, _Pair]], span: Span, text: str) -> _Pair | 
     return None if _several().search(text, known[k][0], span.start) else known[k][1]
 
 
-def _principals(mentions: Sequence[Mention], text: str) -> Callable[[bool, set[int]], _Pair | None]:
-    """The two whom an article is about, of those who may be leaders or of all, but for some."""
+def _principals(
+    mentions: Sequence[Mention], text: str, joined: Collection[frozenset[int]]
+) -> Callable[[bool, set[int]], _Pair | None]:
+    """The two whom an article is about, of those who may be leaders or of all, but for some.
+
+    They are named far more often than others, or as often and once joined by "and" or the like.
+    """
     people = [m for m in mentions if m.name and m.type is EntityType.PERSON]
     roles: dict[int, set[Role]] = {}
     for role, chains in roles_of(
@@ -127,7 +133,10 @@ def _principals(mentions: Sequence[Mention], text: str) -> Callable[[bool, set[i
     def pair(leaders: bool, but: set[int]) -> _Pair | None:
         fits = [c for c in often if c not in but and (not leaders or _may_lead(roles.get(c, set())))]
         fits.sort(key=lambda c: (-often[c], c))
-        if len(fits) < 2 or (len(fits) > 2 and often[fits[1]] < CLEAR * often[fits[2]]):
+        if len(fits) < 2:
+            return None
+        clear = 1.0 if frozenset(fits[:2]) in joined else CLEAR
+        if len(fits) > 2 and (often[fits[1]] < clear * often[fits[2]] or often[fits[1]] == often[fits[2]]):
             return None
         if any(often[c] < OFTEN and not (leaders and _leads(roles.get(c, set()))) for c in fits[:2]):
             return None

@@ -17,6 +17,10 @@ from rapport.text.spans import Span, begin_of
 LEAD = 1200
 # "Till", and "the chief", which may be one told of before
 _TOLD = re.compile(r"(?:the|this|that|his|her|its|their|[A-Z][\w-]+[’']s)\b", re.IGNORECASE)
+# "Harbour Chief On Vane: …", with "on" in the headline's capitals, is the chief
+_ON = re.compile(r" O[Nn] [A-Z].*$")
+# "harbour chief Sir Rob Till"
+_HONOUR = re.compile(r" (?:Sir|Dame|Lord|Lady|Mr|Mrs|Ms|Dr|Prof|Gen)\.?$")
 _WORDS = re.compile(r"(?:[\w&’'-]+ ){0,4}[\w’'-]+")
 
 
@@ -36,7 +40,7 @@ def with_headlines(
 
 
 def _named(source: Span, mentions: Sequence[Mention], text: str, end: int) -> int | None:
-    words = source.of(text)
+    words = _ON.sub("", source.of(text))
     if not _WORDS.fullmatch(words) or _TOLD.match(words):
         return None
     first = bisect_left(mentions, end, key=begin_of)
@@ -45,8 +49,8 @@ def _named(source: Span, mentions: Sequence[Mention], text: str, end: int) -> in
         m = mentions[n]
         if m.span.start > end + LEAD:
             break
-        before = text[max(0, m.span.start - len(words) - 1) : m.span.start]
+        before = _HONOUR.sub("", text[max(0, m.span.start - len(words) - 8) : m.span.start - 1])
         is_person = m.kind is MentionKind.NAME and m.type is EntityType.PERSON
-        if is_person and before.lower() == f"{words} ".lower():
+        if is_person and re.search(rf"(?<![\w-]){re.escape(words)}$", before, re.IGNORECASE):
             found.setdefault(m.chain, n)
     return next(iter(found.values())) if len(found) == 1 else None

@@ -36,7 +36,7 @@ def find_referred(drafts: Sequence[Draft], parents: Sequence[int | None], text: 
     for place, n in enumerate(ordered):
         words = " ".join(part.of(text) for part in drafts[n].content).strip(_MARKS)
         judged = _judging(drafts[n], text) and _judged().match(words) is not None
-        if not judged and _pointing().fullmatch(words) is None:
+        if not judged and not (_pointing().fullmatch(words) and _tells(drafts[n], text)):
             continue
         before = _before(n, ordered[:place], drafts, parents, text)
         if before is None:
@@ -66,6 +66,16 @@ def _judging(draft: Draft, text: str) -> bool:
     """Whether the cue says what somebody calls something: "called", "dismissed"."""
     words = draft.cue.of(text).lower().split() if draft.cue else []
     return bool(referring_words("judging") & set(words))
+
+
+def _tells(draft: Draft, text: str) -> bool:
+    """Whether the cue tells that something is so or not: "denied it"; not "defended it", of a thing."""
+    return draft.cue is None or _telling().search(draft.cue.of(text).lower()) is not None
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(referring_words('telling'))}")
 
 
 @cache

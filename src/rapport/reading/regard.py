@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
@@ -38,11 +39,20 @@ def targets(
         for i, m in enumerate(mentions[first:last], start=first):
             if m.type is not EntityType.PERSON or m.chain == own or not part.contains(m.span):
                 continue
-            if not _names_body(i, mentions, text):
+            if not _names_body(i, mentions, text) and not (i == first and _is_holder(m, part, text)):
                 chains[m.chain].append(i)
     return [
         sorted(found, key=lambda i: mentions[i].kind is not MentionKind.NAME) for found in chains.values()
     ]
+
+
+# "It seems to me that", "feels to me like": the one to whom it seems is none who is spoken of
+_TO_ME = re.compile(r"to (?:me|us)\b")
+
+
+def _is_holder(mention: Mention, part: Span, text: str) -> bool:
+    """Whether a content begins with whom it seems so."""
+    return mention.span.start == part.start + len("to ") and _TO_ME.match(text, part.start) is not None
 
 
 def _names_body(i: int, mentions: Sequence[Mention], text: str) -> bool:
