@@ -25,14 +25,15 @@ _STANCES = "fnc"  # in the order of labels.STANCES
 _SIZES = (1, 1, 2, 3, 4, 6)  # passages in a text: alone, and among others as in an article
 
 
-def load_written(folder: Path = WRITTEN) -> list[Document]:
-    """Every passage, one a line of the folder's text files."""
-    return [
+def load_written(part: str = "working", folder: Path = WRITTEN) -> list[Document]:
+    """The passages, one a line of the folder's text files; every sixth is of the part "check"."""
+    every = [
         parse(f"{path.stem}-{number}", line)
         for path in sorted(folder.glob("*.txt"))
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines())
         if line.strip()
     ]
+    return [one for number, one in enumerate(every) if (number % 6 == 5) == (part == "check")]
 
 
 def parse(name: str, line: str) -> Document:
