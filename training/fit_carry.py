@@ -18,6 +18,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
+from scipy.sparse import csr_array
 
 from rapport.reading.holding import DAY
 from rapport.reading.holding_clues import Clues
@@ -30,7 +31,7 @@ from training.score_gold import DATED, circumstance, load_further
 Floats = NDArray[np.float64]
 # Strength of the prior on shared weights and on a field's own, per weight, that a clue tells nothing. On 32
 # unread articles (training/LOG.md) weaker ones learned the articles by heart.
-SHARED, OWN = 3.0, 10.0
+SHARED, OWN = 5.0, 15.0
 # What "nothing holds" weighs before anything is seen.
 NOTHING = 2.0
 ROUNDS, FOLDS = 2, 8
@@ -89,28 +90,30 @@ def solve(rows: Sequence[Row]) -> dict[str, Part]:
     names = sorted({name for row in rows for one in row.clues for name in one})
     at = {name: n for n, name in enumerate(names)}
     size, many = len(names), len(fields)
-    x = np.zeros((sum(len(row.clues) for row in rows), size))
-    right = np.zeros(len(x))
+    every = [one for row in rows for one in row.clues]
+    ends = np.cumsum([0, *(len(one) for one in every)])
+    columns = np.array([at[name] for one in every for name in one])
+    x = csr_array((np.array([v for one in every for v in one.values()]), columns, ends), (len(every), size))
+    right = np.zeros(len(every))
     lengths = [len(row.clues) for row in rows]
     starts = np.cumsum([0, *lengths])[:-1]
     for start, row in zip(starts, rows, strict=True):
-        for k, one in enumerate(row.clues):
-            for name, value in one.items():
-                x[start + k, at[name]] = value
         right[[start + k for k in row.right]] = 1.0
     nothing = np.array([float(not row.right) for row in rows])
     field = np.array([fields.index(row.key) for row in rows])
     owner = np.repeat(np.arange(len(rows)), lengths)
     blocks = [np.flatnonzero(field[owner] == f) for f in range(many)]
+    parts_of_x = [x[block] for block in blocks]
+    turned = [part.T.tocsr() for part in parts_of_x]
 
     def parts(v: Floats) -> tuple[Floats, Floats, Floats]:
         return v[:size], v[size : size + many * size].reshape(many, size), v[size + many * size :]
 
     def loss(v: Floats) -> tuple[float, Floats]:
         shared, own, against = parts(v)
-        z = np.empty(len(x))
+        z = np.empty(len(every))
         for f, block in enumerate(blocks):
-            z[block] = x[block] @ (shared + own[f])
+            z[block] = parts_of_x[f] @ (shared + own[f])
         bar = against[field]
         most = np.maximum(np.maximum.reduceat(z, starts), bar)
         e, e_bar = np.exp(z - most[owner]), np.exp(bar - most)
@@ -118,7 +121,7 @@ def solve(rows: Sequence[Row]) -> dict[str, Part]:
         p, p_bar = e / total[owner], e_bar / total
         hit = np.add.reduceat(p * right, starts) + p_bar * nothing + 1e-12
         dz = p - p * right / hit[owner]
-        by_field = np.array([x[block].T @ dz[block] for block in blocks])
+        by_field = np.array([turned[f] @ dz[block] for f, block in enumerate(blocks)])
         d_bar = np.bincount(field, p_bar - p_bar * nothing / hit, minlength=many)
         value = -np.log(hit).sum() + SHARED * (shared**2).sum() + OWN * (own**2).sum()
         value += 0.01 * ((against - NOTHING) ** 2).sum()
@@ -166,6 +169,7 @@ class Judged:
     right: bool
     gold: bool
     basis: tuple[str, str, str, str] | None = None
+    rules_p: float = 1.0
 
     def learned(self, threshold: float) -> tuple[bool, bool]:
         """Whether anything is given with weights, and whether it is right."""
@@ -190,6 +194,9 @@ def judge(paper: Paper, weights: Mapping[str, Part]) -> list[Judged]:
                 out.append(
                     Judged(paper.corpus, key, top, span is not None, ruled, right, gold[key] is not None)
                 )
+                if span is not None and case is not None:
+                    likely = sum(x for t, x in zip(case.told, p, strict=True) if t.span.overlaps(span))
+                    out[-1] = replace(out[-1], rules_p=likely)
                 continue
             said = asked.one.said
             ruled = (iso(said.start), iso(said.end)) == (gold["said"]["start"], gold["said"]["end"])

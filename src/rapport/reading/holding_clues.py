@@ -24,6 +24,8 @@ Clues = dict[str, float]
 _MOST = 3
 # so many candidates and words are looked at between two places; it bounds the work
 _LOOKED_AT = 8
+# what stands closer than this to a cue is part of its clause
+_CLOSE = 16
 # the first paragraphs tell what the whole story is of; a title is one
 _LEAD = 2
 
@@ -46,8 +48,9 @@ class Around:
             if a.own.medium or a.own.occasion or a.own.outlet:
                 self._in_scene.setdefault(a.chain, []).append(a.here)
         self._index = {a.i: a for a in asked}
-        self._often = Counter(t.value for t in told[DAY])
-        self._most = max(self._often.values(), default=0)
+        self._often = {key: Counter(t.value for t in items) for key, items in told.items()}
+        self._most = {key: max(often.values(), default=0) for key, often in self._often.items()}
+        self._contents = [span.start for span in page.contents]
         self._kinds: dict[Span, tuple[str, ...]] = {}
         self._days: dict[int, set[date | None]] = {}
         for day in told[DAY]:
@@ -77,7 +80,10 @@ class Around:
         page = self._page
         apart = page.paragraph[asked.sentence] - page.paragraph[one.sentence]
         clues = dict.fromkeys(self._whose(asked, one, near=apart <= 1), 1.0)
-        clues[_where(asked, one, apart)] = 1.0
+        where = _where(asked, one, apart)
+        clues[where] = 1.0
+        if one.sentence == asked.sentence:
+            clues |= dict.fromkeys(self._beside(asked, one, where), 1.0)
         clues["sentences between"] = _log(max(0, asked.sentence - one.sentence))
         if page.paragraph[one.sentence] <= _LEAD:
             clues["in the lead"] = 1.0
@@ -87,11 +93,27 @@ class Around:
             if len(theirs) == 1:
                 share = len(self._of_chain[asked.chain]) / len(self._asked)
                 clues["share of the article, their only scene"] = share
-        if one.key == DAY:
-            clues["told so often"] = _log(self._often[one.value])
-            if self._often[one.value] == self._most:
-                clues["told most"] = 1.0
+        often = self._often[one.key][one.value]
+        clues["told so often"] = _log(often)
+        if often == self._most[one.key]:
+            clues["told most"] = 1.0
         return clues | dict.fromkeys(self._by_rules(asked, one), 1.0)
+
+    def _beside(self, asked: Asked, one: Told, where: str) -> Iterator[str]:
+        """Where in the sentence of the cue it stands."""
+        cue = asked.one.cue
+        low, high = (one.span.end, asked.here) if one.span.start < asked.here else (asked.here, one.span.start)
+        if bisect_left(self._contents, high) > bisect_left(self._contents, low):
+            yield f"{where}, words between"
+        elif _count(self._asked, low + 1, high):
+            yield f"{where}, another cue between"
+        else:
+            yield f"{where}, nothing between"
+            gap = one.span.start - cue.end if cue and one.span.start >= cue.end else low and high - low
+            yield f"{where}, {'close' if gap < _CLOSE else 'not close'}"
+            yield f"{where}, nothing between, {one.how}"
+        if where == "same sentence, before" and one.span.start - self._page.starts[one.sentence] < _CLOSE:
+            yield "opens the sentence"
 
     def _whose(self, asked: Asked, one: Told, *, near: bool) -> Iterator[str]:
         chain = asked.chain

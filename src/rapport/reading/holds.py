@@ -149,7 +149,8 @@ def candidates(told: Sequence[Told], one: Asked) -> list[Told]:
     """Those that may hold: none that only a later sentence tells, the nearest and the first told."""
     end = bisect_right(told, one.sentence, key=lambda t: t.sentence)
     near = [*told[: min(_FIRST, max(0, end - _NEAREST))], *told[max(0, end - _NEAREST) : end]]
-    return [t for t in near if t.by != one.i]
+    shut = [*one.one.content, *([one.one.source] if one.one.source else [])]
+    return [t for t in near if t.by != one.i and not any(t.span.overlaps(s) for s in shut)]
 
 
 def values(told: Iterable[tuple[Told, float]]) -> dict[Value, float]:
