@@ -75,7 +75,7 @@ def test_what_only_a_later_sentence_tells_holds_for_nothing_before(found: Open) 
 
 def test_own_words_are_no_candidates_and_only_the_nearest_are_weighed(found: Open) -> None:
     last = max(found.asked, key=lambda a: a.here)
-    many = [told("place", 10 * n, 0, by=last.i if n == 30 else None) for n in range(31)]
+    many = [told("place", 5000 + 10 * n, 0, by=last.i if n == 30 else None) for n in range(31)]
     near = candidates(many, last)
     assert len(near) == 7
     assert near[:2] == many[:2]

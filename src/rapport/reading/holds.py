@@ -19,6 +19,7 @@ from rapport.reading.holding_manner import Asked, asked_of
 from rapport.reading.holding_table import Part, part_of
 from rapport.reading.reading import Attribution, Basis, Mention, Said, TimeExpression
 from rapport.reading.stage import Stage
+from rapport.text.spans import Span
 
 #: The fields in the order in which they are decided: what an earlier one takes is a clue for the next.
 FIELDS = ("medium", "occasion", "outlet", "place", "to", DAY)
@@ -78,6 +79,10 @@ def hold_on(
         i, (best, likely) = case.asked.i, best_of(case.told, p)
         if best >= 0 and likely >= part_of(case.key).threshold:
             out[i] = _with(out[i], case.told[best], case.asked)
+        elif case.key != DAY and (span := getattr(case.asked.one, case.key)):
+            if sum_over(case.told, p, span) < part_of(case.key).doubted:
+                taken_back: dict[str, Any] = {case.key: None}
+                out[i] = replace(out[i], **taken_back)
         elif case.key == DAY and out[i].said.start is None and published is not None:
             basis = Basis.UNKNOWN if is_timeless(case.asked, part_of(UNKNOWN)) else Basis.PUBLISHED
             if basis is not out[i].said.basis:
@@ -115,6 +120,8 @@ def weighed(found: Open, chances: Chances) -> Iterator[tuple[Case, Sequence[floa
             if key in decided:
                 continue
             near = candidates(found.told[key], one)
+            if key == "to":  # a listener hears their own sentence, and in the samples hardly ever the next
+                near = [t for t in near if t.sentence == one.sentence]
             theirs = last.get((key, one.chain), {}) if one.chain is not None else {}
             clues = [around.of(one, t) for t in near]
             for found_of, name in ((theirs, THEIR_LAST), (before.get(key, {}), LAST)):
@@ -168,6 +175,11 @@ def best_of(told: Sequence[Told], p: Sequence[float]) -> tuple[int, float]:
     together = values(zip(told, p, strict=True))
     value = max(together, key=together.__getitem__)
     return max((k for k, t in enumerate(told) if t.value == value), key=p.__getitem__), together[value]
+
+
+def sum_over(told: Sequence[Told], p: Sequence[float], span: Span) -> float:
+    """How likely words are that the rules carry."""
+    return sum(x for t, x in zip(told, p, strict=True) if t.span.overlaps(span))
 
 
 def is_timeless(asked: Asked, part: Part) -> bool:
