@@ -179,7 +179,7 @@ def told_again(told: Iterable[Told], text: str) -> list[Told]:
 
 
 def _named(key: str, words: str) -> str:
-    """What two phrases share that mean the same: "the rally" and "a rally in Brelle", "Brelle, Iowa" and "Brelle"."""
+    """What two phrases share that mean the same: "the rally" and "a rally", "Brelle, Iowa" and "Brelle"."""
     plain = words.split(",")[0].lower().removeprefix("the ")
     return plain.split()[-1] if key in ("medium", "occasion") and plain else plain
 

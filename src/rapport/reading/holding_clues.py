@@ -102,7 +102,9 @@ class Around:
     def _beside(self, asked: Asked, one: Told, where: str) -> Iterator[str]:
         """Where in the sentence of the cue it stands."""
         cue = asked.one.cue
-        low, high = (one.span.end, asked.here) if one.span.start < asked.here else (asked.here, one.span.start)
+        low, high = (
+            (one.span.end, asked.here) if one.span.start < asked.here else (asked.here, one.span.start)
+        )
         if bisect_left(self._contents, high) > bisect_left(self._contents, low):
             yield f"{where}, words between"
         elif _count(self._asked, low + 1, high):
