@@ -39,7 +39,7 @@ def papers(reader: Reader, corpora: Path) -> list[Paper]:
     """Every labelled article that weights may be chosen on, read once."""
     gold, samples = gold_of("working")
     sets = {"polnear": gold, "further": load_further(None)}
-    sets |= {name: load_further(name) for name in ("scenes", "scenes-check", "broad")}
+    sets |= {name: load_further(name) for name in ("scenes", "scenes-check", "broad", "wide")}
     own = [found.article for found in collect([str(SAMPLES / "articles")]) if found.article]
     return [
         *(paper for corpus, found in sets.items() for paper in papers_of(reader, corpora, corpus, found)),

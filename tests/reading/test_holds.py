@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from rapport.articles.article import Article
-from rapport.reading.holding import DAY, Told
+from rapport.reading.holding import DAY, Told, told_again
 from rapport.reading.holding_clues import Around
 from rapport.reading.holding_table import Part, part_of
-from rapport.reading.holds import FIELDS, Case, Open, best_of, candidates, weighed
+from rapport.reading.holds import FIELDS, Case, Open, best_of, candidates, sum_over, weighed
 from rapport.reading.reader import Reader
 from rapport.reading.reading import Basis
 from rapport.text.spans import Span
@@ -83,11 +83,33 @@ def test_what_only_a_later_sentence_tells_holds_for_nothing_before(found: Open) 
 
 def test_own_words_are_no_candidates_and_only_the_nearest_are_weighed(found: Open) -> None:
     last = max(found.asked, key=lambda a: a.here)
-    many = [told("place", 10 * n, 0, by=last.i if n == 30 else None) for n in range(31)]
+    many = [told("place", 5000 + 10 * n, 0, by=last.i if n == 30 else None) for n in range(31)]
     near = candidates(many, last)
     assert len(near) == 7
     assert near[:2] == many[:2]
     assert many[30] not in near
+
+
+def test_what_is_told_again_counts_as_the_same_until_it_is_new() -> None:
+    text = "a rally, the rally, a rally, Brelle, Iowa, Brelle"
+    spans = [Span(0, 7), Span(9, 18), Span(20, 27)]
+    rallies = [Told("occasion", s, 0, "at", None, None, None, frozenset()) for s in spans]
+    first, again, new = (t.value for t in told_again(reversed(rallies), text))
+    assert first == again == Span(0, 7)
+    assert new == Span(20, 27)
+    towns = [Told("place", s, 0, "in", None, None, None, frozenset()) for s in (Span(29, 41), Span(43, 49))]
+    assert len({t.value for t in told_again(towns, text)}) == 1
+
+
+def test_what_the_rules_carry_is_as_likely_as_all_that_overlap_it() -> None:
+    many = [told("occasion", 0, 0), told("occasion", 2, 0), told("occasion", 90, 3)]
+    assert sum_over(many, [0.2, 0.3, 0.4], many[0].span) == pytest.approx(0.5)
+
+
+def test_a_listener_hears_only_their_own_sentence(found: Open) -> None:
+    for case, _ in weighed(found, lambda case: [0.0] * len(case.told)):
+        if case.key == "to":
+            assert all(t.sentence == case.asked.sentence for t in case.told)
 
 
 def test_a_day_that_is_told_twice_counts_once() -> None:

@@ -34,13 +34,14 @@ _ASKS_NOTHING = frozenset(
 _ASKED_OF = re.compile(
     r",? (?:of|about|that|whether|if|how|why|what|where|when|not to|never to|[“\"‘'])(?:\s|\w)"
 )
+_OWNS = re.compile(r"[’']s? ")
 _TO_MOVE = re.compile(r"(?<=[\w”\"’] )to (?:encourage|urge|persuade|convince|prod|exhort|remind|rally) ")
 _TO_DO = re.compile(r" To(?= [A-Z]|$)")
 # "warned Saturday that"
 _DAY = re.compile(
     r"(?:[A-Z][a-z]+day|today|yesterday|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\b"
 )
-_WISHING = ("congratulated", "congratulates", "congratulating")
+_WISHING = ("congratulated", "congratulates", "congratulating", "reassure", "reassured", "reassuring")
 _OWNED = ("his ", "her ", "their ", "its ", "my ", "our ", "a ", "an ")
 # "asked him for a boat", "warned the bank against it": only somebody, not "pressed the case for"
 _ASKED_WITH = re.compile(r" [“\"‘']?(?:for|with|against) \w")
@@ -145,7 +146,7 @@ class _Search:
         if not (cue.end <= first.start <= cue.end + 2) or _LIKENESS.search(words):
             return None
         verb = _LAST_VERB.search(words)
-        if verb is None or verb[1] in _ASKS_NOTHING or _PASSIVE.search(words) or not _asks(words, verb[1]):
+        if verb is None or _PASSIVE.search(words) or not _asks(words, verb[1]):
             return None
         begins = _FOR.match(self._text, first.start) if verb[1] in _ASKED_FOR else None
         told_of = verb[1].startswith(_TOLD_OF)
@@ -155,6 +156,10 @@ class _Search:
         asks_for = begins or words.endswith(" for")
         if asks_for and (not self._is_someone(found) or _TO_BE.match(self._text, found.end)):
             return None  # "asked for the names to be read"
+        if verb[1] in _ASKS_NOTHING:  # "questioned | the mayor about it", not "thanked them for it"
+            about = verb[1].startswith("question") and _ASKED_OF.match(self._text, found.end)
+            owned = _OWNS.search(found.of(self._text))
+            return found if about and not owned and self._is_someone(found) else None
         to_do = _ASKED_TO.match(self._text, found.end)
         addressed = verb[1] in listed("verbs", "telling") | listed("verbs", "addressing")
         of = _ASKED_OF.match(self._text, found.end) or (

@@ -15,7 +15,7 @@ from rapport.reading.circumstances import NONE, Circumstances, without_contents
 from rapport.reading.deeds import done_in_cue
 from rapport.reading.frames import CUE, SOURCE, Frame, Frames
 from rapport.reading.listeners import listener, works_for
-from rapport.reading.phrase_kinds import kinds_of, tells_none
+from rapport.reading.phrase_kinds import is_doer, kinds_of, tells_none
 from rapport.reading.reading import Attribution, Mention, TimeExpression
 from rapport.reading.walk import BESIDE, PREPOSITION, Walk, skip
 from rapport.reading.words import listed
@@ -78,6 +78,7 @@ SEATED = re.compile(
     r"|(?:In|At|From) (?:the [a-z]+ of )?(?:his|her|their) "
 )
 _WORD = re.compile(r"[\w-]+")
+_BY = re.compile(r" (?:\w+ )?by ")
 _GOES_ON = re.compile(r"[.,!?]?[\"”’']* ?(?:and|but|while) ")
 
 
@@ -160,6 +161,16 @@ class Finder:
             return NONE
         kinds = kinds_of(preposition, self._walk.kinds(frame, phrase), speaking=True, vague=False)
         return self._walk.spans(frame, kinds) if kinds.known else NONE
+
+    def listener_at(self, frame: Frame, at: int) -> Span | None:
+        """Who may listen right behind a verb of telling or asking, or behind its "by"."""
+        by = _BY.match(frame.text, at)
+        phrase = self._walk.phrase_at(frame, by.end() if by else skip(frame.text, at))
+        if phrase is None:
+            return None
+        kinds = self._walk.kinds(frame, phrase)
+        found = listener(kinds, told=is_doer(kinds))
+        return self._walk.spans(frame, found).to if found and found.to else None
 
     def outlets_in(self, frame: Frame) -> list[Span]:
         """The news bodies that a frame names."""

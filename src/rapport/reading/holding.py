@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import accumulate, pairwise
 
@@ -28,8 +28,7 @@ KEYS = ("to", "outlet", "medium", "occasion", "place")
 DAY = "day"
 # a preposition that a setting may stand behind
 _LINK = re.compile(
-    r"\b(in|at|on|during|outside|inside|from|to|with|before|near|aboard|via|through) "
-    r"(?=an? |the |his |her |their |its |one |that |this |[A-Z“\"\x01\d])",
+    r"\b(in|at|on|during|outside|inside|from|to|with|before|near|aboard|via|through|by|over) (?=[\w“\"\x01])",
     re.IGNORECASE,
 )
 # what may stand in front of a noun that is no preposition's: "Mr. Till's", "their first joint campaign"
@@ -41,9 +40,13 @@ _CROWD = re.compile(
     r"\b(?:the|an?|his|her|their) (?:[\w-]+ ){0,3}?"
     r"(?:crowds?|audience|supporters|reporters|congregation|attendees|rallygoers)\b"
 )
+# "an interview": another than the one before
+_NEW = re.compile(r"(?:an?|another) ", re.IGNORECASE)
 # a noun's owner and adjectives are no longer than this
 _NOUN_REACH = 60
 _NOUNS = (("occasion", "nouns"), ("medium", "talks"), ("medium", "papers"))
+# verbs whose object listens: "addressed the dockers", "when asked by Ms. Quill"
+_HEARD = ("telling", "addressing", "directing", "directing_phrases")
 
 
 Value = Span | tuple[date | None, date | None]
@@ -68,11 +71,12 @@ class Told:
     start: date | None = None
     end: date | None = None
     precision: Precision = Precision.UNKNOWN
+    first: Span | None = None
 
     @property
     def value(self) -> Value:
-        """What it comes to: a day's interval, however often it is told; else the words themselves."""
-        return (self.start, self.end) if self.key == DAY else self.span
+        """What it comes to: a day's interval, however often it is told; else where it is told first."""
+        return (self.start, self.end) if self.key == DAY else self.first or self.span
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,14 +155,34 @@ def find_told(
             if span := getattr(setting.found, key):
                 add(key, span, "setting", opener=setting.chain)
     known = _by_sentence(found)
-    for n, (sentence, nouns) in enumerate(zip(page.sentences, _nouns(page), strict=True)):
-        for key, span, how in _phrases(finder, sentence, nouns):
+    rows = zip(page.sentences, _nouns(page), _verbs(page), strict=True)
+    for n, (sentence, nouns, verbs) in enumerate(rows):
+        for key, span, how in _phrases(finder, sentence, nouns, verbs):
             if not any(span.overlaps(other) for other in known[key, n]):
                 known[key, n].append(span)
                 add(key, span, how)
-    out = {key: sorted(items.values(), key=begin_of) for key, items in found.items()}
+    out = {key: told_again(found[key].values(), page.text) for key in KEYS}
     out[DAY] = _days(page, attributions, chains, times)
     return out
+
+
+def told_again(told: Iterable[Told], text: str) -> list[Told]:
+    """In text order, each with the words that tell the same thing first."""
+    out: list[Told] = []
+    first: dict[str, Span] = {}
+    for t in sorted(told, key=lambda t: t.span.start):
+        words = t.span.of(text)
+        name = _named(t.key, words)
+        new = _NEW.match(words) is not None or name not in first
+        first[name] = t.span if new else first[name]
+        out.append(t if new else replace(t, first=first[name]))
+    return out
+
+
+def _named(key: str, words: str) -> str:
+    """What two phrases share that mean the same: "the rally" and "a rally", "Brelle, Iowa" and "Brelle"."""
+    plain = words.split(",")[0].lower().removeprefix("the ")
+    return plain.split()[-1] if key in ("medium", "occasion") and plain else plain
 
 
 def _by_sentence(found: Mapping[str, Mapping[Span, Told]]) -> defaultdict[tuple[str, int], list[Span]]:
@@ -171,7 +195,7 @@ def _by_sentence(found: Mapping[str, Mapping[Span, Told]]) -> defaultdict[tuple[
 
 
 def _phrases(
-    finder: Finder, sentence: Span, nouns: Sequence[tuple[str, Span]]
+    finder: Finder, sentence: Span, nouns: Sequence[tuple[str, Span]], verbs: Sequence[int]
 ) -> Iterator[tuple[str, Span, str]]:
     """The phrases of a sentence that tell of a setting, whether or not anybody's words stand beside them."""
     frame = finder.frames.plain(sentence)
@@ -179,6 +203,9 @@ def _phrases(
         one = finder.phrase_behind(frame, link[1].lower(), link.end())
         if one is not NONE:
             yield from ((key, span, link[1].lower()) for key in KEYS if (span := getattr(one, key)))
+    for end in verbs:
+        if heard := finder.listener_at(frame, end - frame.start):
+            yield "to", heard, "verb"
     for key, noun in nouns:
         at = noun.start - frame.start
         owner = _OWNER.search(frame.text, max(0, at - _NOUN_REACH), at)
@@ -197,6 +224,16 @@ def _nouns(page: Page) -> list[list[tuple[str, Span]]]:
         for match in phrases("scenes", nouns).find(page.text) if page.sentences else ():
             if not is_inside(match.start(), page.contents):
                 out[page.sentence_at(match.start())].append((key, Span(*match.span())))
+    return out
+
+
+def _verbs(page: Page) -> list[list[int]]:
+    """Where verbs whose object listens end, outside quotations, by sentence."""
+    out: list[list[int]] = [[] for _ in page.sentences]
+    for row in _HEARD if page.sentences else ():
+        for match in phrases("verbs", row).find(page.text):
+            if not is_inside(match.start(), page.contents):
+                out[page.sentence_at(match.start())].append(match.end())
     return out
 
 

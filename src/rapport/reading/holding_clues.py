@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from math import log1p
@@ -26,6 +26,8 @@ Ruled = tuple[Value | None, Sequence[int]]
 _MOST = 3
 # so many candidates and words are looked at between two places; it bounds the work
 _LOOKED_AT = 8
+# what stands closer than this to a cue is part of its clause
+_CLOSE = 16
 # the first paragraphs tell what the whole story is of; a title is one
 _LEAD = 2
 
@@ -48,8 +50,9 @@ class Around:
             if a.own.medium or a.own.occasion or a.own.outlet:
                 self._in_scene.setdefault(a.chain, []).append(a.here)
         self._index = {a.i: a for a in asked}
-        self._often = Counter(t.value for t in told[DAY])
-        self._most = max(self._often.values(), default=0)
+        self._often = {key: Counter(t.value for t in items) for key, items in told.items()}
+        self._most = {key: max(often.values(), default=0) for key, often in self._often.items()}
+        self._contents = [span.start for span in page.contents]
         self._kinds: dict[Span, Clues] = {}
         self._days: dict[int, set[date | None]] = {}
         for day in told[DAY]:
@@ -92,15 +95,19 @@ class Around:
         apart = page.paragraph[asked.sentence] - page.paragraph[one.sentence]
         for name in _whose(asked.chain, one, near=apart <= 1):
             clues[name] = 1.0
-        clues[_where(asked, one, apart)] = 1.0
+        where = _where(asked, one, apart)
+        clues[where] = 1.0
+        if one.sentence == asked.sentence:
+            clues |= dict.fromkeys(self._beside(asked, one, where), 1.0)
         clues["sentences between"] = _log(max(0, asked.sentence - one.sentence))
         if page.paragraph[one.sentence] <= _LEAD:
             clues["in the lead"] = 1.0
-        if one.key == DAY:
-            clues["told so often"] = _log(self._often[one.value])
-            if self._often[one.value] == self._most:
-                clues["told most"] = 1.0
-        elif asked.chain is not None and one.sentence in (theirs := self._scenes.get(asked.chain, ())):
+        often = self._often[one.key][one.value]
+        clues["told so often"] = _log(often)
+        if often == self._most[one.key]:
+            clues["told most"] = 1.0
+        theirs = self._scenes.get(asked.chain, ()) if asked.chain is not None else ()
+        if one.key != DAY and one.sentence in theirs:
             clues["their only scene" if len(theirs) == 1 else "one of their scenes"] = 1.0
             if len(theirs) == 1:
                 share = len(self._of_chain[asked.chain]) / len(self._asked)
@@ -117,6 +124,24 @@ class Around:
             kinds = kinds_of_told(one, self._page.text, self._page.published)
             found = self._kinds[one.span] = dict.fromkeys(kinds, 1.0)
         return found
+
+    def _beside(self, asked: Asked, one: Told, where: str) -> Iterator[str]:
+        """Where in the sentence of the cue it stands."""
+        cue = asked.one.cue
+        low, high = (
+            (one.span.end, asked.here) if one.span.start < asked.here else (asked.here, one.span.start)
+        )
+        if bisect_left(self._contents, high) > bisect_left(self._contents, low):
+            yield f"{where}, words between"
+        elif _count(self._asked, low + 1, high):
+            yield f"{where}, another cue between"
+        else:
+            yield f"{where}, nothing between"
+            gap = one.span.start - cue.end if cue and one.span.start >= cue.end else low and high - low
+            yield f"{where}, {'close' if gap < _CLOSE else 'not close'}"
+            yield f"{where}, nothing between, {one.how}"
+        if where == "same sentence, before" and one.span.start - self._page.starts[one.sentence] < _CLOSE:
+            yield "opens the sentence"
 
     def _by_rules(self, clues: Clues, one: Told, ruled: Ruled) -> None:
         """What the rules make of it."""

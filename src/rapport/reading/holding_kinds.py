@@ -14,11 +14,12 @@ _HOW = {
     "frame": "beside a cue",
     "setting": "a scene's sentence",
     "noun": "a bare noun",
+    "verb": "behind a verb",
     "narration": "in narration",
     "carried": "where the rules found it",
 }
 # prepositions of which there are enough to tell them apart
-_BEHIND = frozenset(("at", "in", "on", "with", "during", "to", "from"))
+_BEHIND = frozenset(("at", "in", "on", "with", "during", "to", "from", "by", "over"))
 _DEFINITE = re.compile(r"(?:the|that|this|his|her|their|its)\b", re.IGNORECASE)
 _MEDIA = (
     ("an interview", re.compile(r"interview", re.IGNORECASE)),

@@ -9,16 +9,21 @@ from functools import cache
 from math import exp
 from pathlib import Path
 
+_NO_CLUES = frozenset(("nothing holds", "threshold", "doubted"))
 TABLE = Path(__file__).parent / "tables" / "holding.toml"
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The weights of one field: of its clues, of nothing holding, and from which probability on one holds."""
+    """The weights of one field: of its clues, of nothing holding, and from which probability on one holds.
+
+    Where the rules carry something that is less likely than `doubted`, it is taken back.
+    """
 
     clues: Mapping[str, float]
     nothing: float
     threshold: float
+    doubted: float = 0.0
 
     def chances(self, clues: Sequence[Mapping[str, float]], shared: Iterable[str] = ()) -> list[float]:
         """The probability of each candidate; what is missing to 1 is that nothing holds.
@@ -44,6 +49,7 @@ def _parts() -> Mapping[str, Part]:
     table = tomllib.loads(TABLE.read_text(encoding="utf-8"))
     out = {}
     for key, rows in table.items():
-        clues = {name: float(x) for name, x in rows.items() if name not in ("nothing holds", "threshold")}
-        out[key] = Part(clues, float(rows["nothing holds"]), float(rows["threshold"]))
+        clues = {name: float(x) for name, x in rows.items() if name not in _NO_CLUES}
+        doubted = float(rows.get("doubted", 0.0))
+        out[key] = Part(clues, float(rows["nothing holds"]), float(rows["threshold"]), doubted)
     return out

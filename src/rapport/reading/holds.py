@@ -20,6 +20,7 @@ from rapport.reading.holding_table import part_of
 from rapport.reading.reading import Attribution, Basis, Mention, Said, TimeExpression
 from rapport.reading.stage import Stage
 from rapport.reading.timeless import Judge
+from rapport.text.spans import Span
 
 #: The fields in the order in which they are decided: what an earlier one takes is a clue for the next.
 FIELDS = ("medium", "occasion", "outlet", "place", "to", DAY)
@@ -85,6 +86,10 @@ def hold_on(
         best, likely = best_of(case.told, p) if sum(p) >= threshold else (-1, 0.0)
         if best >= 0 and likely >= threshold:
             out[i] = _with(out[i], case.told[best], case.asked)
+        elif case.key != DAY and (span := getattr(case.asked.one, case.key)):
+            if sum_over(case.told, p, span) < part_of(case.key).doubted:
+                taken_back: dict[str, Any] = {case.key: None}
+                out[i] = replace(out[i], **taken_back)
         elif timeless and case.key == DAY and out[i].said.start is None and published is not None:
             basis = Basis.UNKNOWN if timeless(case.asked) else Basis.PUBLISHED
             if basis is not out[i].said.basis:
@@ -126,6 +131,8 @@ def weighed(found: Open, chances: Chances) -> Iterator[tuple[Case, Sequence[floa
             if key in decided:
                 continue
             near = candidates(found.told[key], one)
+            if key == "to":  # a listener hears their own sentence, and in the samples hardly ever the next
+                near = [t for t in near if t.sentence == one.sentence]
             if not near:
                 decided[key] = {}
                 yield Case(one, key, (), ()), ()
@@ -164,7 +171,8 @@ def candidates(told: Sequence[Told], one: Asked) -> list[Told]:
     """Those that may hold: none that only a later sentence tells, the nearest and the first told."""
     end = bisect_right(told, one.sentence, key=lambda t: t.sentence)
     near = [*told[: min(_FIRST, max(0, end - _NEAREST))], *told[max(0, end - _NEAREST) : end]]
-    return [t for t in near if t.by != one.i]
+    shut = [*one.one.content, *([one.one.source] if one.one.source else [])]
+    return [t for t in near if t.by != one.i and not any(t.span.overlaps(s) for s in shut)]
 
 
 def values(told: Iterable[tuple[Told, float]]) -> dict[Value, float]:
@@ -182,6 +190,11 @@ def best_of(told: Sequence[Told], p: Sequence[float]) -> tuple[int, float]:
     together = values(zip(told, p, strict=True))
     value = max(together, key=together.__getitem__)
     return max((k for k, t in enumerate(told) if t.value == value), key=p.__getitem__), together[value]
+
+
+def sum_over(told: Sequence[Told], p: Sequence[float], span: Span) -> float:
+    """How likely words are that the rules carry."""
+    return sum(x for t, x in zip(told, p, strict=True) if t.span.overlaps(span))
 
 
 def _with(one: Attribution, told: Told, asked: Asked) -> Attribution:
