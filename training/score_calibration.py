@@ -7,7 +7,8 @@ both directions) and NewsMTSC devtest_mt (without).
 
 Prints the expected calibration error (training/calibration.py) of the network's own probabilities and of
 mended ones, where each half of the articles or sentences is mended by constants fitted on the other.
-`--write` keeps the constants fitted on both halves together as reading/calibration.toml.
+`--write` keeps the constants fitted on both halves together as reading/calibration.toml: of the stances with
+a holder those of articles, for articles are what is read.
 """
 
 from __future__ import annotations
@@ -172,11 +173,11 @@ def main() -> None:
 
 
 def table(constants: list[float], version: str) -> str:
-    """The file that the reader reads."""
-    slope, shift, holder, author = constants
+    """The file that the reader reads; constants in the order in which they are printed."""
+    slope, shift, holder, _, author = constants
     return f"""\
-# What makes the network's probabilities come true as often as they say, fitted on the dev parts for
-# weights {version}:
+# What makes the network's probabilities come true as often as they say, fitted on what nothing was learnt
+# from, for weights {version}:
 #     python -m training.score_calibration --corpora DIR --write
 # Run it again after every export. docs/evaluation.md has the errors before and after.
 
@@ -184,7 +185,7 @@ def table(constants: list[float], version: str) -> str:
 slope = {slope:.4f}
 shift = {shift:.4f}
 
-[stance]  # stance scores are divided by: directed-sentiment valid (holder), NewsMTSC devtest_mt (author)
+[stance]  # stance scores are divided by: articles of tests/gold, check (holder), NewsMTSC devtest_mt (author)
 holder = {holder:.4f}
 author = {author:.4f}
 """
