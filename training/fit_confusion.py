@@ -25,7 +25,7 @@ from training.score_roles import model_of
 from training.score_stance import regard_scores
 
 FILE = Path(rapport.dossier.relation.__file__).parent / "confusion.toml"
-ARTICLES = "samples and PolNeAR gold, none of it learnt from"
+ARTICLES = "samples and PolNeAR gold"
 
 
 def table(articles: Ints, sentences: Ints, version: str) -> str:
