@@ -58,6 +58,19 @@ def test_stance_holds_its_floor(metric: str, stance_scores: dict[str, float]) ->
     assert stance_scores[metric] >= FLOORS["stance"][metric]
 
 
+@pytest.mark.parametrize("metric", FLOORS["stance in articles"])
+def test_stance_in_articles_holds_its_floor(metric: str) -> None:
+    if not all((CORPORA / name).is_dir() for name in ("polnear", "timebank")):
+        pytest.skip(f"No labelled articles in {CORPORA}; name the corpora's folder: make test CORPORA=…")
+    from rapport.reading.model import load_model
+    from training.score_calibration import article_outcomes
+    from training.stance_articles import load_articles
+
+    found = article_outcomes(load_model(), load_articles(CORPORA, "check"))
+    right = 100 * float((found.values.argmax(axis=1) == found.gold).mean())
+    assert right >= FLOORS["stance in articles"][metric]
+
+
 @pytest.fixture(scope="module")
 def contact_scores() -> dict[str, float]:
     from rapport import Reader
