@@ -34,7 +34,7 @@ from rapport.reading.questions import passage_of
 from rapport.text.sentences import split_sentences
 from training.calibration import calibration_error, fit_platt, fit_temperature, halves
 from training.directed_sentiment import load_directed_sentiment
-from training.document import Document, Quote
+from training.document import Document, Quote, Regard
 from training.newsmtsc import load_newsmtsc
 from training.polnear import article_of, load_polnear
 from training.score_roles import model_of, pairs
@@ -82,24 +82,24 @@ def stance_outcomes(model: Model, documents: Iterable[Document]) -> Outcomes:
     return Outcomes(np.concatenate(scores).astype(np.float64), np.array(gold), units)
 
 
+def asked_in(model: Model, document: Document) -> list[tuple[Regard, Floats]]:
+    """What the reader asks of a labelled article, each with the tower's scores."""
+    read = model.scores(document.text)
+    sentences = split_sentences(document.text)
+    asked = [
+        (regard, found)
+        for question, regard in questions(document)
+        if (found := passage_of(read.tokens, sentences, question, regard.target)) is not None
+    ]
+    scores = judged(read.lower, model.tower, [found for _, found in asked]).astype(np.float64)
+    return [(regard, row) for (regard, _), row in zip(asked, scores, strict=True)]
+
+
 def article_outcomes(model: Model, documents: Iterable[Document]) -> Outcomes:
     """The stance scores of what the reader asks in labelled articles, and the gold stance."""
-    scores: list[Floats] = []
-    gold: list[int] = []
-    units: list[str] = []
-    for document in documents:
-        read = model.scores(document.text)
-        sentences = split_sentences(document.text)
-        asked = [
-            (found, regard.stance)
-            for question, regard in questions(document)
-            if (found := passage_of(read.tokens, sentences, question, regard.target)) is not None
-        ]
-        if asked:
-            scores.append(judged(read.lower, model.tower, [found for found, _ in asked]).astype(np.float64))
-            gold += [stance for _, stance in asked]
-            units += [document.name] * len(asked)
-    return Outcomes(np.concatenate(scores), np.array(gold), units)
+    asked = [(one, document.name) for document in documents for one in asked_in(model, document)]
+    scores, gold = np.array([row for (_, row), _ in asked]), np.array([r.stance for (r, _), _ in asked])
+    return Outcomes(scores, gold, [name for _, name in asked])
 
 
 def mended_attributions(values: Floats, gold: NDArray[np.int64], constants: tuple[float, ...]) -> Pair:

@@ -2,10 +2,11 @@
 
 By outlet and by type: linked F1 on PolNeAR dev of each publisher's articles, and the share of direct, mixed
 and indirect gold attributions that are found (type as `rapport.reading.kinds` makes it of the content).
-By political side: NewsMTSC devtest_mt, targets named by a member of one US party, as the corpus `leaders`
-has presidents, vice-presidents and members of Congress; how often the stance is right, and how much more
-often favourable or critical is found than marked. A name stands for a person when it is a full name, or a
-last name that only one party has. Error bars are of articles and of sentences (training/bootstrap.py).
+By political side: sentences of NewsMTSC devtest_mt, and the articles of tests/gold whose stances are only
+checked on; targets named by a member of one US party, as the corpus `leaders` has presidents, vice-presidents
+and members of Congress; how often the stance is right, and how much more often favourable or critical is
+found than marked. A name stands for a person when it is a full name, or a last name that only one party has.
+Error bars are of articles and of sentences (training/bootstrap.py).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,13 +23,17 @@ from rapport.reading.labels import STANCES
 from rapport.reading.model import Model
 from rapport.text.quotes import quoted_spans
 from training.bootstrap import shown
-from training.document import Document
+from training.document import Document, Regard
 from training.newsmtsc import load_newsmtsc
 from training.polnear import article_of, load_polnear
+from training.score_calibration import asked_in
 from training.score_roles import Predict, f1, model_of, pairs, predict_with
 from training.score_stance import regards
+from training.stance_articles import load_articles
 
 Found = Counter[tuple[str, str]]
+#: The regards of a sentence or article, each with the stance that is found.
+Judge = Callable[[Document], Iterable[tuple[Regard, int]]]
 
 PARTIES = {"Democrat": "Democrats", "Republican": "Republicans"}
 # Held before 1960: "Ford", "Johnson" and "Wilson" are mostly somebody else in news of today.
@@ -89,21 +94,29 @@ def sides(folder: Path) -> dict[str, str]:
 
 
 def by_side(
-    documents: Iterable[Document], model: Model, party_of: Mapping[str, str]
+    documents: Iterable[Document], judge: Judge, party_of: Mapping[str, str]
 ) -> dict[str, list[Found]]:
-    """Counts of (gold, found) stances of each sentence under the side of its targets."""
+    """Counts of (gold, found) stances of each sentence or article under the side of its targets."""
     out: dict[str, dict[int, Found]] = defaultdict(lambda: defaultdict(Counter))
     for number, document in enumerate(documents):
-        asked = document.regards or ()
-        names = [_OWNER.sub("", regard.target.of(document.text)).lower() for regard in asked]
-        known = [party_of.get(name) or party_of.get(" ".join(name.split()[1:])) for name in names]
-        if not any(known):
+        names = {r.target: _OWNER.sub("", r.target.of(document.text)).lower() for r in document.regards or ()}
+        known = {t: party_of.get(n) or party_of.get(" ".join(n.split()[1:])) for t, n in names.items()}
+        if not any(known.values()):
             continue
-        labels = regards(model, document).argmax(axis=1).tolist()
-        for regard, label, side in zip(asked, labels, known, strict=True):
-            if side in PARTIES.values():
+        for regard, label in judge(document):
+            if (side := known[regard.target]) in PARTIES.values():
                 out[side][number][STANCES[regard.stance], STANCES[label]] += 1
     return {side: list(units.values()) for side, units in out.items()}
+
+
+def in_sentences(model: Model) -> Judge:
+    """Judges a sentence as it stands."""
+    return lambda d: zip(d.regards or (), regards(model, d).argmax(axis=1).tolist(), strict=True)
+
+
+def in_articles(model: Model) -> Judge:
+    """Judges an article as the reader asks about it."""
+    return lambda d: [(regard, int(scores.argmax())) for regard, scores in asked_in(model, d)]
 
 
 def side_figures(total: Mapping[tuple[str, str], float]) -> dict[str, float]:
@@ -136,10 +149,15 @@ def main() -> None:
             for metric, value in shown(units, figures, with_bars=True).items():
                 print(f"{name:15} {len(units):3} articles, {gold:4} attributions  {metric}  {value} %")
     party_of = sides(told.corpora / "leaders")
-    for side, units in sorted(by_side(load_newsmtsc(told.corpora, "devtest_mt"), model, party_of).items()):
-        targets = sum(sum(unit.values()) for unit in units)
-        for metric, value in shown(units, side_figures, with_bars=True).items():
-            print(f"{side:15} {targets:4} targets  {metric:30} {value} %")
+    sentences, articles = load_newsmtsc(told.corpora, "devtest_mt"), load_articles(told.corpora, "check")
+    for where, found in (
+        ("sentences", by_side(sentences, in_sentences(model), party_of)),
+        ("articles", by_side(articles, in_articles(model), party_of)),
+    ):
+        for side, units in sorted(found.items()):
+            targets = sum(sum(unit.values()) for unit in units)
+            for metric, value in shown(units, side_figures, with_bars=True).items():
+                print(f"{side:15} {targets:4} targets in {where}  {metric:30} {value} %")
 
 
 if __name__ == "__main__":
