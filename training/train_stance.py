@@ -57,7 +57,7 @@ class Mix:
 
     `sentences` and `articles` are the shares of them that are in it, drawn anew each time, `written` how
     often the written passages are; `masked` and `swapped` are shares of what loses its names, `quoted` of the
-    authors' sentences; `small` takes forty sentences and three articles.
+    authors' sentences; `small` takes forty sentences and passages and three articles.
     """
 
     corpora: Path
@@ -88,8 +88,9 @@ def made(mix: Mix, seed: str) -> list[Example]:
     )
     asked = [one_of_two(document, chance) for document in sentences]
     examples = [example(d, parts, tokenizer) for d, parts in passages(asked, chance, quoted=mix.quoted)]
+    written = load_written()[: 40 if mix.small else None]
     for _ in range(mix.written):
-        articles += together([_renamed(document, mix, chance) for document in load_written()], chance)
+        articles += together([_renamed(document, mix, chance) for document in written], chance)
     return examples + all_windows(articles, tokenizer)
 
 
