@@ -30,5 +30,5 @@ $python -m training.soup "$out/soup.pt" "$out"/e/epoch{1,1,2}.pt --out "$out/las
 
 # On its first four layers the tower that judges stances, for which two of three sentences lose their names.
 [ -f "$out/stance/epoch3.pt" ] || "$python" -m training.train_stance "$out/last.pt" --corpora "$corpora" \
-    --out "$out/stance" --epochs 3 --masked 0.35 --swapped 0.3 --seed 3 ${SMALL:+--small}
+    --out "$out/stance" --articles 0 --written 0 --epochs 3 --masked 0.35 --swapped 0.3 --seed 3 ${SMALL:+--small}
 $python -m training.export "$out/last.pt" "$out/stance/epoch3.pt" --version 1 ${FOLDER:+--folder "$FOLDER"}

@@ -54,5 +54,5 @@ done
 
 # The tower that judges stances.
 [ -f "$out/stance/epoch4.pt" ] || "$python" -m training.train_stance "$out/last.pt" --corpora "$corpora" \
-    --out "$out/stance" --epochs 4 --masked 0.2 --swapped 0.2 --seed 4 --device "$device" ${SMALL:+--small}
+    --out "$out/stance" --articles 0 --written 0 --epochs 4 --masked 0.2 --swapped 0.2 --seed 4 --device "$device" ${SMALL:+--small}
 $python -m training.export "$out/last.pt" "$out/stance/epoch4.pt" --version 2 ${FOLDER:+--folder "$FOLDER"}
