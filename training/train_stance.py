@@ -41,7 +41,7 @@ from training.silver_names import with_silver_names
 from training.staged import passages
 from training.stance_articles import load_articles
 from training.stance_examples import Example, all_windows, batched, collated, example, one_of_two
-from training.stance_written import load_written, together
+from training.stance_written import MORE, load_written, together
 from training.torch_model import load_network, load_tokenizer
 from training.tower import Tower
 
@@ -57,7 +57,8 @@ class Mix:
 
     `sentences` and `articles` are the shares of them that are in it, drawn anew each time, `written` how
     often the written passages are; `masked` and `swapped` are shares of what loses its names, `quoted` of the
-    authors' sentences; `small` takes forty sentences and passages and three articles.
+    authors' sentences; with `more` the later passages are in it, too; `small` takes forty sentences and
+    passages and three articles.
     """
 
     corpora: Path
@@ -67,6 +68,7 @@ class Mix:
     masked: float
     swapped: float
     quoted: float
+    more: bool
     small: bool
 
 
@@ -88,7 +90,8 @@ def made(mix: Mix, seed: str) -> list[Example]:
     )
     asked = [one_of_two(document, chance) for document in sentences]
     examples = [example(d, parts, tokenizer) for d, parts in passages(asked, chance, quoted=mix.quoted)]
-    written = load_written()[: 40 if mix.small else None]
+    written = load_written() + (load_written(folder=MORE) if mix.more else [])
+    written = written[: 40 if mix.small else None]
     for _ in range(mix.written):
         articles += together([_renamed(document, mix, chance) for document in written], chance)
     return examples + all_windows(articles, tokenizer)
@@ -139,6 +142,7 @@ def main() -> None:
     )
     ask.add_argument("--articles", type=float, default=1.0, help="share of the labelled articles in an epoch")
     ask.add_argument("--written", type=int, default=1, help="how often an epoch has the written passages")
+    ask.add_argument("--more", action="store_true", help="with the passages of written/more")
     ask.add_argument("--workers", type=int, default=1, help="processes that make the epochs")
     ask.add_argument("--threads", type=int, default=0, help="what torch may use; 0 for all cores")
     ask.add_argument("--device", default="cpu", help="where torch works: cpu or cuda")
@@ -167,6 +171,7 @@ def main() -> None:
         masked=told.masked,
         swapped=told.swapped,
         quoted=told.quoted,
+        more=told.more,
         small=told.small,
     )
     ahead = epochs(mix, told.epochs, seed=told.seed, workers=told.workers)

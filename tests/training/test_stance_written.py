@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from training.stance_written import load_written, parse, together
+from training.stance_written import MORE, load_written, parse, together
 
 LINE = (
     "It rained. / <Q>“<T f>He</T> was kind,”</Q> <S>Ada Moor</S> <C>said</C>. <Q>“<T c>Berg</T> was not.”</Q>"
@@ -61,3 +61,10 @@ def test_what_is_written_can_be_read_and_is_of_all_three_kinds() -> None:
     stances = [regard.stance for document in working + check for regard in document.regards or ()]
     assert len(stances) > 500
     assert all(stances.count(stance) > len(stances) / 6 for stance in (0, 1, 2))
+
+
+def test_passages_in_sets_are_none_of_the_later_ones_checked_on() -> None:
+    working, check = load_written(folder=MORE), load_written("check", MORE)
+    assert len(check) > 300
+    assert not [one for one in check if one.name.startswith("plain-")]
+    assert len([one for one in working if one.name.startswith("plain-")]) == 360
