@@ -4,6 +4,7 @@ tests/gold/pronouns.tsv has three pronouns of each of 60 PolNeAR train articles,
 contents, one that is a source. Right: the person's name. People are resolved as in a
 record of all these articles.
 ``--half working`` keeps to the articles that rules and weights may be chosen on; ``--each`` lists misses.
+``--antecedents check`` takes every such word of the articles of antecedents.tsv that nothing was chosen on.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pathlib import Path
 
 from rapport.articles.article import Article
 from rapport.people.people import People
+from rapport.reading.pointers import gender_of_pronoun
 from rapport.reading.reader import Reader
 from rapport.reading.reading import Mention, Reading
 from rapport.text.names import compatible, fold
@@ -44,6 +46,24 @@ def load_pronouns(
             if half in (None, half_of(row["article"])):
                 one = Pronoun(Span(int(row["start"]), int(row["end"])), row["person"] or None)
                 out.setdefault(row["article"], (row["sha256"], []))[1].append(one)
+    return out
+
+
+def load_antecedents(part: str) -> dict[str, tuple[str, list[Pronoun]]]:
+    """Digest and labelled words of each article of antecedents.tsv of a part: working, check or samples.
+
+    They are pronouns and phrases of all kinds; what was doubtful is left out.
+    """
+    with (GOLD / "antecedents_articles.tsv").open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, delimiter="\t")
+        out: dict[str, tuple[str, list[Pronoun]]] = {
+            row["article"]: (row["sha256"], []) for row in rows if row["part"] == part
+        }
+    with (GOLD / "antecedents.tsv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            if row["article"] in out:
+                one = Pronoun(Span(int(row["start"]), int(row["end"])), row["person"] or None)
+                out[row["article"]][1].append(one)
     return out
 
 
@@ -83,13 +103,17 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--corpora", type=Path, required=True)
     ask.add_argument("--half", choices=("working", "scored"))
+    ask.add_argument("--antecedents", choices=("working", "check"))
     ask.add_argument("--each", action="store_true")
     told = ask.parse_args()
-    gold, reader = load_pronouns(told.half), Reader()
+    gold = load_antecedents(told.antecedents) if told.antecedents else load_pronouns(told.half)
+    reader = Reader()
     read = [reader.read(article_of(told.corpora, name, digest)) for name, (digest, _) in gold.items()]
     people = People().with_names(name_counts(read))
     counts: dict[str, int] = defaultdict(int)
     for reading, one, name in judged([people.resolve(r) for r in read], gold):
+        if gender_of_pronoun(one.span.of(reading.article.text)) is None:
+            continue
         right = name is not None and is_right(name, one.person)
         counts["asked"] += one.person is not None
         counts["given"] += name is not None

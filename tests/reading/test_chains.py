@@ -268,8 +268,8 @@ def test_a_source_that_is_one_unnamed_person_can_be_meant_by_he() -> None:
 def test_somebodys_spokesman_is_joined_to_nobody_without_the_role() -> None:
     marked = "{p:Oskeld} slept. {p:Rob Till} left. His spokesman stayed."
     assert chains_in(marked, {"His": "Rob"})[-1] == ["His spokesman"]
-    told = "{p:Oskeld} slept. {p:Rob Till}, a spokesman, left. His spokesman stayed."
-    assert "His spokesman" in next(c for c in chains_in(told, {"His": "Oskeld"}) if c[0] == "Rob Till")
+    told = "{p:Oskeld} slept. {p:Ilva Till}, a spokeswoman, left. His spokeswoman stayed."
+    assert "His spokeswoman" in next(c for c in chains_in(told, {"His": "Oskeld"}) if c[0] == "Ilva Till")
 
 
 @pytest.mark.parametrize(("noun", "joined"), [("spokesman", False), ("mayor", True)])
@@ -279,10 +279,10 @@ def test_whom_a_spokesman_serves_is_no_spokesman(noun: str, joined: bool) -> Non
     assert any({"Oskeld", f"the {noun}"} <= set(chain) for chain in chains) is joined
 
 
-@pytest.mark.parametrize(("noun", "owner"), [("hacker", ["The hacker", "he"]), ("crowd", ["Rob Till", "he"])])
+@pytest.mark.parametrize(("noun", "owner"), [("hacker", ["The hacker", "he"]), ("crowd", ["Oskeld", "he"])])
 def test_he_may_be_somebody_whom_no_name_is_given(noun: str, owner: list[str]) -> None:
-    marked = f"{{p:Rob Till}} left. The {noun} left. It rained, he said."
-    answer = "The" if noun == "hacker" else "Rob"
+    marked = f"{{p:Oskeld}} left. The {noun} left. It rained, he said."
+    answer = "The" if noun == "hacker" else "Oskeld"
     assert owner in chains_in(marked, {"he": answer})
 
 

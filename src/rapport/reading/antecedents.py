@@ -10,16 +10,9 @@ from math import log
 
 from rapport.reading.appositions import appositions, named_before
 from rapport.reading.bound import doer
+from rapport.reading.chances import chances_of, softmax_of
 from rapport.reading.epithets import share_epithets
-from rapport.reading.evidence import (
-    Clues,
-    Group,
-    Pointed,
-    chances_of,
-    clues_of,
-    group_of,
-    softmax_of,
-)
+from rapport.reading.evidence import Clues, Group, Pointed, clues_of, group_of
 from rapport.reading.genders import learned_genders, new_votes, told_genders
 from rapport.reading.items import NAME, NOMINAL, PERSON, PRONOUN, Item
 from rapport.reading.left_open import likeliest
@@ -38,6 +31,9 @@ _OWNERS = frozenset("his her their its my our your".split())
 # Below this probability a pronoun or phrase stays alone: a wrong person is worse than none
 # (python -m training.score_chains).
 ACCEPT = 0.6
+# … and "he" or "she" who says nothing below this: the lowest at which all floors of the gate hold
+# (python -m training.score_pronouns --antecedents check).
+SILENT = 0.68
 # What the network would say of somebody it cannot see from here: less than of the likeliest it sees
 # (natural log odds).
 UNSEEN = 1.0
@@ -182,7 +178,7 @@ def _join_all(
                 best, sure = same, 0.0
         else:
             best, sure = open_ones.choose(chance) if gender or role else _likeliest(chance)
-        if best is not None and sure >= (SEVERAL if item.points is Points.SEVERAL else ACCEPT):
+        if best is not None and sure >= _enough(item.points, speaks=n in ground.voice_of):
             item.chain, item.p = best, min(1.0, sure)
             if role and is_epithet(item.span.of(ground.text)):
                 called[role] = best
@@ -211,6 +207,13 @@ def _join_all(
                 genders[item.chain] = noun
     _settle(open_ones, ground, genders)
     return {chain: dict(counts) for chain, counts in votes.items()}
+
+
+def _enough(points: Points | None, *, speaks: bool) -> float:
+    """The probability from which on an item is joined."""
+    if points in GENDERED and not speaks:
+        return SILENT
+    return SEVERAL if points is Points.SEVERAL else ACCEPT
 
 
 def _settle(open_ones: OpenChains, ground: _Ground, genders: Mapping[int, Points]) -> None:
@@ -327,11 +330,11 @@ def _chances(
     if far:
         unseen = max([0.0, *network.values()]) - UNSEEN
         network |= dict.fromkeys(far, unseen)
-    group = group_of(item)
+    group = group_of(item, speaks=voice is not None)
     if group is None:
         return dict(zip(network, softmax_of(list(network.values())), strict=True))
     teller = ground.told_by.get(n)
-    told_by = teller if group is Group.PRONOUN else None
+    told_by = teller if item.points in GENDERED else None
     pointed = Pointed(n, voice, told_by, genders, ground.roles, ground.boss_of(n))
     clues = clues_of(pointed, candidates, network, items, ground.around)
     if watch:

@@ -1,20 +1,16 @@
-"""A pointing word and the chains it may mean, in; how likely each of them is, out.
+"""A pointing word and the chains it may mean, in; what speaks for each of them, out.
 
 The network's scores are one clue among others that a reader can name: who the sentence before is about, who
-spoke last, who is near, who is named often. Each clue has a weight in tables/evidence.toml, with columns for
-"he" and "she", for phrases of people, for "it" and for phrases of bodies; weights add up, in natural log
-odds against "nobody named here". python -m training.fit_evidence chose them.
+spoke last, who is near, who is named often. What they say together is weighed in chances.py.
 """
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from math import exp, log, log1p
-from pathlib import Path
 
 from rapport.reading.body_kinds import can_mean, is_of_sort, kind_in_name
 from rapport.reading.items import Item
@@ -25,9 +21,10 @@ from rapport.reading.roles import Role, Shared, role_clues
 from rapport.reading.surroundings import Surroundings
 from rapport.reading.voices import Bond, Voice
 
-TABLE = Path(__file__).parent / "tables" / "evidence.toml"
 # Beyond this the network says no more than "surely" (natural log odds).
 MOST = 6.0
+# A single candidate is so far beyond the next.
+ALONE = 3.0
 # So many sentences back somebody named last may still be meant.
 NEAR = 2
 
@@ -40,6 +37,7 @@ Told = tuple[str, int | None]
 class Group(StrEnum):
     """Pointing words that share their weights."""
 
+    SPEAKER = "he or she who speaks"
     PRONOUN = "he or she"
     PHRASE = "person"
     IT = "it"
@@ -61,10 +59,10 @@ class Pointed:
     boss: int | None = None
 
 
-def group_of(item: Item) -> Group | None:
+def group_of(item: Item, *, speaks: bool) -> Group | None:
     """Which weights are asked about an item; None for words that the clues say nothing of."""
     if item.points in (Points.MAN, Points.WOMAN):
-        return Group.PRONOUN
+        return Group.SPEAKER if speaks else Group.PRONOUN
     if item.points is Points.PERSON:
         return Group.PHRASE
     if item.points is Points.THING:
@@ -75,30 +73,6 @@ def group_of(item: Item) -> Group | None:
 def clue_names() -> tuple[str, ...]:
     """All clues, in the table's order."""
     return _NAMES
-
-
-def chances_of(group: Group, clues: Sequence[Clues]) -> list[float]:
-    """The probability of each candidate; what is missing to 1 is nobody's."""
-    weights, nobody = weights_of(group)
-    scores = [sum([weights[name] * value for name, value in one.items()]) for one in clues]
-    most = max(nobody, *scores)
-    e = [exp(score - most) for score in scores]
-    total = sum(e) + exp(nobody - most)
-    return [x / total for x in e]
-
-
-def softmax_of(scores: Sequence[float]) -> list[float]:
-    """Probabilities of scores against "nobody", who has 0."""
-    e = [exp(min(score, 60.0)) for score in scores]
-    total = sum(e) + 1.0
-    return [x / total for x in e]
-
-
-@cache
-def weights_of(group: Group) -> tuple[dict[str, float], float]:
-    """The weight of every clue, and what speaks for nobody."""
-    own = tomllib.loads(TABLE.read_text(encoding="utf-8"))[group.value]
-    return {name: float(own.get(name, 0.0)) for name in _NAMES}, float(own["nobody"])
 
 
 _NAMES = (
@@ -143,9 +117,10 @@ _NAMES = (
     "named last, same sentence",
     "spoke last above, nobody since",
     "subject of the paragraph",
+    "network, beyond the next",
+    "often, beyond the next",
+    "candidates",
 )
-
-
 # sentences between a candidate and the pointing word -> the clue
 _SENTENCES = {0: "same sentence", 1: "sentence before", 2: "two sentences before"}
 _BONDS = {
@@ -220,7 +195,22 @@ def clues_of(
     for clue, whose in told:
         if whose in found:
             found[whose][clue] = 1.0
-    return list(found.values())
+    every = list(found.values())
+    _compare(every)
+    return every
+
+
+def _compare(clues: Sequence[Clues]) -> None:
+    """Add how far each candidate is beyond the best of the others, and how many there are."""
+    for name in ("network", "often"):
+        values = [one[name] for one in clues]
+        best, next_best = [*sorted(values, reverse=True), values[0] - ALONE][:2]
+        for one, value in zip(clues, values, strict=True):
+            other = next_best if value == best else best
+            one[f"{name}, beyond the next"] = max(-MOST, min(MOST, value - other))
+    size = _often(len(clues) - 1)
+    for one in clues:
+        one["candidates"] = size
 
 
 def _together(odds: Iterable[float]) -> float:
