@@ -1,4 +1,4 @@
-"""Choices with their right candidates, in; a small network over the clues (rapport.reading.clue_net.py), out.
+"""Choices with their right candidates, in; a small network over the clues (rapport/reading/clue_net.py), out.
 
 A softmax over the candidates' scores and "nobody"; hidden units of tanh, so that clues count together ("the
 subject, and of his or her"). Several begin by chance and their scores are averaged, which makes one network
