@@ -31,8 +31,8 @@ _OWNERS = frozenset("his her their its my our your".split())
 # Below this probability a pronoun or phrase stays alone: a wrong person is worse than none
 # (python -m training.score_chains).
 ACCEPT = 0.6
-# … and "he" or "she" who says nothing below this: the lowest at which all floors of the gate hold
-# (python -m training.score_pronouns --antecedents check).
+# … and "he" or "she" who says nothing below this: of 0.6 to 0.78 the lowest with which all floors of the gate
+# hold (tests/test_gate.py; training/LOG.md, 28 November 2026).
 SILENT = 0.68
 # What the network would say of somebody it cannot see from here: less than of the likeliest it sees
 # (natural log odds).
