@@ -88,7 +88,6 @@ def _chain_at(span: Span, at: dict[Span, int]) -> int | None:
 
 def own_cases(
     model: Model,
-    corpus: str,
     articles: Iterable[Article],
     gold: dict[str, list[Gold]],
     known: dict[str, set[str]],
@@ -113,7 +112,7 @@ def own_cases(
             span = choice.item.span
             if span in speaker:
                 fits = [n for n, name in enumerate(names) if name and _fits(name, speaker[span], known)]
-                yield _case(corpus, article.url or "", choice, fits)
+                yield _case("polnear", article.url or "", choice, fits)
                 continue
             inside = [part for part in about if part.contains(span)]
             if not inside or choice.group is Group.BODY:
@@ -123,7 +122,7 @@ def own_cases(
                 people = people | {who}
             fits = [n for n, x in enumerate(names) if x and any(_fits(x, p, known) for p in people)]
             if len(fits) == 1 and len(people) == 1:
-                yield Case(corpus, article.url or "", choice.group, choice.clues, tuple(fits))
+                yield Case("polnear", article.url or "", choice.group, choice.clues, tuple(fits))
 
 
 def broad_cases(model: Model, corpora: Path) -> Iterator[Case]:
@@ -221,7 +220,7 @@ def all_cases(model: Model, corpora: Path) -> list[Case]:
         *gum_cases(model, corpora, "dev"),
         *news_cases(model, corpora),
         *broad_cases(model, corpora),
-        *own_cases(model, "polnear", papers, gold, known_names()),
+        *own_cases(model, papers, gold, known_names()),
         *antecedent_cases(model, corpora, "samples", "samples"),
         *antecedent_cases(model, corpora, "working", "antecedents working"),
         *antecedent_cases(model, corpora, "check", CHECK),

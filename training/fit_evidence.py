@@ -23,7 +23,7 @@ from scipy.optimize import minimize
 
 from rapport.reading import clue_net
 from rapport.reading.antecedents import ACCEPT
-from rapport.reading.chances import TABLE, chances_of, columns, shares, weights_of
+from rapport.reading.chances import LEAN, TABLE, chances_of, columns, leaning_nets, shares, weights_of
 from rapport.reading.clue_net import ClueNet
 from rapport.reading.evidence import Clues, Group, clue_names
 from training.evidence_cases import CHECK, Case, all_cases
@@ -36,7 +36,7 @@ Weights = tuple[Floats, float] | ClueNet
 
 # What a network weighs: there are thousands of labelled choices of it. For "it" one names no more, for
 # phrases the samples lose what the news gains (training/LOG.md, 28 November 2026).
-BY_NET = (Group.SPEAKER, Group.PRONOUN)
+BY_NET = tuple(LEAN)
 # How much a choice of each corpus counts. GUM's train part taught the encoder, which is surer of itself there
 # than it is elsewhere; antecedents are so many that the samples' way of telling would go under.
 WEIGHTS = {
@@ -44,9 +44,6 @@ WEIGHTS = {
     "samples": 1.0, "antecedents working": 0.0,
 }  # fmt: skip
 NET_WEIGHTS = WEIGHTS | {"gum train": 0.3, "samples": 5.0, "antecedents working": 0.3}
-# So much of what is said is what the network says, the rest what the clues say alone: fitted to news it takes
-# samples, in which two heroes are spoken of by turns, for news (training/LOG.md, 28 November 2026).
-LEAN = {Group.SPEAKER: 0.65, Group.PRONOUN: 0.5}
 # Strength of the prior, per weight: that a clue tells nothing, but for these, which gold shows too seldom and
 # which readers go by: a role or a noun that only one in the article has, and who the sentence before a
 # quotation is about ("Ms. Quill was unmoved. “I kept it,” she said").
@@ -112,17 +109,15 @@ def fit(
     return found[:-1], float(found[-1])
 
 
-def nets_of(cases: Sequence[Case]) -> dict[Group, ClueNet]:
-    """One network is fitted to every "he" and "she"; each group leans on the clues alone by its share."""
+def net_of(cases: Sequence[Case]) -> ClueNet:
+    """One network, fitted to every "he" and "she"."""
     asked = [
         Asked(columns(c.clues), c.right, weight, c.maybe_nobody)
         for c in cases
         if c.group in BY_NET and (weight := NET_WEIGHTS.get(c.corpus))
     ]
-    alone, nobody = weights_of(Group.PRONOUN)
-    prior = np.array([alone[name] for name in clue_names()])
-    net = fit_net(asked, prior)
-    return {group: net.leaning(prior, nobody, LEAN[group]) for group in BY_NET}
+    alone, _ = weights_of(Group.PRONOUN)
+    return fit_net(asked, np.array([alone[name] for name in clue_names()]))
 
 
 def chances(weights: Weights, clues: Sequence[Clues]) -> list[float]:
@@ -159,7 +154,7 @@ Fit = Callable[[Sequence[Case]], dict[Group, Weights]]
 def fit_all(cases: Sequence[Case], *, lean: float | None) -> dict[Group, Weights]:
     """Every group's weights, a network's or those of the clues alone."""
     return {
-        **nets_of(cases),
+        **leaning_nets(net_of(cases)),
         **{g: fit_alone(cases, g, lean=lean) for g in Group if g not in BY_NET},
     }
 
@@ -229,8 +224,7 @@ def main() -> None:
     if told.refit:
         print(text)
     if told.write:
-        nets = {g.value: net for g, net in nets_of(cases).items()}
-        net_text = clue_net.table_of(nets, clue_names(), NET_HEADER)
+        net_text = clue_net.table_of(net_of(cases), clue_names(), NET_HEADER)
         clue_net.TABLE.write_text(net_text, encoding="utf-8")
         TABLE.write_text(text, encoding="utf-8")
 

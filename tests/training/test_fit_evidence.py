@@ -59,9 +59,9 @@ def test_a_network_is_the_same_read_back_from_its_table(
 ) -> None:
     net = ClueNet(np.array([0.5, 0.0]), np.array([[1.25], [0.0]]), np.array([0.25]), np.array([-2.0]), 0.75)
     path = tmp_path / "net.tsv"
-    path.write_text(clue_net.table_of({"he or she": net}, ["near", "far"], "# so\n"), encoding="utf-8")
+    path.write_text(clue_net.table_of(net, ["near", "far"], "# so\n"), encoding="utf-8")
     monkeypatch.setattr(clue_net, "TABLE", path)
-    again = clue_net.load(("far", "near"))["he or she"]  # in another order, and one clue without a line
+    again = clue_net.load(("far", "near"))  # in another order, and one clue without a line
     clues = np.array([[0.3, 1.0]])
     assert again.scores(clues) == pytest.approx(net.scores(clues[:, ::-1]))
     assert again.nobody == 0.75

@@ -1,4 +1,4 @@
-"""Clues, in; how much they say together, out: a small network, one for each kind of pointing word it knows.
+"""Clues, in; how much they say together, out: a small network for "he" and "she".
 
 A line of the table is a clue: what it says by itself (natural log odds), then its weight into each hidden
 unit (tanh). "bias" and "out" are those units' own lines, "nobody" what speaks for none of the candidates.
@@ -7,7 +7,7 @@ unit (tanh). "bias" and "out" are those units' own lines, "nobody" what speaks f
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from io import StringIO
 from pathlib import Path
@@ -48,31 +48,24 @@ class ClueNet:
         )
 
 
-def load(names: Sequence[str]) -> dict[str, ClueNet]:
-    """The networks of the table by group, their clues in this order; a clue without a line says nothing."""
-    lines: dict[str, dict[str, list[float]]] = {}
+def load(names: Sequence[str]) -> ClueNet:
+    """The table's network, its clues in this order; a clue without a line says nothing."""
     with TABLE.open(encoding="utf-8", newline="") as file:
         rows = csv.reader((line for line in file if not line.startswith("#")), delimiter="\t")
-        for group, clue, *weights in rows:
-            lines.setdefault(group, {})[clue] = [float(w) for w in weights]
-    return {group: _net(own, names) for group, own in lines.items()}
-
-
-def _net(lines: Mapping[str, list[float]], names: Sequence[str]) -> ClueNet:
+        lines = {clue: [float(w) for w in weights] for clue, *weights in rows}
     units = len(lines["bias"]) - 1
-    rows = np.array([lines.get(name, [0.0] * (units + 1)) for name in names])
+    weights = np.array([lines.get(name, [0.0] * (units + 1)) for name in names])
     bias, out = np.array(lines["bias"][1:]), np.array(lines["out"][1:])
-    return ClueNet(rows[:, 0].copy(), rows[:, 1:].copy(), bias, out, lines["nobody"][0])
+    return ClueNet(weights[:, 0].copy(), weights[:, 1:].copy(), bias, out, lines["nobody"][0])
 
 
-def table_of(nets: Mapping[str, ClueNet], names: Sequence[str], header: str = "") -> str:
-    """Networks as the table's text, below a header of lines that begin with "#"."""
+def table_of(net: ClueNet, names: Sequence[str], header: str = "") -> str:
+    """A network as the table's text, below a header of lines that begin with "#"."""
     file = StringIO()
     writer = csv.writer(file, delimiter="\t", lineterminator="\n")
-    for group, net in nets.items():
-        for name, straight, hidden in zip(names, net.straight, net.hidden, strict=True):
-            if straight or hidden.any():
-                writer.writerow([group, name, *(f"{w:.4g}" for w in (straight, *hidden))])
-        for name, weights in zip(_OWN, ([net.nobody], [0.0, *net.bias], [0.0, *net.out]), strict=True):
-            writer.writerow([group, name, *(f"{w:.4g}" for w in weights)])
+    for name, straight, hidden in zip(names, net.straight, net.hidden, strict=True):
+        if straight or hidden.any():
+            writer.writerow([name, *(f"{w:.4g}" for w in (straight, *hidden))])
+    for name, weights in zip(_OWN, ([net.nobody], [0.0, *net.bias], [0.0, *net.out]), strict=True):
+        writer.writerow([name, *(f"{w:.4g}" for w in weights)])
     return header + file.getvalue()
