@@ -329,7 +329,7 @@ def main() -> None:
     ask.add_argument("--corpora", type=Path)
     ask.add_argument("--half", choices=("working", "scored"))
     ask.add_argument("--further", choices=("working", "check", *SCENES, *BROAD, *WIDE))
-    ask.add_argument("--part", choices=PARTS, default="all", help="which of the samples")
+    ask.add_argument("--part", choices=PARTS, nargs="+", default=["all"], help="which of the samples")
     ask.add_argument("--agreement", action="store_true")
     told = ask.parse_args()
     if told.agreement:
@@ -345,7 +345,7 @@ def main() -> None:
         show(f"further PolNeAR gold, {told.further}", score(read, gold, further_names()))
         return
     gold, samples = gold_of(told.half)
-    samples = part_of(samples, told.part)
+    samples = part_of(samples, *told.part)
     papers = score(polnear_readings(reader, told.corpora, gold), gold, known_names())
     own = score(readings(reader), samples, aliases())
     show("PolNeAR gold", papers)

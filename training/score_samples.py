@@ -34,7 +34,7 @@ CIRCUMSTANCES = ("to", "outlet", "via", "medium", "occasion", "place")
 SMALL = frozenset("the a an his her its their this in on at of to s year".split())
 SAMPLES = Path(__file__).parent.parent / "samples"
 SECOND = Path(__file__).parent.parent / "tests" / "gold" / "second_samples.jsonl"
-PARTS = ("all", "first", "later")
+PARTS = ("all", "first", "later", "plain")
 Gold = dict[str, Any]
 
 
@@ -75,10 +75,18 @@ def first_articles(second: Path = SECOND) -> set[str]:
     return {json.loads(line)["article"] for line in second.read_text(encoding="utf-8").splitlines()}
 
 
-def part_of(gold: dict[str, list[Gold]], part: str) -> dict[str, list[Gold]]:
-    """The gold of the first articles, of the later ones, or of all."""
-    first = first_articles() if part != "all" else set()
-    return {url: items for url, items in gold.items() if part == "all" or (url in first) == (part == "first")}
+def plain_articles(samples: Path = SAMPLES) -> set[str]:
+    """The addresses of the plain pieces, which were written last."""
+    return set((samples / "gold_plain.txt").read_text(encoding="utf-8").split())
+
+
+def part_of(gold: dict[str, list[Gold]], *parts: str) -> dict[str, list[Gold]]:
+    """The gold of some parts: the first articles, the pieces written later, the plain ones; or all."""
+    if "all" in parts:
+        return gold
+    first, plain = first_articles(), plain_articles()
+    found = {url: "first" if url in first else "plain" if url in plain else "later" for url in gold}
+    return {url: items for url, items in gold.items() if found[url] in parts}
 
 
 def aliases(samples: Path = SAMPLES) -> dict[str, set[str]]:
@@ -344,10 +352,10 @@ def main() -> None:
     """Print every figure."""
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--weights", type=Path)
-    ask.add_argument("--part", choices=PARTS, default="all", help="which articles")
+    ask.add_argument("--part", choices=PARTS, nargs="+", default=["all"], help="which articles")
     told = ask.parse_args()
     reader = Reader(told.weights) if told.weights else Reader()
-    gold = part_of(load_gold(), told.part)
+    gold = part_of(load_gold(), *told.part)
     rates = score([r for r in readings(reader) if r.article.url in gold], gold, aliases())
     for name, rate in rates.items():
         print(f"{name:34} {rate}")

@@ -4,7 +4,7 @@ The story that was written into the samples (samples/README.md) is what the gold
 second column is what the shipped weights make of the same articles. `--causes` tells what keeps a finding
 from being found: statements that are missed, or stances that are misread. `--more 2 4` tells how often its
 two verdicts would be found in twice and four times as much of the story, read as it is (story_more.py).
-`--part first` leaves out the pieces that were written later.
+`--part first` leaves out the pieces that were written later, in two batches (`later`, `plain`).
 """
 
 from __future__ import annotations
@@ -78,9 +78,9 @@ def main() -> None:
     ask.add_argument("--causes", action="store_true", help="also with errors of one sort only")
     ask.add_argument("--more", type=int, nargs="+", help="with so many times as many stories")
     ask.add_argument("--runs", type=int, default=100, help="records drawn for --more")
-    ask.add_argument("--part", choices=PARTS, default="all", help="which articles")
+    ask.add_argument("--part", choices=PARTS, nargs="+", default=["all"], help="which articles")
     told = ask.parse_args()
-    part = part_of(load_gold(), told.part)
+    part = part_of(load_gold(), *told.part)
     marked, read = (
         [r for r in some if r.article.url in part]
         for some in (gold_readings(), [] if told.gold else readings(Reader()))

@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
+import pytest
+
+from rapport.reading.reading import Reading
 from training.gold_record import gold_readings
-from training.score_samples import first_articles, load_gold
+from training.score_samples import load_gold, part_of
 from training.score_story import FLOOD, TWO
 from training.story_causes import sides
 
-LATER = 22  # pieces written after the samples were marked twice
+# pieces written after the samples were marked twice, and how many of each outlet are of before the flood
+LATER = {"later": (22, (7, 2, 2)), "plain": (40, (14, 4, 2))}
 HERS, HIS = TWO
 
 
-def test_the_pieces_written_later_are_those_that_were_not_marked_twice() -> None:
-    marked = load_gold().keys()
-    assert first_articles() < marked and len(marked - first_articles()) == LATER
+def of_part(part: str) -> list[Reading]:
+    chosen = part_of(load_gold(), part)
+    return [r for r in gold_readings() if r.article.url in chosen]
 
 
-def test_half_of_the_later_pieces_of_each_outlet_are_of_before_the_flood() -> None:
-    later = [r.article for r in gold_readings() if r.article.url not in first_articles()]
-    for outlet, number in (("Meridian Press", 7), ("The Dravenna Courier", 2), ("The Daily Flare", 2)):
+def test_each_article_is_in_one_part() -> None:
+    parts = [set(part_of(load_gold(), part)) for part in ("first", "later", "plain")]
+    assert [len(one) for one in parts] == [46, LATER["later"][0], LATER["plain"][0]]
+    assert set.union(*parts) == set(part_of(load_gold(), "all")) and sum(map(len, parts)) == 108
+
+
+@pytest.mark.parametrize("part", LATER)
+def test_half_of_the_later_pieces_of_each_outlet_are_of_before_the_flood(part: str) -> None:
+    later = [r.article for r in of_part(part)]
+    for outlet, number in zip(
+        ("Meridian Press", "The Dravenna Courier", "The Daily Flare"), LATER[part][1], strict=True
+    ):
         days = [a.published for a in later if a.outlet == outlet and a.published]
         assert [sum(d < FLOOD for d in days), sum(d >= FLOOD for d in days)] == [number, number]
 
@@ -29,8 +42,9 @@ def test_a_reading_that_errs_nowhere_has_the_sides_of_the_gold() -> None:
     assert all(by_gold == as_read for pairs in found.values() for by_gold, as_read in pairs)
 
 
-def test_the_later_pieces_keep_to_the_story() -> None:
-    later = [r for r in gold_readings() if r.article.url not in first_articles()]
+@pytest.mark.parametrize("part", LATER)
+def test_the_later_pieces_keep_to_the_story(part: str) -> None:
+    later = of_part(part)
     found = {k: [one for one, _ in v] for k, v in sides(later, load_gold(), later, TWO, FLOOD).items()}
     assert max(found[HERS, True]) == 0 and min(found[HERS, True]) == -1
     assert min(found[HERS, False]) == 0 and max(found[HERS, False]) == 1

@@ -37,7 +37,7 @@ def test_her_change_lies_at_the_flood(gold: Found) -> None:
     assert found.sentence == (
         "What Ilvara Tessendry is reported to say of Darvin Okorvath turned more critical: mostly favourable "
         "before, mostly critical from about 6 April 2019 on. If it changed once, it did so between "
-        "8 September 2018 and 8 April 2019 (95 %)."
+        "6 March 2019 and 6 April 2019 (95 %)."
     )
     effect = found.figures[0]
     assert effect.high is not None
@@ -58,12 +58,12 @@ def test_he_is_the_warmer_one(gold: Found) -> None:
 
 def test_her_first_kind_word_her_cool_moment_and_the_tape(gold: Found) -> None:
     hers, his = days(gold["first-and-latest", TESSENDRY]), days(gold["first-and-latest", OKORVATH])
-    assert hers["first favourable"] == date(2014, 9, 4)  # the bridge at Ulvica
+    assert hers["first favourable"] == date(2014, 6, 24)  # on the rail link
     assert hers["first critical"] == date(2015, 2, 6)  # "not mine"
     assert hers["latest favourable"] < date(2019, 4, 6) < hers["latest critical"]
     assert his["first favourable"] == date(2014, 5, 12)  # "the most useful colleague"
     assert his["first critical"] == his["latest critical"] == date(2021, 11, 5)  # the tape, once
-    assert his["latest favourable"] == date(2024, 5, 13)  # "for ten years of being right"
+    assert his["latest favourable"] == date(2024, 5, 21)  # "She acted fairly"
 
 
 def test_the_agency_story_is_the_most_reported(gold: Found) -> None:
@@ -83,22 +83,31 @@ def test_coverage_did_not_change_and_others_are_too_few(gold: Found) -> None:
 
 
 @pytest.mark.timeout(900)
+def test_the_weights_read_what_the_story_says(gold: Found, read: Found) -> None:
+    change = read["change", TESSENDRY]
+    assert change.verdict is Verdict.SHOWN and "turned more critical" in change.sentence
+    place = next(one for one in change.figures if one.unit == "day")
+    assert place.low is not None and place.high is not None
+    assert place.low <= date(2019, 4, 6).toordinal() <= place.high
+    assert read["change", OKORVATH].verdict is Verdict.NOT_SHOWN
+    assert read["asymmetry-warmth", None].verdict is Verdict.SHOWN
+    assert read["asymmetry-warmth", None].sentence.startswith(f"{OKORVATH} is reported to speak more warmly")
+    for speaker in (TESSENDRY, OKORVATH):
+        assert read["most-reported", speaker].sentence == gold["most-reported", speaker].sentence
+
+
+@pytest.mark.timeout(900)
 def test_what_the_weights_read_claims_nothing_that_the_story_denies(gold: Found, read: Found) -> None:
     for key, found in read.items():
         if found.p is None or found.verdict is not Verdict.SHOWN:
             continue
         assert gold[key].verdict is Verdict.SHOWN, found.sentence
         assert found.figures[0].value * gold[key].figures[0].value > 0, found.sentence
-    change = read["change", TESSENDRY]
-    if change.verdict is Verdict.SHOWN:
-        place = next(one for one in change.figures if one.unit == "day")
-        assert place.low is not None and place.high is not None
-        assert place.low <= date(2019, 4, 6).toordinal() <= place.high
     # both speakers are found often enough to be tested, and the tests say how little it is; what they say may
     # go on in one tone for so long that few stories stand alone, and then that is said
     for speaker in (TESSENDRY, OKORVATH):
         if read["change", speaker].p is None:
             assert "stories go on in the tone of the one before" in read["change", speaker].sentence
         assert 12 <= read["change", speaker].n <= gold["change", speaker].n
-    assert days(read["first-and-latest", TESSENDRY])["first favourable"] == date(2014, 9, 4)
+    assert days(read["first-and-latest", TESSENDRY])["first favourable"] == date(2014, 6, 24)
     assert days(read["first-and-latest", OKORVATH])["first favourable"] == date(2014, 5, 12)
