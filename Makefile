@@ -23,10 +23,10 @@ test: $(VENV)/.tests
 bench: $(VENV)/.tests
 	$(RUN) -m training.bench --corpora $(CORPORA)
 
-# Some three hours on two cores with bfloat16; replaces the weights inside the package.
+# Some five hours on two cores with bfloat16; replaces the weights inside the package.
 train: $(VENV)/.train
 	PYTHON=$(RUN) bash training/runs/reader-1.sh $(CORPORA)
-	PYTHON=$(RUN) bash training/runs/stance-2.sh $(CORPORA)
+	PYTHON=$(RUN) bash training/runs/stance-3.sh $(CORPORA)
 
 $(VENV)/.made:
 	$(PYTHON) -c 'import sys; sys.exit("Rapport needs Python 3.11 or newer: make PYTHON=python3.11") if sys.version_info < (3, 11) else None'

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The shipped tower for stances, from the one before and labelled articles: bash training/runs/stance-2.sh [CORPORA]
+# The tower of `1-bd1cb4d9` for stances, from the one before and labelled articles: bash training/runs/stance-2.sh [CORPORA]
 # The first phase was made on one NVIDIA H200 (1,393 steps, 220 seconds with eleven other runs beside it), by a
 # driver that made epochs in the same way; the others on one of two cores, 1.7 to 2 seconds a step, some
 # 1,200 steps in all. Encoder and heads stay as they are. training/LOG.md, 28 November 2026, has the figures.
