@@ -81,7 +81,8 @@ def compare(first: list[Gold], second: list[Gold]) -> tuple[dict[str, Rate], Cou
     outer: dict[str, Rate] = defaultdict(Rate)
     inner: dict[str, Rate] = defaultdict(Rate)
     for b in (b for b in second if not b["nested"]):
-        compare_when_and_where(outer, by_id[b["article"], b["id"]], b)
+        if a := by_id.get((b["article"], b["id"])):
+            compare_when_and_where(outer, a, b)
     both = list(pairs(first, second))
     for a, b in both:
         inner["person"].add(a["person"] == b["person"] or b["person"] in known.get(a["person"], ()))
@@ -101,11 +102,12 @@ def main() -> None:
     outer, nested, inner = compare(load_pass(told.first), load_pass(told.second))
     for name, rate in outer.items():
         print(f"{name:34} {rate}")
-    print(
-        f"nested: {nested.right} in both, {nested.predicted} in the first, {nested.gold} in the second: "
-        f"of the second's {100 * nested.right / max(nested.gold, 1):.1f} % in the first, of the first's "
-        f"{100 * nested.right / max(nested.predicted, 1):.1f} % in the second; {nested}"
-    )
+    if nested.predicted and nested.gold:
+        print(
+            f"nested: {nested.right} in both, {nested.predicted} in the first, {nested.gold} in the second: "
+            f"of the second's {100 * nested.right / max(nested.gold, 1):.1f} % in the first, of the first's "
+            f"{100 * nested.right / max(nested.predicted, 1):.1f} % in the second; {nested}"
+        )
     for name, rate in inner.items():
         print(f"  nested, {name:26} {rate}")
 
