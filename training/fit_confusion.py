@@ -1,7 +1,7 @@
 """The classifier's confusion: ``python -m training.fit_confusion --corpora DIR [--write]``.
 
 Counts, for each true stance of a holder toward a target, the labels that the weights give: in whole articles
-(the samples and the PolNeAR articles of tests/gold from which no tower learns, read as any article is), and
+(the samples but for the plain ones, and the PolNeAR articles of tests/gold from which no tower learns), and
 in the single sentences of directed-sentiment valid, both directions. `--write` keeps both as
 dossier/relation/confusion.toml; a dossier corrects its shares by the articles, for those weights and no
 others. The sentences stand there to compare: training.score_correction shows that they are too easy to
@@ -20,8 +20,9 @@ import rapport.dossier.relation
 from rapport.reading.labels import STANCES
 from rapport.reading.reader import Reader
 from training.directed_sentiment import load_directed_sentiment
-from training.judged import Ints, confusion, judged_polnear, judged_samples
+from training.judged import COUNTED, Ints, confusion, judged_polnear, judged_samples
 from training.score_roles import model_of
+from training.score_samples import readings
 from training.score_stance import regard_scores
 
 FILE = Path(rapport.dossier.relation.__file__).parent / "confusion.toml"
@@ -65,7 +66,7 @@ def main() -> None:
     found = np.concatenate([regard_scores(model, d).argmax(axis=1) for d in asked])
     sentences = confusion(np.array([r.stance for d in asked for r in d.regards or ()]), found)
     reader = Reader(told.weights) if told.weights else Reader()
-    read = (judged_samples(reader), judged_polnear(reader, told.corpora))
+    read = (judged_samples(readings(reader), *COUNTED), judged_polnear(reader, told.corpora))
     articles = sum((confusion(one.true, one.found) for one in read), np.zeros((3, 3), dtype=np.int64))
     for name, counts in (("articles", articles), ("sentences", sentences)):
         for stance, row in zip(STANCES, counts, strict=True):

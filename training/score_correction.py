@@ -2,8 +2,8 @@
 
 The stances that the reader gives in whole articles against their gold (training/judged.py). Prints the true
 shares, those as labelled, and those corrected by the confusion of single sentences, by that of the other
-collection, and by that of both, which is shipped; then each collection's own confusion. Articles stand for
-stories.
+collection, and by that of both, which is shipped; then each collection's own confusion. The plain samples are
+in neither, so that they test what is shipped. Articles stand for stories.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from rapport.dossier.relation.confusion import Confusion, shipped_confusion
 from rapport.dossier.relation.intervals import Bounds, Floats, corrected_bounds, raw_bounds
 from rapport.reading.labels import STANCES
 from rapport.reading.reader import Reader
-from training.judged import Judged, judged_polnear, judged_samples
+from training.judged import COUNTED, Judged, judged_polnear, judged_samples
+from training.score_samples import readings
 
 
 def together(one: Confusion, other: Confusion) -> Confusion:
@@ -67,10 +68,12 @@ def main() -> None:
     ask.add_argument("--weights", type=Path)
     told = ask.parse_args()
     reader = Reader(told.weights) if told.weights else Reader()
-    samples, polnear = judged_samples(reader), judged_polnear(reader, told.corpora)
+    read = list(readings(reader))
+    samples, polnear = judged_samples(read, *COUNTED), judged_polnear(reader, told.corpora)
     sentences, both = shipped_confusion("sentences"), together(samples.confusion, polnear.confusion)
     report("samples", samples, {"sentences": sentences, "PolNeAR gold": polnear.confusion, "both": both})
     report("PolNeAR gold", polnear, {"sentences": sentences, "samples": samples.confusion, "both": both})
+    report("plain samples", judged_samples(read, "plain"), {"sentences": sentences, "both": both})
 
 
 if __name__ == "__main__":

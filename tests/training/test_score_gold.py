@@ -175,7 +175,7 @@ FIXED = {
     ("20240412-school-reopens", 2),  # "afterwards"
     ("a-bridge-without-a-name", 4),  # "in the evening"
     ("less-power-from-teloch", 5),  # "afterward"
-    ("parliament-passes-budget", 8),  # "after the vote"
+    ("parliament-passes-budget", 8),  # "after the session"
 }
 
 
