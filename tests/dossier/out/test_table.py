@@ -117,7 +117,11 @@ def test_pandas_has_the_rows_with_kinds() -> None:
     assert list(Boats().to_pandas().dtypes) == list(frame.dtypes)
 
 
-@pytest.mark.parametrize("take", [polars.DataFrame, pyarrow.table, pandas.DataFrame.from_arrow], ids=str)
+@pytest.mark.parametrize(
+    "take",
+    [polars.DataFrame, pyarrow.table, pandas.DataFrame.from_arrow],
+    ids=["polars", "pyarrow", "pandas"],
+)
 def test_who_speaks_arrow_takes_it_as_it_is(take: Any) -> None:
     taken = take(BOATS)
     assert taken.shape == (4, 5)
