@@ -14,10 +14,15 @@ from rapport.reading.pointers import person_nouns
 
 # What only places have, and where one only is in places.
 _IN = re.compile(r"\b(?:in|across|throughout)\s(?:[a-z]+ern\s)?$")
+# "the interior minister of Lorvania", "Prime Minister Quill of Lorvania"
+_HEADED_BY = re.compile(
+    r"\b(?:[Pp]resident|[Mm]inister|[Pp]remier|[Cc]hancellor|[Gg]overnor|[Mm]ayor|[Aa]mbassador|[Kk]ing|[Qq]ueen)"
+    r" (?:(?:[A-Z][\w.’'-]+ ){1,3})?of $"
+)
 _OWNS = re.compile(
     r"[’'](?:s\s)?(?:\w+ )?(?:president|prime minister|premier|parliament|ambassador|border|capital|"
     r"embassy|constitution|citizens|government|leaders?|foreign ministry|ministry|president-elect|economy|"
-    r"opposition|foreign minister|regulator|army|navy|security|intelligence|coast|electorate|voters|people)\b"
+    r"opposition|minister|regulator|army|navy|security|intelligence|coast|electorate|voters|people)\b"
 )
 # "Lorvanian" where Lorvania is a place: what comes from there, or somebody who does.
 _FROM_THERE = re.compile(r"(?:ians?|ish|ese|ans?|i|ns?)$")
@@ -58,29 +63,37 @@ def settle_types(items: Sequence[Item], text: str, titled: Sequence[str]) -> Non
     bodies: dict[str, float] = defaultdict(float)
     named: set[str] = set()
     for item, longer in zip(items, titled, strict=True):
-        form = item.span.of(text)
+        form = _form(item, text)
         if item.type is PLACE:
             places[form] += item.p
         elif item.type is PERSON:
             persons[form] += item.p
         else:
             bodies[form] += item.p
-        if longer != form:
+        if longer != item.span.of(text):
             named.add(form)
         places[form] += EVIDENCE * _shows_place(item, text)
         if _is_adjective(item, text):
             places[form] += EVIDENCE
             places[form.removesuffix("n")] += EVIDENCE
         bodies[form] += EVIDENCE * _shows_body(item, text)
+    for form in {form for form in persons if form.endswith("ia")}:
+        places[form] += EVIDENCE * bool(re.search(rf"\b{re.escape(form)}ns?\b", text))
     sure = {form for form, weight in places.items() if weight > persons[form] and form not in named}
     for item in items:
-        form = item.span.of(text)
+        form = _form(item, text)
         if item.type is PERSON and form not in named and (form in sure or _is_from(form, sure)):
             item.type = PLACE
         elif item.type is PERSON and form not in named and bodies[form] > BODY * persons[form]:
             item.type = ORGANISATION
         elif item.type is PLACE and item.p < HARDLY and form.split()[-1] in named and " " in form:
             item.type = PERSON
+
+
+def _form(item: Item, text: str) -> str:
+    """A name as it is written elsewhere: "Kessaria" for the "KESSARIA" that opens an article."""
+    form = item.span.of(text)
+    return form.title() if form.isupper() else form
 
 
 def _is_from(form: str, places: Collection[str]) -> bool:
@@ -108,10 +121,12 @@ def _shows_body(item: Item, text: str) -> bool:
 
 
 def _shows_place(item: Item, text: str) -> bool:
-    before = text[max(0, item.span.start - 24) : item.span.start]
+    before = text[max(0, item.span.start - 48) : item.span.start]
     after = text[item.span.end : item.span.end + 48]
     if not before.strip(" ") or before.endswith("\n"):
         form = item.span.of(text)
         if form.isupper() and len(form) > 3 and _DATELINE.match(text, item.span.end):
             return True
-    return bool(_IN.search(before) or _OWNS.match(after) or _KIND_OF_PLACE.match(after))
+    return bool(
+        _IN.search(before) or _HEADED_BY.search(before) or _OWNS.match(after) or _KIND_OF_PLACE.match(after)
+    )
