@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from rapport.reading.roles import Shared, head_of, role_clues, role_of, roles_of
+from rapport.reading.roles import Shared, callings, head_of, role_clues, role_of, roles_of
 from rapport.text.spans import Span
 
 
 def roles_in(text: str, name: str) -> set[frozenset[str]]:
     start = text.index(name)
-    return set(roles_of([(0, Span(start, start + len(name)))], text))
+    return set(roles_of(callings([(0, Span(start, start + len(name)))], text)))
 
 
 @pytest.mark.parametrize(

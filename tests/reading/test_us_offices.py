@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rapport.reading.roles import Shared, role_clues, roles_of
+from rapport.reading.roles import Shared, callings, role_clues, roles_of
 from rapport.reading.us_offices import TABLE, state_behind, state_of, us_offices
 from rapport.text.spans import Span
 from rapport.text.tsv import read_tsv
@@ -66,7 +66,7 @@ def test_a_senator_of_one_state_is_none_of_another(phrase: str, shared: dict[int
     text = "Bernie Sanders met Ted Cruz."
     spans = [(0, Span(0, 14)), (1, Span(19, 27))]
     own: dict[int, set[frozenset[str]]] = {0: set(), 1: set()}
-    for role, chains in roles_of(spans, text, 2016).items():
+    for role, chains in roles_of(callings(spans, text, 2016)).items():
         for chain in chains:
             own[chain].add(role)
     assert role_clues(phrase, [0, 1], own) == shared

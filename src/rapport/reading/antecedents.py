@@ -13,7 +13,7 @@ from rapport.reading.bound import doer
 from rapport.reading.chances import chances_of, softmax_of
 from rapport.reading.epithets import share_epithets
 from rapport.reading.evidence import Clues, Group, Pointed, clues_of, group_of
-from rapport.reading.genders import learned_genders, new_votes, told_genders
+from rapport.reading.genders import hinted_genders, learned_genders, new_votes, told_genders
 from rapport.reading.items import NAME, NOMINAL, PERSON, PRONOUN, Item
 from rapport.reading.left_open import likeliest
 from rapport.reading.model import Heads, Scores
@@ -21,7 +21,7 @@ from rapport.reading.open_chains import OpenChains
 from rapport.reading.openers import name_openers
 from rapport.reading.pointers import Points, gender_of_noun, is_epithet
 from rapport.reading.reach import GENDERED, SPOKEN, Meant, compared, fitting, with_title
-from rapport.reading.roles import Role, Shared, by_chain, role_clues, role_of, roles_of
+from rapport.reading.roles import Role, Shared, by_chain, callings, role_clues, role_of, roles_of
 from rapport.reading.serving import is_candidate, is_serving, listener, principals, spoken_for
 from rapport.reading.surroundings import Surroundings
 from rapport.reading.voices import Voice, whose_words
@@ -76,6 +76,7 @@ class _Ground:
     beside: dict[int, int]
     bosses: Mapping[int, int] = field(default_factory=dict)
     principals: frozenset[int] = frozenset()
+    hints: Mapping[int, float] = field(default_factory=dict)
 
     def alone_in_content(self, n: int) -> bool:
         """Whether an item is all that a content says: whom somebody praises or blames."""
@@ -114,14 +115,14 @@ def join(
     asked = [n for n, item in enumerate(items) if _points_back(item)]
     first, rows = compared(heads.antecedent, scores, spans, asked)
     named = [(i.chain, i.span) for i in items if i.type is PERSON and i.chain >= 0]
-    roles = roles_of(named, text, year)
+    phrases = list(callings(named, text, year))
     quoted_by, told_by = whose_words(items, voices, text)
     ground = _Ground(
-        items, text, first, rows, Meant(items), around, by_chain(roles),
+        items, text, first, rows, Meant(items), around, by_chain(roles_of(phrases)),
         {v.speaker: v for v in voices}, quoted_by, told_by, [i.span.start for i in items],
-        appositions(items, text), principals=principals(items, text),
+        appositions(items, text), principals=principals(items, text), hints=hinted_genders(items, titled),
     )  # fmt: skip
-    told = told_genders(items, titled, roles)
+    told = told_genders(items, titled, phrases)
     votes = _join_all(ground, dict(told), watch)
     learned = learned_genders(told, votes)
     bosses = spoken_for(items, text)
@@ -340,7 +341,7 @@ def _chances(
         return dict(zip(network, softmax_of(list(network.values())), strict=True))
     teller = ground.told_by.get(n)
     told_by = teller if item.points in GENDERED else None
-    pointed = Pointed(n, voice, told_by, genders, ground.roles, ground.boss_of(n))
+    pointed = Pointed(n, voice, told_by, genders, ground.roles, ground.boss_of(n), ground.hints)
     clues = clues_of(pointed, candidates, network, items, ground.around)
     if watch:
         watch(Choice(group, item, tuple(tuple(items[k] for k in ks) for ks in candidates.values()), clues))

@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from rapport.reading.pointers import couple_words
 from rapport.reading.reading import EntityType, Mention, MentionKind
-from rapport.reading.roles import Role, roles_of
+from rapport.reading.roles import Role, callings, roles_of
 from rapport.text.alternatives import any_of
 from rapport.text.quotes import quoted_spans
 from rapport.text.sentences import split_sentences
@@ -123,9 +123,8 @@ def _principals(
     """
     people = [m for m in mentions if m.name and m.type is EntityType.PERSON]
     roles: dict[int, set[Role]] = {}
-    for role, chains in roles_of(
-        [(m.chain, m.span) for m in people if m.kind is MentionKind.NAME], text
-    ).items():
+    named = [(m.chain, m.span) for m in people if m.kind is MentionKind.NAME]
+    for role, chains in roles_of(callings(named, text)).items():
         for chain in chains:
             roles.setdefault(chain, set()).add(role)
     often = Counter(m.chain for m in people)

@@ -7,7 +7,7 @@ spoke last, who is near, who is named often. What they say together is weighed i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from math import exp, log, log1p
@@ -25,6 +25,8 @@ from rapport.reading.voices import Bond, Voice
 MOST = 6.0
 # A single candidate is so far beyond the next.
 ALONE = 3.0
+# The ending of a first name speaks against somebody no more than that: of twenty that seem sure one is wrong.
+HINT = 2.0
 # So many sentences back somebody named last may still be meant.
 NEAR = 2
 
@@ -48,7 +50,8 @@ class Group(StrEnum):
 class Pointed:
     """What is known of one pointing item before its candidates are looked at; roles and genders by chain.
 
-    `boss` is the chain for whom those speak who say it.
+    `boss` is the chain for whom those speak who say it; `hints` tell by chain how likely a first name is a
+    woman's.
     """
 
     n: int
@@ -57,6 +60,7 @@ class Pointed:
     genders: dict[int, Points]
     roles: dict[int, set[Role]]
     boss: int | None = None
+    hints: Mapping[int, float] = field(default_factory=dict)
 
 
 def group_of(item: Item, *, speaks: bool) -> Group | None:
@@ -79,6 +83,7 @@ _NAMES = (
     "network",
     "network, somebody",
     "gender agrees",
+    "ending of the first name",
     "same sentence",
     "sentence before",
     "two sentences before",
@@ -168,6 +173,8 @@ def clues_of(
         }
         if item.points is pointed.genders.get(chain):
             clues["gender agrees"] = 1.0
+        if chain not in pointed.genders and (hint := pointed.hints.get(chain)):
+            clues["ending of the first name"] = _hinted(hint, item.points)
         if (gap := sentence - around.sentence[k]) in _SENTENCES:
             clues[_SENTENCES[gap]] = 1.0
         if around.paragraph[k] == paragraph:
@@ -211,6 +218,12 @@ def _compare(clues: Sequence[Clues]) -> None:
     size = _often(len(clues) - 1)
     for one in clues:
         one["candidates"] = size
+
+
+def _hinted(woman: float, points: Points | None) -> float:
+    """What a name that is a woman's so likely says for "he" or "she": nothing at a half."""
+    chance = {Points.WOMAN: woman, Points.MAN: 1 - woman}.get(points, 0.5) if points else 0.5
+    return max(-HINT, log(2 * chance + 1e-9))
 
 
 def _together(odds: Iterable[float]) -> float:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rapport.reading.items import NAME, PERSON, Item
 from rapport.reading.pointers import Points, gender_of_noun
-from rapport.reading.roles import Role
+from rapport.text.given_endings import chance_of_woman
 from rapport.text.names import parse_name, title_gender
+from rapport.text.person_name import is_initial
 
 Votes = Mapping[int, Mapping[Points, float]]
 
@@ -20,9 +21,9 @@ _OF_TITLE = {"m": Points.MAN, "f": Points.WOMAN}
 
 
 def told_genders(
-    items: Sequence[Item], titled: Sequence[str], roles: Mapping[Role, Iterable[int]]
+    items: Sequence[Item], titled: Sequence[str], called: Iterable[tuple[int, str]]
 ) -> dict[int, Points]:
-    """By the titles and first names (`titled`: each item's name with its title), and by the roles:
+    """By the titles and first names (`titled`: each item's name with its title), and by what they are called:
     "spokeswoman Nadira Pellowe", "Oskeld, a businessman,"."""
     out: dict[int, Points] = {}
     for item, name in zip(items, titled, strict=True):
@@ -32,11 +33,21 @@ def told_genders(
         first = parse_name(name).gender if item.kind is NAME and " " in name else None
         if item.type is PERSON and first:
             out.setdefault(item.chain, _OF_TITLE[first])
-    for role, chains in roles.items():
-        genders = {g for word in role if (g := gender_of_noun(word))}
+    for chain, phrase in called:
+        genders = {gender for word in phrase.split() if (gender := gender_of_noun(word))}
         if len(genders) == 1:
-            for chain in chains:
-                out.setdefault(chain, next(iter(genders)))
+            out.setdefault(chain, genders.pop())
+    return out
+
+
+def hinted_genders(items: Sequence[Item], titled: Sequence[str]) -> dict[int, float]:
+    """What the ending of a first name that no table has tells, by chain: the chance that it is a woman's."""
+    out: dict[int, float] = {}
+    for item, longer in zip(items, titled, strict=True):
+        if item.kind is NAME and item.type is PERSON and " " in longer and item.chain not in out:
+            given = parse_name(longer).given
+            if given and not is_initial(given[0]):
+                out[item.chain] = chance_of_woman(given[0])
     return out
 
 

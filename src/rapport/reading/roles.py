@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache, lru_cache
 
@@ -61,17 +61,15 @@ def _endings() -> tuple[str, ...]:
     return (*person_nouns(), *(title.lower() for title in _TITLES))
 
 
-def roles_of(names: Iterable[tuple[int, Span]], text: str, year: int | None = None) -> dict[Role, set[int]]:
-    """The chains that each role is given to, from the words before and the apposition behind their names.
+def callings(
+    names: Iterable[tuple[int, Span]], text: str, year: int | None = None
+) -> Iterator[tuple[int, str]]:
+    """What each chain is called, from the words before and the apposition behind its names.
 
-    A role is the set of its words, in lower case: "Prime Minister Maren Oskeld" and "Maren Oskeld, the
-    prime minister of Lorvania," both give {prime, minister}. Full names have their US offices in that
-    `year`, besides.
+    Full names have their US offices in that `year`, besides.
     """
-    out: dict[Role, set[int]] = defaultdict(set)
     for chain, span in names:
-        for phrase in us_offices(span.of(text), year):
-            out[role_of(phrase)].add(chain)
+        yield from ((chain, phrase) for phrase in us_offices(span.of(text), year))
         line = text[max(0, span.start - 60) : span.start]
         before = _BEFORE.search(line) if line[:-1].lower().endswith(_endings()) else None
         if before:
@@ -81,10 +79,10 @@ def roles_of(names: Iterable[tuple[int, Span]], text: str, year: int | None = No
                 while start > 0 and _describes(words[start - 1]):
                     start -= 1
                 over = start > 0 and words[start - 1].lower() in _OVER
-                out[role_of(" ".join((["former"] if over else []) + words[start:]))].add(chain)
+                yield chain, " ".join((["former"] if over else []) + words[start:])
         if text[span.end : span.end + 2] == " (" and (party := _PARTY.match(text, span.end)):
             state = states().get(party["state"].replace(".", "").lower(), party["state"])
-            out[role_of(f"{state} {_PARTIES[party['party']]}")].add(chain)
+            yield chain, f"{state} {_PARTIES[party['party']]}"
         near = (
             _AFTER.match(text, span.end, span.end + 90) if text[span.end : span.end + 1] == "," else None,
             _APPOSED.search(line) if line.endswith(", ") else None,
@@ -95,7 +93,18 @@ def roles_of(names: Iterable[tuple[int, Span]], text: str, year: int | None = No
             if found:
                 words = found.group("words").split()
                 if (_is_noun(words[-1]) or found.re is _OFFICE_OF) and words[0].lower() not in _THROUGH:
-                    out[role_of(_without_owner(" ".join(words)))].add(chain)
+                    yield chain, _without_owner(" ".join(words))
+
+
+def roles_of(phrases: Iterable[tuple[int, str]]) -> dict[Role, set[int]]:
+    """The chains that each role is given to, from what they are called.
+
+    A role is the set of its words, in lower case: "Prime Minister Maren Oskeld" and "Maren Oskeld, the
+    prime minister of Lorvania," both give {prime, minister}.
+    """
+    out: dict[Role, set[int]] = defaultdict(set)
+    for chain, phrase in phrases:
+        out[role_of(phrase)].add(chain)
     return out
 
 
