@@ -132,7 +132,7 @@ def join(
                 item.chain, item.p = -1, 1.0
         _join_all(replace(ground, bosses=bosses), learned, watch)
     share_epithets(items, text)
-    name_openers(items, voices, around, learned)
+    name_openers(items, voices, around, learned, lambda n: _barred(n, ground))
 
 
 def _join_all(
@@ -194,6 +194,7 @@ def _join_all(
                         other.chain, other.p = best, item.p
         elif best is not None and best in open_ones:
             item.chain = best
+            open_ones.bar(best, barred)
             if gender:  # "He" behind "the prime minister" tells that this one is a man
                 genders.setdefault(best, gender)
             if role:
@@ -202,7 +203,7 @@ def _join_all(
             item.chain = free
             free += 1
             if gender or role:
-                open_ones.add(item.chain, chance, phrase=role is not None)
+                open_ones.add(item.chain, chance, barred, phrase=role is not None)
             if role:
                 called[role] = item.chain
             if gender:

@@ -6,7 +6,8 @@ what the first one told. So does each "the prime minister" of an article.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
 # As likely as not is enough to say that a pronoun goes on with an open one.
 GOES_ON = 0.5
@@ -19,17 +20,25 @@ class OpenChains:
 
     def __init__(self) -> None:
         self._known: dict[int, dict[int, float]] = {}
+        self._barred: defaultdict[int, set[int]] = defaultdict(set)
         self._phrases: set[int] = set()
         self._joined: list[int] = []
 
     def __contains__(self, chain: int) -> bool:
         return chain in self._known
 
-    def add(self, chain: int, chance: Mapping[int, float], *, phrase: bool = False) -> None:
+    def add(
+        self, chain: int, chance: Mapping[int, float], barred: Iterable[int] = (), *, phrase: bool = False
+    ) -> None:
         """A pronoun or phrase that stays open under a chain number of its own."""
         self._known[chain] = self.told(chance)
+        self.bar(chain, barred)
         if phrase:
             self._phrases.add(chain)
+
+    def bar(self, chain: int, others: Iterable[int]) -> None:
+        """Keep an open chain from being settled as one of these: a word in it cannot mean them."""
+        self._barred[chain].update(others)
 
     def left(self) -> dict[int, dict[int, float]]:
         """The chains that nobody has settled, each with its chances."""
@@ -65,7 +74,8 @@ class OpenChains:
         `later` lets it be somebody who was not yet named where the chain began.
         """
         self._joined = []
-        own = {c: p for c, p in chance.items() if c not in self._known}
+        barred = self._barred[before]
+        own = {c: p for c, p in chance.items() if c not in self._known and c not in barred}
         rest = sum(p for c, p in chance.items() if c in self._known)
         nobody = max(0.0, 1.0 - sum(chance.values()))
         kept = 1.0 - rest

@@ -5,7 +5,7 @@ A feature keeps the name back: "She lives in a rented flat now. … “I kept it
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from rapport.reading.items import NAME, PERSON, PRONOUN, Item
 from rapport.reading.pointers import Points, gender_of_noun
@@ -17,11 +17,16 @@ OPENER = 0.7
 
 
 def name_openers(
-    items: Sequence[Item], voices: Sequence[Voice], around: Surroundings, genders: Mapping[int, Points]
+    items: Sequence[Item],
+    voices: Sequence[Voice],
+    around: Surroundings,
+    genders: Mapping[int, Points],
+    barred: Callable[[int], Collection[int]],
 ) -> None:
     """Give "she" and "the woman" before the first name the chain of that name, if it is who speaks there.
 
-    The first person named must be a speaker or the subject of the sentence, and no other gender.
+    The first person named must be a speaker or the subject of the sentence, and no other gender; nor may a word
+    of theirs be `barred` as an object: whose praise of "her" it is, she is not.
     """
     first = next(
         (n for n, i in enumerate(items) if i.kind is NAME and i.type is PERSON and not around.quoted[n]),
@@ -43,9 +48,11 @@ def name_openers(
     meant |= {g for i in items if i.chain in opening if (g := gender_of_noun(around.text_of(i)))}
     if len(meant) != 1 or genders.get(own, next(iter(meant))) not in meant:
         return
-    for item in items:
-        if item.chain in opening:
-            item.chain, item.p = own, OPENER
+    members = [n for n, item in enumerate(items) if item.chain in opening]
+    if any(own in barred(n) for n in members if around.is_object(n)):
+        return
+    for n in members:
+        items[n].chain, items[n].p = own, OPENER
 
 
 def _is_she_or_he(item: Item) -> bool:

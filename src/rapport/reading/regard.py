@@ -65,6 +65,10 @@ def _names_body(i: int, mentions: Sequence[Mention], text: str) -> bool:
     return False
 
 
+# "the president", "that man"; "a strongman" is nobody yet
+_MEANT = re.compile(r"the |(?:that|this) (?:man|woman|lady|gentleman|guy|fellow)\b")
+
+
 def someone(groups: Sequence[Sequence[int]], mentions: Sequence[Mention], text: str) -> list[list[int]]:
     """The groups of mentions with a name or that may get one: "the president", "she", not "a strongman".
 
@@ -83,7 +87,7 @@ def someone(groups: Sequence[Sequence[int]], mentions: Sequence[Mention], text: 
                 continue
             open_ones[gender] = own = list(group)
             out.append(own)
-        elif words != "my" and (first.name is not None or gender or words.startswith("the ")):
+        elif words != "my" and (first.name is not None or gender or _MEANT.match(words)):
             out.append(list(group))
     return out
 
