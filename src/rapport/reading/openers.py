@@ -25,8 +25,8 @@ def name_openers(
 ) -> None:
     """Give "she" and "the woman" before the first name the chain of that name, if it is who speaks there.
 
-    The first person named must be a speaker or the subject of the sentence, and no other gender; nor may a word
-    of theirs be `barred` as an object: whose praise of "her" it is, she is not.
+    The first person named must be a speaker or the subject of the sentence, and no other gender; nor may
+    a word of theirs be `barred` as an object: whose praise of "her" it is, she is not.
     """
     first = next(
         (n for n, i in enumerate(items) if i.kind is NAME and i.type is PERSON and not around.quoted[n]),

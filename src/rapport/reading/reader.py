@@ -36,6 +36,7 @@ from rapport.reading.kinds import (
 )
 from rapport.reading.model import FOLDER, Begun, Model, Scores, load_model
 from rapport.reading.nested import find_nested
+from rapport.reading.newcomers import without_others_days
 from rapport.reading.one_utterance import with_sentence_mates
 from rapport.reading.questions import Question
 from rapport.reading.reading import Attribution, EntityType, Mention, Reading, Said, Type
@@ -186,6 +187,7 @@ class Reader:
         attributions = with_sentence_mates(attributions, text, mentions, stage.finder.frames, article.outlet)
         timeless = judge_of(scores, stage.sentences, self.version)
         attributions = hold_on(stage, attributions, mentions, times, article.published, watch, timeless)
+        attributions = without_others_days(attributions, stage.chains, mentions, text, article.published)
         behind = find_speaks_for(attributions, text, mentions)
         attributions = [
             a if b is None else replace(a, speaks_for=b, about=toward_principal(a.about, b, mentions))
