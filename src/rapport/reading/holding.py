@@ -42,6 +42,8 @@ _CROWD = re.compile(
 )
 # "an interview": another than the one before
 _NEW = re.compile(r"(?:an?|another) ", re.IGNORECASE)
+# "at a farm show" is an occasion
+_FAIR, _AT = re.compile(r"shows?\b", re.IGNORECASE), re.compile(r"\bat $")
 # a noun's owner and adjectives are no longer than this
 _NOUN_REACH = 60
 _NOUNS = (("occasion", "nouns"), ("medium", "talks"), ("medium", "papers"))
@@ -209,7 +211,13 @@ def _phrases(
     for key, noun in nouns:
         at = noun.start - frame.start
         owner = _OWNER.search(frame.text, max(0, at - _NOUN_REACH), at)
-        if owner and not tells_none(frame.text[owner.start() : noun.end - frame.start]):
+        fair = (
+            key == "medium"
+            and _FAIR.match(frame.text, at)
+            and owner
+            and _AT.search(frame.text, 0, owner.start())
+        )
+        if owner and not fair and not tells_none(frame.text[owner.start() : noun.end - frame.start]):
             yield key, frame.span(owner.start(), noun.end - frame.start), "noun"
     for name in finder.outlets_in(frame):
         yield "outlet", name, "noun"

@@ -20,8 +20,12 @@ from rapport.reading.words import listed
 # Occasions by themselves: "told a rally" names listeners and what they came to.
 _GATHERED = frozenset(
     "rally dialogue conference summit convention forum meeting hearing hall gathering audience debate "
-    "fundraiser fund-raiser".split()
+    "fundraiser fund-raiser lunch luncheon dinner breakfast banquet reception ceremony symposium seminar "
+    "roundtable workshop vigil festival demonstration".split()
 )
+# "told state radio": whose name nobody gives
+_AIRED = frozenset("radio television tv telly broadcaster newspaper tabloid".split())
+_SEVERAL = ("s", "men", "women", "people", "folk", "children")
 # "his 20,000 Twitter followers": reached through what they follow
 _REACHED = frozenset("followers fans friends users subscribers audience readers".split())
 _SURNAMES = frozenset(
@@ -61,6 +65,8 @@ def listener(kinds: Kinds, *, told: bool) -> Kinds | None:
     start = kinds.phrase.start
     if kinds.news_body or (_is_plain_paper(kinds) and kinds.type is not EntityType.PERSON):
         return replace(kinds, outlet=True)
+    if told and head in _AIRED and kinds.phrase.core > start:
+        return replace(kinds, outlet=True)
     if kinds.body_end:
         body = (start, start + kinds.body_end)
         if names_programme(kinds, kinds.body_end):
@@ -72,7 +78,7 @@ def listener(kinds: Kinds, *, told: bool) -> Kinds | None:
         return replace(kinds, to=True, outlet=(start + works.start(1), start + works.end(1)))
     if (kinds.programme and not kinds.animate_name) or head in ("show", "programme", "program", "podcast"):
         return replace(kinds, medium=True)
-    plural = head.endswith("s") and kinds.words[:1].islower()
+    plural = head.endswith(_SEVERAL) and kinds.words[:1].islower()
     determined = bool(_DETERMINED.match(kinds.words))
     capital = kinds.words[:1].isupper()
     if not (kinds.animate or (told and (plural or determined or capital))):

@@ -65,6 +65,7 @@ _GIVEN = re.compile(
     r"filmed|conducted|held|given|delivered|printed|carried|uploaded|shown|livestreamed|streamed|"
     r"e-?mailed|sent|provided) (?=[\x01a-z])"
 )
+_A = re.compile(r"(?:the|an?|his|her|their|its|one of the) ")
 _ASIDE = re.compile(r" ?(?:—|–|--) ?(?=(?:on|in|at|via|during) )")
 _ONSTAGE = re.compile(r"(?:onstage|backstage|courtside)\b")
 # a thing is taken away from there: "removed the listing from its site"
@@ -75,6 +76,14 @@ _BESIDE_OCCASION = frozenset(("before", "after", "ahead of", "following"))
 _UNTOLD = frozenset(
     "stump trail condition background record sidelines stage tea coffee drinks beer wine pie cake".split()
 )
+# "at a sawmill near Brelle": what stands in a town is a place, whatever it is; but these are none
+_SPOT = re.compile(r" (?:in|near|outside|on the edge of|on the outskirts of) ")
+_NO_SPOT = frozenset(
+    "time moment point pace rate price level cost expense request risk age height end beginning start "
+    "invitation behest distance disadvantage crossroads peak turn".split()
+)
+# "asked about the vote at a school": what it was about does not hide where
+_ASKED = frozenset("asked pressed questioned quizzed grilled tackled".split())
 # whom or what an occasion is for does not hide where it is: "a rally for Till at the fairgrounds"
 _WHOSE = frozenset("for with alongside beside about".split())
 #: Above this many phrases in a row a frame is a list, not a report.
@@ -139,6 +148,8 @@ class Walk:
                 and town
             ):
                 kinds = replace(kinds, place=True)
+            if not kinds.known and not vague and link[1].lower() == "at" and self._is_spot(frame, phrase):
+                kinds = replace(kinds, place=True)
             if (
                 link[1].lower() == "with"
                 and (verb in _ANSWERING or link[1] == "With")
@@ -155,6 +166,7 @@ class Walk:
                 found = replace(found, medium=None)
             found = found.or_else(self.spans(frame, replace(kinds, phrase=phrase)))
             told = kinds.known or phrase.head in _UNTOLD or bool(found.occasion and link[1].lower() in _WHOSE)
+            told = told or (verb in _ASKED and link[1].lower() in ("about", "on", "over"))
             vague = not told or (vague and not kinds.occasion)  # where an occasion is, it was said
             near_one = link[1].lower() in _BESIDE_OCCASION and phrase.head in listed("nouns", "occasion")
             vague = vague and not near_one
@@ -166,6 +178,14 @@ class Walk:
             if kinds.occasion and (beside := BESIDE.match(frame.text, at)):
                 at = beside.end()
         return found, at
+
+    def _is_spot(self, frame: Frame, phrase: Phrase) -> bool:
+        """Whether a phrase whose noun no table has stands in a town: "a sawmill near Till"."""
+        link = _SPOT.match(frame.text, phrase.end)
+        if link is None or phrase.head in _NO_SPOT or not _A.match(phrase.of(frame.text)):
+            return False
+        town = self.phrase_at(frame, link.end())
+        return town is not None and self.kinds(frame, town).type is EntityType.PLACE
 
     def _met(self, frame: Frame, at: int, verb: str) -> tuple[Circumstances, int] | None:
         """What a participle has for its object: "addressing a rally", "visiting Brelle"; where it ends."""
