@@ -55,6 +55,10 @@ _DOING = re.compile(
     r"(?:[A-Z][a-z]+ing|Asked|Pressed|Questioned|Flanked|Joined)\b(?: [\w’'\x01-]+){0,5}? "
     r"(?=(?:at|in|during|on|before) )"
 )
+# "Opening the debate, Till": an occasion that somebody takes part in
+_TAKING_PART = re.compile(
+    r"(?:Opening|Closing|Chairing|Attending|Leading|Concluding|Addressing|Hosting) (?=the |an? )"
+)
 # "at a rally in Brelle on Monday when Till": what is told before the clause of the cue
 _WHEN = re.compile(r",? (?:when|where|in which|at which|during which|as) (?=[\x02\x04])")
 _SETTING = re.compile(r"\b(?:at|during|in|on) (?=an? |the |his |her |their |one of |[A-Z\x01])")
@@ -233,6 +237,12 @@ class Finder:
 
     def _doing(self, frame: Frame, at: int) -> Circumstances:
         """What a participle in front of the source tells: "Kicking off the day at a rally, Till"."""
+        taking_part = _TAKING_PART.match(frame.text, at)
+        if taking_part and (phrase := self._walk.phrase_at(frame, taking_part.end())):
+            kinds = self._walk.kinds(frame, phrase)
+            rest = skip(frame.text, phrase.end, over_source=False)
+            if phrase.head in listed("nouns", "occasion") and frame.text[rest : rest + 1] in (SOURCE, CUE):
+                return self._walk.spans(frame, replace(kinds, occasion=True))
         doing = _DOING.match(frame.text, at)
         while doing:
             found = self._up_to(frame, doing.end(), SOURCE + CUE, verb="")

@@ -84,6 +84,11 @@ _NO_SPOT = frozenset(
 )
 # "asked about the vote at a school": what it was about does not hide where
 _ASKED = frozenset("asked pressed questioned quizzed grilled tackled".split())
+# "during a visit to the hospital", "on a tour of the mill": where that is
+_VISITS, _GOING = frozenset("visit trip tour stop stopover walkabout".split()), frozenset(("to", "of", "at"))
+_TOWN_OF = re.compile(
+    r"the (?:[\w’'-]+ ){0,2}(?:suburb|town|city|village|district|province|county|port) of [A-Z]"
+)
 # whom or what an occasion is for does not hide where it is: "a rally for Till at the fairgrounds"
 _WHOSE = frozenset("for with alongside beside about".split())
 #: Above this many phrases in a row a frame is a list, not a report.
@@ -104,7 +109,7 @@ class Walk:
         self, frame: Frame, at: int, *, verb: str, placed: bool, heard: bool = False
     ) -> tuple[Circumstances, int]:
         """Phrases with prepositions, one after another, each read for what it is."""
-        found, vague, carries = NONE, not placed, False
+        found, vague, carries, visiting = NONE, not placed, False, False
         speaking = verb in listed("verbs", "speaking") or verb in listed("verbs", "telling")
         if aside := _ASIDE.match(frame.text, at):  # "said — on Twitter, as it happens —"
             at = aside.end()
@@ -150,6 +155,9 @@ class Walk:
                 kinds = replace(kinds, place=True)
             if not kinds.known and not vague and link[1].lower() == "at" and self._is_spot(frame, phrase):
                 kinds = replace(kinds, place=True)
+            if visiting and link[1].lower() in _GOING and not kinds.animate:
+                there_at = kinds_of("at", self.kinds(frame, phrase), speaking=False, vague=False)
+                kinds = there_at if there_at.place else kinds
             if (
                 link[1].lower() == "with"
                 and (verb in _ANSWERING or link[1] == "With")
@@ -168,6 +176,7 @@ class Walk:
             told = kinds.known or phrase.head in _UNTOLD or bool(found.occasion and link[1].lower() in _WHOSE)
             told = told or (verb in _ASKED and link[1].lower() in ("about", "on", "over"))
             vague = not told or (vague and not kinds.occasion)  # where an occasion is, it was said
+            visiting = bool(kinds.occasion) and phrase.head in _VISITS
             near_one = link[1].lower() in _BESIDE_OCCASION and phrase.head in listed("nouns", "occasion")
             vague = vague and not near_one
             carries = carries or kinds.carries
@@ -182,8 +191,11 @@ class Walk:
     def _is_spot(self, frame: Frame, phrase: Phrase) -> bool:
         """Whether a phrase whose noun no table has stands in a town: "a sawmill near Till"."""
         link = _SPOT.match(frame.text, phrase.end)
-        if link is None or phrase.head in _NO_SPOT or not _A.match(phrase.of(frame.text)):
+        words = phrase.of(frame.text)
+        if link is None or phrase.head in _NO_SPOT or not _A.match(words) or not words.split()[-1].islower():
             return False
+        if _TOWN_OF.match(frame.text, link.end()):
+            return True
         town = self.phrase_at(frame, link.end())
         return town is not None and self.kinds(frame, town).type is EntityType.PLACE
 
