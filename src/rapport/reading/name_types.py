@@ -14,6 +14,8 @@ from rapport.reading.pointers import person_nouns
 
 # What only places have, and where one only is in places.
 _IN = re.compile(r"\b(?:in|across|throughout)\s(?:[a-z]+ern\s)?$")
+# "In Kessaria, the minister"; without the comma it may be "In Quill's view"
+_IN_AND_COMMA = re.compile(r"(?:^|[.!?”\"’]\s|\n)In $")
 # "the interior minister of Lorvania", "Prime Minister Quill of Lorvania"
 _HEADED_BY = re.compile(
     r"\b(?:[Pp]resident|[Mm]inister|[Pp]remier|[Cc]hancellor|[Gg]overnor|[Mm]ayor|[Aa]mbassador|[Kk]ing|[Qq]ueen)"
@@ -127,6 +129,8 @@ def _shows_place(item: Item, text: str) -> bool:
         form = item.span.of(text)
         if form.isupper() and len(form) > 3 and _DATELINE.match(text, item.span.end):
             return True
+    if after.startswith(",") and _IN_AND_COMMA.search(before):
+        return True
     return bool(
         _IN.search(before) or _HEADED_BY.search(before) or _OWNS.match(after) or _KIND_OF_PLACE.match(after)
     )

@@ -86,7 +86,7 @@ def kinds_of(preposition: str, kinds: Kinds, *, speaking: bool, vague: bool, pos
     head, start = kinds.phrase.head, kinds.phrase.start
     if (
         preposition == "on"
-        and _is_unknown_name(kinds)
+        and (_is_unknown_name(kinds) or (posting and _is_lone_name(kinds)))
         and (posting or (speaking and _may_be_programme(kinds)))
     ):
         return replace(kinds, medium=True)
@@ -180,6 +180,11 @@ def _is_unknown_name(kinds: Kinds) -> bool:
     words = kinds.words.split()
     capital = len(words) <= 2 and all(word[0].isupper() for word in words)
     return capital and not kinds.news_body and kinds.type not in (EntityType.PERSON, EntityType.PLACE)
+
+
+def _is_lone_name(kinds: Kinds) -> bool:
+    """One capitalised word, even if the weights take it for somebody: nobody is posted on."""
+    return _LONE_NAME.fullmatch(kinds.words) is not None and kinds.type is EntityType.PERSON
 
 
 def _may_be_programme(kinds: Kinds) -> bool:

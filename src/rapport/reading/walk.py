@@ -61,7 +61,7 @@ _NO_TOWN = re.compile(
 )
 # "an op-ed published Sunday by the Courier", "an interview taped in Brelle": what goes on telling of it
 _GIVEN = re.compile(
-    r"(?:(?:that|which) (?:was |were )?)?(?:published|posted|released|aired|broadcast|taped|recorded|"
+    r"(?:(?:that|which) (?:was |were )?)?(?:published|posted|released|issued|aired|broadcast|taped|recorded|"
     r"filmed|conducted|held|given|delivered|printed|carried|uploaded|shown|livestreamed|streamed|"
     r"e-?mailed|sent|provided) (?=[\x01a-z])"
 )
@@ -119,8 +119,9 @@ class Walk:
                 found = found.or_else(Circumstances(place=frame.span(*there.span())))
                 at = there.end()
                 continue
+            issued = False
             if (found.medium or found.occasion) and (given := _GIVEN.match(frame.text, at)):
-                at = skip(frame.text, given.end())
+                at, issued = skip(frame.text, given.end()), True
             framing = pattern("verbs", "framing").match(frame.text, at)
             if framing:
                 at, speaking, carries = framing.end(), True, True
@@ -147,7 +148,7 @@ class Walk:
             )
             town = kinds.type is EntityType.PLACE or _is_town(phrase.of(frame.text), kinds)
             if (
-                (found.occasion or heard or _is_held(found, self.text))
+                (found.occasion or heard or issued or _is_held(found, self.text))
                 and link[1] in ("in", "from")
                 and not kinds.known
                 and town
@@ -215,6 +216,8 @@ class Walk:
         kinds = self.kinds(frame, phrase)
         where = verb in ("visiting", "touring")
         told = kinds_of("in", kinds, speaking=False, vague=False) if where else kinds
+        if where and not told.place and self._is_spot(frame, phrase):
+            told = replace(kinds, place=True)
         if where and not told.place:
             return None
         if not where and phrase.head in listed("nouns", "occasion") and not kinds.animate_name:
