@@ -17,6 +17,10 @@ from tests.reading.test_chains import mentions_in
         "{l:Dravenna} slept. {l:Dravenna} woke. {p:Dravenna} ate.",
         "She was born in {l:Dravenna}. {p:Dravenna} ate.",
         "{p:Dravenna}’s ambassador and {p:Dravenna}’s parliament were in {p:Dravenna}, a port.",
+        "The interior minister of {p:Dravenna} slept. {p:Dravenna} ate.",
+        "Prime Minister Ada Quill of {p:Dravenna} slept. {p:Dravenna} ate.",
+        "In {p:Dravenna}, the minister slept. {p:Dravenna} ate.",
+        "{p:Dravenna}’s water minister slept. {p:Dravenna} ate.",
     ],
 )
 def test_a_place_is_one_throughout(marked: str) -> None:
@@ -29,6 +33,7 @@ def test_a_place_is_one_throughout(marked: str) -> None:
     [
         "{p:Dravenna} slept. {p:Dravenna} woke. {l:Dravenna} ate.",
         "He tore into {p:Dravenna}, the town’s mayor.",
+        "In {p:Dravenna}’s view they slept.",
         "Ms. {p:Dravenna} lives in {l:Dravenna}. {l:Dravenna} is a port.",
     ],
 )

@@ -25,6 +25,14 @@ def test_one_that_adds_nothing_goes_on_with_the_open_one() -> None:
     assert 9 in chains
 
 
+def test_an_open_one_is_nobody_whom_a_word_in_it_cannot_mean() -> None:
+    chains = OpenChains()
+    chains.add(9, {1: 0.5, 2: 0.2}, [1])
+    assert chains.choose({1: 0.12, 2: 0.02, 9: 0.8})[0] == 2
+    chains.bar(9, [2])
+    assert chains.choose({1: 0.12, 2: 0.02, 9: 0.8}) == (9, 0.0)
+
+
 def test_an_open_one_hands_on_its_chances() -> None:
     chains = OpenChains()
     chains.add(9, {1: 0.5})

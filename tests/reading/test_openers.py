@@ -31,6 +31,8 @@ QUILL = "Maren Quill"
         ("She lives alone.\n\n“Yes,” said a friend of {p:Maren Quill}.", "She", None, None),
         ("She met him.\n\n“Yes,” {p:Maren Quill} said.", "She", QUILL, None),
         ("She lives alone.\n\n“{p:Till} lied,” {p:Maren Quill} said.", "She", QUILL, QUILL),
+        # whose praise of "her" it is, she is not
+        ("She left. {p:Maren Quill}’s praise of her, “Yes,” was short.", "She", QUILL, None),
     ],
 )
 def test_the_first_one_named_is_the_opener_if_it_is_who_speaks(

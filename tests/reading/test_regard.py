@@ -76,6 +76,8 @@ def test_a_name_that_only_tells_which_body_is_nobody_spoken_of(text: str, about:
         ("I left.", [["I"]], []),
         ("The mayor left.", [["The mayor"]], [["The mayor"]]),
         ("A mayor left.", [["A mayor"]], []),
+        ("That man left.", [["That man"]], [["That man"]]),
+        ("That mayor left.", [["That mayor"]], []),
         ("He told him that she left.", [["He"], ["him"], ["she"]], [["He", "him"], ["she"]]),
         (
             "The lady said she left. Her dog stayed.",
