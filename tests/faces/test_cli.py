@@ -19,7 +19,8 @@ Ada Quill and Otto Brandt
 What each is reported to have said about the other in this record
 
 What the record shows
-Counted: Ada Quill about Otto Brandt: one favourable statement, dated 1 March 2020; no critical statement.
+Counted: Ada Quill about Otto Brandt: one favourable statement, dated 1 March 2020 (90 % likely); no \
+critical statement.
     first favourable 2020-03-01; 1 statement
 Counted: Otto Brandt about Ada Quill: no favourable statement; no critical statement.
     first neutral 2021-05-01 to 2021-05-31; 1 statement

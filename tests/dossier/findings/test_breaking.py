@@ -8,6 +8,7 @@ from datetime import date
 from rapport.dossier.findings.breaking import find_breaking_news
 from rapport.dossier.findings.family import settle
 from rapport.dossier.findings.finding import Finding, Verdict
+from rapport.reading.reading import Label
 from tests.dossier.findings.sides import every, quills, side
 from tests.dossier.observed import observe
 
@@ -18,9 +19,8 @@ def test_first_latest_silence_and_most_reported() -> None:
     told = observe("+0+-++-", days=days, outlets=outlets)
     first, silence, reported = find_breaking_news(side(told))
     assert first.sentence == (
-        "Ada Quill about Otto Brandt: first favourable statement 1 January 2020, latest 24 February 2021; "
-        "one "
-        "critical statement, dated 4 February 2021."
+        "Ada Quill about Otto Brandt: first favourable statement 1 January 2020 (80 % likely), latest "
+        "24 February 2021 (80 % likely); one critical statement, dated 4 February 2021 (80 % likely)."
     )
     assert silence.sentence == (
         "The longest time in which the record has nothing of Ada Quill about Otto Brandt is 380 days, from "
@@ -45,8 +45,9 @@ def test_a_date_is_told_as_precisely_as_its_source() -> None:
     told = [replace(one, ends=some) for one, some in zip(observe("+-+-", days=days), ends, strict=True)]
     first, silence, _ = find_breaking_news(side(told))
     assert first.sentence == (
-        "Ada Quill about Otto Brandt: first favourable statement 2013, latest on or before 9 March 2015; "
-        "first critical statement February 2014, latest 3 May 2016 to 5 May 2016."
+        "Ada Quill about Otto Brandt: first favourable statement 2013 (80 % likely), latest on or before "
+        "9 March 2015 (80 % likely); first critical statement February 2014 (80 % likely), latest 3 May 2016 "
+        "to 5 May 2016 (80 % likely)."
     )
     assert (
         "is about 422 days, from on or before 9 March 2015 to 3 May 2016 to 5 May 2016." in silence.sentence
@@ -54,6 +55,27 @@ def test_a_date_is_told_as_precisely_as_its_source() -> None:
     year = first.figures[0]
     assert year.unit == "date"
     assert (year.low, year.high) == (date(2013, 1, 1).toordinal(), date(2013, 12, 31).toordinal())
+
+
+def test_what_is_hardly_of_a_stance_is_no_first_of_it() -> None:
+    days = [date(2020, 1, 1), date(2020, 2, 1), date(2020, 3, 1), date(2020, 4, 1)]
+
+    def told(p: float, critical: float) -> list[str]:
+        rest = {Label.NEUTRAL: 1 - p, Label.FAVOURABLE: 0.0, Label.CRITICAL: 0.0}
+        likely = [{**rest, Label.FAVOURABLE: p}, {**rest, Label.CRITICAL: p}]
+        sure = {Label.NEUTRAL: 1 - critical, Label.FAVOURABLE: 0.0, Label.CRITICAL: critical}
+        some = observe("+-+-", days=days)
+        made = [replace(one, p=chance) for one, chance in zip(some, [*likely, likely[0], sure], strict=True)]
+        return find_breaking_news(side(made))[0].sentence.partition(": ")[2].split("; ")
+
+    assert told(0.45, 0.99) == [
+        "no statement that is likely favourable",
+        "one likely critical statement, dated 1 April 2020.",
+    ]
+    assert told(0.45, 0.7)[1] == "one likely critical statement, dated 1 April 2020 (70 % likely)."
+    assert (
+        told(0.55, 0.99)[1] == "first critical statement 1 February 2020 (55 % likely), latest 1 April 2020."
+    )
 
 
 def test_long_silences_have_a_separator() -> None:

@@ -14,8 +14,12 @@ from rapport.record.observation import Observation
 # So many of the most reported statements are shown, by these names.
 SHOWN = 3
 PLACES = ("the most reported", "the next", "the third")
+# One label makes a first statement, and one in four is wrong: it is told how sure it is, and what is less
+# likely of a stance than not is none. What is surer than this goes without saying.
+LIKELY, SURE = 0.5, 0.95
 METHOD_FIRST = (
-    "The first and the latest dated statement of each stance, as the classifier labels it; nothing is tested."
+    "The first and the latest dated statement of each stance, of those that the classifier takes to be of it "
+    "more likely than not, with the probability in brackets where it is unsure; nothing is tested."
 )
 METHOD_SILENCE = (
     "The longest time between two neighbouring dated statements, each at the middle of its date; whether it "
@@ -40,11 +44,12 @@ def _first_and_latest(side: Side, dated: list[Observation]) -> Finding:
         return side.too_few("first-and-latest", f"No dated statement of {a} about {b}.", 0, METHOD_FIRST)
     figures, told = [], []
     for label in LABELS:
-        of_kind = [one for one in dated if one.label is label]
+        labelled = [one for one in dated if one.label is label]
+        of_kind = [one for one in labelled if one.p[label] >= LIKELY]
         for place, one in (("first", of_kind[:1]), ("latest", of_kind[-1:])):
             figures += [_day_figure(f"{place} {label.value}", o) for o in one]
         if label is not Label.NEUTRAL:
-            told.append(_of_kind(label, of_kind))
+            told.append(_of_kind(label, of_kind, unsure=len(labelled) - len(of_kind)))
     sentence = f"{a} about {b}: {told[0]}; {told[1]}."
     evidence = [id for figure in figures for id in figure.statements]
     return side.finding("first-and-latest", Verdict.SHOWN, sentence, n=len(dated), method=METHOD_FIRST,
@@ -60,13 +65,18 @@ def _day_figure(name: str, one: Observation) -> Figure:
     )  # fmt: skip
 
 
-def _of_kind(label: Label, found: list[Observation]) -> str:
+def _of_kind(label: Label, found: list[Observation], *, unsure: int) -> str:
     if not found:
-        return f"no {label.value} statement"
-    first, latest = when(found[0]), when(found[-1])
+        return f"no statement that is likely {label.value}" if unsure else f"no {label.value} statement"
+    first, latest = (f"{when(one)}{_sureness(one.p[label])}" for one in (found[0], found[-1]))
     if len(found) == 1:
-        return f"one {label.value} statement, dated {first}"
+        return f"one {'likely ' if unsure else ''}{label.value} statement, dated {first}"
     return f"first {label.value} statement {first}, latest {latest}"
+
+
+def _sureness(p: float) -> str:
+    """How likely a label is, in words; nothing where it is sure."""
+    return f" ({round(100 * p)} % likely)" if p < SURE else ""
 
 
 def _silence(side: Side, dated: list[Observation]) -> Finding:
