@@ -6,6 +6,9 @@ tell that he spoke with her, or on Monday, only that it is news of the day on wh
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -32,15 +35,19 @@ def without_others_days(
     in it, and keeps the day.
     """
     tellers: dict[Span, int] = {}
+    heard: defaultdict[Span, set[int | None]] = defaultdict(set)
     for i, one in enumerate(attributions):
-        if one.said.basis is Basis.STATED and one.said.span and one.parent is None:
-            tellers.setdefault(one.said.span, i)
+        if one.said.basis is Basis.STATED and one.said.span:
+            heard[one.said.span].add(chains[i])
+            if one.parent is None:
+                tellers.setdefault(one.said.span, i)
     if not tellers or published is None:
         return list(attributions)
+    breaks = [match.start() for match in re.finditer("\n", text)]
     firsts = _first_mentions(mentions)
     newcomers: set[int] = set()
     changed: set[int] = set()
-    for i in sorted(range(len(attributions)), key=lambda i: attributions[i].content[0].start):
+    for i in sorted(range(len(attributions)), key=lambda i: _outer_first(attributions[i])):
         one, chain = attributions[i], chains[i]
         if one.said.basis is not Basis.INHERITED or one.said.start != published or one.said.span is None:
             continue
@@ -51,22 +58,23 @@ def without_others_days(
         by = tellers.get(one.said.span)
         if by is None or _tells_setting(attributions[by]):
             continue
-        if any(
-            chains[n] == chain and chain is not None
-            for n, other in enumerate(attributions)
-            if other.said.span == one.said.span and other.said.basis is Basis.STATED
-        ):
+        if chain is not None and chain in heard[one.said.span]:
             continue
         start = min([part.start for part in (one.content[0], one.source, one.cue) if part is not None])
-        if chain in newcomers or (
-            text.count("\n", _end_of(attributions[by]), start) >= FAR
-            and (chain is None or firsts[chain] > text.rfind("\n", 0, start))
-        ):
+        here = bisect_left(breaks, start)
+        far = here - bisect_left(breaks, _end_of(attributions[by])) >= FAR
+        paragraph = breaks[here - 1] if here else -1
+        if chain in newcomers or (far and (chain is None or firsts[chain] > paragraph)):
             changed.add(i)
             if chain is not None:
                 newcomers.add(chain)
     bound = bounded(published)
     return [replace(a, said=bound) if i in changed else a for i, a in enumerate(attributions)]
+
+
+def _outer_first(one: Attribution) -> tuple[int, int]:
+    """Text order, and whose words contain another's before that."""
+    return one.content[0].start, -one.content[-1].end
 
 
 def _first_mentions(mentions: Sequence[Mention]) -> dict[int, int]:
