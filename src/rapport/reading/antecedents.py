@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import bisect
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from math import log
 
 from rapport.reading.appositions import appositions, named_before
-from rapport.reading.bound import doer
+from rapport.reading.barred import barred_from
 from rapport.reading.chances import chances_of, softmax_of
 from rapport.reading.epithets import share_epithets
 from rapport.reading.evidence import Clues, Group, Pointed, clues_of, group_of
 from rapport.reading.genders import hinted_genders, learned_genders, new_votes, told_genders
-from rapport.reading.items import NAME, NOMINAL, PERSON, PRONOUN, Item
+from rapport.reading.ground import Ground
+from rapport.reading.items import NAME, NOMINAL, PERSON, Item
 from rapport.reading.left_open import likeliest
 from rapport.reading.model import Heads, Scores
 from rapport.reading.open_chains import OpenChains
@@ -22,10 +22,9 @@ from rapport.reading.openers import name_openers
 from rapport.reading.pointers import Points, gender_of_noun, is_epithet
 from rapport.reading.reach import GENDERED, SPOKEN, Meant, compared, fitting, with_title
 from rapport.reading.roles import Role, Shared, by_chain, callings, role_clues, role_of, roles_of
-from rapport.reading.serving import is_candidate, is_serving, listener, principals, spoken_for
+from rapport.reading.serving import is_candidate, principals, spoken_for
 from rapport.reading.surroundings import Surroundings
 from rapport.reading.voices import Voice, whose_words
-from rapport.text.spans import Span
 
 _OWNERS = frozenset("his her their its my our your".split())
 # Below this probability a pronoun or phrase stays alone: a wrong person is worse than none
@@ -58,37 +57,6 @@ class Choice:
 Watch = Callable[[Choice], None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Ground:
-    """What does not change while the items are joined; indexes are those of the items."""
-
-    items: Sequence[Item]
-    text: str
-    first: Sequence[int]
-    rows: Mapping[int, Sequence[float]]
-    meant: Meant
-    around: Surroundings
-    roles: dict[int, set[Role]]
-    voice_of: dict[int, Voice]
-    quoted_by: dict[int, int]
-    told_by: dict[int, int]
-    starts: list[int]
-    beside: dict[int, int]
-    bosses: Mapping[int, int] = field(default_factory=dict)
-    principals: frozenset[int] = frozenset()
-    hints: Mapping[int, float] = field(default_factory=dict)
-
-    def alone_in_content(self, n: int) -> bool:
-        """Whether an item is all that a content says: whom somebody praises or blames."""
-        voice = self.voice_of.get(self.told_by.get(n, -1))
-        return voice is not None and self.items[n].span in voice.content
-
-    def boss_of(self, n: int) -> int | None:
-        """The chain for whom those speak who say an item."""
-        source = self.quoted_by.get(n, self.told_by.get(n))
-        return None if source is None else self.bosses.get(self.items[source].chain)
-
-
 def join(
     items: list[Item],
     titled: Sequence[str],
@@ -117,7 +85,7 @@ def join(
     named = [(i.chain, i.span) for i in items if i.type is PERSON and i.chain >= 0]
     phrases = list(callings(named, text, year))
     quoted_by, told_by = whose_words(items, voices, text)
-    ground = _Ground(
+    ground = Ground(
         items, text, first, rows, Meant(items), around, by_chain(roles_of(phrases)),
         {v.speaker: v for v in voices}, quoted_by, told_by, [i.span.start for i in items],
         appositions(items, text), principals=principals(items, text), hints=hinted_genders(items, titled),
@@ -132,11 +100,11 @@ def join(
                 item.chain, item.p = -1, 1.0
         _join_all(replace(ground, bosses=bosses), learned, watch)
     share_epithets(items, text)
-    name_openers(items, voices, around, learned, lambda n: _barred(n, ground))
+    name_openers(items, voices, around, learned, lambda n: barred_from(n, ground))
 
 
 def _join_all(
-    ground: _Ground, genders: dict[int, Points], watch: Watch | None
+    ground: Ground, genders: dict[int, Points], watch: Watch | None
 ) -> dict[int, dict[Points, float]]:
     """Join every item once; the expected numbers of "he" and "she" for each chain of names."""
     items = ground.items
@@ -163,7 +131,7 @@ def _join_all(
         if boss is not None and is_candidate(item, ground.text):
             item.chain, item.p = boss, SEVERAL
             continue
-        barred = _barred(n, ground)
+        barred = barred_from(n, ground)
         chance = _chances(n, ground, barred, genders, watch)
         gender = item.points if item.points in GENDERED else None
         if gender:
@@ -223,7 +191,7 @@ def _enough(points: Points | None, *, speaks: bool) -> float:
     return SILENT if points in GENDERED else ACCEPT
 
 
-def _settle(open_ones: OpenChains, ground: _Ground, genders: Mapping[int, Points]) -> None:
+def _settle(open_ones: OpenChains, ground: Ground, genders: Mapping[int, Points]) -> None:
     """Give pronouns that are left open to the one person who is plainly likeliest."""
     items = ground.items
     named: dict[int, int] = {}
@@ -240,7 +208,7 @@ def _settle(open_ones: OpenChains, ground: _Ground, genders: Mapping[int, Points
         if len(points) != 1 or not points <= set(GENDERED):
             continue
         own = points.pop()
-        barred = set[int]().union(*(_barred(n, ground) for n in at))
+        barred = set[int]().union(*(barred_from(n, ground) for n in at))
         before = {c for c, first in named.items() if first < at[0]} - barred
         fits = {c for c in before if genders.get(c, own) is own}
         found = likeliest({c: p for c, p in left[chain].items() if c not in barred}, fits)
@@ -262,44 +230,8 @@ def _likeliest(chance: dict[int, float]) -> tuple[int | None, float]:
     return best, 0.0 if best is None else chance[best]
 
 
-def _barred(n: int, ground: _Ground) -> set[int]:
-    """The chains that an item cannot be of."""
-    items = ground.items
-    speaker = ground.quoted_by.get(n)
-    barred = {-1} if speaker is None else {-1, items[speaker].chain}
-    # people do not call themselves by name: whoever is named in the words is not their speaker
-    own = ground.voice_of[n].content if n in ground.voice_of else ()
-    if items[n].points is not Points.THING:  # a company does: "“Sarnair regrets it,” the company said"
-        barred |= {i.chain for i in _within(own, ground) if i.kind is NAME}
-    # "he told Till" is not Till
-    heard = listener(n, items, ground.starts, ground.text) if n in ground.voice_of else None
-    if heard is not None:
-        barred.add(items[heard].chain)
-    # whoever has a spokesman is none
-    if is_serving(items[n], ground.text):
-        barred |= ground.principals
-    # "Oskeld’s praise of her" is of somebody else
-    teller = ground.told_by.get(n)
-    if teller is not None and ground.around.is_object(n) and ground.alone_in_content(n):
-        barred.add(items[teller].chain)
-    # nor is she who praised "her"
-    if ground.around.is_object(n) and (other := doer(n, items, ground.text)) is not None:
-        barred.add(items[other].chain)
-    # in "Till, her spokeswoman," she is not Till
-    if n + 1 in ground.beside and items[n + 1].span.start == items[n].span.start:
-        barred.add(items[ground.beside[n + 1]].chain)
-    # "her spokesman" is not she
-    if items[n].kind is NOMINAL:
-        barred |= {
-            i.chain
-            for i in items[max(0, n - 2) : n]
-            if i.kind is PRONOUN and i.span.start == items[n].span.start
-        }
-    return barred
-
-
 def _chances(
-    n: int, ground: _Ground, barred: set[int], genders: dict[int, Points], watch: Watch | None
+    n: int, ground: Ground, barred: set[int], genders: dict[int, Points], watch: Watch | None
 ) -> dict[int, float]:
     """The chains that an item may be of, each with its probability; none for what does not point back."""
     items, item = ground.items, ground.items[n]
@@ -354,7 +286,7 @@ def _points_back(item: Item) -> bool:
     return item.definite and item.kind is not NAME and item.points not in SPOKEN
 
 
-def _names_itself(n: int, ground: _Ground) -> bool:
+def _names_itself(n: int, ground: Ground) -> bool:
     """Whether a phrase for a body tells which: "his campaign", "the advocacy group Clear Sarn"."""
     item = ground.items[n]
     behind = ground.text[item.span.end : item.span.end + 2]
@@ -363,7 +295,7 @@ def _names_itself(n: int, ground: _Ground) -> bool:
 
 
 def _far_bearers(
-    n: int, ground: _Ground, near: Mapping[int, list[int]], barred: Collection[int]
+    n: int, ground: Ground, near: Mapping[int, list[int]], barred: Collection[int]
 ) -> dict[int, list[int]]:
     """Who has the role that a phrase names, farther back than the network sees: "the former governor"."""
     items, item = ground.items, ground.items[n]
@@ -386,14 +318,7 @@ def _is_possessed(item: Item, text: str) -> bool:
     return item.span.of(text).split()[0].lower() in _OWNERS
 
 
-def _within(content: Sequence[Span], ground: _Ground) -> list[Item]:
-    """The items that stand in a content."""
-    starts = ground.starts
-    edges = [(bisect.bisect_left(starts, c.start), bisect.bisect_left(starts, c.end)) for c in content]
-    return [item for first, end in edges for item in ground.items[first:end]]
-
-
-def _turn(n: int, ground: _Ground) -> tuple[int, int]:
+def _turn(n: int, ground: Ground) -> tuple[int, int]:
     """When an item is resolved: in text order, but a speaker before the words quoted from them."""
     start = ground.items[n].span.start
     voice = ground.voice_of.get(n)
