@@ -314,3 +314,34 @@ def test_a_phrase_of_another_countrys_office_is_somebody_else(
     read = Reading(article=Article(text=text, published=published), weights="none", mentions=(*names, joined))
     found = People().resolve(read).mentions[-1].person
     assert found and found.name == person
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "person"),
+    [
+        ("In Britain, the prime minister left.", None, "Theresa May"),
+        ("In Britain the prime minister left.", None, "Theresa May"),
+        ("They left. In France, the president stayed.", None, "François Hollande"),
+        # who has such an office may be a guest there
+        ("Donald Trump left. In France, the president stayed.", "Donald Trump", None),
+        ("In Lorvania, the prime minister left.", None, None),
+        ("Even in August the prime minister left.", None, None),
+    ],
+)
+def test_where_a_description_is_put_tells_whose_it_is(
+    text: str, name: str | None, person: str | None
+) -> None:
+    phrase = next(words for words in ("the prime minister", "the president") if words in text)
+    spans = [(Span(text.index(w), text.index(w) + len(w)), w) for w in (name, phrase) if w]
+    mentions = [
+        Mention(
+            span=span, kind=MentionKind.NOMINAL if words == phrase else MentionKind.NAME, type=PERSON,
+            chain=n, name=None if words == phrase else words,
+        )
+        for n, (span, words) in enumerate(spans)
+    ]  # fmt: skip
+    told = Reading(
+        article=Article(text=text, published=date(2017, 3, 5)), weights="test", mentions=tuple(mentions)
+    )
+    found = SHIPPED.resolve(told).mentions[-1].person
+    assert (found.name if found else None) == person

@@ -12,7 +12,11 @@ from rapport.people.offices import bearer, holder
 from rapport.people.person import Person
 from rapport.people.terms import Holding, Term, Terms
 from rapport.reading.reading import Basis, Mention, MentionKind, PersonLink, Reading
+from rapport.text.fold import fold
 
+# "In Britain, the prime minister": where the words before a description put it
+_IN = re.compile(r"\b[Ii]n (?:the )?(?P<place>[A-Z][\w.’-]*(?: [A-Z][\w.’-]*){0,2}),? $")
+_REACH = 40
 # "The Russian president" in an article that names one Russian who has held the office at some time.
 BY_OFFICE = 0.8
 # … and with a dated term of the office, on a day that is not one of a change.
@@ -37,8 +41,7 @@ class ByOffice:
 
     def link(self, mentions: list[Mention]) -> PersonLink | None:
         """Whom the chain of these mentions means; None when it is open."""
-        text = self._reading.article.text
-        phrases = [m.span.of(text) for m in mentions if m.kind is MentionKind.NOMINAL]
+        phrases = [self._phrase(m) for m in mentions if m.kind is MentionKind.NOMINAL]
         when = self._spoken_of(mentions)
         for phrase in phrases:
             found = self._one(phrase, when)
@@ -62,6 +65,22 @@ class ByOffice:
         if found is None or found.term.id == person.id:
             return None
         return PersonLink(found.term.id, found.term.name, round(min(found.p, BY_TERM), 4))
+
+    def _phrase(self, mention: Mention) -> str:
+        """The words of a description; "In Britain, the prime minister" is Britain's prime minister.
+
+        But for where somebody is named who has such an office: "In Germany, the president" may be a guest.
+        """
+        text = self._reading.article.text
+        words = mention.span.of(text)
+        start = mention.span.start
+        where = _IN.search(text, max(0, start - _REACH), start) if words.startswith("the ") else None
+        title = fold(words.removeprefix("the "))
+        if where is None or any(title in person.offices for person in self._present):
+            return words
+        placed = f"{where['place']}'s {words.removeprefix('the ')}"
+        meant = offices_meant(placed, None, self._book)
+        return placed if meant is not None and meant.placed else words
 
     def _one(self, phrase: str, when: tuple[date, date] | date | None) -> PersonLink | None:
         if when is None:
