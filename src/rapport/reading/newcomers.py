@@ -17,8 +17,8 @@ from rapport.reading.reading import Attribution, Basis, Mention
 from rapport.reading.said import bounded
 from rapport.text.spans import Span, begin_of
 
-# Line breaks between the two. From three on 87 of 102 such attributions in working articles and samples are
-# marked "published"; from five on fewer days are lost that others do share (training/LOG.md).
+# Line breaks between the two. From three on most such attributions of working articles and samples are marked
+# "published"; from five on fewer days are lost that others do share (training/LOG.md).
 FAR = 5
 
 

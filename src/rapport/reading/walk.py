@@ -82,8 +82,6 @@ _NO_SPOT = frozenset(
     "time moment point pace rate price level cost expense request risk age height end beginning start "
     "invitation behest distance disadvantage crossroads peak turn".split()
 )
-# "asked about the vote at a school": what it was about does not hide where
-_ASKED = frozenset("asked pressed questioned quizzed grilled tackled".split())
 # "during a visit to the hospital", "on a tour of the mill": where that is
 _VISITS, _GOING = frozenset("visit trip tour stop stopover walkabout".split()), frozenset(("to", "of", "at"))
 _TOWN_OF = re.compile(
@@ -175,7 +173,6 @@ class Walk:
                 found = replace(found, medium=None)
             found = found.or_else(self.spans(frame, replace(kinds, phrase=phrase)))
             told = kinds.known or phrase.head in _UNTOLD or bool(found.occasion and link[1].lower() in _WHOSE)
-            told = told or (verb in _ASKED and link[1].lower() in ("about", "on", "over"))
             vague = not told or (vague and not kinds.occasion)  # where an occasion is, it was said
             visiting = bool(kinds.occasion) and phrase.head in _VISITS
             near_one = link[1].lower() in _BESIDE_OCCASION and phrase.head in listed("nouns", "occasion")
