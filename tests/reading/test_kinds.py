@@ -66,8 +66,12 @@ def test_the_type_is_how_much_stands_in_quotation_marks(
         ("In the unlikely event ", True),
         ("Perhaps ", True),
         ("Which of them does ", True),
+        ("the ferry sails. Should ", True),
+        ("the ferry sails, had ", True),
+        ("as though ", True),
         ("Why did ", False),
         ("as ", False),
+        ("the ferry had ", False),
         ("the gif ", False),
     ],
 )
@@ -94,6 +98,8 @@ def test_a_source_may_be_nobody(source: str, expected: bool) -> None:
     [
         ("she expects ", "to announce", True),
         ("getting some ", "to say", True),
+        ("She begged ", "to tell", True),
+        ("They would like ", "to admit", True),
         ("has been considering ", "announcing", True),
         ("she tried ", "to ask", False),
         ("all she wants to do, ", "said", False),

@@ -116,7 +116,8 @@ def is_supposed(before: str) -> bool:
 # "expects [the mayor] to announce", "getting [some people] to say": whom stands between
 _AWAITED = re.compile(
     r"\b(?:expect(?:s|ed|ing)?|wants?|wanted|wanting|get(?:s|ting)?|needs?|needed|hop(?:es?|ed|ing) for"
-    r"|wait(?:s|ed|ing)? for|call(?:s|ed|ing)? on|urg(?:es?|ed|ing)|press(?:es|ed|ing)?) (?:some )?to $"
+    r"|wait(?:s|ed|ing)? for|call(?:s|ed|ing)? (?:up)?on|urg(?:es?|ed|ing)|press(?:es|ed|ing)?|ask(?:s|ed|ing)?"
+    r"|invit(?:es?|ed|ing)|beg(?:s|ged|ging)?|implor(?:es?|ed|ing)|(?:would|[’']d) like) (?:some )?to $"
 )
 _CONSIDERED = re.compile(r"\b(?:consider(?:s|ed|ing)?|contemplat(?:es?|ed|ing)|mull(?:s|ed|ing)?) $")
 _NOBODY = re.compile(r"(?:nobody|no|none|not|neither)\b(?!\.)", re.IGNORECASE)
@@ -127,10 +128,10 @@ _UTTERED = re.compile(
 # "Does he admire her?" is not told as done; "Why did he say so?" is
 _SUPPOSED = re.compile(
     r"\b(?:if|unless|until|whether|perhaps|maybe|in case|in the (?:\w+ )?event|suppose|supposing|assuming"
-    r"|lest)\s+(?:\w+ly\s+)?$"
+    r"|lest|provided|as though|as long as|so long as|whether or not)\s+(?:\w+ly\s+)?$"
     r"|\b(?:if|unless|whether)\s+(?:I|you|he|she|we|they|it)\s+(?:(?:do|does|did|ever|really|ends? up)\s+)*$"
     r"|\b(?:which|whom?)\b[^.?!]{0,18}\s(?:do|does|did|would|will)\s$"
-    r"|(?:^|[.!?,;:—–“”\"‘’'(]\s?|\b(?:and|but|or)\s)(?:do|does|did|would|will|could|can|has|have)(?:n[’']t)?\s$",
+    r"|(?:^|[.!?,;:—–“”\"‘’'(]\s?|\b(?:and|but|or)\s)(?:do|does|did|would|will|could|can|has|have|should|had)(?:n[’']t)?\s$",
     re.IGNORECASE,
 )
 
