@@ -10,7 +10,10 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 
 from rapport.reading.items import ORGANISATION, PERSON, PLACE, Item
+from rapport.reading.outlets import is_listed
 from rapport.reading.pointers import person_nouns
+from rapport.text.name_tables import given_genders
+from rapport.text.names import fold
 
 # What only places have, and where one only is in places.
 _IN = re.compile(r"\b(?:in|across|throughout)\s(?:[a-z]+ern\s)?$")
@@ -22,9 +25,9 @@ _HEADED_BY = re.compile(
     r" (?:(?:[A-Z][\w.’'-]+ ){1,3})?of $"
 )
 _OWNS = re.compile(
-    r"[’'](?:s\s)?(?:\w+ )?(?:president|prime minister|premier|parliament|ambassador|border|capital|"
-    r"embassy|constitution|citizens|government|leaders?|foreign ministry|ministry|president-elect|economy|"
-    r"opposition|minister|regulator|army|navy|security|intelligence|coast|electorate|voters|people)\b"
+    r"[’'](?:s\s)?(?:\w+ )?(?:(?P<country>president|prime minister|premier|parliament|ambassador|border|capital|"
+    r"embassy|constitution|citizens|foreign ministry|ministry|president-elect|economy|regulator|army|navy|coast|"
+    r"electorate)|government|leaders?|opposition|minister|security|intelligence|voters|people)\b"
 )
 # "Lorvanian" where Lorvania is a place: what comes from there, or somebody who does.
 _FROM_THERE = re.compile(r"(?:ians?|ish|ese|ans?|i|ns?)$")
@@ -34,6 +37,11 @@ _KIND_OF_PLACE = re.compile(
 )
 # "Lorvanian opposition leader", "Kessarian Prime Minister Oskeld"
 _ADJECTIVE = re.compile(r"\w+(?:ian|ish|ese|ean)$")
+# "a Kessarian member", "on Lorvanian telly"; not "told Damian that", "with Fabian going"
+_BEFORE_ADJECTIVE = re.compile(r"\b(?:an?|the|every|another|former|on|\w+ern) $", re.IGNORECASE)
+_NOUN_BEHIND = re.compile(r" [a-z]+\b")
+# How countries are called, and few people but by their first names.
+_LIKE_A_COUNTRY = re.compile(r"[A-Z][a-z]{2,}(?:ia|land|stan)$")
 _DATELINE = re.compile(r"(?:, [^\n—–]{0,40}|[^\n—–]{0,12})(?:—|–| -{1,2} )")
 # What only bodies have, and where one works: "Harbour Lines employees", "workers at Harbour Lines".
 _STAFF = re.compile(
@@ -63,6 +71,7 @@ def settle_types(items: Sequence[Item], text: str, titled: Sequence[str]) -> Non
     places: dict[str, float] = defaultdict(float)
     persons: dict[str, float] = defaultdict(float)
     bodies: dict[str, float] = defaultdict(float)
+    families: dict[str, float] = defaultdict(float)
     named: set[str] = set()
     for item, longer in zip(items, titled, strict=True):
         form = _form(item, text)
@@ -70,6 +79,8 @@ def settle_types(items: Sequence[Item], text: str, titled: Sequence[str]) -> Non
             places[form] += item.p
         elif item.type is PERSON:
             persons[form] += item.p
+            if " " in form:
+                families[form.split()[-1]] += item.p
         else:
             bodies[form] += item.p
         if longer != item.span.of(text):
@@ -79,8 +90,12 @@ def settle_types(items: Sequence[Item], text: str, titled: Sequence[str]) -> Non
             places[form] += EVIDENCE
             places[form.removesuffix("n")] += EVIDENCE
         bodies[form] += EVIDENCE * _shows_body(item, text)
-    for form in {form for form in persons if form.endswith("ia")}:
-        places[form] += EVIDENCE * bool(re.search(rf"\b{re.escape(form)}ns?\b", text))
+    for form in persons:
+        if form.endswith("ia"):
+            places[form] += EVIDENCE * bool(re.search(rf"\b{re.escape(form)}ns?\b", text))
+        if form not in families:
+            places[form] += EVIDENCE * _is_called_like_a_country(form)
+            bodies[form] += EVIDENCE * is_listed(form)
     sure = {form for form, weight in places.items() if weight > persons[form] and form not in named}
     for item in items:
         form = _form(item, text)
@@ -90,6 +105,13 @@ def settle_types(items: Sequence[Item], text: str, titled: Sequence[str]) -> Non
             item.type = ORGANISATION
         elif item.type is PLACE and item.p < HARDLY and form.split()[-1] in named and " " in form:
             item.type = PERSON
+        elif item.type is PLACE and families[form] and families[form] + persons[form] > places[form]:
+            item.type = PERSON
+
+
+def _is_called_like_a_country(form: str) -> bool:
+    """Whether a word looks like a country's name and is no first name: "Kessaria", not "Victoria"."""
+    return bool(_LIKE_A_COUNTRY.match(form)) and fold(form) not in given_genders()
 
 
 def _form(item: Item, text: str) -> str:
@@ -110,10 +132,12 @@ def _is_adjective(item: Item, text: str) -> bool:
     if not _ADJECTIVE.match(item.span.of(text)):
         return False
     after = text[item.span.end : item.span.end + 60]
+    if _BEFORE_ADJECTIVE.search(text, max(0, item.span.start - 16), item.span.start) and _NOUN_BEHIND.match(after):
+        return True
     nouns = [
         m["noun"] for size in (0, 1, 2) if (m := re.match(rf"(?: [\w-]+){{{size}}} (?P<noun>[\w-]+)", after))
     ]
-    return any(noun.lower() in person_nouns() for noun in nouns)
+    return any(noun.lower().removesuffix("s") in person_nouns() for noun in nouns)
 
 
 def _shows_body(item: Item, text: str) -> bool:
@@ -131,6 +155,7 @@ def _shows_place(item: Item, text: str) -> bool:
             return True
     if after.startswith(",") and _IN_AND_COMMA.search(before):
         return True
-    return bool(
-        _IN.search(before) or _HEADED_BY.search(before) or _OWNS.match(after) or _KIND_OF_PLACE.match(after)
-    )
+    owns = _OWNS.match(after)
+    if owns and " " in item.span.of(text):  # "Ada Quill’s people"
+        owns = owns if owns["country"] else None
+    return bool(_IN.search(before) or _HEADED_BY.search(before) or owns or _KIND_OF_PLACE.match(after))
