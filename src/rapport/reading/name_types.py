@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
+from rapport.reading.documents import is_paper
 from rapport.reading.items import ORGANISATION, PERSON, PLACE, Item
 from rapport.reading.outlets import is_listed
 from rapport.reading.pointers import person_nouns
@@ -40,8 +41,14 @@ _ADJECTIVE = re.compile(r"\w+(?:ian|ish|ese|ean)$")
 # "a Kessarian member", "on Lorvanian telly"; not "told Damian that", "with Fabian going"
 _BEFORE_ADJECTIVE = re.compile(r"\b(?:an?|the|every|another|former|on|\w+ern) $", re.IGNORECASE)
 _NOUN_BEHIND = re.compile(r" [a-z]+\b")
-# How countries are called, and few people but by their first names.
-_LIKE_A_COUNTRY = re.compile(r"[A-Z][a-z]{2,}(?:ia|land|stan)$")
+# How countries and who or what comes from there are called, and few people but by their first names.
+_LIKE_A_COUNTRY = re.compile(r"[A-Z][a-z]{2,}(?:ia|land|stan|ian|ish|ese)$")
+# "The mayor of Ulvica, Osk Fenmark, said"
+_WHO = re.compile(r"\b(?P<noun>[\w-]+)(?: (?:of|for|at) (?:[\w’']+ ){0,3}[\w’']+)?, $")
+# "chief executive of Borgholt Steel"
+_LED = re.compile(r"\b(?:chief executive|CEO|co-?founder|founder|shareholders?|managing director) (?:of|at|in) $")
+# "The Dravenna Courier"
+_THE = re.compile(r"\bthe $", re.IGNORECASE)
 _DATELINE = re.compile(r"(?:, [^\n—–]{0,40}|[^\n—–]{0,12})(?:—|–| -{1,2} )")
 # What only bodies have, and where one works: "Harbour Lines employees", "workers at Harbour Lines".
 _STAFF = re.compile(
@@ -90,7 +97,8 @@ def settle_types(items: Sequence[Item], text: str, titled: Sequence[str]) -> Non
             places[form] += EVIDENCE
             places[form.removesuffix("n")] += EVIDENCE
         bodies[form] += EVIDENCE * _shows_body(item, text)
-    for form in persons:
+        persons[form] += EVIDENCE * _shows_person(item, text)
+    for form in list(persons):
         if form.endswith("ia"):
             places[form] += EVIDENCE * bool(re.search(rf"\b{re.escape(form)}ns?\b", text))
         if form not in families:
@@ -105,8 +113,18 @@ def settle_types(items: Sequence[Item], text: str, titled: Sequence[str]) -> Non
             item.type = ORGANISATION
         elif item.type is PLACE and item.p < HARDLY and form.split()[-1] in named and " " in form:
             item.type = PERSON
-        elif item.type is PLACE and families[form] and families[form] + persons[form] > places[form]:
+        elif item.type is PLACE and _is_somebody(form, families, persons) > places[form]:
             item.type = PERSON
+        elif item.type is ORGANISATION and not is_listed(form):
+            if families.get(form, 0.0) and families[form] + persons[form] > bodies[form]:
+                item.type = PERSON
+
+
+def _is_somebody(form: str, families: Mapping[str, float], persons: Mapping[str, float]) -> float:
+    """How much tells that a name is a person's who is also called otherwise: "Oskeld", "Maren Oskeld"."""
+    if " " in form:
+        return persons.get(form.split()[-1], 0.0)
+    return families[form] + persons.get(form, 0.0) if families.get(form) else 0.0
 
 
 def _is_called_like_a_country(form: str) -> bool:
@@ -143,7 +161,18 @@ def _is_adjective(item: Item, text: str) -> bool:
 def _shows_body(item: Item, text: str) -> bool:
     before = text[max(0, item.span.start - 32) : item.span.start]
     after = text[item.span.end : item.span.end + 40]
-    return bool(_STAFF.match(after) or _AT.search(before)) and " " not in item.span.of(text)
+    name = item.span.of(text)
+    if " " in name:
+        return bool(_LED.search(before) or (_THE.search(before) and is_paper(name.split()[-1].lower())))
+    return bool(_STAFF.match(after) or _AT.search(before))
+
+
+def _shows_person(item: Item, text: str) -> bool:
+    """Whether a full name stands between commas behind what somebody is."""
+    if " " not in item.span.of(text) or not text.startswith(",", item.span.end):
+        return False
+    who = _WHO.search(text, max(0, item.span.start - 48), item.span.start)
+    return who is not None and who["noun"].lower() in person_nouns()
 
 
 def _shows_place(item: Item, text: str) -> bool:
