@@ -61,7 +61,9 @@ _TAKING_PART = re.compile(
 )
 # "at a rally in Brelle on Monday when Till": what is told before the clause of the cue
 _WHEN = re.compile(r",? (?:when|where|in which|at which|during which|as) (?=[\x02\x04])")
-_SETTING = re.compile(r"\b(?:at|during|in|on) (?=an? |the |his |her |their |one of |[A-Z\x01])")
+_SETTING = re.compile(r"\b(?:at|during|in|on|after) (?=an? |the |his |her |their |one of |[A-Z\x01])")
+# "Outside church in Brelle on Sunday, when Till": at the beginning a place is enough
+_OUTSIDE = re.compile(r"(?:Outside|outside|In|in|At|at|On|on) ")
 # "on Monday" and "in Brelle" stand between the setting and "when"; what is farther is another's
 _NEAREST = 4
 # "said as he introduced her in Brelle"
@@ -121,8 +123,9 @@ class Finder:
         opening = _opening(frame)
         if opening is not None:
             found = found.or_else(self._up_to(frame, opening, SOURCE + CUE, verb=""))
-            if found == NONE:
-                found = self._doing(frame, opening).or_else(self._before_clause(frame, opening))
+            if not (found.outlet or found.medium or found.occasion or found.place):
+                before = self._doing(frame, opening).or_else(self._before_clause(frame, opening))
+                found = found.or_else(before)
         return without_contents(found, one)
 
     def after_verb(self, frame: Frame, at: int, verb: str) -> Circumstances | None:
@@ -262,6 +265,9 @@ class Finder:
             found, end = self._walk.chain(before, link.start(), verb="", placed=True)
             if (found.occasion or found.medium) and skip(before.text, end) >= len(before.text):
                 return found
+        if _OUTSIDE.match(before.text, at):
+            found, end = self._walk.chain(before, at, verb="", placed=True)
+            return found if found.place and skip(before.text, end) >= len(before.text) else NONE
         return NONE
 
     def _up_to(self, frame: Frame, at: int, goal: str, verb: str) -> Circumstances:

@@ -113,8 +113,9 @@ def settle_types(items: Sequence[Item], text: str, titled: Sequence[str]) -> Non
             item.type = ORGANISATION
         elif item.type is PLACE and item.p < HARDLY and form.split()[-1] in named and " " in form:
             item.type = PERSON
-        elif item.type is PLACE and _is_somebody(form, families, persons) > places[form]:
-            item.type = PERSON
+        elif item.type is PLACE and (" " not in form or item.p < HARDLY):
+            if _is_somebody(form, families, persons) > places[form]:
+                item.type = PERSON
         elif item.type is ORGANISATION and not is_listed(form):
             if families.get(form, 0.0) and families[form] + persons[form] > bodies[form]:
                 item.type = PERSON
@@ -123,7 +124,7 @@ def settle_types(items: Sequence[Item], text: str, titled: Sequence[str]) -> Non
 def _is_somebody(form: str, families: Mapping[str, float], persons: Mapping[str, float]) -> float:
     """How much tells that a name is a person's who is also called otherwise: "Oskeld", "Maren Oskeld"."""
     if " " in form:
-        return persons.get(form.split()[-1], 0.0)
+        return persons.get(form, 0.0) + persons.get(form.split()[-1], 0.0)
     return families[form] + persons.get(form, 0.0) if families.get(form) else 0.0
 
 

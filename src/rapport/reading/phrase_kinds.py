@@ -52,7 +52,7 @@ _PRINTED = re.compile(
 # "in his response": what one writes back; bare "in response" says only that it is one
 _ANSWER = re.compile(r"(?:his|her|their|its|an?|the) (?:[a-z-]+ )*(?:response|reply|rebuttal)$")
 # what is spoken over these is carried by them, though its noun is an occasion's: "a televised address"
-_STILL_MET = frozenset("conference hall hearing".split())
+_STILL_MET = frozenset("conference hall hearing debate debates trial inquiry".split())
 # a statement that is held like a meeting, not handed out: "a hastily arranged statement on the steps"
 _HELD = frozenset("arranged impromptu doorstep unscheduled".split())
 # "said on “Sunday with Till”": a title behind "on" is a programme's
@@ -68,6 +68,8 @@ _BESIDE_WATER = re.compile(
 _TABLE = re.compile(
     r".*\b(?:kitchen|dining|dining-room|corner|picnic|restaurant|caf[eé]|pub|garden) table$", re.IGNORECASE
 )
+# "outside the town hall": a house, where one speaks "at a town hall"
+_AT_HOUSE = frozenset(("outside", "inside", "in", "from", "near", "outside of"))
 # "at the union hall": a house, where "a town hall" is a meeting
 _HALLS = re.compile(
     r".*\b(?:union|legion|city|village|parish|church|dining|banquet|concert|lecture|exhibition|assembly|mess|music|"
@@ -219,6 +221,8 @@ def _carried(preposition: str, kinds: Kinds) -> Kinds:
     if is_medium and _fits_medium(preposition, head):
         held = head == "statement" and lower & _HELD
         return replace(kinds, occasion=True) if held else replace(kinds, medium=True)
+    if words.lower().endswith("the town hall") and preposition in _AT_HOUSE:
+        return kinds
     if is_occasion and _fits_occasion(preposition, head, words) and not _HALLS.match(words):
         return replace(kinds, occasion=True)
     return kinds
@@ -266,7 +270,7 @@ def _placed(preposition: str, kinds: Kinds, head: str) -> Kinds:
     if preposition == "in" and kinds.words in ("court", "church", "prison", "jail", "class"):
         return replace(kinds, place=True)
     determined = _DETERMINED.match(kinds.words)
-    house = head in listed("nouns", "place") or _HALLS.match(kinds.words) or _TABLE.match(kinds.words)
+    house = head in listed("nouns", "place") or head == "hall" or _HALLS.match(kinds.words) or _TABLE.match(kinds.words)
     if house and determined and preposition != "across":
         return replace(kinds, place=True)
     return kinds

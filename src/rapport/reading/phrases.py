@@ -25,8 +25,11 @@ _DETERMINERS = frozenset(
 _ONE_OF = re.compile(
     r"(?:one|two|three|both|several|some|many|most|much|part|half|all|another|"
     r"the (?:first|second|third|last|latest)|"
-    r"(?:an? |the )?(?:taping|recording|filming|airing|start|beginning|end|close|opening|course|middle|"
-    r"series|string|flurry|blizzard|barrage|number|pair|couple|handful|round|spate)) of "
+    r"(?:an? |the )?(?:taping|recording|filming|airing|start|beginning|end|close|course|middle|"
+    r"series|string|flurry|blizzard|barrage|number|pair|couple|handful|round|spate)|"
+    # "the opening of the bridge" is one itself
+    r"(?:the )?opening(?= of (?:the|an?|his|her|their|its) (?:[\w’'-]+ )?(?:speech|address|remarks|debate|"
+    r"hearing|trial|session|conference|show|interview|statement|meeting)\b)) of "
 )
 _TOWN_FIRST = re.compile(
     r"(?:an?|the) [A-Z][\w’-]+(?: [A-Z][\w’-]+)?, "

@@ -54,7 +54,11 @@ BESIDE = re.compile(r", an? (?:[\w-]+ ){1,6}?(?=(?:in|at) )")
 _REGION = re.compile(
     r", (?:[A-Z]\.(?:[A-Z]\.)+|[A-Z][\w’-]+\.?(?: [A-Z][\w’-]+\.?)?)"
     r"(?=,|$|\.?$| ?\x01| (?:at|on|in|during|after|before|as|when)\b)"
+    # "in Brelle, the Lorvanian capital, the minister"
+    r"|, (?:the|an?) (?:[\w’'-]+ ){0,3}(?:capital|town|city|village|port|resort|suburb|seat)\b[^,\x00-\x04]{0,40}(?=,)"
 )
+# "an e-mail to the board": whom what one sends is for
+_SENT = frozenset("letter letters e-mail email e-mails emails note memo message messages text texts cable telegram petition".split())
 # behind "in" with a capital, and no place
 _NO_TOWN = re.compile(
     r"(?:English|Spanish|French|German|Russian|Arabic|Congress|Parliament|Republican|Democratic)\b"
@@ -136,10 +140,12 @@ class Walk:
                     break
                 at = link.end()
                 continue
+            sent = link[1].lower() == "to" and found.to is None and _is_sent(found, self.text)
             kinds = kinds_of(
                 "in" if link[1].lower().startswith("as ") and " as" in link[1].lower() else link[1].lower(),
                 self.kinds(frame, phrase),
-                speaking=speaking
+                speaking=sent
+                or speaking
                 and (link[1].lower() != "with" or carries or verb in listed("verbs", "talking")),
                 vague=vague,
                 posting=verb in _POSTING,
@@ -297,6 +303,11 @@ def _is_town(words: str, kinds: Kinds) -> bool:
 def _is_held(found: Circumstances, text: str) -> bool:
     """Whether the medium so far is held somewhere: "an interview in Brelle", not "a letter in …"."""
     return found.medium is not None and found.medium.of(text).lower().endswith(("interview", "interviews"))
+
+
+def _is_sent(found: Circumstances, text: str) -> bool:
+    """Whether the medium so far is sent to somebody: "an e-mail to the board"."""
+    return found.medium is not None and found.medium.of(text).split()[-1].lower() in _SENT
 
 
 def _is_line(found: Circumstances, text: str) -> bool:
