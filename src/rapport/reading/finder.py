@@ -276,7 +276,9 @@ class Finder:
         rest = skip(frame.text, end, over_source=False)
         if end > at and frame.text[rest : rest + 1] not in tuple(goal):
             ways = (_LOOSE, _CALLED, _DASHED)
-            loose = next((m for way in ways if (m := way.match(frame.text, end))), None)
+            # the walk has passed the comma: "In an e-mail to the board, excerpts of which were read out, Till"
+            ends = (end, end - len(", ")) if frame.text[:end].endswith(", ") else (end,)
+            loose = next((m for way in ways for at in ends if (m := way.match(frame.text, at))), None)
             rest = loose.end() if loose else rest
         return found if frame.text[rest : rest + 1] in tuple(goal) and end > at else NONE
 

@@ -150,6 +150,8 @@ class Walk:
                 vague=vague,
                 posting=verb in _POSTING,
             )
+            if sent and not kinds.known:  # "a note to clients"
+                kinds = listener(self.kinds(frame, phrase), told=True) or kinds
             town = kinds.type is EntityType.PLACE or _is_town(phrase.of(frame.text), kinds)
             if (
                 (found.occasion or heard or issued or _is_held(found, self.text))
