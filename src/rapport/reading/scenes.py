@@ -40,13 +40,17 @@ _FAR = 3
 _NARRATED = 2000
 # "The event was the first": what the article tells of an occasion between two words of it
 _EVENT = r"event|gathering|occasion"
-# who else speaks there is heard as well: "the final debate", "Sunday’s debate", not "a debate"
-_SHARED = re.compile(r"^(?!an? |one |their |his |her |its ).*\b(?:debate|hearing)$", re.IGNORECASE)
+# who else speaks there is heard as well: "the final debate", "Sunday’s debate", not "a debate"; "her trial"
+_SHARED = re.compile(
+    r"^(?:(?!an? |one )(?:.*\b)?(?:debate|hearing)|(?:.*\b)?(?:trial|inquiry|inquest|tribunal|sentencing|sitting))$",
+    re.IGNORECASE,
+)
 _SPOKE_UP = re.compile(
     r"^(?:also |then |later )?(?:said|says|asked|replied|responded|answered|retorted|shot back|fired back|"
     r"hit back|countered|quipped|"
     r"joked|added|insisted|argued|accused|challenged|vowed|pledged|promised|declared|interjected|warned|agreed|noted|"
-    r"continued|conceded|acknowledged|claimed|suggested|denied|defended|adding|saying|asking|pressed)\b"
+    r"continued|conceded|acknowledged|claimed|suggested|denied|defended|adding|saying|asking|pressed|told|testified|"
+    r"recalled|described|called out|admitted|explained|protested|observed|remarked|stated|answering|replying|twice asked)\b"
 )
 _SAYS = re.compile(
     r"(?:is quoted as |also |then )?(?:say|tell|add|ask|write|read|explain|argue|insist|claim)"
