@@ -13,7 +13,7 @@ from rapport.reading.reading import Precision, TimeExpression
 from rapport.reading.said_bounds import FRESH
 from rapport.reading.said_page import Reported
 from rapport.reading.said_telling import Telling, cue_words, telling_of
-from rapport.text.spans import Span
+from rapport.reading.words import listed
 
 # What is done once, on the record: its year may stand behind what it was done to.
 _DEEDS = re.compile(
@@ -49,6 +49,20 @@ _DAY = re.compile(
 )
 
 
+# "asked [the king in April to write]": whom one asks, and when, before what
+_WHOM = re.compile(r"(?:the |my |our |his |her |their )?(?:[\w.’'-]+ ){1,4}?(?:(?:in|on|last|late|early) )*")
+_WHAT_IS_ASKED = re.compile(r",? (?:not to|to|for|that|whether|if|about|why|how)\b")
+
+
+def _dates_the_asking(cue: str, front: str, rest: str) -> bool:
+    """Whether the time stands between whom one asks and what: "asked [the king in April to write]"."""
+    words = re.findall(r"[\w-]+", cue.lower())
+    if not words or words[-1] not in listed("verbs", "addressing") | listed("verbs", "telling"):
+        return False
+    whom = _WHOM.fullmatch(front) is not None and _CLAUSE.search(front) is None
+    return whom and _WHAT_IS_ASKED.match(rest) is not None
+
+
 def dates_the_deed(time: TimeExpression, one: Reported, text: str, published: date | None) -> bool:
     """Whether the time in a content is the cue's.
 
@@ -66,15 +80,17 @@ def dates_the_deed(time: TimeExpression, one: Reported, text: str, published: da
         return re.search(r"\b(?:in|on) $", front) is not None and not re.search(
             r"[“”\"]|\b(?:that|which|who)\b", front
         )
+    behind = text[time.span.end : content.end] if time.span.end < content.end else ""
+    if _dates_the_asking(cue, front, behind):
+        return True
     if not (_is_day_just_past(time, published, text) and _OBJECT.fullmatch(front)) or _CLAUSE.search(front):
         return False
     if _POINTS.fullmatch(front):
         return True  # "denied [it on Monday for the minister]"
-    rest = Span(time.span.end, content.end).of(text) if time.span.end < content.end else ""
-    if not re.search(r"\w", rest) or _NAMED.match(rest):
+    if not re.search(r"\w", behind) or _NAMED.match(behind):
         return True
-    planned = rest.startswith(" to ") and not front.endswith("on ")  # "announced [plans Tuesday to stay]"
-    taken = (planned or _FOR_WHAT.match(rest) is not None) and _TAKES_CLAUSE.search(cue) is None
+    planned = behind.startswith(" to ") and not front.endswith("on ")  # "announced [plans Tuesday to stay]"
+    taken = (planned or _FOR_WHAT.match(behind) is not None) and _TAKES_CLAUSE.search(cue) is None
     # not "pointed to [Quill meeting him on Friday at the bridge]"
     return taken and re.search(r"\w{2,}ing\b", front) is None
 

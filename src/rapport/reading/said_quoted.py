@@ -34,6 +34,10 @@ _SHIFTED = re.compile(
     re.IGNORECASE,
 )
 _WHAT = re.compile(r"\bwhat\s$", re.IGNORECASE)
+_WIDE = (Precision.MONTH, Precision.SEASON, Precision.YEAR)
+_MONTH = re.compile(
+    r"\b(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z.]*\b"
+)
 _FRAME = 40  # "told reporters in the hall afterward": what follows a cue
 _REACH = 600  # a quotation longer than this is not read again for its days
 
@@ -53,7 +57,7 @@ def date_quoted(
     it; what was said before it has only that bound, or goes on at the day that the quotation named for what
     stands `before` in it ("I rang him on Friday. He said").
     """
-    own = stated(one, page, published, parent=around) or _by_its_own_day(one, around, said, page)
+    own = stated(one, page, published, parent=around) or _by_its_own_day(one, around, said, page, published)
     if own and (said.end is None or own.start is None or own.start < said.end or telling is Telling.MAYBE):
         return own
     if one.source and _WHAT.search(page.text[max(0, one.source.start - 6) : one.source.start]):
@@ -105,13 +109,21 @@ def _is_of_the_moment(one: Reported, text: str) -> bool:
     return first_person and not _SPEECH.search(cue)
 
 
-def _by_its_own_day(one: Reported, around: Reported, said: Said, page: Page) -> Said | None:
-    """The date by a word like "last month" in the quotation, counted from the day it was said."""
-    if not one.cue or not _has_day(said):
+def _by_its_own_day(
+    one: Reported, around: Reported, said: Said, page: Page, published: date | None
+) -> Said | None:
+    """The date by a word like "last month" in the quotation, counted from the day it was said.
+
+    Of what is only known to be news, a month or a year is the same whichever of the last days it was said on.
+    """
+    day = said.start if _has_day(said) else published if said.basis is Basis.PUBLISHED else None
+    if not one.cue or day is None:
         return None
     part = next((content for content in around.content if content.contains(one.cue)), None)
-    times = _times_of(part, said, page) if part else []
-    return stated(one, Page(page.text, times, [one]), said.start, parent=None) if times else None
+    times = _times_of(part, day, page) if part else []
+    if not _has_day(said):
+        times = [time for time in times if time.precision in _WIDE or _MONTH.search(time.span.of(page.text))]
+    return stated(one, Page(page.text, times, [one]), day, parent=None) if times else None
 
 
 def _told_before(cue: Span, around: Reported, said: Said, page: Page) -> Said | None:
@@ -119,7 +131,7 @@ def _told_before(cue: Span, around: Reported, said: Said, page: Page) -> Said | 
     if not _has_day(said):
         return None
     for part in sorted(around.content, reverse=True):
-        for time in reversed(_times_of(part, said, page)):
+        for time in reversed(_times_of(part, said.start, page)):
             if time.start is None or time.span.end > cue.start or (said.start and time.start >= said.start):
                 continue
             sentence = page.sentences[page.sentence_at(time.span.start)]
@@ -132,11 +144,11 @@ def _has_day(said: Said) -> bool:
     return said.basis in _PASSED and said.start is not None and said.precision is Precision.DAY
 
 
-def _times_of(part: Span, said: Said, page: Page) -> list[TimeExpression]:
+def _times_of(part: Span, day: date | None, page: Page) -> list[TimeExpression]:
     """The time expressions of a part of a quotation, counted from the day it was said."""
     if len(part) > _REACH:
         return []
     return [
         replace(time, span=Span(time.span.start + part.start, time.span.end + part.start))
-        for time in find_times(part.of(page.text), said.start)
+        for time in find_times(part.of(page.text), day)
     ]
