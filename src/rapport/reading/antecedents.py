@@ -10,6 +10,7 @@ from math import log
 from rapport.reading.appositions import appositions, named_before
 from rapport.reading.barred import barred_from
 from rapport.reading.chances import chances_of, softmax_of
+from rapport.reading.descriptions import name_described
 from rapport.reading.epithets import share_epithets
 from rapport.reading.evidence import Clues, Group, Pointed, clues_of, group_of
 from rapport.reading.genders import hinted_genders, learned_genders, new_votes, told_genders
@@ -101,6 +102,7 @@ def join(
         _join_all(replace(ground, bosses=bosses), learned, watch)
     share_epithets(items, text)
     name_openers(items, voices, around, learned, lambda n: barred_from(n, ground))
+    name_described(items, voices, around, learned, lambda n: barred_from(n, ground))
 
 
 def _join_all(

@@ -16,7 +16,7 @@ from rapport.reading.drafts import Draft
 from rapport.reading.items import NAME, NOMINAL, ORGANISATION, PERSON, PRONOUN, Item, words_at
 from rapport.reading.labels import NAME_TAGS
 from rapport.reading.model import Heads, Scores
-from rapport.reading.name_types import settle_types
+from rapport.reading.name_types import settle_types, without_common_words
 from rapport.reading.paired_names import shared_families, with_pairs
 from rapport.reading.pointers import Pointer, Points, body_nouns, find_pointers, is_pronoun
 from rapport.reading.pollsters import pollsters
@@ -26,7 +26,7 @@ from rapport.reading.subjects import Subjects
 from rapport.reading.surroundings import Surroundings
 from rapport.reading.voices import find_voices
 from rapport.text.fold import fold
-from rapport.text.name_tables import body_words, title_ends
+from rapport.text.name_tables import body_words, title_ends, titles
 from rapport.text.names import group_names, parse_name
 from rapport.text.quotes import quoted_spans
 from rapport.text.spans import Span, begin_of
@@ -97,6 +97,7 @@ def find_mentions(
     for n, whole in shared_families(items, text).items():
         items[n].name = whole
     _type_outlet(items, text, outlet)
+    items = without_common_words(items, text)
     settle_types(items, text, [_titled(i, text) for i in items])
     _chain_names(items, text)
     items = sorted(
@@ -139,6 +140,8 @@ def _names(scores: Scores, text: str) -> list[Item]:
             trimmed = of.group(1)
         if _PARTY.fullmatch(trimmed) or _SEAT.match(text, span.start):
             continue
+        if is_person and _is_office(trimmed, text, span.start):
+            continue
         if is_person and (
             _NO_PERSON.fullmatch(trimmed) or _CASE.search(text, max(0, span.start - 4), span.start)
         ):
@@ -156,6 +159,12 @@ def _names(scores: Scores, text: str) -> list[Item]:
                 span = Span(span.start, suffix.end())
             out.append(Item(span, (s.first, s.last), NAME, EntityType(s.kind), None, p=s.p))
     return out
+
+
+def _is_office(words: str, text: str, start: int) -> bool:
+    """Whether a capital office is nobody's name: "the Queen" points at whoever that is."""
+    kinds = titles().get(fold(words), frozenset())
+    return bool(kinds & {"regnal", "office"}) and text[max(0, start - 4) : start].lower() == "the "
 
 
 def _numbers(scores: Scores, text: str) -> list[Item]:

@@ -15,6 +15,8 @@ from rapport.reading.outlets import is_listed
 from rapport.reading.pointers import person_nouns
 from rapport.text.name_tables import given_genders
 from rapport.text.names import fold
+from rapport.text.spans import Span
+from rapport.text.word_places import word_places
 
 # What only places have, and where one only is in places.
 _IN = re.compile(r"\b(?:in|across|throughout)\s(?:[a-z]+ern\s)?$")
@@ -45,6 +47,15 @@ _NOUN_BEHIND = re.compile(r" [a-z]+\b")
 _LIKE_A_COUNTRY = re.compile(r"[A-Z][a-z]{2,}(?:ia|land|stan|ian|ish|ese)$")
 # "The mayor of Ulvica, Osk Fenmark, said"
 _WHO = re.compile(r"\b(?P<noun>[\w-]+)(?: (?:of|for|at) (?:[\w’']+ ){0,3}[\w’']+)?, $")
+# "Brelle widow Ada Quill", "Portley skipper Jon Brace": where somebody lives or plays; not "Till aide Ada Quill"
+_LIVES = re.compile(
+    r" (?:\w+ )?(?:resident|local|native|widow|widower|plumber|farmer|baker|butcher|grocer|docker|miner|teacher|"
+    r"nurse|shopkeeper|pensioner|councillor|mayor|MP) (?:[A-Z][\w’'-]+ ){1,2}?[A-Z]"
+)
+_PLAYS = re.compile(
+    r" (?:skipper|captain|boss|gaffer|manager|coach|striker|winger|midfielder|goalkeeper|defender|keeper|"
+    r"chairman|chairwoman) (?:[A-Z][\w’'-]+ ){1,2}?[A-Z]"
+)
 # "chief executive of Borgholt Steel"
 _LED = re.compile(r"\b(?:chief executive|CEO|co-?founder|founder|shareholders?|managing director) (?:of|at|in) $")
 # "The Dravenna Courier"
@@ -121,6 +132,34 @@ def settle_types(items: Sequence[Item], text: str, titled: Sequence[str]) -> Non
                 item.type = PERSON
 
 
+def without_common_words(items: Sequence[Item], text: str) -> list[Item]:
+    """The items but for words that only the beginning of a sentence makes a name: "Bakers", "Brrr"."""
+    families = {item.span.of(text).split()[-1] for item in items if " " in item.span.of(text)}
+    return [i for i in items if not (i.type is PERSON and _is_common(i.span, families, text))]
+
+
+def _is_common(span: Span, families: Collection[str], text: str) -> bool:
+    word = span.of(text)
+    if not word.isalpha() or word in families or fold(word) in given_genders():
+        return False
+    if not _opens_sentence(span.start, text):
+        return False
+    if _STOP.match(text, span.end) and len(word_places(text).get(word.lower(), ())) == 1:
+        return True  # a sentence of one word
+    if not word.endswith("s"):
+        return False
+    several = word.lower().removesuffix("s") in person_nouns() or re.search(rf"\b{word.lower()}\b", text)
+    return bool(several) and all(_opens_sentence(m.start(), text) for m in re.finditer(rf"\b{word}\b", text))
+
+
+_OPENS = re.compile(r"(?:^|\n|[.!?][”\"’')]*\s+)[“\"‘'(]*$")
+_STOP = re.compile(r"[.!?…]")
+
+
+def _opens_sentence(at: int, text: str) -> bool:
+    return _OPENS.search(text, max(0, at - 6), at) is not None or at == 0
+
+
 def _is_somebody(form: str, families: Mapping[str, float], persons: Mapping[str, float]) -> float:
     """How much tells that a name is a person's who is also called otherwise: "Oskeld", "Maren Oskeld"."""
     if " " in form:
@@ -165,7 +204,7 @@ def _shows_body(item: Item, text: str) -> bool:
     name = item.span.of(text)
     if " " in name:
         return bool(_LED.search(before) or (_THE.search(before) and is_paper(name.split()[-1].lower())))
-    return bool(_STAFF.match(after) or _AT.search(before))
+    return bool(_STAFF.match(after) or _PLAYS.match(after) or _AT.search(before))
 
 
 def _shows_person(item: Item, text: str) -> bool:
@@ -188,4 +227,7 @@ def _shows_place(item: Item, text: str) -> bool:
     owns = _OWNS.match(after)
     if owns and " " in item.span.of(text):  # "Ada Quill’s people"
         owns = owns if owns["country"] else None
-    return bool(_IN.search(before) or _HEADED_BY.search(before) or owns or _KIND_OF_PLACE.match(after))
+    lives = " " not in item.span.of(text) and _LIVES.match(after)
+    return bool(
+        lives or _IN.search(before) or _HEADED_BY.search(before) or owns or _KIND_OF_PLACE.match(after)
+    )

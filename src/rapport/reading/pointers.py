@@ -116,6 +116,12 @@ def person_nouns() -> frozenset[str]:
 
 
 @cache
+def styles() -> frozenset[str]:
+    """Nouns by which papers describe somebody whom they have named: southerner, star, tycoon."""
+    return frozenset(_table()["nouns"]["styles"])
+
+
+@cache
 def body_nouns() -> frozenset[str]:
     """The nouns that name a body by what it is: party, ministry, university."""
     return frozenset(_table()["nouns"]["organisation"])

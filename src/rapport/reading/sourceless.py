@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from rapport.reading.drafts import Draft
 from rapport.reading.reading import EntityType, Mention
 from rapport.reading.subjects import Subjects
+from rapport.reading.words import listed
 from rapport.text.spans import Span
 
 # ", saying", ", but adding": a cue that goes on with what the subject does
@@ -22,6 +24,12 @@ _PARTICIPLE = re.compile(r"(?:not |never |\w+ly )?[a-z]+ing\b")
 _ANOTHER = re.compile(
     r"[;:“”\"]|\b(?:who|which|that|whose|when|while|after|before|as|because|if|although|and|but|where)\b"
 )
+# "Ms. Quill is expected | to call for a vote": who, and what they will say
+_AWAITED = re.compile(
+    r"(?:is|are|was|were) (?:\w+ly |now |also |still )?(?:expected|due|set|likely|scheduled|poised|about|supposed)\b"
+)
+_TO_SAY = re.compile(r" ?to (?:[a-z]+ly )?(?P<verb>[a-z]+)(?: (?:on|upon|for|to|that)(?= ))?")
+_SUBJECT_OF = re.compile(r" (?:[^.;:“”\"\n]{0,80}\band )?$")
 # "Rob Till, the mayor, says"
 _DESCRIBED = re.compile(r", [^.;:“”\"\n]{3,90}, $")
 
@@ -32,9 +40,28 @@ def with_sources(drafts: Sequence[Draft], mentions: Sequence[Mention], text: str
     out = []
     for draft in drafts:
         source = _source(draft, mentions, subjects, text) if draft.source is None and draft.cue else None
-        out.append(replace(draft, source=source) if source else draft)
+        draft = replace(draft, source=source) if source else draft
+        out.append(_with_verb(draft, text) if draft.source and draft.cue else draft)
     return out
 
+
+def _with_verb(draft: Draft, text: str) -> Draft:
+    """With "to call for" as part of the cue: "is expected | to call for a vote"."""
+    cue, first = draft.cue, draft.content[0]
+    if cue is None or not _AWAITED.fullmatch(cue.of(text)) or not cue.end <= first.start <= cue.end + 1:
+        return draft
+    verb = _TO_SAY.match(text, cue.end)
+    if verb is None or verb["verb"] not in _speaking() or verb.end() + 1 >= first.end:
+        return draft
+    rest = Span(verb.end() + 1, first.end)
+    return replace(draft, cue=Span(cue.start, verb.end()), content=(rest, *draft.content[1:]))
+
+
+@cache
+def _speaking() -> frozenset[str]:
+    """Verbs of speech as they stand behind "to"."""
+    told = listed("verbs", "speaking") | listed("verbs", "telling") | listed("verbs", "addressing")
+    return told | listed("verbs", "directing") | {"call", "urge", "argue", "demand", "defend", "deny", "address"}
 
 def _source(draft: Draft, mentions: Sequence[Mention], subjects: Subjects, text: str) -> Span | None:
     assert draft.cue is not None
@@ -42,6 +69,10 @@ def _source(draft: Draft, mentions: Sequence[Mention], subjects: Subjects, text:
     sentence = subjects.sentence_at(cue.start)
     if sentence is None or subjects.is_quoted(cue):
         return None
+    if _AWAITED.match(cue.of(text)) and (says := _TO_SAY.search(text, cue.start, cue.end + 24)):
+        right_before = next((m.span for m in mentions if m.span.end == cue.start - 1), None)
+        if right_before is not None and says["verb"] in _speaking():
+            return right_before
     for type in (EntityType.PERSON, EntityType.ORGANISATION):
         found = subjects.of(sentence, type)
         if found is None or mentions[found].span.end > cue.start:
@@ -50,6 +81,9 @@ def _source(draft: Draft, mentions: Sequence[Mention], subjects: Subjects, text:
         between = text[subject.end : cue.start]
         if any(part.overlaps(Span(subject.start, cue.start)) for part in draft.content):
             return None
+        if _AWAITED.match(cue.of(text)):
+            says = _TO_SAY.search(text, cue.start, cue.end + 24)
+            return subject if says and says["verb"] in _speaking() and _SUBJECT_OF.fullmatch(between) else None
         if _DESCRIBED.fullmatch(between) and not _ANOTHER.search(between):
             return Span(subject.start, cue.start - 2)
         participle = _PARTICIPLE.match(cue.of(text)) and _GOING_ON.search(between)
