@@ -12,10 +12,10 @@ from dataclasses import replace
 
 from rapport.reading.frames import Frame
 from rapport.reading.kinds_of_phrase import Kinds
-from rapport.reading.listeners import listener, without_determiner
+from rapport.reading.listeners import listener, staff_of, without_determiner
 from rapport.reading.phrase_kinds import is_doer
 from rapport.reading.put_to import put_to
-from rapport.reading.reading import Attribution, Mention
+from rapport.reading.reading import Act, Attribution, EntityType, Mention
 from rapport.reading.vocatives import names_of_people, vocative
 from rapport.reading.walk import Walk
 from rapport.reading.words import listed, pattern
@@ -67,6 +67,10 @@ _QUESTIONED = re.compile(
     r"\b(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Qq]uizzed|[Cc]hallenged|[Gg]rilled|[Pp]rodded) "
     r"(?:\w+ ){0,3}?by "
 )
+# "Pressed by a reporter from TV Halven, she said"
+_ASKED_BY = re.compile(
+    r"(?:When |As |After being |Being )?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Qq]uizzed|[Cc]hallenged|[Gg]rilled|[Hh]eckled|[Ii]nterviewed)\b"
+)
 # between the speaker and a participle: "emailed supporters on Monday, saying"
 _SAYING = re.compile(r"(?:\w+ly )?\w+ing\b")
 _DID = re.compile(
@@ -96,6 +100,8 @@ def with_listeners(
             one = replace(one, to=found)
         if one.outlet is None and one.cue and (body := search.asking_body(one, one.cue)):
             one = replace(one, outlet=body)
+        if one.outlet is None and (staff := search.staff_beside(one)) and not search.is_place(staff[0]):
+            one = replace(one, outlet=staff[0], medium=one.medium or staff[1])
         out.append(one)
     return out
 
@@ -267,6 +273,29 @@ class _Search:
             if kinds.body_end:
                 return Span(*without_determiner(kinds, (phrase.start, phrase.start + kinds.body_end)))
         return None
+
+    def is_place(self, words: Span) -> bool:
+        """Whether the words are a place's name: "a reporter from Lorvania"."""
+        named = self._ending.get(words.end)
+        return named is not None and named.type is EntityType.PLACE and named.span.start <= words.start + 4
+
+    def staff_beside(self, one: Attribution) -> tuple[Span, Span | None] | None:
+        """The news body whose reporter asks, or is told, or had asked before: "pressed by a reporter from"."""
+        text, cue = self._text, one.cue
+        if cue is None or one.parent is not None:
+            return None
+        if one.act is Act.ASKS and one.source:
+            return staff_of(text, one.source.start, one.source.end)
+        first = min(one.content)
+        if one.to is not None and cue.end <= one.to.start <= cue.end + 2:
+            reach = first.start if first.start > one.to.start else one.to.end + _PHRASE
+            stop = _STOP.search(text, one.to.end, reach)
+            return staff_of(text, one.to.start, stop.start() if stop else reach)
+        begin = min(one.source.start if one.source else cue.start, cue.start)
+        front = text[max(0, begin - _NEAR) : begin]
+        sentence = re.split(r"[.!?][”\"’']*\s|\n", front)[-1]
+        asked = _ASKED_BY.match(sentence)
+        return staff_of(text, begin - len(sentence), begin) if asked else None
 
     def _asking(self, one: Attribution, cue: Span) -> Iterator[tuple[int, int]]:
         """Where those who asked stand behind a cue, and how far their phrase may go."""

@@ -16,6 +16,7 @@ from rapport.reading.outlets import (
 )
 from rapport.reading.reading import EntityType
 from rapport.reading.words import listed
+from rapport.text.spans import Span
 
 # Occasions by themselves: "told a rally" names listeners and what they came to.
 _GATHERED = frozenset(
@@ -44,6 +45,24 @@ _BESIDE = re.compile(
 )
 # "the CNN debate" is CNN's, where "the Post reporter" is the Post's
 _ACRONYM = re.compile(r"the (?=[A-Z]{3,}$)")
+# "a reporter for the Mill Landing Herald", "the host of Channel 6’s “Week Ahead”": who employs them is an outlet,
+# whatever it is called
+_STAFF_OF = re.compile(
+    r"\b(?:[Rr]eporter|[Jj]ournalist|[Cc]orrespondent|[Ii]nterviewer|[Pp]resenter|[Hh]ost|[Aa]nchor|[Cc]olumnist|"
+    r"[Mm]oderator|[Tt]elevision crew|TV crew|[Cc]amera crew) (?:for|from|of|with) "
+    r"(?P<body>(?:[Tt]he )?[A-Z][\w’'&.-]*\w(?: (?:of |the )?[A-Z\d][\w&.-]*)*)"
+    r"(?:[’']s? (?P<title>[“\"‘'][A-Z][^”\"\n]{1,40}[”\"’']|[A-Z][\w’-]*(?: [A-Z][\w’-]*){0,3}(?= (?:show|programme|program|podcast))))?"
+)
+# … so many characters may stand behind the words looked at
+_TITLED = 60
+# "told the Bellhaven Sun": what papers are called that are other things, too, behind the name of a town
+_TOWN_PAPER = re.compile(
+    r"the (?:[A-Z][\w’-]+ ){1,2}(?:Sun|Star|Echo|Mercury|Ledger|Leader|Record|Independent|Express|World|Citizen|Eagle|"
+    r"Voice|Age|Banner|Beacon|Enterprise|Democrat|Republican|Patriot|Pilot|Monitor|Statesman|Spectator|Messenger|Lantern|"
+    r"Clarion|Signal|Nation|Call|Light|Bugle|Packet|Freeman|Recorder|News-[A-Z]\w+|Evening News|Morning News|Daily News)"
+)
+# "told Klaxon": a body of one word that is told things, and no house of the state
+_NO_PAPER = frozenset("Parliament Congress Cabinet Nato Senate Interpol Unesco Unicef Greenpeace Amnesty Whitehall Westminster".split())
 # "told Rob Till of the Courier"
 _WORKS_FOR = re.compile(r" (?:of|from|with|at) ((?:the |The )?[A-Z].*)$")
 _OWNER = re.compile(r"^[’'‘]s? ?|^ ")
@@ -64,6 +83,8 @@ def listener(kinds: Kinds, *, told: bool) -> Kinds | None:
         return None
     start = kinds.phrase.start
     if kinds.news_body or (_is_plain_paper(kinds) and kinds.type is not EntityType.PERSON):
+        return replace(kinds, outlet=True)
+    if told and (_is_lone_body(kinds) or _TOWN_PAPER.fullmatch(kinds.words)):
         return replace(kinds, outlet=True)
     if told and head in _AIRED and kinds.phrase.core > start:
         return replace(kinds, outlet=True)
@@ -96,6 +117,29 @@ def listener(kinds: Kinds, *, told: bool) -> Kinds | None:
         medium=(start + reached[0], start + reached[1]) if reached else None,
         occasion=True if met and not kinds.words.startswith(("the ", "that ", "this ")) else None,
     )
+
+
+def staff_of(text: str, start: int, end: int) -> tuple[Span, Span | None] | None:
+    """The news body whose staff words name, and its programme: "a reporter from TV Halven".
+
+    >>> text = "Pressed by a reporter from TV Halven, she"
+    >>> body, title = staff_of(text, 0, len(text))
+    >>> body.of(text), title
+    ('TV Halven', None)
+    """
+    found = _STAFF_OF.search(text, start, end + _TITLED)
+    if found is None or found.start("body") >= end:
+        return None
+    body = Span(*found.span("body"))
+    if text[body.end - 2 : body.end] in ("’s", "'s"):
+        body = Span(body.start, body.end - 2)
+    return body, Span(*found.span("title")) if found["title"] else None
+
+
+def _is_lone_body(kinds: Kinds) -> bool:
+    """Whether one word names a body that is told something as outlets are: "told Klaxon"."""
+    lone = kinds.words.isalpha() and kinds.words[:1].isupper() and not kinds.words.isupper()
+    return lone and kinds.type is EntityType.ORGANISATION and kinds.words not in _NO_PAPER
 
 
 def _is_plain_paper(kinds: Kinds) -> bool:

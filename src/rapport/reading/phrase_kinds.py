@@ -55,6 +55,7 @@ _ANSWER = re.compile(r"(?:his|her|their|its|an?|the) (?:[a-z-]+ )*(?:response|re
 _STILL_MET = frozenset("conference hall hearing debate debates trial inquiry".split())
 # a statement that is held like a meeting, not handed out: "a hastily arranged statement on the steps"
 _HELD = frozenset("arranged impromptu doorstep unscheduled".split())
+_TITLE = re.compile(r"[’']s?(?: [A-Z][\w’'-]*){1,4}")
 # "said on “Sunday with Till”": a title behind "on" is a programme's
 _QUOTED_NAME = re.compile(r"[“\"‘'][A-Z][^”\"’]{1,40}?( with [A-Z][^”\"’]{2,24})?,?[”\"’']")
 # "said over lunch": eaten together; what is only drunk is no occasion
@@ -126,7 +127,7 @@ def kinds_of(preposition: str, kinds: Kinds, *, speaking: bool, vague: bool, pos
         return _carried(preposition, kinds)
     if kinds.body_end and preposition in ("on", "in", "during", "at"):
         body = without_determiner(kinds, (start, start + kinds.body_end))
-        if names_programme(kinds, kinds.body_end):
+        if names_programme(kinds, kinds.body_end) or (preposition == "on" and _is_titled(kinds)):
             return replace(kinds, outlet=body, medium=(behind_body(kinds), kinds.phrase.end))
         told = _carried(preposition, kinds)
         return replace(told, outlet=body)
@@ -147,6 +148,11 @@ def kinds_of(preposition: str, kinds: Kinds, *, speaking: bool, vague: bool, pos
     ):
         return _placed(preposition, kinds, head)
     return kinds
+
+
+def _is_titled(kinds: Kinds) -> bool:
+    """Whether what a station owns is called in capitals: "on Verran Radio’s Morning Ledger"."""
+    return _TITLE.fullmatch(kinds.words, kinds.body_end) is not None
 
 
 def _printed_in(kinds: Kinds) -> tuple[int, int] | None:
