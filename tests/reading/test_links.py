@@ -8,6 +8,7 @@ import pytest
 from rapport.reading.decode import segments
 from rapport.reading.labels import ROLE_TAGS
 from rapport.reading.links import REACH, link
+from rapport.text.sentences import split_sentences
 from rapport.text.spans import Span
 from tests.reading.handmade import Scores, heads_of, scores_of, word_of
 
@@ -25,11 +26,13 @@ def linked(
     found = segments(scores.roles, ROLE_TAGS, heads.transitions)
     breaks = [i for i, c in enumerate(text) if c == "\n"]
     paragraphs = np.searchsorted(breaks, scores.tokens.starts)
+    ends = [s.start for s in split_sentences(text)]
+    sentences = np.searchsorted(ends, scores.tokens.starts, "right")
 
     def words(segment) -> str | None:
         return segment and words_of(scores, segment.first, segment.last).of(text)
 
-    drafts = link(scores, heads, found, paragraphs)
+    drafts = link(scores, heads, found, paragraphs, sentences)
     assert all(0 < d.p_links <= 1 for d in drafts)
     return [(words(d.source), words(d.cue), [words(c) for c in d.contents]) for d in drafts]
 

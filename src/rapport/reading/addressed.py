@@ -102,7 +102,8 @@ def with_listeners(
             one = replace(one, outlet=body)
         if one.outlet is None and (staff := search.staff_beside(one)) and not search.is_place(staff[0]):
             one = replace(one, outlet=staff[0], medium=one.medium or staff[1])
-        out.append(one)
+        # "told Klaxon": an outlet listens for its readers
+        out.append(replace(one, to=None) if one.to is not None and one.to == one.outlet else one)
     return out
 
 

@@ -11,6 +11,8 @@ from rapport.reading.links import link
 from rapport.reading.model import Model, Scores
 from rapport.reading.relayed import relayed
 from rapport.reading.running import mended
+from rapport.reading.sourceless import without_listeners
+from rapport.text.sentences import split_sentences
 from rapport.text.spaces import line_breaks
 from rapport.text.spans import Span
 
@@ -36,7 +38,8 @@ def drafts_of(model: Model, text: str, scores: Scores) -> list[Draft]:
 
     drafts = []
     paragraphs = np.searchsorted(line_breaks(text), scores.tokens.word_starts)
-    for d in link(scores, model.heads, found, paragraphs):
+    sentences = np.searchsorted([s.start for s in split_sentences(text)], scores.tokens.word_starts, "right")
+    for d in link(scores, model.heads, found, paragraphs, sentences):
         parts = [d.source, d.cue, *d.contents]
         p = d.p_links
         for part in parts:
@@ -49,4 +52,4 @@ def drafts_of(model: Model, text: str, scores: Scores) -> list[Draft]:
                 p,
             )
         )
-    return relayed(mended(drafts, text), text)
+    return relayed(mended(without_listeners(drafts, text), text), text)

@@ -30,20 +30,23 @@ class Draft:
     p_links: float
 
 
-def link(scores: Scores, heads: Heads, found: list[Segment], paragraphs: Ints) -> list[Draft]:
+def link(
+    scores: Scores, heads: Heads, found: list[Segment], paragraphs: Ints, sentences: Ints
+) -> list[Draft]:
     """Join each content to its cue and each cue to its source; contents of one cue belong together.
 
     `paragraphs` (words,) numbers each word's paragraph: what has a partner in its own paragraph is not
     joined to one elsewhere, and what has none only to the nearest paragraph before that has one. That
     keeps one person's words out of another's mouth (linked F1 on PolNeAR dev 77.7 without, 78.4 with the
-    first; the second costs 0.1 and mends block quotations).
+    first; the second costs 0.1 and mends block quotations). `sentences` (words,) numbers sentences in the same
+    way: a cue has its source in its own or none.
 
     A content without a cue becomes a draft of its own; a cue without content is dropped.
     """
     by_kind = {kind: [s for s in found if s.kind == kind] for kind in ("source", "cue", "content")}
     contents, cues, sources = by_kind["content"], by_kind["cue"], by_kind["source"]
     cue_of, p_cue = _best(scores, heads.cue_of_content, contents, cues, paragraphs)
-    source_of, p_source = _best(scores, heads.source_of_cue, cues, sources, paragraphs)
+    source_of, p_source = _best(scores, heads.source_of_cue, cues, sources, paragraphs, sentences)
     parts: dict[int, list[int]] = {}
     loose: list[Draft] = []
     for i, cue in enumerate(cue_of):
@@ -67,7 +70,12 @@ def link(scores: Scores, heads: Heads, found: list[Segment], paragraphs: Ints) -
 
 
 def _best(
-    scores: Scores, head: PairHead, left: list[Segment], right: list[Segment], paragraphs: Ints
+    scores: Scores,
+    head: PairHead,
+    left: list[Segment],
+    right: list[Segment],
+    paragraphs: Ints,
+    sentences: Ints | None = None,
 ) -> tuple[list[int | None], list[float]]:
     """For each left segment the index of its best right one, or None, and the probability."""
     if not left:
@@ -90,6 +98,9 @@ def _best(
         near = np.abs(other_at[None, first:last] - at[rows, None]) <= REACH
         own = near & (other_paragraph[None, first:last] == paragraph[rows, None])
         across = near & _beside(paragraph[rows], other_paragraph)[:, first:last]
+        if sentences is not None:
+            apart = sentences[[s.first for s in left[rows]]][:, None] != sentences[[s.first for s in right[first:last]]]
+            own, across = own & ~apart, across & ~apart
         table[:, 1:][~np.where(own.any(axis=1, keepdims=True), own, across)] = -1e4
         chance = softmax(table)
         best = chance.argmax(axis=1)

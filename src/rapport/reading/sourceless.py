@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from rapport.reading.drafts import Draft
-from rapport.reading.reading import EntityType, Mention
+from rapport.reading.reading import EntityType, Mention, MentionKind
 from rapport.reading.subjects import Subjects
 from rapport.reading.words import listed
 from rapport.text.spans import Span
@@ -29,9 +29,31 @@ _AWAITED = re.compile(
     r"(?:is|are|was|were) (?:\w+ly |now |also |still )?(?:expected|due|set|likely|scheduled|poised|about|supposed)\b"
 )
 _TO_SAY = re.compile(r" ?to (?:[a-z]+ly )?(?P<verb>[a-z]+)(?: (?:on|upon|for|to|that)(?= ))?")
+# "to tell parliament on Monday | that": whom, and when
+_TOLD_THAT = re.compile(r"[^,.;:“”\"\n]{2,60} (?=that )")
 _SUBJECT_OF = re.compile(r" (?:[^.;:“”\"\n]{0,80}\band )?$")
 # "Rob Till, the mayor, says"
 _DESCRIBED = re.compile(r", [^.;:“”\"\n]{3,90}, $")
+
+
+# "told": whoever stands right behind listens
+_TOLD = re.compile(r"\b(?:told|tells|telling)$")
+# "huffed her new mouthpiece | Nadira Pellowe": plain words up to the name of who said it
+_UP_TO_NAME = re.compile(r" (?:(?:an?|the|his|her|their|its) )?(?:[a-z][\w’'-]* ){0,4}")
+_SAID = re.compile(r"[a-z]+(?:ed|s)|said|wrote")
+
+
+def without_listeners(drafts: Sequence[Draft], text: str) -> list[Draft]:
+    """The drafts; none has for its source whom the words were told, right behind the cue and before them."""
+    return [replace(d, source=None) if _is_heard(d, text) else d for d in drafts]
+
+
+def _is_heard(draft: Draft, text: str) -> bool:
+    source, cue = draft.source, draft.cue
+    if source is None or cue is None or not cue.end <= source.start <= cue.end + 1:
+        return False
+    behind = all(part.start >= source.end for part in draft.content)
+    return behind and _TOLD.search(cue.of(text).lower()) is not None
 
 
 def with_sources(drafts: Sequence[Draft], mentions: Sequence[Mention], text: str) -> list[Draft]:
@@ -39,10 +61,41 @@ def with_sources(drafts: Sequence[Draft], mentions: Sequence[Mention], text: str
     subjects = Subjects(text, mentions)
     out = []
     for draft in drafts:
-        source = _source(draft, mentions, subjects, text) if draft.source is None and draft.cue else None
+        draft = _with_content(draft, mentions, text)
+        source = None
+        if draft.source is None and draft.cue:
+            source = _source(draft, mentions, subjects, text) or _named_behind(draft, mentions, text)
         draft = replace(draft, source=source) if source else draft
         out.append(_with_verb(draft, text) if draft.source and draft.cue else draft)
     return out
+
+
+def _named_behind(draft: Draft, mentions: Sequence[Mention], text: str) -> Span | None:
+    """Who is named right behind a cue that stands behind its words: "“No,” huffed her spokesman Rob Till"."""
+    cue = draft.cue
+    if cue is None or any(part.end > cue.start for part in draft.content) or not _SAID.fullmatch(cue.of(text)):
+        return None
+    if text[draft.content[-1].end - 1] not in "”\"’'," or not text[draft.content[-1].end : cue.start].strip(" ,") == "":
+        return None
+    words = _UP_TO_NAME.match(text, cue.end)
+    if words is None:
+        return None
+    named = next((m for m in mentions if m.span.start == words.end() and m.kind is MentionKind.NAME), None)
+    if named is None or named.type is not EntityType.PERSON:
+        return None
+    return Span(cue.end + 1, named.span.end)
+
+
+def _with_content(draft: Draft, mentions: Sequence[Mention], text: str) -> Draft:
+    """What somebody is expected to say, where the weights took the subject for the words."""
+    cue, first = draft.cue, draft.content[0]
+    if cue is None or draft.source or len(draft.content) > 1 or not _AWAITED.fullmatch(cue.of(text)):
+        return draft
+    if first.end + 1 != cue.start or not any(m.span.end == first.end and m.span.start >= first.start for m in mentions):
+        return draft
+    end = re.compile(r"[.!?;\n]|$").search(text, cue.end)
+    rest = Span(cue.end + 1, end.start() if end else len(text))
+    return replace(draft, source=first, content=(rest,)) if len(rest) > 1 else draft
 
 
 def _with_verb(draft: Draft, text: str) -> Draft:
@@ -53,7 +106,8 @@ def _with_verb(draft: Draft, text: str) -> Draft:
     verb = _TO_SAY.match(text, cue.end)
     if verb is None or verb["verb"] not in _speaking() or verb.end() + 1 >= first.end:
         return draft
-    rest = Span(verb.end() + 1, first.end)
+    whom = _TOLD_THAT.match(text, verb.end() + 1, first.end) if verb["verb"] == "tell" else None
+    rest = Span(whom.end() if whom else verb.end() + 1, first.end)
     return replace(draft, cue=Span(cue.start, verb.end()), content=(rest, *draft.content[1:]))
 
 

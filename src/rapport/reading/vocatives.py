@@ -30,6 +30,9 @@ _TO_THEM = re.compile(
 )
 # "“… of our rooms, Till.”": a name behind a comma, at the end
 _CALLED_AT_END = re.compile(r"[,.!?]+[”\"’']{1,2}")
+_TITLE = re.compile(r"(?<=, )(?:Mr|Mrs|Ms|Miss|Dr|Sir|President|Senator|Minister|Prime Minister)\.? $")
+# … behind so few words it is a call: "“Good try, Till.”"
+_FEW = 3
 _LISTED = re.compile(r"(?:[A-Z][\w’'-]*,|\band|\bor) *$")
 # "“To all the dockers of Brelle,” she said", "“Note to dockers: …"
 _NOTE_TO = re.compile(
@@ -47,7 +50,7 @@ def vocative(
 
     `people` are the persons' names among the mentions, in text order.
     """
-    if one.type is Type.INDIRECT or one.act is not Act.SAYS or one.parent is not None:
+    if one.type is Type.INDIRECT or one.act not in (Act.SAYS, Act.ASKS) or one.parent is not None:
         return None
     own = None if one.speaker is None else mentions[one.speaker].chain
     for part in one.content:
@@ -77,10 +80,13 @@ def _is_called(name: Span, part: Span, text: str) -> bool:
         if thanked:
             return re.match(r"[,.!]| for ", text[name.end : name.end + 5]) is not None
         return text[name.end : name.end + 1] == "," and _TO_THEM.match(text, name.end) is not None
+    before = _TITLE.sub("", before)
     if (
         _CALLED_AT_END.match(text, name.end)
         and before.endswith(", ")
         and not _LISTED.search(before[:-2] + ",")
     ):
+        if text[name.end] == "?" or len(re.findall(r"\w+", before)) <= _FEW:
+            return True  # "“Which roof, Mrs Till?”"
         return re.search(r"\b(?:you|your|you[’']\w+|thank you|thanks)\b", before, re.IGNORECASE) is not None
     return False
