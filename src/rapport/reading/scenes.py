@@ -42,15 +42,20 @@ _NARRATED = 2000
 _EVENT = r"event|gathering|occasion"
 # who else speaks there is heard as well: "the final debate", "Sunday’s debate", not "a debate"; "her trial"
 _SHARED = re.compile(
-    r"^(?:(?!an? |one )(?:.*\b)?(?:debate|hearing)|(?:.*\b)?(?:trial|inquiry|inquest|tribunal|sentencing|sitting))$",
+    r"^(?:(?!an? |one )(?:.*\b)?(?:debate|hearing)|(?:.*\b)?(?:trial|inquiry|inquest|tribunal|sentencing|sitting|"
+    r"council meeting|question time|joint (?:news|press) conference))$",
     re.IGNORECASE,
 )
+# "approved it after a debate": the one that the article is of
+_OF_ARTICLE = re.compile(r"^an? (?:[\w-]+ ){0,3}(?:debate|hearing|session)$", re.IGNORECASE)
+# … and of a scene that opens the article so many paragraphs may tell something else
+_ASIDE = 2
 _SPOKE_UP = re.compile(
     r"^(?:also |then |later )?(?:said|says|asked|replied|responded|answered|retorted|shot back|fired back|"
     r"hit back|countered|quipped|"
     r"joked|added|insisted|argued|accused|challenged|vowed|pledged|promised|declared|interjected|warned|agreed|noted|"
     r"continued|conceded|acknowledged|claimed|suggested|denied|defended|adding|saying|asking|pressed|told|testified|"
-    r"recalled|described|called out|admitted|explained|protested|observed|remarked|stated|answering|replying|twice asked)\b"
+    r"recalled|described|called out|rose to|stood up to|admitted|explained|protested|observed|remarked|stated|answering|replying|twice asked)\b"
 )
 _SAYS = re.compile(
     r"(?:is quoted as |also |then )?(?:say|tell|add|ask|write|read|explain|argue|insist|claim)"
@@ -121,9 +126,11 @@ class Scene:
         """Whether somebody else speaks on the same occasion: at a debate, right behind."""
         occasion = self.found.occasion.of(text) if self.found.occasion else ""
         spoke = one.cue is not None and one.speaker is not None and _SPOKE_UP.match(one.cue.of(text))
-        if not spoke or not _SHARED.search(occasion) or is_dated(one) or not was_heard(one, text):
+        opens = breaks_between(text, 0, self.first) == 0
+        shared = _SHARED.search(occasion) or (opens and _OF_ARTICLE.search(occasion))
+        if not spoke or not shared or is_dated(one) or not was_heard(one, text):
             return False
-        return breaks_between(text, self.last_told(anchor(one), text), anchor(one)) <= 1
+        return breaks_between(text, self.last_told(anchor(one), text), anchor(one)) <= (_ASIDE if opens else 1)
 
     def _is_asked(self, one: Attribution, text: str) -> bool:
         """Whether a question is put where the speaker is being asked: in an interview, on a programme."""
