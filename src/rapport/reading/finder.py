@@ -35,6 +35,8 @@ _LOOSE = re.compile(
 _CALLED = re.compile(r",? ?[“\"‘'][^”\"\x00]{2,70}[,.]?[”\"’'],? (?=[\x02\x04])")
 # "In the letter - addressed to the mayor - Quill"
 _DASHED = re.compile(r" ?(?:-|–|—|--) ?[^\x00\x02-\x04]{2,140}? ?(?:-|–|—|--) (?=[\x02\x04])")
+# "In Brelle, the mayor, Till, said": it is his town, and nobody tells where he spoke
+_TITLED = re.compile(r"(?:the|an?|its|their|his|her) [^,\x00-\x04]{2,60}, (?=\x02)")
 _LOOSE_COMMA = re.compile(r"[^\x00\x02-\x04;:!?“”\",]{0,100}, ")
 # "held a meeting", "went to a wedding": nobody need have spoken there
 _UNSPOKEN = frozenset("party wedding match concert mass service anniversary".split())
@@ -277,7 +279,8 @@ class Finder:
         if end > at and frame.text[rest : rest + 1] not in tuple(goal):
             ways = (_LOOSE, _CALLED, _DASHED)
             # the walk has passed the comma: "In an e-mail to the board, excerpts of which were read out, Till"
-            ends = (end, end - len(", ")) if frame.text[:end].endswith(", ") else (end,)
+            told = found.medium or found.occasion or found.outlet or not _TITLED.match(frame.text, end)
+            ends = (end, end - len(", ")) if told and frame.text[:end].endswith(", ") else (end,)
             loose = next((m for way in ways for at in ends if (m := way.match(frame.text, at))), None)
             rest = loose.end() if loose else rest
         return found if frame.text[rest : rest + 1] in tuple(goal) and end > at else NONE

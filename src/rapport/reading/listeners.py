@@ -51,6 +51,7 @@ _STAFF_OF = re.compile(
     r"\b(?:[Rr]eporter|[Jj]ournalist|[Cc]orrespondent|[Ii]nterviewer|[Pp]resenter|[Hh]ost|[Aa]nchor|[Cc]olumnist|"
     r"[Mm]oderator|[Tt]elevision crew|TV crew|[Cc]amera crew) (?:for|from|of|with) "
     r"(?P<body>(?:[Tt]he )?[A-Z][\w’'&.-]*\w(?: (?:of |the )?[A-Z\d][\w&.-]*)*)"
+    r"(?!\w)(?! (?:state|public|national|local|regional|television|radio|news|newspaper|magazine|paper)\b)"
     r"(?:[’']s? (?P<title>[“\"‘'][A-Z][^”\"\n]{1,40}[”\"’']|[A-Z][\w’-]*(?: [A-Z][\w’-]*){0,3}(?= (?:show|programme|program|podcast))))?"
 )
 # … so many characters may stand behind the words looked at

@@ -127,7 +127,9 @@ class Scene:
         occasion = self.found.occasion.of(text) if self.found.occasion else ""
         spoke = one.cue is not None and one.speaker is not None and _SPOKE_UP.match(one.cue.of(text))
         opens = breaks_between(text, 0, self.first) == 0
-        shared = _SHARED.search(occasion) or (opens and _OF_ARTICLE.search(occasion))
+        shared = _SHARED.search(occasion) is not None
+        if self.found.occasion and opens and _OF_ARTICLE.search(occasion):
+            shared = text.endswith("after ", 0, self.found.occasion.start)
         if not spoke or not shared or is_dated(one) or not was_heard(one, text):
             return False
         return breaks_between(text, self.last_told(anchor(one), text), anchor(one)) <= (_ASIDE if opens else 1)
