@@ -156,7 +156,8 @@ class Dossier:
         back = _direction(record, second, first, by_second, in_all[1])
         own = (*there.entries, *there.flagged, *back.entries, *back.flagged)
         findings = find_all(observed)
-        looks = first_look(record, first.id, second.id)
+        texts = {r.article.id: r.article.text for e in (*own, *by_others) for r in e.statement.reports}
+        looks = first_look(record, naming, texts)
         claims = gather_claims(record, (first, second), (there.entries, back.entries), looks, findings)
         by_sources = tuple(claim for claim in claims if claim.by is not None)
         contacts = contacts_between(record, first.id, second.id, looks)

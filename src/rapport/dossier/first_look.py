@@ -1,4 +1,4 @@
-"""A record and two people, in; the articles that name both, and in which of them to look closer, out.
+"""The articles that name two people, in; in which of them, and where, to look closer, out.
 
 Contacts and claims stand in few articles. What the words of a text tell of it, found once, spares loading
 the readings of the others.
@@ -6,7 +6,7 @@ the readings of the others.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -15,6 +15,8 @@ from rapport.dossier.article_words import words_of
 from rapport.dossier.claims.find import may_hold_claims
 from rapport.dossier.claims.table import words_of_claims
 from rapport.dossier.contacts.words import contact_words, first_words
+from rapport.record.answers import ArticleHead
+from rapport.text.spans import Span
 
 if TYPE_CHECKING:
     from rapport.record.record import Record
@@ -22,27 +24,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One article by its id: whether its words may be a claim, where words of contact and the two begin."""
+    """One article by its id: whether its words may be a claim, and its words of contact."""
 
     article: str
     claims: bool
-    contacts: tuple[int, ...]
-    one: Sequence[int]
-    other: Sequence[int]
+    contacts: tuple[Span, ...]
 
 
-def first_look(record: Record, a: str, b: str) -> list[Look]:
-    """The articles that name both, by their ids, in order of the articles' ids."""
-    places = sorted(record.places_of(a, b))
-    told = record.found_in_texts("first look", [id for id, _, _ in places], look_at)
-    return [Look(id, *told[id], one, other) for id, one, other in places]
+def first_look(record: Record, articles: Iterable[ArticleHead], texts: Mapping[str, str]) -> list[Look]:
+    """The articles, in order of their ids; `texts` are those at hand, by the ids of their articles."""
+    ids = sorted(article.id for article in articles)
+    told = record.found_in_texts("first look", ids, look_at, known=texts)
+    return [Look(id, *told[id]) for id in ids]
 
 
-def look_at(text: str) -> tuple[bool, tuple[int, ...]]:
-    """Whether claims may stand in a text, and where its words of contact begin."""
+def look_at(text: str) -> tuple[bool, tuple[Span, ...]]:
+    """Whether claims may stand in a text, and its words of contact."""
     words = words_of(text, _wanted())
-    starts = tuple(word.start for word in contact_words(text, words))
-    return may_hold_claims(text, words), starts
+    return may_hold_claims(text, words), tuple(contact_words(text, words))
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -183,9 +183,7 @@ class Database:
             if naming is None:
                 changes = stored.changes_of(connection, list(article_ids))
             else:
-                wanted = set(article_ids)
-                of_all = self._survey(connection, *naming).changes
-                changes = {id: change for id, change in of_all.items() if id in wanted}
+                changes = self._survey(connection, *naming).changes_of(article_ids)
 
             def work_out(missing: list[str]) -> dict[str, T]:
                 load = partial(stored.each_reading, connection)
@@ -202,16 +200,24 @@ class Database:
         raise KeyError(article_id)
 
     def found_in_texts(
-        self, question: Hashable, article_ids: Iterable[str], find: Callable[[str], T]
+        self,
+        question: Hashable,
+        article_ids: Iterable[str],
+        find: Callable[[str], T],
+        *,
+        known: Mapping[str, str],
     ) -> dict[str, T]:
         """What `find` finds in the texts of articles, by their ids; nothing is found twice.
 
         An answer is kept in memory, for texts do not change; it must not be changed by whoever gets it.
+        `known` are texts that are at hand, by the ids of their articles: they are not loaded again.
         """
         with self._read() as connection:
 
             def work_out(missing: list[str]) -> dict[str, T]:
-                return {id: find(text) for id, text in stored.each_text(connection, missing)}
+                found = {id: find(known[id]) for id in missing if id in known}
+                rest = [id for id in missing if id not in known]
+                return found | {id: find(text) for id, text in stored.each_text(connection, rest)}
 
             return self._remembered.answers(question, dict.fromkeys(article_ids, 0), work_out)
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
-
-from sqlalchemy import Row
 
 from rapport.record.answers import ArticleHead
 from rapport.record.tables import articles
@@ -13,6 +12,7 @@ from rapport.record.tables import articles
 HEAD = [articles.c[name] for name in ("id", "title", "outlet", "published", "url", "path")]
 
 
-def head(row: Row[Any]) -> ArticleHead:
-    """The head of a row that holds those columns."""
-    return ArticleHead(**{column.name: getattr(row, column.name) for column in HEAD})
+def head(row: Sequence[Any]) -> ArticleHead:
+    """The head of a row that ends with those columns: a dossier asks for thousands."""
+    id, title, outlet, published, url, path = row[-len(HEAD) :]
+    return ArticleHead(id=id, title=title, outlet=outlet, published=published, url=url, path=path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, and_, select
+from sqlalchemy import Connection, and_, select
 
 from rapport.articles.article import Article
 from rapport.reading.reading import Mention
@@ -14,7 +14,7 @@ from rapport.record.grouping import MANY
 from rapport.record.loaded import Loaded, Stamp
 from rapport.record.saying import report_order
 from rapport.record.statement import About, Report, Statement
-from rapport.record.stored import ATTRIBUTION, STANCE, linked_mentions
+from rapport.record.stored import ARTICLE, ATTRIBUTION, STANCE, linked_mentions
 from rapport.record.stories import stories_of, story_sizes
 from rapport.record.tables import (
     abouts,
@@ -77,7 +77,7 @@ def load_listed(
     found = loaded.reports.known(stamps)
     missing = sorted(stamps.keys() - found.keys())
     for at in range(0, len(missing), MANY):
-        new = _reports(connection, reports.c.attribution.in_(missing[at : at + MANY]), known)
+        new = _reports(connection, missing[at : at + MANY], known)
         loaded.reports.keep(new, stamps)
         found |= new
     gathered: dict[str, list[tuple[int, Report]]] = {}
@@ -88,19 +88,18 @@ def load_listed(
         yield loaded.statement(id, (report for _, report in ordered))
 
 
-def _reports(
-    connection: Connection, wanted: ColumnElement[bool], known: dict[int, Article]
-) -> dict[int, Report]:
-    """The wanted reports, by the places of their attributions."""
+def _reports(connection: Connection, keys: Sequence[int], known: dict[int, Article]) -> dict[int, Report]:
+    """The reports whose attributions have these keys, by them."""
     query = select(*ATTRIBUTION, attributions.c.key, attributions.c.id, attributions.c.article)
-    query = query.join(reports, reports.c.attribution == attributions.c.key)
-    found = connection.execute(query.where(wanted)).all()
-    keys = {article for *_, article in found}
-    _load_articles(connection, keys, known)
-    parents = _parents(connection, wanted)
-    told = stories_of(connection, keys)
-    speakers, about = _pointed_at(connection, wanted, "speaker"), _about(connection, wanted)
-    on_behalf = _pointed_at(connection, wanted, "speaks_for")
+    found = connection.execute(query.where(attributions.c.key.in_(keys))).all()
+    their_articles = {article for *_, article in found}
+    _load_articles(connection, their_articles, known)
+    told = stories_of(connection, their_articles)
+    speakers, about = _pointed_at(connection, keys, "speaker"), _about(connection, keys)
+    # few stand in another or speak for somebody else, and often none
+    parents = _parents(connection, [row.key for row in found if row.parent is not None])
+    behind = [row.key for row in found if row.speaks_for is not None]
+    on_behalf = _pointed_at(connection, behind, "speaks_for")
     made: dict[int, Report] = {}
     for row in found:
         key, id, article = row[-3:]
@@ -124,53 +123,57 @@ def _load_articles(connection: Connection, keys: set[int], known: dict[int, Arti
     """Add the articles with these keys to those known."""
     missing = sorted(keys - known.keys())
     for at in range(0, len(missing), MANY):
-        query = select(articles).where(articles.c.key.in_(missing[at : at + MANY]))
-        known.update((row.key, rows.article_from(row)) for row in connection.execute(query).all())
+        query = select(*ARTICLE, articles.c.key).where(articles.c.key.in_(missing[at : at + MANY]))
+        known.update((row[-1], rows.article_from(row)) for row in connection.execute(query).all())
 
 
-def _pointed_at(connection: Connection, wanted: ColumnElement[bool], column: str) -> dict[int, Mention]:
-    """The mention whose position a column of each wanted attribution holds, by the attribution's key."""
+def _pointed_at(connection: Connection, keys: Sequence[int], column: str) -> dict[int, Mention]:
+    """The mention whose position a column of each of some attributions holds, by the attribution's key."""
+    if not keys:
+        return {}
     same = and_(mentions.c.article == attributions.c.article, mentions.c.position == attributions.c[column])
     query = (
         linked_mentions()
         .add_columns(attributions.c.key)
         .join(attributions, same)
-        .join(reports, reports.c.attribution == attributions.c.key)
+        .where(attributions.c.key.in_(keys))
     )
-    return {row[-1]: rows.mention_from(row) for row in connection.execute(query.where(wanted)).all()}
+    return {row[-1]: rows.mention_from(row) for row in connection.execute(query).all()}
 
 
-def _parents(connection: Connection, wanted: ColumnElement[bool]) -> dict[int, tuple[str, str | Span | None]]:
-    """The attribution around each wanted one that stands in another's content, by the wanted one's key.
+def _parents(connection: Connection, keys: Sequence[int]) -> dict[int, tuple[str, str | Span | None]]:
+    """The attribution around each of some that stand in another's content, by the key of that within.
 
     Its id, and its speaker's name, else where its source is written.
     """
+    if not keys:
+        return {}
     outer = attributions.alias("outer")
     same = and_(outer.c.article == attributions.c.article, outer.c.position == attributions.c.parent)
     speaking = and_(mentions.c.article == outer.c.article, mentions.c.position == outer.c.speaker)
     query = (
         select(attributions.c.key, outer.c.id, outer.c.source_span, people.c.name)
         .join(outer, same)
-        .join(reports, reports.c.attribution == attributions.c.key)
         .outerjoin(mentions, speaking)
         .outerjoin(people, people.c.key == mentions.c.person)
+        .where(attributions.c.key.in_(keys))
     )
-    found = connection.execute(query.where(wanted)).all()
+    found = connection.execute(query).all()
     return {key: (id, written if name is None else name) for key, id, written, name in found}
 
 
-def _about(connection: Connection, wanted: ColumnElement[bool]) -> dict[int, list[About]]:
-    """The people that each wanted attribution speaks of, by the attribution's key."""
+def _about(connection: Connection, keys: Sequence[int]) -> dict[int, list[About]]:
+    """The people that each of some attributions speaks of, by the attribution's key."""
     same = and_(mentions.c.article == abouts.c.article, mentions.c.position == abouts.c.mention)
     query = (
         linked_mentions()
         .add_columns(abouts.c.attribution, *STANCE)
         .join(abouts, same)
-        .join(reports, reports.c.attribution == abouts.c.attribution)
+        .where(abouts.c.attribution.in_(keys))
         .order_by(abouts.c.attribution, abouts.c.position)
     )
     about: dict[int, list[About]] = {}
-    for row in connection.execute(query.where(wanted)).all():
+    for row in connection.execute(query).all():
         key, *stance = row[-len(STANCE) - 1 :]
         one = About(mention=rows.mention_from(row), stance=rows.stance_from(*stance))
         about.setdefault(key, []).append(one)

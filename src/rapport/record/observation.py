@@ -62,6 +62,5 @@ def mean_stance(given: Sequence[Mapping[Label, float]]) -> tuple[Label, dict[Lab
         sums = {label: fsum(one.get(label, 0.0) for one in given) for label in _LABELS}
         p = {label: round(total / len(given), DIGITS) for label, total in sums.items()}
     # A tie goes to neutral: it claims least; else to the first.
-    most = max(p.values())
-    likeliest = Label.NEUTRAL if p[Label.NEUTRAL] == most else next(one for one in p if p[one] == most)
-    return likeliest, p
+    likeliest = max(p, key=p.__getitem__)
+    return Label.NEUTRAL if p[Label.NEUTRAL] == p[likeliest] else likeliest, p

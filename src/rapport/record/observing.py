@@ -6,7 +6,7 @@ What is plain, which reports count, the mean stance and the day are those of a d
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -62,7 +62,7 @@ _ABOUT = (
 )
 _REPORTS = (
     select(
-        statements.c.id,
+        reports.c.statement,
         articles.c.published,
         articles.c.outlet,
         articles.c.id,
@@ -74,7 +74,6 @@ _REPORTS = (
         attributions.c.said_basis,
     )
     .select_from(reports)
-    .join(statements, statements.c.key == reports.c.statement)
     .join(attributions, attributions.c.key == reports.c.attribution)
     .join(articles, articles.c.key == attributions.c.article)
 )
@@ -87,11 +86,10 @@ _LISTED = (
     .join(readings, readings.c.article == attributions.c.article)
     .outerjoin(stories, stories.c.article == attributions.c.article)
 )
-_IDS = select(statements.c.key, statements.c.id)
 
 
 class _Told(NamedTuple):
-    """One report of a statement: a row of _REPORTS behind the statement's id."""
+    """One report of a statement: a row of _REPORTS behind the statement's place."""
 
     published: date | None
     outlet: str | None
@@ -126,7 +124,7 @@ def observations(
     What somebody says about themselves makes none. What is `loaded` already is given again.
     """
     if speaker is None and about is None:
-        found: Iterable[Observation] = _worked_out(connection, None)
+        found: Iterable[Observation] = (one for _, one in _worked_out(connection, None))
     else:
         of_each = _of_statements(connection, loaded, _rests(connection, speaker, about))
         found = chain.from_iterable(of_each.values())
@@ -176,33 +174,31 @@ def _of_statements(
     for at in range(0, len(missing), MANY):
         some = missing[at : at + MANY]
         found: dict[int, list[Observation]] = {key: [] for key in some}
-        of_them = connection.execute(_IDS.where(statements.c.key.in_(some))).all()
-        keys = {id: key for key, id in of_them}
-        for one in _worked_out(connection, some):
-            found[keys[one.statement]].append(one)
+        for key, one in _worked_out(connection, some):
+            found[key].append(one)
         new = {key: tuple(of_it) for key, of_it in found.items()}
         loaded.observations.keep(new, stands)
         known |= new
     return known
 
 
-def _worked_out(connection: Connection, places: Sequence[int] | None) -> list[Observation]:
-    """The observations of the statements at these places, at most MANY, or of all; in no order."""
-    given: dict[tuple[str, str, str], list[dict[Label, float]]] = {}
-    held: set[int] = set()
+def _worked_out(connection: Connection, places: Sequence[int] | None) -> Iterator[tuple[int, Observation]]:
+    """The observations of the statements at these places, at most MANY, or of all, with the places."""
+    given: dict[tuple[int, str, str, str], list[dict[Label, float]]] = {}
     wanted = _ABOUT if places is None else _ABOUT.where(statements.c.key.in_(places))
     for place, statement, who, whom, favourable, neutral, critical in connection.execute(wanted).all():
-        held.add(place)
         p = {
             Label.FAVOURABLE: favourable or 0.0,
             Label.NEUTRAL: neutral or 0.0,
             Label.CRITICAL: critical or 0.0,
         }
-        given.setdefault((statement, who, whom), []).append(p)
+        given.setdefault((place, statement, who, whom), []).append(p)
     # by place where it can be: asked for by the same question again, PostgreSQL walks through whole tables
-    theirs = sorted(held) if places is not None else _ABOUT.with_only_columns(reports.c.statement)
+    held = sorted({key[0] for key in given})
+    theirs = held if places is not None else _ABOUT.with_only_columns(reports.c.statement)
     frames = _frames(connection, _REPORTS.where(reports.c.statement.in_(theirs)))
-    return [_observation(key, stances, frames[key[0]]) for key, stances in given.items()]
+    for (place, statement, who, whom), stances in given.items():
+        yield place, _observation(statement, who, whom, stances, frames[place])
 
 
 def in_time(one: Observation) -> tuple[date, str, str]:
@@ -210,8 +206,9 @@ def in_time(one: Observation) -> tuple[date, str, str]:
     return (one.day or date.max, one.statement, one.target)
 
 
-def _observation(key: tuple[str, str, str], given: list[dict[Label, float]], frame: _Frame) -> Observation:
-    statement, speaker, target = key
+def _observation(
+    statement: str, speaker: str, target: str, given: list[dict[Label, float]], frame: _Frame
+) -> Observation:
     label, p = mean_stance(given)
     return Observation(
         statement=statement, speaker=speaker, target=target, label=label, p=p,
@@ -219,13 +216,13 @@ def _observation(key: tuple[str, str, str], given: list[dict[Label, float]], fra
     )  # fmt: skip
 
 
-def _frames(connection: Connection, told: Select[Any]) -> dict[str, _Frame]:
-    """What is known of each statement from its reports."""
-    gathered: dict[str, list[_Told]] = {}
+def _frames(connection: Connection, told: Select[Any]) -> dict[int, _Frame]:
+    """What is known of each statement from its reports, by the statement's place."""
+    gathered: dict[int, list[_Told]] = {}
     for row in connection.execute(told).all():
         gathered.setdefault(row[0], []).append(_Told(*row[1:]))
     named = _stories(connection, sorted({one.key for some in gathered.values() for one in some}))
-    return {id: _frame(some, named) for id, some in gathered.items()}
+    return {place: _frame(some, named) for place, some in gathered.items()}
 
 
 def _frame(told: list[_Told], named: dict[int, str]) -> _Frame:

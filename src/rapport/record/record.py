@@ -295,13 +295,14 @@ class Record(Feeds):
                 return self._survey(connection, *person_ids).heads()
             return lookup.articles_naming(connection, person_ids)
 
-    def places_of(self, person: str, other: str) -> list[tuple[str, list[int], list[int]]]:
-        """Each article that names two persons, by id: where mentions of the one and of the other begin."""
+    def places_of(
+        self, person: str, other: str, article_ids: Collection[str]
+    ) -> dict[str, tuple[list[int], list[int]]]:
+        """Where mentions of the one and of the other begin in articles that name both, by articles' ids."""
         with self._read() as connection:
-            changes = self._survey(connection, person, other).changes
+            changes = self._survey(connection, person, other).changes_of(article_ids)
             work_out = partial(lookup.places_of, connection, person, other)
-            found = self._remembered.answers(("places", person, other), changes, work_out)
-        return [(id, *starts) for id, starts in found.items()]
+            return self._remembered.answers(("places", person, other), changes, work_out)
 
     def statements_of(self, report_ids: Mapping[str, Collection[str]]) -> dict[str, str]:
         """The id of the statement of each report, by the report's id; asked for by their articles' ids."""

@@ -1,6 +1,6 @@
 """Readings in, table rows out, and rows back into the parts of a reading. Pure.
 
-What a dossier loads by the ten thousand is taken apart by its place in the row (MENTION, ATTRIBUTION,
+What a dossier loads by the thousand is taken apart by its place in the row (ARTICLE, MENTION, ATTRIBUTION,
 STANCE): asking a row for its columns by name costs twice what making the mention does.
 """
 
@@ -40,7 +40,10 @@ PersonKeys = Mapping[tuple[str, str], int]
 # Links kept: a dossier's twenty thousand mentions have a few hundred between them.
 LINKS = 1_000
 
-# The columns of which a part of a reading is made, in the order in which the row begins with them.
+# The columns of which an article, or a part of a reading, is made: a row begins with them, in this order.
+ARTICLE = (
+    "id", "title", "outlet", "author", "published", "url", "language", "path", "text", "modified", "section",
+)  # fmt: skip
 MENTION = ("span", "kind", "type", "chain", "name", "p", "person_id", "person_name", "person_p")
 ATTRIBUTION = (
     "source_span", "cue_span", "content_spans", "type", "act", "negated", "hypothetical", "parent", "speaker",
@@ -69,21 +72,16 @@ _ACTS, _BASES, _ENTITY_TYPES, _LABELS = _Members(Act), _Members(Basis), _Members
 _MENTION_KINDS, _PRECISIONS, _TYPES = _Members(MentionKind), _Members(Precision), _Members(Type)
 
 
-_OF_ARTICLE = (
-    "id", "title", "outlet", "author", "published", "url", "language", "path", "text", "modified", "section",
-)  # fmt: skip
-
-
 def article_row(article: Article, collected: datetime) -> dict[str, Any]:
     """The row of an article, with when it was collected."""
-    return {name: getattr(article, name) for name in _OF_ARTICLE} | {"collected": collected}
+    return {name: getattr(article, name) for name in ARTICLE} | {"collected": collected}
 
 
-def article_from(row: Row[Any]) -> Article:
-    """The article of a row, with the digest that was kept for it: a dossier loads thousands."""
+def article_from(row: Sequence[Any]) -> Article:
+    """The article of a row that begins with ARTICLE, with the digest that was kept for it."""
     article = object.__new__(Article)
-    for name in _OF_ARTICLE:
-        object.__setattr__(article, name, getattr(row, name))
+    for name, value in zip(ARTICLE, row, strict=False):
+        object.__setattr__(article, name, value)
     return article
 
 

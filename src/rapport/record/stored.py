@@ -95,7 +95,9 @@ def stored(connection: Connection, keys: Sequence[int]) -> Iterator[Stored]:
 
 
 _PERSON = (people.c.id.label("person_id"), people.c.name.label("person_name"))
-# An attribution is made of all its columns but its words in another form, which search and grouping need.
+# An article is made of all its columns but its key and when it was collected, an attribution of all but its
+# words in another form, which search and grouping need.
+ARTICLE = [articles.c[name] for name in rows.ARTICLE]
 ATTRIBUTION = [attributions.c[name] for name in rows.ATTRIBUTION]
 STANCE = [abouts.c[name] for name in rows.STANCE]
 
@@ -113,7 +115,7 @@ def linked_mentions(*, decided: bool = True) -> Select[Any]:
 
 
 def _readings(connection: Connection, keys: Sequence[int], *, decided: bool) -> Iterator[tuple[int, Reading]]:
-    heads = select(articles, readings.c.weights, readings.c.rules).join(
+    heads = select(*ARTICLE, articles.c.key, readings.c.weights, readings.c.rules).join(
         readings, readings.c.article == articles.c.key
     )
     found = connection.execute(heads.where(articles.c.key.in_(keys)).order_by(articles.c.key)).all()

@@ -13,6 +13,7 @@ from rapport.articles.article import Article
 from rapport.record import boilerplate, bulk, tables
 from rapport.record.answers import ArticleHead, Story
 from rapport.record.boilerplate import Page
+from rapport.record.heads import HEAD, head
 from rapport.record.progress import Step, nothing
 from rapport.record.shelf import Shelf
 from rapport.record.sketch import are_near_copies, packed, sketch_of, unpacked
@@ -48,9 +49,6 @@ class Drawn:
         if self.day == UNDATED:
             return range(UNDATED, UNDATED + 1)
         return range(max(UNDATED + 1, self.day - DAYS), self.day + DAYS + 1)
-
-
-HEAD = [articles.c[name] for name in ("id", "title", "outlet", "published", "url", "path")]
 
 
 def place(connection: Connection, new: Sequence[Page]) -> set[int]:
@@ -96,8 +94,7 @@ def stories_of(connection: Connection, keys: Iterable[int]) -> dict[int, Story]:
     for at in range(0, len(numbers), MANY):
         query = select(stories.c.story, *HEAD).join(articles, articles.c.key == stories.c.article)
         for row in connection.execute(query.where(stories.c.story.in_(numbers[at : at + MANY]))).all():
-            head = ArticleHead(**{column.name: getattr(row, column.name) for column in HEAD})
-            members.setdefault(row.story, []).append(head)
+            members.setdefault(row.story, []).append(head(row))
     found = {number: Story.of(heads) for number, heads in members.items()}
     return {article: found[number] for article, number in mine.items()}
 

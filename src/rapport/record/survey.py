@@ -6,7 +6,7 @@ the same few thousand places: they are asked for once, and tell, too, whether an
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -89,10 +89,10 @@ class Survey:
     naming: Mapping[int, tuple[int, ArticleHead]]
     stands: tuple[object, ...]
 
-    @property
-    def changes(self) -> dict[str, int]:
-        """The last change of each article that names both, by its id, in order of their places."""
-        return {head.id: changed for changed, head in self.naming.values()}
+    def changes_of(self, article_ids: Iterable[str]) -> dict[str, int]:
+        """The last change of each of some articles that name both, by its id, in order of their places."""
+        wanted = set(article_ids)
+        return {head.id: changed for changed, head in self.naming.values() if head.id in wanted}
 
     def heads(self) -> list[ArticleHead]:
         """The articles that name both, by publication; undated ones last."""

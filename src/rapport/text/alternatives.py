@@ -58,4 +58,6 @@ def _tree(words: list[str], exact: bool) -> str:
 
 def _letter(letter: str) -> str:
     upper = letter.upper()
+    if upper == letter.lower():  # a mark
+        return re.escape(letter)
     return f"[{letter}{upper}]" if len(upper) == 1 and upper != letter else f"(?i:{re.escape(letter)})"

@@ -15,6 +15,7 @@ from rapport.reading.outlets import is_outlet
 from rapport.reading.reading import EntityType, Mention, MentionKind, Reading
 from rapport.record.answers import Person
 from rapport.record.statement import Report
+from rapport.text.alternatives import any_of
 
 if TYPE_CHECKING:
     from rapport.record.record import Record
@@ -111,8 +112,7 @@ def kind_of(role: str | None) -> AssessorKind:
 def words_of(name: str) -> re.Pattern[str]:
     """A list of the table as an expression; each word also in its plural."""
     listed: list[str] = tomllib.loads(TABLE.read_text(encoding="utf-8"))[name]
-    longest_first = sorted(listed, key=lambda word: (-len(word), word))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})(?:s|d|ed|es)?\b", re.IGNORECASE)
+    return re.compile(rf"\b{any_of(listed)}(?i:s|d|ed|es)?\b")
 
 
 def _role(written: str | None, speaker: Mention | None, reading: Reading) -> str | None:

@@ -21,8 +21,9 @@ from rapport.reading.reading import Reading
 from rapport.text.sentences import split_sentences
 from rapport.text.spans import Span
 
-# Where sentences may end, without a look at abbreviations.
-_STOP = re.compile(r"\n|(?<=[.!?…”\"])\s+(?=[A-Z“\"‘'])")
+# Where sentences may end, without a look at abbreviations. It begins with one set of characters, which re
+# looks for faster than for alternatives.
+_STOP = re.compile(r"\s(?:(?<=\n)|(?<=[.!?…”\"]\s)\s*(?=[A-Z“\"‘']))")
 # "If he always gave in", "would never": not said to be so
 _SUPPOSED = re.compile(r"\b(?:if|unless|suppose|imagine)\b", re.IGNORECASE)
 # "We will see whether they like each other"; but "Whether they met or not, she never criticises him"

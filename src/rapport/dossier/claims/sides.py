@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import compress
+from operator import not_
 
 from rapport.dossier.claims.against import says_something, strongest_first
 from rapport.dossier.claims.table import generalises
@@ -91,12 +92,12 @@ def countable(entries: Iterable[Entry], claims: Mapping[str, list[Span]]) -> Cou
 def make_side(speaker: str, target: str, counting: Counting, printed: date | None) -> Side:
     """The side of a direction's countable entries, as a claim of the day `printed` sees it."""
     # compress() and map(): 5,000 statements are asked for each of a hundred claims
-    until = printed or date.max
+    is_before = list(map((printed or date.max).__ge__, counting.days))
     return Side(
         speaker=speaker,
         target=target,
-        before=tuple(compress(counting.entries, map(until.__ge__, counting.days))),
-        after=tuple(compress(counting.entries, map(until.__lt__, counting.days))),
+        before=tuple(compress(counting.entries, is_before)),
+        after=tuple(compress(counting.entries, map(not_, is_before))),
         counting=counting,
         printed=printed,
     )

@@ -35,8 +35,9 @@ _NEVER_SAID = re.compile(
     rf"|(?:(?:had|has|have)\s+)?said\s+(?=nothing of))\b"
     rf"|\b(?:[Nn]or|[Nn]ever)\s+did\s+(?P<whom>I|[Hh]e|[Ss]he)\s+(?:{_BASE})\b"
 )
-# a first look, a fifth as dear: without one of these nothing is denied
-_MAY_DENY = re.compile(r"\b(?:[Nn]ot|[Nn]ever|[Nn]or|nothing)\b|n[’']t\b")
+# A first look, a tenth as dear: without one of these nothing is denied. It begins with one set of letters,
+# which re looks for faster than for alternatives.
+_MAY_DENY = re.compile(r"[Nn](?:(?<=\b.)(?:ot|ever|or|othing)\b|[’']t\b)")
 # what a verb of denial brings: "that he had called", "calling", "having said"
 _HAD_SAID = re.compile(
     rf"\s*(?:that\s+)?(?:{_WHO}(?:(?:had|has|have)\s+)?{_EVER}(?:{_PAST})|(?:ever\s+)?having\s+(?:{_PAST})"

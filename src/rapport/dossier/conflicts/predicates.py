@@ -8,13 +8,14 @@ is a good liar", where two words disagree.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
 from rapport.dossier.entry import Entry
 from rapport.reading.reading import Label, Mention, MentionKind
 from rapport.record.statement import Report
+from rapport.text.spans import Span
 from rapport.text.stems import stem
 from rapport.text.tsv import read_tsv
 
@@ -35,6 +36,8 @@ _NAMES = re.compile(
     r"\b(?:call|calls|called|calling|brand|brands|branded|label|labels|labell?ed|dubbed|deemed)$"
 )
 _HE = re.compile(r"(?:^|[“‘\".,;:!?]\s*|\b(?:and|but|because|that)\s+)(?:[Hh]e|[Ss]he)(?=[’']s\b|\s)")
+# a first look, a third as dear
+_MAY_BE_HE = re.compile(r"[HhSs](?<=\b.)h?e(?=[’']s\b|\s)")
 _END = re.compile(
     r"[;:!?”\"]|(?<!\bMr)(?<!\bMs)(?<!\bDr)\.|,\s+(?:but|and|who|which|said|not)\b|\s+(?:but|when|if|than)\s"
 )
@@ -71,16 +74,26 @@ def _signs(report: Report, target: str) -> Iterator[Label]:
             if _is_named(report) and _is_just_named(text, mention):
                 yield from _words(text, mention.span.end, part.end, quoted=True)
             continue
-        before = text[max(part.start, mention.span.start - _BEFORE) : mention.span.start]
-        opens = not before.strip(" “‘\"'") or _OPENS.search(before) is not None
-        if opens and (verb := _IS.match(text, mention.span.end, part.end)):
-            yield from _words(text, verb.start(), part.end)
-        elif opens and _is_named(report):
-            yield from _words(text, mention.span.end, part.end, quoted=True)
-        for he in (he for p in content for he in _HE.finditer(text, p.start, p.end)):
+        verb = _IS.match(text, mention.span.end, part.end)
+        if (verb or _is_named(report)) and _opens(text, part.start, mention.span.start):
+            yield from _words(text, mention.span.end, part.end, quoted=verb is None)
+        for he in _each_he(text, content) if len(people) == 1 else ():
             verb = _IS.match(text, he.end())
-            if len(people) == 1 and he.start() > mention.span.end and verb:
+            if he.start() > mention.span.end and verb:
                 yield from _words(text, verb.start(), max(p.end for p in content))
+
+
+def _each_he(text: str, content: Sequence[Span]) -> Iterator[re.Match[str]]:
+    """Every "he" and "she" in what is said that opens a clause."""
+    for part in content:
+        if _MAY_BE_HE.search(text, part.start, part.end):
+            yield from _HE.finditer(text, part.start, part.end)
+
+
+def _opens(text: str, start: int, subject: int) -> bool:
+    """Whether a sentence of what is said from `start` on opens with the subject."""
+    before = text[max(start, subject - _BEFORE) : subject]
+    return not before.strip(" “‘\"'") or _OPENS.search(before) is not None
 
 
 def _is_named(report: Report) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from rapport.dossier.conflicts.denials import Words, is_negative, names_in, sayings_in, stems_of
 from rapport.dossier.entry import Entry, Flag
@@ -50,11 +51,16 @@ def sayings_like(entries: Sequence[Entry], denied: Sequence[Denied]) -> dict[str
     for entry, words in denied:
         denials[entry.statement.id].append(words.span)
     out: dict[str, list[Saying]] = defaultdict(list)
+
+    @cache  # thousands of statements are made of much the same words
+    def wanted_in(word: str) -> frozenset[str]:
+        return stems_of(word, frozenset()) & wanted
+
     for entry in entries:
         if not set(entry.flags) <= {Flag.NESTED}:
             continue
         report = entry.first
-        shared = stems_of(report.content_text, frozenset()) & wanted
+        shared = frozenset().union(*map(wanted_in, report.content_text.split()))
         if len(shared) < fewest and report.article.id not in back:
             continue
         shut = denials[entry.statement.id]

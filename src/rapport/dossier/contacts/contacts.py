@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from rapport.dossier.contacts.found import Found
 from rapport.dossier.contacts.joining import Told, join
 from rapport.dossier.first_look import Look
 from rapport.reading.reading import Reading
+from rapport.text.spans import Span
 
 if TYPE_CHECKING:
     from rapport.record.record import Record
@@ -27,9 +28,16 @@ Telling = tuple[Told, str | None]
 
 def contacts_between(record: Record, a: str, b: str, looks: Sequence[Look]) -> tuple[Contact, ...]:
     """The contacts of two people, by their ids; `looks` are the articles that name both."""
-    near = [look.article for look in looks if _may_tell(look)]
+    words = {look.article: look.contacts for look in looks if look.contacts}
+    places = record.places_of(a, b, words)
+    near = [article for article, both in places.items() if _may_tell(words[article], both)]
     pair = tuple(sorted((a, b)))
-    found = record.found_in(("contacts", pair), near, lambda reading: tellings(reading, pair), naming=(a, b))
+    found = record.found_in(
+        ("contacts", pair),
+        near,
+        lambda reading: tellings(reading, pair, words[reading.article.id]),
+        naming=(a, b),
+    )
     told: list[Telling] = []
     for some in found.values():
         told += [(replace(one, same_as=_later(one.same_as, len(told))), report) for one, report in some]
@@ -44,11 +52,14 @@ def contacts_between(record: Record, a: str, b: str, looks: Sequence[Look]) -> t
     )
 
 
-def tellings(reading: Reading, pair: tuple[str, ...]) -> list[Telling]:
-    """Every account of a contact of two people, by their ids in order, in a reading; with its report's id."""
+def tellings(reading: Reading, pair: tuple[str, ...], words: Sequence[Span]) -> list[Telling]:
+    """Every account of a contact of two people, by their ids in order, in a reading; with its report's id.
+
+    `words` are the words of contact in its text.
+    """
     found: list[Telling] = []
     places: dict[int, int] = {}
-    for n, one in enumerate(find_contacts(reading)):
+    for n, one in enumerate(find_contacts(reading, words)):
         if one.people != pair:
             continue
         places[n] = len(found)
@@ -86,10 +97,10 @@ def _account(reading: Reading, one: Found) -> Account:
     )
 
 
-def _may_tell(look: Look) -> bool:
-    """Whether a word of contact stands near mentions of both people."""
-    starts = [sorted(look.one), sorted(look.other)]
-    return any(all(_is_near(at, places) for places in starts) for at in look.contacts)
+def _may_tell(words: Iterable[Span], both: Iterable[Sequence[int]]) -> bool:
+    """Whether a word of contact stands near mentions of both people, which begin at these places."""
+    starts = [sorted(places) for places in both]
+    return any(all(_is_near(word.start, places) for places in starts) for word in words)
 
 
 def _is_near(at: int, places: Sequence[int]) -> bool:

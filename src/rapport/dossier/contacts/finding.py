@@ -34,8 +34,8 @@ _HELD_ON = re.compile(r"[^.;:!?]{0,60}?\b(?:took place|was held|had been held|ha
 _NEVER = re.compile(r"\b(?:never|ever|anywhere|any)\b", re.IGNORECASE)
 
 
-def find_contacts(reading: Reading) -> list[Found]:
-    """The contacts that an article tells of, in text order.
+def find_contacts(reading: Reading, words: Sequence[Span] | None = None) -> list[Found]:
+    """The contacts that an article tells of, in text order; `words` are its words of contact, if known.
 
     >>> [f.standing.value for f in find_contacts(reading)]  # "Quill met Brandt in Till. She denied it."
     ['affirmed', 'denied']
@@ -43,7 +43,9 @@ def find_contacts(reading: Reading) -> list[Found]:
     scene = Scene(reading)
     found: list[Found] = []
     antecedents = Antecedents(scene, found)
-    marks: list[tuple[Span, int | None]] = [(at, None) for at in contact_words(scene.text)]
+    if words is None:
+        words = contact_words(scene.text)
+    marks: list[tuple[Span, int | None]] = [(at, None) for at in words]
     for at, denial in sorted([*marks, *denials_of_it(scene)], key=lambda mark: mark[0]):
         if denial is not None:
             back = back_to_it(scene, at, denial, found)

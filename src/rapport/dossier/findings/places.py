@@ -66,7 +66,6 @@ def _is_open(series: Series, centred: Floats, fits: Floats, place: int) -> bool:
     step, without = centred - rest, series.without_step(centred, place)
     order = np.concatenate(sides)
     ends = np.cumsum([0, *map(len, sides)]).tolist()
-    outlets = series.member / series.member.sum(axis=1, keepdims=True)
 
     def lost(g: np.random.Generator, n: int) -> Floats:
         moods = drawn_moods(series, without, g, n)
@@ -77,8 +76,8 @@ def _is_open(series: Series, centred: Floats, fits: Floats, place: int) -> bool:
         for start, end in pairwise(ends):
             beside[:, start:end] = g.permuted(beside[:, start:end], axis=1)
         copies[:, order] = beside
-        tones = step + go_on(copies, moods)
-        return _loss(series, tones - tones @ outlets.T @ series.member, place)
+        # no product of matrices: numpy's threads would wait busily for each other
+        return _loss(series, series.centred(step + go_on(copies, moods)), place)
 
     p = shuffled_p(float(_loss(series, centred[None], place)[0]), lost, most=SHUFFLES, enough=ENOUGH)
     return p > ENOUGH / (SHUFFLES + 1)

@@ -65,7 +65,7 @@ def _volume(side: Side, own: Units, back: Units) -> Finding:
         f"speaks of {a} than in the {DAYS} days before: {signed(size)} stories for each story of {b}."
     )
     none = f"No evidence that {a} speaks more, or less, of {b} in the {DAYS} days after {b} speaks of {a}."
-    after = [i for i, day in enumerate(own.day) if np.any((day - back.day >= 1) & (day - back.day <= DAYS))]
+    after, _ = answers_to(own.day, back.day)
     figures = [
         Figure(name="stories in the days after less in the days before, for each of the target's",
                unit="ratio", value=size, low=low, high=high),
