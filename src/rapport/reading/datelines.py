@@ -11,6 +11,8 @@ from rapport.text.spans import Span
 _HEAD = 600
 # "PORT AMBREL, Lorvania (Meridian Press) -", "Brelle (AFP) –", "NEW YORK, Dec. 11 (UPI) —", "(AP) —"
 _DATELINE = re.compile(r"^[^\S\n]*(?:[A-Z][^\n()]{0,60} )?\(([^()\n]{2,40})\)\s*(?:--?|–|—)", re.MULTILINE)
+# an agency that no table has, by its letters: "PORT SELLICK (CPS) —"; two are a state's
+_LETTERS = re.compile(r"[A-Z]{3,5}")
 # "By Ada Quill, Associated Press": a line of its own, without a stop
 _BYLINE = re.compile(
     r"^[^\S\n]*By [A-Z][^\n.,|/]{2,50}(?:,| \||/| of) *(?:the |The )?([A-Z][^\n,.|/]{1,40}?)\s*$",
@@ -36,7 +38,8 @@ def dateline_agency(text: str, own: str | None) -> Span | None:
     head = text[:_HEAD]
     for form in (_DATELINE, _BYLINE):
         for match in form.finditer(head):
-            if is_agency(match[1]) and not _is_own(match[1], own):
+            lettered = form is _DATELINE and _LETTERS.fullmatch(match[1]) is not None
+            if (is_agency(match[1]) or lettered) and not _is_own(match[1], own):
                 return Span(*match.span(1))
     return _foot_agency(text, own)
 
@@ -63,4 +66,7 @@ def _foot_agency(text: str, own: str | None) -> Span | None:
 
 
 def _is_own(agency: str, own: str | None) -> bool:
+    initials = "".join(word[0] for word in re.findall(r"[A-Z][\w’'-]*", own or ""))
+    if len(agency) > 1 and agency in (initials, initials.removeprefix("T")):  # "(NWA)" of the North Wire Agency
+        return True
     return bool(own and is_outlet(agency, own) and agency.split()[-1] == own.split()[-1])

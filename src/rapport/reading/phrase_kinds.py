@@ -248,6 +248,8 @@ def _fits_occasion(preposition: str, head: str, words: str) -> bool:
     """Whether one speaks "at" a rally, "in" a speech, "on" a visit."""
     if preposition in ("at", "during", "throughout"):
         return True
+    if preposition == "under":
+        return head in ("cross-examination", "questioning")
     if preposition == "after" and words.startswith("the "):
         return head in listed("fits", "stayed_after")
     if preposition == "in":

@@ -27,7 +27,7 @@ _HELD = re.compile(
 )
 # "We meet in her office", of one who speaks all through the article
 _WE_MEET = re.compile(
-    r"\bWe (?:met|meet|talked|talk|spoke|speak|sat|sit)(?: down)?"
+    r"\bWe(?: are|[’']re)?(?: (?:met|meet|talked|talk|spoke|speak|sat|sit|sitting|talking))?(?: down)?(?<!We)"
     + _WHERE
     + r"|^(?:The|Our) (?:interview|conversation),?(?: (?:took place|was held|was conducted|happened))?"
     + _WHERE

@@ -47,7 +47,7 @@ _SHARED = re.compile(
     re.IGNORECASE,
 )
 # "approved it after a debate": the one that the article is of
-_OF_ARTICLE = re.compile(r"^an? (?:[\w-]+ ){0,3}(?:debate|hearing|session)$", re.IGNORECASE)
+_OF_ARTICLE = re.compile(r"^an? (?:[\w-]+ ){0,3}(?:debate|hearing|session)(?: of [\w ]+)?$", re.IGNORECASE)
 # … and of a scene that opens the article so many paragraphs may tell something else
 _ASIDE = 2
 _SPOKE_UP = re.compile(
