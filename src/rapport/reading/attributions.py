@@ -11,7 +11,7 @@ from rapport.reading.links import link
 from rapport.reading.model import Model, Scores
 from rapport.reading.relayed import relayed
 from rapport.reading.running import mended
-from rapport.reading.sourceless import without_listeners
+from rapport.reading.sourceless import without_datelines, without_listeners
 from rapport.text.sentences import split_sentences
 from rapport.text.spaces import line_breaks
 from rapport.text.spans import Span
@@ -52,4 +52,4 @@ def drafts_of(model: Model, text: str, scores: Scores) -> list[Draft]:
                 p,
             )
         )
-    return relayed(mended(without_listeners(drafts, text), text), text)
+    return relayed(mended(without_listeners(without_datelines(drafts, text), text), text), text)

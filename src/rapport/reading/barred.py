@@ -2,11 +2,35 @@
 
 from __future__ import annotations
 
+import re
+
 from rapport.reading.bound import doer
 from rapport.reading.ground import Ground
 from rapport.reading.items import NAME, NOMINAL, PRONOUN
 from rapport.reading.pointers import Points
 from rapport.reading.serving import is_serving, listener
+
+
+# "Asked by Quill why she left, she said", "Under cross-examination by Quill, she": she is not Quill
+_BY = re.compile(
+    r"[“\"‘'(]*(?:When |As |After being |Being |Under )?(?:(?:[Ff]ierce |[Cc]lose )?[Cc]ross-examination|[Qq]uestioning|"
+    r"[A-Z]?[a-z]+ed) (?:(?:\w+ ){0,3})?by "
+)
+
+
+def _asked_by(n: int, ground: Ground) -> set[int]:
+    """Who puts the question at the head of the sentence."""
+    items, around = ground.items, ground.around
+    by = _BY.match(ground.text, around.sentence_start(n))
+    if by is None:
+        return set()
+    out = set()
+    for k in range(n - 1, -1, -1):
+        if items[k].span.start < by.end():
+            break
+        if items[k].kind is NAME:
+            out.add(items[k].chain)
+    return out
 
 
 def barred_from(n: int, ground: Ground) -> set[int]:
@@ -25,6 +49,8 @@ def barred_from(n: int, ground: Ground) -> set[int]:
     # whoever has a spokesman is none
     if is_serving(items[n], ground.text):
         barred |= ground.principals
+    if items[n].points in (Points.MAN, Points.WOMAN):
+        barred |= _asked_by(n, ground)
     # "Oskeld’s praise of her" is of somebody else
     teller = ground.told_by.get(n)
     if teller is not None and ground.around.is_object(n) and ground.alone_in_content(n):

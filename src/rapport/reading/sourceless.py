@@ -43,6 +43,29 @@ _UP_TO_NAME = re.compile(r" (?:(?:an?|the|his|her|their|its) )?(?:[a-z][\w’'-]
 _SAID = re.compile(r"[a-z]+(?:ed|s)|said|wrote")
 
 
+# "BRELLE (AP) — The minister": where and through whom, before the sentence
+_DATELINE = re.compile(r"[A-Z][A-Z .,’'-]+(?:, [^\n()—–]{1,40}?)? ?(?:\([^()\n]{2,40}\))? ?(?:—|–|--?) (?=[A-Z“\"])")
+
+
+def without_datelines(drafts: Sequence[Draft], text: str) -> list[Draft]:
+    """The drafts; no source or content begins with the dateline of the article."""
+    return [
+        replace(
+            d,
+            source=_behind_dateline(d.source, text) if d.source else None,
+            content=tuple(_behind_dateline(part, text) for part in d.content),
+        )
+        for d in drafts
+    ]
+
+
+def _behind_dateline(span: Span, text: str) -> Span:
+    if span.start and text[span.start - 1] != "\n":
+        return span
+    line = _DATELINE.match(text, span.start, span.end)
+    return Span(line.end(), span.end) if line else span
+
+
 def without_listeners(drafts: Sequence[Draft], text: str) -> list[Draft]:
     """The drafts; none has for its source whom the words were told, right behind the cue and before them."""
     return [replace(d, source=None) if _is_heard(d, text) else d for d in drafts]
@@ -115,7 +138,10 @@ def _with_verb(draft: Draft, text: str) -> Draft:
 def _speaking() -> frozenset[str]:
     """Verbs of speech as they stand behind "to"."""
     told = listed("verbs", "speaking") | listed("verbs", "telling") | listed("verbs", "addressing")
-    return told | listed("verbs", "directing") | {"call", "urge", "argue", "demand", "defend", "deny", "address"}
+    return told | listed("verbs", "directing") | frozenset(
+        "call urge argue demand defend deny address thank praise criticise criticize blame accuse back endorse welcome "
+        "condemn apologise apologize reject".split()
+    )
 
 def _source(draft: Draft, mentions: Sequence[Mention], subjects: Subjects, text: str) -> Span | None:
     assert draft.cue is not None

@@ -42,6 +42,10 @@ class Surroundings:
         self._owns: dict[int, bool] = {}
         self._around: dict[int, Sequence[int | None]] = {}
 
+    def sentence_start(self, n: int) -> int:
+        """Where the sentence of an item begins."""
+        return self._subjects.sentences[self.sentence[n]].start
+
     def words(self, n: int) -> str:
         """The words of an item."""
         return self._words[n]
