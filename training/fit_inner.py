@@ -35,6 +35,7 @@ from rapport.text.sentences import find_sentences
 from rapport.text.spaces import with_plain_spaces
 from rapport.text.spans import Span
 from training.document import Document
+from training.elsewhere import articles_of, load_elsewhere
 from training.polnear import article_of, load_polnear
 from training.score_gold import GOLD, Gold, gold_of, load_further
 from training.score_roles import f1
@@ -163,7 +164,7 @@ def inside_case(collection: str, model: Model, text: str, items: Sequence[Gold])
 
 
 def inside_cases(model: Model, corpora: Path) -> Iterator[Case]:
-    """The working articles: PolNeAR's, the further ones, the broad ones, the samples."""
+    """The working articles: PolNeAR's, the further ones, the broad ones, the samples, those of elsewhere."""
     papers, own = gold_of("working")
     for name, gold in (("polnear", papers), ("further", load_further()), ("broad", load_further("broad"))):
         for article, items in gold.items():
@@ -174,6 +175,9 @@ def inside_cases(model: Model, corpora: Path) -> Iterator[Case]:
         if found.article and found.article.url in own:
             text = with_plain_spaces(found.article.text)
             yield inside_case("samples", model, text, own[found.article.url])
+    other = load_elsewhere("working")
+    for one in articles_of("working"):
+        yield inside_case("elsewhere", model, with_plain_spaces(one.text), other[one.url or ""])
 
 
 def matrix(case: Case, column: dict[str, int]) -> csr_matrix:

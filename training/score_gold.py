@@ -6,7 +6,8 @@ check`` takes the further articles of circumstances.jsonl instead, ``--further s
 scenes-check`` those of scenes.jsonl and scenes_check.jsonl, which tell a scene in the lead (outer ones only,
 when and where), ``--further broad`` and ``--further broad-check`` those of broad.jsonl, in which all fields
 but types are labelled, ``--further wide`` and ``--further wide-check`` those of wide.jsonl (when, where and
-through whom, of what the reader had found); ``--agreement`` compares the two passes of labels and needs
+through whom, of what the reader had found), ``--further elsewhere`` and ``--further elsewhere-check`` those of
+tests/gold/elsewhere (all fields; they need no corpora); ``--agreement`` compares the two passes of labels and needs
 neither weights nor corpora.
 """
 
@@ -29,6 +30,7 @@ from rapport.people.tables import shipped_bodies
 from rapport.reading.reader import Reader
 from rapport.reading.reading import Attribution, Mention, Reading
 from rapport.text.spans import Span
+from training.elsewhere import elsewhere_readings, load_elsewhere
 from training.score_roles import f1
 from training.score_samples import (
     PARTS,
@@ -49,6 +51,7 @@ PRONOUNS = frozenset("i you he she it we they who which that his her its their h
 SCENES = {"scenes": "scenes.jsonl", "scenes-check": "scenes_check.jsonl"}
 BROAD = {"broad": "working", "broad-check": "check"}
 WIDE = {"wide": "working", "wide-check": "check"}
+ELSEWHERE = {"elsewhere": "working", "elsewhere-check": "check"}
 DATED = ("stated", "inherited")
 
 
@@ -193,6 +196,11 @@ def source_kind(item: Gold, known: dict[str, set[str]]) -> str:
     return "name" if any(part in words for part in parts) else "nominal"
 
 
+def _named_in(item: Gold) -> set[str]:
+    """Everybody whom a label names."""
+    return {one["person"] for one in item["about"]} | ({item["speaker"]} if item["speaker"] else set())
+
+
 def is_named(mention: Mention | None) -> bool:
     """Whether the reader gives a person or at least a name."""
     return mention is not None and (mention.person is not None or mention.name is not None)
@@ -328,13 +336,19 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--corpora", type=Path)
     ask.add_argument("--half", choices=("working", "scored"))
-    ask.add_argument("--further", choices=("working", "check", *SCENES, *BROAD, *WIDE))
+    ask.add_argument("--further", choices=("working", "check", *SCENES, *BROAD, *WIDE, *ELSEWHERE))
     ask.add_argument("--part", choices=PARTS, nargs="+", default=["all"], help="which of the samples")
     ask.add_argument("--agreement", action="store_true")
     told = ask.parse_args()
     if told.agreement:
         for name, rate in agreement().items():
             print(f"{name:34} {rate}")
+        return
+    if told.further in ELSEWHERE:
+        other = load_elsewhere(ELSEWHERE[told.further])
+        names = {n: {n} for items in other.values() for g in items for n in _named_in(g)}
+        found = elsewhere_readings(Reader(), ELSEWHERE[told.further])
+        show(f"articles of elsewhere, {told.further}", score(found, other, names))
         return
     if told.corpora is None:
         ask.error("--corpora: name the folder that holds polnear/")
