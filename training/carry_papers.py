@@ -14,6 +14,7 @@ from rapport.reading.holding_clues import Clues
 from rapport.reading.holding_table import Part
 from rapport.reading.holds import Case, Open, weighed
 from rapport.reading.reader import Reader
+from training.elsewhere import articles_of, load_elsewhere
 from training.score_gold import DATED, Gold, circumstance, gold_of, load_further
 from training.score_samples import SAMPLES, matched
 
@@ -41,9 +42,11 @@ def papers(reader: Reader, corpora: Path) -> list[Paper]:
     sets = {"polnear": gold, "further": load_further(None)}
     sets |= {name: load_further(name) for name in ("scenes", "scenes-check", "broad", "wide")}
     own = [found.article for found in collect([str(SAMPLES / "articles")]) if found.article]
+    other = load_elsewhere("working")
     return [
         *(paper for corpus, found in sets.items() for paper in papers_of(reader, corpora, corpus, found)),
         *(_paper(reader, "samples", a, samples[a.url or ""]) for a in own if a.url in samples),
+        *(_paper(reader, "elsewhere", a, other[a.url or ""]) for a in articles_of("working")),
     ]
 
 

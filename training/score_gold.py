@@ -6,9 +6,9 @@ check`` takes the further articles of circumstances.jsonl instead, ``--further s
 scenes-check`` those of scenes.jsonl and scenes_check.jsonl, which tell a scene in the lead (outer ones only,
 when and where), ``--further broad`` and ``--further broad-check`` those of broad.jsonl, in which all fields
 but types are labelled, ``--further wide`` and ``--further wide-check`` those of wide.jsonl (when, where and
-through whom, of what the reader had found), ``--further elsewhere`` and ``--further elsewhere-check`` those of
-tests/gold/elsewhere (all fields; they need no corpora); ``--agreement`` compares the two passes of labels and needs
-neither weights nor corpora.
+through whom, of what the reader had found), ``--further elsewhere`` and ``--further elsewhere-check`` those
+of tests/gold/elsewhere (all fields; they need no corpora); ``--agreement`` compares the two passes of
+labels and needs neither weights nor corpora.
 """
 
 from __future__ import annotations

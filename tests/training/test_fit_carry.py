@@ -6,7 +6,7 @@ import tomllib
 
 from rapport.reading.holding_table import Part
 from training.carry_papers import clean
-from training.fit_carry import Judged, Row, bases, counted, solve, table_of, threshold_of
+from training.fit_carry import FROM, Judged, Row, bases, counted, solve, table_of
 
 
 def judged(p: float, *, by_rules: bool = False, rules_right: bool = False, right: bool = False) -> Judged:
@@ -34,12 +34,10 @@ def test_what_is_below_the_threshold_is_left_to_the_rules() -> None:
     assert judged(0.4).learned(0.5) == (False, False)
 
 
-def test_a_threshold_keeps_a_field_precise() -> None:
+def test_what_is_given_goes_by_the_threshold() -> None:
     rows = [judged(0.9, right=True)] * 8 + [judged(0.6, right=True)] * 4 + [judged(0.6)] * 6
-    assert threshold_of(rows, "place") > 0.6
-    assert counted(rows, "place", threshold_of(rows, "place")).right == 8
-    assert threshold_of(rows[:12], "place") == 0.3
-    assert threshold_of([judged(0.99)] * 9, "place") == 0.95
+    assert counted(rows, "place", 0.7).right == counted(rows, "place", 0.7).given == 8
+    assert (counted(rows, "place", 0.5).right, counted(rows, "place", 0.5).given) == (12, 18)
 
 
 def test_bases_are_those_taken_or_left() -> None:
@@ -59,9 +57,5 @@ def test_the_rules_word_is_no_clue_where_they_were_made_from_the_article() -> No
 
 def test_the_table_can_be_read_again() -> None:
     keys = ("medium", "occasion", "outlet", "place", "to", "day")
-    table = tomllib.loads(
-        table_of(
-            {key: Part({"near": 1.234, "far": 0.01}, 2.0, 0.5) for key in keys}, dict.fromkeys(keys, 0.6)
-        )
-    )
-    assert table["day"] == {"threshold": 0.6, "nothing holds": 2.0, "near": 1.23}
+    table = tomllib.loads(table_of({key: Part({"near": 1.234, "far": 0.01}, 2.0, 0.5) for key in keys}))
+    assert table["day"] == {"threshold": FROM["day"], "nothing holds": 2.0, "near": 1.23}

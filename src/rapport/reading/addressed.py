@@ -69,7 +69,9 @@ _QUESTIONED = re.compile(
 )
 # "Pressed by a reporter from TV Halven, she said"
 _ASKED_BY = re.compile(
-    r"(?:When |As |After being |Being )?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Qq]uizzed|[Cc]hallenged|[Gg]rilled|[Hh]eckled|[Ii]nterviewed)\b"
+    r"(?:When |As |After being |Being )?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Qq]uizzed|[Cc]hallenged|"
+    r"[Gg]rilled|"
+    r"[Hh]eckled|[Ii]nterviewed)\b"
 )
 # between the speaker and a participle: "emailed supporters on Monday, saying"
 _SAYING = re.compile(r"(?:\w+ly )?\w+ing\b")
@@ -281,7 +283,7 @@ class _Search:
         return named is not None and named.type is EntityType.PLACE and named.span.start <= words.start + 4
 
     def staff_beside(self, one: Attribution) -> tuple[Span, Span | None] | None:
-        """The news body whose reporter asks, or is told, or had asked before: "pressed by a reporter from"."""
+        """The news body whose reporter asks, is told, or had asked before: "pressed by a reporter from"."""
         text, cue = self._text, one.cue
         if cue is None or one.parent is not None:
             return None

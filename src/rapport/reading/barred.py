@@ -10,11 +10,10 @@ from rapport.reading.items import NAME, NOMINAL, PRONOUN
 from rapport.reading.pointers import Points
 from rapport.reading.serving import is_serving, listener
 
-
 # "Asked by Quill why she left, she said", "Under cross-examination by Quill, she": she is not Quill
 _BY = re.compile(
-    r"[“\"‘'(]*(?:When |As |After being |Being |Under )?(?:(?:[Ff]ierce |[Cc]lose )?[Cc]ross-examination|[Qq]uestioning|"
-    r"[A-Z]?[a-z]+ed) (?:(?:\w+ ){0,3})?by "
+    r"[“\"‘'(]*(?:When |As |After being |Being |Under )?(?:(?:[Ff]ierce |[Cc]lose )?[Cc]ross-examination|"
+    r"[Qq]uestioning|[A-Z]?[a-z]+ed) (?:(?:\w+ ){0,3})?by "
 )
 
 

@@ -36,7 +36,9 @@ def name_described(
     for voice in voices:
         n = voice.speaker
         one = items[n]
-        style = _STYLED.fullmatch(around.text_of(one)) if one.kind is NOMINAL and one.chain not in named else None
+        style = (
+            _STYLED.fullmatch(around.text_of(one)) if one.kind is NOMINAL and one.chain not in named else None
+        )
         if style is None or not _is_person(style["noun"].lower()):
             continue
         before = {

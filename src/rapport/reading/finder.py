@@ -278,7 +278,8 @@ class Finder:
         rest = skip(frame.text, end, over_source=False)
         if end > at and frame.text[rest : rest + 1] not in tuple(goal):
             ways = (_LOOSE, _CALLED, _DASHED)
-            # the walk has passed the comma: "In an e-mail to the board, excerpts of which were read out, Till"
+            # the walk has passed the comma: "In an e-mail to the board, excerpts of which were read out,
+            # Till"
             told = found.medium or found.occasion or found.outlet or not _TITLED.match(frame.text, end)
             ends = (end, end - len(", ")) if told and frame.text[:end].endswith(", ") else (end,)
             loose = next((m for way in ways for at in ends if (m := way.match(frame.text, at))), None)

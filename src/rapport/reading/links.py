@@ -38,8 +38,8 @@ def link(
     `paragraphs` (words,) numbers each word's paragraph: what has a partner in its own paragraph is not
     joined to one elsewhere, and what has none only to the nearest paragraph before that has one. That
     keeps one person's words out of another's mouth (linked F1 on PolNeAR dev 77.7 without, 78.4 with the
-    first; the second costs 0.1 and mends block quotations). `sentences` (words,) numbers sentences in the same
-    way: a cue has its source in its own or none.
+    first; the second costs 0.1 and mends block quotations). `sentences` (words,) numbers sentences in
+    the same way: a cue has its source in its own or none.
 
     A content without a cue becomes a draft of its own; a cue without content is dropped.
     """
@@ -99,7 +99,10 @@ def _best(
         own = near & (other_paragraph[None, first:last] == paragraph[rows, None])
         across = near & _beside(paragraph[rows], other_paragraph)[:, first:last]
         if sentences is not None:
-            apart = sentences[[s.first for s in left[rows]]][:, None] != sentences[[s.first for s in right[first:last]]]
+            apart = (
+                sentences[[s.first for s in left[rows]]][:, None]
+                != sentences[[s.first for s in right[first:last]]]
+            )
             own, across = own & ~apart, across & ~apart
         table[:, 1:][~np.where(own.any(axis=1, keepdims=True), own, across)] = -1e4
         chance = softmax(table)

@@ -45,25 +45,32 @@ _BESIDE = re.compile(
 )
 # "the CNN debate" is CNN's, where "the Post reporter" is the Post's
 _ACRONYM = re.compile(r"the (?=[A-Z]{3,}$)")
-# "a reporter for the Mill Landing Herald", "the host of Channel 6’s “Week Ahead”": who employs them is an outlet,
+# "a reporter for the Mill Landing Herald", "the host of Channel 6’s “Week Ahead”": who employs them is an
+# outlet,
 # whatever it is called
 _STAFF_OF = re.compile(
     r"\b(?:[Rr]eporter|[Jj]ournalist|[Cc]orrespondent|[Ii]nterviewer|[Pp]resenter|[Hh]ost|[Aa]nchor|[Cc]olumnist|"
     r"[Mm]oderator|[Tt]elevision crew|TV crew|[Cc]amera crew) (?:for|from|of|with) "
     r"(?P<body>(?:[Tt]he )?[A-Z][\w’'&.-]*\w(?: (?:of |the )?[A-Z\d][\w&.-]*)*)"
     r"(?!\w)(?! (?:state|public|national|local|regional|television|radio|news|newspaper|magazine|paper)\b)"
-    r"(?:[’']s? (?P<title>[“\"‘'][A-Z][^”\"\n]{1,40}[”\"’']|[A-Z][\w’-]*(?: [A-Z][\w’-]*){0,3}(?= (?:show|programme|program|podcast))))?"
+    r"(?:[’']s? (?P<title>[“\"‘'][A-Z][^”\"\n]{1,40}[”\"’']|"
+    r"[A-Z][\w’-]*(?: [A-Z][\w’-]*){0,3}(?= (?:show|programme|program|podcast))))?"
 )
 # … so many characters may stand behind the words looked at
 _TITLED = 60
 # "told the Bellhaven Sun": what papers are called that are other things, too, behind the name of a town
 _TOWN_PAPER = re.compile(
-    r"the (?:[A-Z][\w’-]+ ){1,2}(?:Sun|Star|Echo|Mercury|Ledger|Leader|Record|Independent|Express|World|Citizen|Eagle|"
+    r"the (?:[A-Z][\w’-]+ ){1,2}(?:Sun|Star|Echo|Mercury|Ledger|Leader|Record|Independent|Express|"
+    r"World|Citizen|Eagle|"
     r"Voice|Age|Banner|Beacon|Enterprise|Democrat|Republican|Patriot|Pilot|Monitor|Statesman|Spectator|Messenger|Lantern|"
-    r"Clarion|Signal|Nation|Call|Light|Bugle|Packet|Freeman|Recorder|News-[A-Z]\w+|Evening News|Morning News|Daily News)"
+    r"Clarion|Signal|Nation|Call|Light|Bugle|Packet|Freeman|Recorder|News-[A-Z]\w+|Evening News|"
+    r"Morning News|Daily News)"
 )
 # "told Klaxon": a body of one word that is told things, and no house of the state
-_NO_PAPER = frozenset("Parliament Congress Cabinet Nato Senate Interpol Unesco Unicef Greenpeace Amnesty Whitehall Westminster".split())
+_NO_PAPER = frozenset(
+    "Parliament Congress Cabinet Nato Senate Interpol Unesco Unicef Greenpeace Amnesty Whitehall "
+    "Westminster".split()
+)
 # "told Rob Till of the Courier"
 _WORKS_FOR = re.compile(r" (?:of|from|with|at) ((?:the |The )?[A-Z].*)$")
 _OWNER = re.compile(r"^[’'‘]s? ?|^ ")

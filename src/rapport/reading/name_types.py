@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 
 from rapport.reading.documents import is_paper
 from rapport.reading.items import ORGANISATION, PERSON, PLACE, Item
@@ -28,8 +29,10 @@ _HEADED_BY = re.compile(
     r" (?:(?:[A-Z][\w.’'-]+ ){1,3})?of $"
 )
 _OWNS = re.compile(
-    r"[’'](?:s\s)?(?:\w+ )?(?:(?P<country>president|prime minister|premier|parliament|ambassador|border|capital|"
-    r"embassy|constitution|citizens|foreign ministry|ministry|president-elect|economy|regulator|army|navy|coast|"
+    r"[’'](?:s\s)?(?:\w+ )?(?:(?P<country>president|prime minister|premier|parliament|ambassador|"
+    r"border|capital|"
+    r"embassy|constitution|citizens|foreign ministry|ministry|president-elect|economy|regulator|army|"
+    r"navy|coast|"
     r"electorate)|government|leaders?|opposition|minister|security|intelligence|voters|people)\b"
 )
 # "Lorvanian" where Lorvania is a place: what comes from there, or somebody who does.
@@ -47,9 +50,11 @@ _NOUN_BEHIND = re.compile(r" [a-z]+\b")
 _LIKE_A_COUNTRY = re.compile(r"[A-Z][a-z]{2,}(?:ia|land|stan|ian|ish|ese)$")
 # "The mayor of Ulvica, Osk Fenmark, said"
 _WHO = re.compile(r"\b(?P<noun>[\w-]+)(?: (?:of|for|at) (?:[\w’']+ ){0,3}[\w’']+)?, $")
-# "Brelle widow Ada Quill", "Portley skipper Jon Brace": where somebody lives or plays; not "Till aide Ada Quill"
+# "Brelle widow Ada Quill", "Portley skipper Jon Brace": where somebody lives or plays; not "Till aide Ada
+# Quill"
 _LIVES = re.compile(
-    r" (?:\w+ )?(?:resident|local|native|widow|widower|plumber|farmer|baker|butcher|grocer|docker|miner|teacher|"
+    r" (?:\w+ )?(?:resident|local|native|widow|widower|plumber|farmer|baker|butcher|grocer|docker|"
+    r"miner|teacher|"
     r"nurse|shopkeeper|pensioner|councillor|mayor|MP) (?:[A-Z][\w’'-]+ ){1,2}?[A-Z]"
 )
 _PLAYS = re.compile(
@@ -57,7 +62,9 @@ _PLAYS = re.compile(
     r"chairman|chairwoman) (?:[A-Z][\w’'-]+ ){1,2}?[A-Z]"
 )
 # "chief executive of Borgholt Steel"
-_LED = re.compile(r"\b(?:chief executive|CEO|co-?founder|founder|shareholders?|managing director) (?:of|at|in) $")
+_LED = re.compile(
+    r"\b(?:chief executive|CEO|co-?founder|founder|shareholders?|managing director) (?:of|at|in) $"
+)
 # "The Dravenna Courier"
 _THE = re.compile(r"\bthe $", re.IGNORECASE)
 _DATELINE = re.compile(r"(?:, [^\n—–]{0,40}|[^\n—–]{0,12})(?:—|–| -{1,2} )")
@@ -81,55 +88,72 @@ BODY = 0.3
 HARDLY = 0.7
 
 
+@dataclass(slots=True)
+class _Told:
+    """What speaks for each form of a name: sums of probabilities and of signs around it."""
+
+    places: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    persons: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    bodies: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    #: … of the last words of persons' full names
+    families: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    #: what stands with a title: "Ms. Washington" may be in Washington
+    titled: set[str] = field(default_factory=set)
+
+    def is_mistaken(self, item: Item, form: str) -> bool:
+        """Whether what the weights take for a place or a body is somebody."""
+        if item.type is PLACE and " " in form:
+            if item.p >= HARDLY:
+                return False
+            last = form.split()[-1]
+            return last in self.titled or self.persons[form] + self.persons[last] > self.places[form]
+        if form not in self.families or is_listed(form):
+            return False
+        against = self.places if item.type is PLACE else self.bodies
+        return self.families[form] + self.persons[form] > against[form]
+
+
 def settle_types(items: Sequence[Item], text: str, titled: Sequence[str]) -> None:
     """Make one of a name's occurrences a place or body when the others, and what stands around them, say so.
 
     A name with a title keeps its type: "Ms. Washington" may be in Washington.
     """
-    places: dict[str, float] = defaultdict(float)
-    persons: dict[str, float] = defaultdict(float)
-    bodies: dict[str, float] = defaultdict(float)
-    families: dict[str, float] = defaultdict(float)
-    named: set[str] = set()
-    for item, longer in zip(items, titled, strict=True):
-        form = _form(item, text)
-        if item.type is PLACE:
-            places[form] += item.p
-        elif item.type is PERSON:
-            persons[form] += item.p
-            if " " in form:
-                families[form.split()[-1]] += item.p
-        else:
-            bodies[form] += item.p
-        if longer != item.span.of(text):
-            named.add(form)
-        places[form] += EVIDENCE * _shows_place(item, text)
-        if _is_adjective(item, text):
-            places[form] += EVIDENCE
-            places[form.removesuffix("n")] += EVIDENCE
-        bodies[form] += EVIDENCE * _shows_body(item, text)
-        persons[form] += EVIDENCE * _shows_person(item, text)
-    for form in list(persons):
-        if form.endswith("ia"):
-            places[form] += EVIDENCE * bool(re.search(rf"\b{re.escape(form)}ns?\b", text))
-        if form not in families:
-            places[form] += EVIDENCE * _is_called_like_a_country(form)
-            bodies[form] += EVIDENCE * is_listed(form)
-    sure = {form for form, weight in places.items() if weight > persons[form] and form not in named}
+    told = _told_by(items, text, titled)
+    sure = {form for form, weight in told.places.items() if weight > told.persons[form]} - told.titled
     for item in items:
         form = _form(item, text)
-        if item.type is PERSON and form not in named and (form in sure or _is_from(form, sure)):
-            item.type = PLACE
-        elif item.type is PERSON and form not in named and bodies[form] > BODY * persons[form]:
-            item.type = ORGANISATION
-        elif item.type is PLACE and item.p < HARDLY and form.split()[-1] in named and " " in form:
+        if item.type is PERSON and form not in told.titled:
+            if form in sure or _is_from(form, sure):
+                item.type = PLACE
+            elif told.bodies[form] > BODY * told.persons[form]:
+                item.type = ORGANISATION
+        elif item.type is not PERSON and told.is_mistaken(item, form):
             item.type = PERSON
-        elif item.type is PLACE and (" " not in form or item.p < HARDLY):
-            if _is_somebody(form, families, persons) > places[form]:
-                item.type = PERSON
-        elif item.type is ORGANISATION and not is_listed(form):
-            if families.get(form, 0.0) and families[form] + persons[form] > bodies[form]:
-                item.type = PERSON
+
+
+def _told_by(items: Sequence[Item], text: str, titled: Sequence[str]) -> _Told:
+    told = _Told()
+    weights = {PLACE: told.places, PERSON: told.persons, ORGANISATION: told.bodies}
+    for item, longer in zip(items, titled, strict=True):
+        form = _form(item, text)
+        weights[item.type or ORGANISATION][form] += item.p
+        if item.type is PERSON and " " in form:
+            told.families[form.split()[-1]] += item.p
+        if longer != item.span.of(text):
+            told.titled.add(form)
+        told.places[form] += EVIDENCE * _shows_place(item, text)
+        if _is_adjective(item, text):
+            told.places[form] += EVIDENCE
+            told.places[form.removesuffix("n")] += EVIDENCE
+        told.bodies[form] += EVIDENCE * _shows_body(item, text)
+        told.persons[form] += EVIDENCE * _shows_person(item, text)
+    for form in list(told.persons):
+        if form.endswith("ia"):
+            told.places[form] += EVIDENCE * bool(re.search(rf"\b{re.escape(form)}ns?\b", text))
+        if form not in told.families:
+            told.places[form] += EVIDENCE * _is_called_like_a_country(form)
+            told.bodies[form] += EVIDENCE * is_listed(form)
+    return told
 
 
 def without_common_words(items: Sequence[Item], text: str) -> list[Item]:
@@ -160,13 +184,6 @@ def _opens_sentence(at: int, text: str) -> bool:
     return _OPENS.search(text, max(0, at - 6), at) is not None or at == 0
 
 
-def _is_somebody(form: str, families: Mapping[str, float], persons: Mapping[str, float]) -> float:
-    """How much tells that a name is a person's who is also called otherwise: "Oskeld", "Maren Oskeld"."""
-    if " " in form:
-        return persons.get(form, 0.0) + persons.get(form.split()[-1], 0.0)
-    return families[form] + persons.get(form, 0.0) if families.get(form) else 0.0
-
-
 def _is_called_like_a_country(form: str) -> bool:
     """Whether a word looks like a country's name and is no first name: "Kessaria", not "Victoria"."""
     return bool(_LIKE_A_COUNTRY.match(form)) and fold(form) not in given_genders()
@@ -190,7 +207,9 @@ def _is_adjective(item: Item, text: str) -> bool:
     if not _ADJECTIVE.match(item.span.of(text)):
         return False
     after = text[item.span.end : item.span.end + 60]
-    if _BEFORE_ADJECTIVE.search(text, max(0, item.span.start - 16), item.span.start) and _NOUN_BEHIND.match(after):
+    if _BEFORE_ADJECTIVE.search(text, max(0, item.span.start - 16), item.span.start) and _NOUN_BEHIND.match(
+        after
+    ):
         return True
     nouns = [
         m["noun"] for size in (0, 1, 2) if (m := re.match(rf"(?: [\w-]+){{{size}}} (?P<noun>[\w-]+)", after))

@@ -278,7 +278,12 @@ def _placed(preposition: str, kinds: Kinds, head: str) -> Kinds:
     if preposition == "in" and kinds.words in ("court", "church", "prison", "jail", "class"):
         return replace(kinds, place=True)
     determined = _DETERMINED.match(kinds.words)
-    house = head in listed("nouns", "place") or head == "hall" or _HALLS.match(kinds.words) or _TABLE.match(kinds.words)
+    house = (
+        head in listed("nouns", "place")
+        or head == "hall"
+        or _HALLS.match(kinds.words)
+        or _TABLE.match(kinds.words)
+    )
     if house and determined and preposition != "across":
         return replace(kinds, place=True)
     return kinds

@@ -50,7 +50,9 @@ _DAY = re.compile(
 
 
 # "asked [the king in April to write]": whom one asks, and when, before what
-_WHOM = re.compile(r"(?!an? )(?:the |my |our |his |her |their )?(?:[\w.’'-]+ ){1,4}?(?:(?:in|on|last|late|early) )*")
+_WHOM = re.compile(
+    r"(?!an? )(?:the |my |our |his |her |their )?(?:[\w.’'-]+ ){1,4}?(?:(?:in|on|last|late|early) )*"
+)
 _WHAT_IS_ASKED = re.compile(r",? (?:not to|to|for|that|whether|if|about|why|how)\b")
 
 

@@ -35,9 +35,7 @@ _SHIFTED = re.compile(
 )
 _WHAT = re.compile(r"\bwhat\s$", re.IGNORECASE)
 _WIDE = (Precision.MONTH, Precision.SEASON, Precision.YEAR)
-_MONTH = re.compile(
-    r"\b(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z.]*\b"
-)
+_MONTH = re.compile(r"\b(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z.]*\b")
 _FRAME = 40  # "told reporters in the hall afterward": what follows a cue
 _REACH = 600  # a quotation longer than this is not read again for its days
 

@@ -42,7 +42,8 @@ _NARRATED = 2000
 _EVENT = r"event|gathering|occasion"
 # who else speaks there is heard as well: "the final debate", "Sunday’s debate", not "a debate"; "her trial"
 _SHARED = re.compile(
-    r"^(?:(?!an? |one )(?:.*\b)?(?:debate|hearing)|(?:.*\b)?(?:trial|inquiry|inquest|tribunal|sentencing|sitting|"
+    r"^(?:(?!an? |one )(?:.*\b)?(?:debate|hearing)|(?:.*\b)?(?:trial|inquiry|inquest|tribunal|"
+    r"sentencing|sitting|"
     r"council meeting|question time|joint (?:news|press) conference))$",
     re.IGNORECASE,
 )
@@ -55,7 +56,8 @@ _SPOKE_UP = re.compile(
     r"hit back|countered|quipped|"
     r"joked|added|insisted|argued|accused|challenged|vowed|pledged|promised|declared|interjected|warned|agreed|noted|"
     r"continued|conceded|acknowledged|claimed|suggested|denied|defended|adding|saying|asking|pressed|told|testified|"
-    r"recalled|described|called out|rose to|stood up to|admitted|explained|protested|observed|remarked|stated|answering|replying|twice asked)\b"
+    r"recalled|described|called out|rose to|stood up to|admitted|explained|protested|observed|remarked|"
+    r"stated|answering|replying|twice asked)\b"
 )
 _SAYS = re.compile(
     r"(?:is quoted as |also |then )?(?:say|tell|add|ask|write|read|explain|argue|insist|claim)"
@@ -132,7 +134,9 @@ class Scene:
             shared = text.endswith("after ", 0, self.found.occasion.start)
         if not spoke or not shared or is_dated(one) or not was_heard(one, text):
             return False
-        return breaks_between(text, self.last_told(anchor(one), text), anchor(one)) <= (_ASIDE if opens else 1)
+        return breaks_between(text, self.last_told(anchor(one), text), anchor(one)) <= (
+            _ASIDE if opens else 1
+        )
 
     def _is_asked(self, one: Attribution, text: str) -> bool:
         """Whether a question is put where the speaker is being asked: in an interview, on a programme."""

@@ -26,7 +26,8 @@ _ANOTHER = re.compile(
 )
 # "Ms. Quill is expected | to call for a vote": who, and what they will say
 _AWAITED = re.compile(
-    r"(?:is|are|was|were) (?:\w+ly |now |also |still )?(?:expected|due|set|likely|scheduled|poised|about|supposed)\b"
+    r"(?:is|are|was|were) (?:\w+ly |now |also |still )?(?:expected|due|set|likely|scheduled|poised|"
+    r"about|supposed)\b"
 )
 _TO_SAY = re.compile(r" ?to (?:[a-z]+ly )?(?P<verb>[a-z]+)(?: (?:on|upon|for|to|that)(?= ))?")
 # "to tell parliament on Monday | that": whom, and when
@@ -44,7 +45,9 @@ _SAID = re.compile(r"[a-z]+(?:ed|s)|said|wrote")
 
 
 # "BRELLE (AP) — The minister": where and through whom, before the sentence
-_DATELINE = re.compile(r"[A-Z][A-Z .,’'-]+(?:, [^\n()—–]{1,40}?)? ?(?:\([^()\n]{2,40}\))? ?(?:—|–|--?) (?=[A-Z“\"])")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .,’'-]+(?:, [^\n()—–]{1,40}?)? ?(?:\([^()\n]{2,40}\))? ?(?:—|–|--?) (?=[A-Z“\"])"
+)
 
 
 def without_datelines(drafts: Sequence[Draft], text: str) -> list[Draft]:
@@ -96,9 +99,13 @@ def with_sources(drafts: Sequence[Draft], mentions: Sequence[Mention], text: str
 def _named_behind(draft: Draft, mentions: Sequence[Mention], text: str) -> Span | None:
     """Who is named right behind a cue that stands behind its words: "“No,” huffed her spokesman Rob Till"."""
     cue = draft.cue
-    if cue is None or any(part.end > cue.start for part in draft.content) or not _SAID.fullmatch(cue.of(text)):
+    if (
+        cue is None
+        or any(part.end > cue.start for part in draft.content)
+        or not _SAID.fullmatch(cue.of(text))
+    ):
         return None
-    if text[draft.content[-1].end - 1] not in "”\"’'," or not text[draft.content[-1].end : cue.start].strip(" ,") == "":
+    if text[draft.content[-1].end - 1] not in "”\"’'," or text[draft.content[-1].end : cue.start].strip(" ,"):
         return None
     words = _UP_TO_NAME.match(text, cue.end)
     if words is None:
@@ -114,7 +121,9 @@ def _with_content(draft: Draft, mentions: Sequence[Mention], text: str) -> Draft
     cue, first = draft.cue, draft.content[0]
     if cue is None or draft.source or len(draft.content) > 1 or not _AWAITED.fullmatch(cue.of(text)):
         return draft
-    if first.end + 1 != cue.start or not any(m.span.end == first.end and m.span.start >= first.start for m in mentions):
+    if first.end + 1 != cue.start or not any(
+        m.span.end == first.end and m.span.start >= first.start for m in mentions
+    ):
         return draft
     end = re.compile(r"[.!?;\n]|$").search(text, cue.end)
     rest = Span(cue.end + 1, end.start() if end else len(text))
@@ -138,10 +147,16 @@ def _with_verb(draft: Draft, text: str) -> Draft:
 def _speaking() -> frozenset[str]:
     """Verbs of speech as they stand behind "to"."""
     told = listed("verbs", "speaking") | listed("verbs", "telling") | listed("verbs", "addressing")
-    return told | listed("verbs", "directing") | frozenset(
-        "call urge argue demand defend deny address thank praise criticise criticize blame accuse back endorse welcome "
-        "condemn apologise apologize reject".split()
+    return (
+        told
+        | listed("verbs", "directing")
+        | frozenset(
+            "call urge argue demand defend deny address thank praise criticise criticize blame accuse "
+            "back endorse welcome "
+            "condemn apologise apologize reject".split()
+        )
     )
+
 
 def _source(draft: Draft, mentions: Sequence[Mention], subjects: Subjects, text: str) -> Span | None:
     assert draft.cue is not None
@@ -163,7 +178,9 @@ def _source(draft: Draft, mentions: Sequence[Mention], subjects: Subjects, text:
             return None
         if _AWAITED.match(cue.of(text)):
             says = _TO_SAY.search(text, cue.start, cue.end + 24)
-            return subject if says and says["verb"] in _speaking() and _SUBJECT_OF.fullmatch(between) else None
+            return (
+                subject if says and says["verb"] in _speaking() and _SUBJECT_OF.fullmatch(between) else None
+            )
         if _DESCRIBED.fullmatch(between) and not _ANOTHER.search(between):
             return Span(subject.start, cue.start - 2)
         participle = _PARTICIPLE.match(cue.of(text)) and _GOING_ON.search(between)

@@ -55,10 +55,14 @@ _REGION = re.compile(
     r", (?:[A-Z]\.(?:[A-Z]\.)+|[A-Z][\w’-]+\.?(?: [A-Z][\w’-]+\.?)?)"
     r"(?=,|$|\.?$| ?\x01| (?:at|on|in|during|after|before|as|when)\b)"
     # "in Brelle, the Lorvanian capital, the minister"
-    r"|, (?:the|an?) (?:[\w’'-]+ ){0,3}(?:capital|town|city|village|port|resort|suburb|seat)\b[^,\x00-\x04]{0,40}(?=,)"
+    r"|, (?:the|an?) (?:[\w’'-]+ ){0,3}(?:capital|town|city|village|port|resort|suburb|"
+    r"seat)\b[^,\x00-\x04]{0,40}(?=,)"
 )
 # "an e-mail to the board": whom what one sends is for
-_SENT = frozenset("letter letters e-mail email e-mails emails note memo message messages text texts cable telegram petition".split())
+_SENT = frozenset(
+    "letter letters e-mail email e-mails emails note memo message messages text texts cable telegram "
+    "petition".split()
+)
 # behind "in" with a capital, and no place
 _NO_TOWN = re.compile(
     r"(?:English|Spanish|French|German|Russian|Arabic|Congress|Parliament|Republican|Democratic)\b"
@@ -145,8 +149,9 @@ class Walk:
                 "in" if link[1].lower().startswith("as ") and " as" in link[1].lower() else link[1].lower(),
                 self.kinds(frame, phrase),
                 speaking=sent
-                or speaking
-                and (link[1].lower() != "with" or carries or verb in listed("verbs", "talking")),
+                or (
+                    speaking and (link[1].lower() != "with" or carries or verb in listed("verbs", "talking"))
+                ),
                 vague=vague,
                 posting=verb in _POSTING,
             )
