@@ -51,3 +51,51 @@ def test_the_full_name_of_somebody_with_a_title_is_hardly_a_place(p: float, sett
     short = Item(Span(23, 29), (6, 6), MentionKind.NAME, EntityType.PERSON, None)
     settle_types([full, short], text, ["Maren Oskeld", "Ms. Oskeld"])
     assert full.type is settled
+
+
+@pytest.mark.parametrize(
+    ("marked", "name", "expected"),
+    [
+        # whoever has people, a government or guards may be somebody, with a first name
+        ("{p:Ada Quill}’s people slept. She woke {p:Ada Quill}.", "Ada Quill", EntityType.PERSON),
+        ("{p:Ada Quill}’s parliament slept.", "Ada Quill", EntityType.PLACE),
+        ("The cables were lent by {p:Kessaria}.", "Kessaria", EntityType.PLACE),
+        ("The cables were lent by {p:Victoria}.", "Victoria", EntityType.PERSON),
+        ("{p:Ada Scalia} slept. {p:Scalia} woke.", "Scalia", EntityType.PERSON),
+        ("A {p:Kessarian} member slept.", "Kessarian", EntityType.PLACE),
+        ("{p:Brelle} widow {p:Ada Quill} slept.", "Brelle", EntityType.PLACE),
+        ("{p:Portley} skipper {p:Ada Quill} slept.", "Portley", EntityType.ORGANISATION),
+        ("{p:Till} aide {p:Ada Quill} slept.", "Till", EntityType.PERSON),
+        ("{p:Till} campaign manager {p:Ada Quill} slept.", "Till", EntityType.PERSON),
+        ("{p:Politico} slept.", "Politico", EntityType.ORGANISATION),
+        ("{p:Ada Bloomberg} slept. {p:Bloomberg} woke.", "Bloomberg", EntityType.PERSON),
+        ("The chief executive of {p:Vane Steel} slept.", "Vane Steel", EntityType.ORGANISATION),
+        ("The {p:Brelle Courier} slept.", "Brelle Courier", EntityType.ORGANISATION),
+        # "Oskeld" is what Maren Oskeld is called
+        ("{p:Maren Oskeld} slept. {p:Oskeld} woke. {l:Oskeld} ate.", "Oskeld", EntityType.PERSON),
+        (
+            "{p:Ada Oskeld} slept. {p:Oskeld} woke. {p:Oskeld} ate. {o:Oskeld} left.",
+            "Oskeld",
+            EntityType.PERSON,
+        ),
+    ],
+)
+def test_what_stands_around_tells_what_a_name_is_of(marked: str, name: str, expected: EntityType) -> None:
+    text, mentions = mentions_in(marked)
+    assert {m.type for m in mentions if m.span.of(text) == name} == {expected}
+
+
+@pytest.mark.parametrize(
+    ("marked", "names"),
+    [
+        ("It snowed. {p:Bakers} slept. The bakers woke.", []),
+        ("It snowed. {p:Brrr}. {p:Quill} slept.", ["Quill"]),
+        ("It snowed. {p:Marks} slept.", ["Marks"]),
+        ("He met {p:Bakers}. The bakers woke.", ["Bakers"]),
+        ("It snowed. {p:Hope} slept in hope.", ["Hope"]),
+        ("Then the {p:Queen} slept.", []),
+    ],
+)
+def test_what_only_begins_a_sentence_or_is_an_office_is_no_name(marked: str, names: list[str]) -> None:
+    text, mentions = mentions_in(marked)
+    assert [m.span.of(text) for m in mentions if m.kind is MentionKind.NAME] == names

@@ -39,3 +39,28 @@ def test_the_first_one_named_is_the_opener_if_it_is_who_speaks(
     marked: str, opener: str, speaker: str | None, name: str | None
 ) -> None:
     assert name_of_opener(marked, opener, speaker) == name
+
+
+@pytest.mark.parametrize(
+    ("marked", "speaker", "name"),
+    [
+        (
+            "{p:Maren Quill} denied it. “I slept,” the silver-haired southerner said.",
+            "the silver-haired southerner",
+            QUILL,
+        ),
+        (
+            "{p:Maren Quill} met {p:Rob Till}. “I slept,” the burly southerner said.",
+            "the burly southerner",
+            None,
+        ),
+        ("{p:Maren Quill} denied it.\n\n“I slept,” the southerner said.", "the southerner", None),
+        ("{p:Maren Quill} denied it. “I slept,” the attorney general said.", "the attorney general", None),
+        ("{p:Maren Quill} denied it. “I slept,” the other southerner said.", "the other southerner", None),
+        ("{p:Maren Quill} denied it. “I slept,” the southerners said.", "the southerners", None),
+    ],
+)
+def test_who_is_described_anew_is_the_only_one_named_before_in_the_paragraph(
+    marked: str, speaker: str, name: str | None
+) -> None:
+    assert name_of_opener(marked, speaker, speaker) == name

@@ -264,6 +264,11 @@ class Finder:
             return NONE
         before = replace(frame, text=frame.text[: when.start()])
         for link in list(_SETTING.finditer(before.text, at))[-_NEAREST:]:
+            if link[0] == "after ":  # "after a debate in which Till": it is told of the debate
+                phrase = self._walk.phrase_at(before, link.end())
+                if phrase and skip(before.text, phrase.end) >= len(before.text):
+                    return self.phrase_behind(before, "during", link.end())
+                continue
             found, end = self._walk.chain(before, link.start(), verb="", placed=True)
             if (found.occasion or found.medium) and skip(before.text, end) >= len(before.text):
                 return found

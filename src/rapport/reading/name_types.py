@@ -10,11 +10,10 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from rapport.reading.documents import is_paper
 from rapport.reading.items import ORGANISATION, PERSON, PLACE, Item
 from rapport.reading.outlets import is_listed
 from rapport.reading.pointers import person_nouns
-from rapport.text.name_tables import given_genders
+from rapport.text.name_tables import body_words, given_genders
 from rapport.text.names import fold
 from rapport.text.spans import Span
 from rapport.text.word_places import word_places
@@ -119,13 +118,14 @@ def settle_types(items: Sequence[Item], text: str, titled: Sequence[str]) -> Non
     A name with a title keeps its type: "Ms. Washington" may be in Washington.
     """
     told = _told_by(items, text, titled)
-    sure = {form for form, weight in told.places.items() if weight > told.persons[form]} - told.titled
+    somebody = {form: told.persons[form] + told.families.get(form, 0.0) for form in told.places}
+    sure = {form for form, weight in told.places.items() if weight > somebody[form]} - told.titled
     for item in items:
         form = _form(item, text)
         if item.type is PERSON and form not in told.titled:
             if form in sure or _is_from(form, sure):
                 item.type = PLACE
-            elif told.bodies[form] > BODY * told.persons[form]:
+            elif told.bodies[form] > BODY * somebody[form]:
                 item.type = ORGANISATION
         elif item.type is not PERSON and told.is_mistaken(item, form):
             item.type = PERSON
@@ -222,7 +222,9 @@ def _shows_body(item: Item, text: str) -> bool:
     after = text[item.span.end : item.span.end + 40]
     name = item.span.of(text)
     if " " in name:
-        return bool(_LED.search(before) or (_THE.search(before) and is_paper(name.split()[-1].lower())))
+        return bool(
+            _LED.search(before) or (_THE.search(before) and name.split()[-1].lower() in body_words("paper"))
+        )
     return bool(_STAFF.match(after) or _PLAYS.match(after) or _AT.search(before))
 
 
