@@ -299,3 +299,10 @@ def test_they_are_a_body_only_for_sure() -> None:
     marked = "The {o:Harbour Party} met. They left."
     assert len(chains_in(marked, {"They": "The"})) == 1
     assert len(chains_in(marked)) == 2
+
+
+@pytest.mark.parametrize("front", ["Asked by", "Under cross-examination by", "Pressed again by"])
+def test_who_puts_the_question_is_not_the_one_who_answers(front: str) -> None:
+    marked = f"{front} {{p:Ada Quill}} on the pier, she slept."
+    assert chains_in(marked, {"she": "Ada"}) == [["Ada Quill"], ["she"]]
+    assert chains_in("Asked to meet {p:Ada Quill}, she slept.", {"she": "Ada"}) == [["Ada Quill", "she"]]

@@ -95,3 +95,8 @@ def test_drafts_stand_in_text_order() -> None:
     marked = "{x:one} {x:two} {c:said} {x:three} {x:four} ."
     found = linked(marked, {"one": "said", "four": "said"})
     assert found == [(None, "said", ["one", "four"]), (None, None, ["two"]), (None, None, ["three"])]
+
+
+def test_a_cue_has_its_source_in_its_own_sentence() -> None:
+    marked = "{s:Till} left . {x:Go} , {c:said} somebody ."
+    assert linked(marked, {"Go": "said"}, {"said": "Till"}) == [(None, "said", ["Go"])]

@@ -73,11 +73,6 @@ def test_the_full_name_of_somebody_with_a_title_is_hardly_a_place(p: float, sett
         ("The {p:Brelle Courier} slept.", "Brelle Courier", EntityType.ORGANISATION),
         # "Oskeld" is what Maren Oskeld is called
         ("{p:Maren Oskeld} slept. {p:Oskeld} woke. {l:Oskeld} ate.", "Oskeld", EntityType.PERSON),
-        (
-            "{p:Ada Oskeld} slept. {p:Oskeld} woke. {p:Oskeld} ate. {o:Oskeld} left.",
-            "Oskeld",
-            EntityType.PERSON,
-        ),
     ],
 )
 def test_what_stands_around_tells_what_a_name_is_of(marked: str, name: str, expected: EntityType) -> None:
