@@ -146,9 +146,9 @@ class Dossier:
 
     @classmethod
     def _made(cls, record: Record, first: Person, second: Person, per: Grain | None) -> Dossier:
-        observed = Observed.of(record, first, second, per=per)
         naming = record.articles_naming(first.id, second.id)
         by_first, by_second, together = record.statements_of_two(first.id, second.id)
+        observed = Observed.of(record, first, second, per=per)  # most are made of these statements
         by_others = _entries(record, together, (first, second))
         named = [e for e in by_others if e.statement.person]
         in_all = record.count_statements_of_two(first.id, second.id)
