@@ -221,7 +221,8 @@ class Dossier:
 
 
 def _entries(record: Record, statements: Iterable[Statement], targets: tuple[Person, ...]) -> list[Entry]:
-    question = ("entry", targets)
+    # in words, whose hashes are kept: it is asked for each statement
+    question = ("entry", *(word for person in targets for word in (person.id, person.name)))
     made = (record.made_of(question, one, partial(make_entry, one, targets)) for one in statements)
     return sorted(made, key=in_time)
 
