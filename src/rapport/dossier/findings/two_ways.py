@@ -32,6 +32,9 @@ EXCHANGES = 999
 SEED = 20_150_101
 # Exchanges in one go: what is made of so many stays in the cache.
 AT_ONCE = 100
+# Larger products of matrices, in multiplications, OpenBLAS shares between threads, which wait busily for each
+# other: twice the processor's time for a few thousand stories.
+UNSHARED = 250_000
 # Statistics nearer than this are equal but for rounding.
 TIE = 1e-9
 # Of sums of probabilities: what lies behind is the order in which they were added.
@@ -166,5 +169,6 @@ def _means_and_errors(
 
 def _sums(ways: NDArray[np.int8], columns: Floats) -> Floats:
     """The sums (k, columns) of those rows of `columns` that go the first way, for each row of `ways`."""
-    some = (ways[at : at + AT_ONCE] for at in range(0, len(ways), AT_ONCE))
+    at_once = max(1, UNSHARED // columns.size)
+    some = (ways[at : at + at_once] for at in range(0, len(ways), at_once))
     return np.concatenate([(each == 0).astype(np.float64) @ columns for each in some])
