@@ -95,6 +95,10 @@ def test_observations_are_what_the_entries_of_a_dossier_say(fresh: Fresh, drawn:
     assert observed.about_b == tuple(record.observations(about="brandt"))
     both = record.observations(speaker="quill", about="brandt")
     assert both == [o for o in found if (o.speaker, o.target) == ("quill", "brandt")]
+    # of statements that are loaded the same is told by these
+    record.forget()
+    record.statements_of_two("quill", "brandt")
+    assert Observed.of(record, quill, brandt) == observed
 
 
 @cache

@@ -146,9 +146,9 @@ class Dossier:
 
     @classmethod
     def _made(cls, record: Record, first: Person, second: Person, per: Grain | None) -> Dossier:
-        observed = Observed.of(record, first, second, per=per)
         naming = record.articles_naming(first.id, second.id)
         by_first, by_second, together = record.statements_of_two(first.id, second.id)
+        observed = Observed.of(record, first, second, per=per)  # most are made of these statements
         by_others = _entries(record, together, (first, second))
         named = [e for e in by_others if e.statement.person]
         in_all = record.count_statements_of_two(first.id, second.id)
@@ -221,7 +221,8 @@ class Dossier:
 
 
 def _entries(record: Record, statements: Iterable[Statement], targets: tuple[Person, ...]) -> list[Entry]:
-    question = ("entry", targets)
+    # in words, whose hashes are kept: it is asked for each statement
+    question = ("entry", *(word for person in targets for word in (person.id, person.name)))
     made = (record.made_of(question, one, partial(make_entry, one, targets)) for one in statements)
     return sorted(made, key=in_time)
 

@@ -108,7 +108,7 @@ def _reports(connection: Connection, keys: Sequence[int], known: dict[int, Artic
         made[key] = Report(
             id=id,
             article=known[article],
-            attribution=rows.attribution_from(row[:-3], (one.stance for one in theirs)),
+            attribution=rows.attribution_from(row, (one.stance for one in theirs)),
             speaker=speakers.get(key),
             about=theirs,
             speaks_for=on_behalf.get(key),

@@ -11,7 +11,7 @@ from rapport.people.line import DIGITS
 from rapport.reading.reading import Label
 
 # An enumeration is walked through by a generator, and this is asked ten thousand times.
-_LABELS = tuple(Label)
+_LABELS = (Label.FAVOURABLE, Label.NEUTRAL, Label.CRITICAL)
 _SIGN = {Label.FAVOURABLE: 1, Label.NEUTRAL: 0, Label.CRITICAL: -1}
 
 
@@ -57,10 +57,12 @@ def mean_stance(given: Sequence[Mapping[Label, float]]) -> tuple[Label, dict[Lab
     """The likeliest stance and the mean probabilities of some; the order of `given` changes nothing."""
     if len(given) == 1:
         # four statements in five have one report: the same without a sum
-        p = {label: round(given[0].get(label, 0.0), DIGITS) for label in _LABELS}
+        told = [given[0].get(label, 0.0) for label in _LABELS]
     else:
-        sums = {label: fsum(one.get(label, 0.0) for one in given) for label in _LABELS}
-        p = {label: round(total / len(given), DIGITS) for label, total in sums.items()}
+        told = [fsum(one.get(label, 0.0) for one in given) / len(given) for label in _LABELS]
+    favourable, neutral, critical = (round(one, DIGITS) for one in told)
+    p = {Label.FAVOURABLE: favourable, Label.NEUTRAL: neutral, Label.CRITICAL: critical}
     # A tie goes to neutral: it claims least; else to the first.
-    likeliest = max(p, key=p.__getitem__)
-    return Label.NEUTRAL if p[Label.NEUTRAL] == p[likeliest] else likeliest, p
+    if neutral >= favourable and neutral >= critical:
+        return Label.NEUTRAL, p
+    return (Label.FAVOURABLE if favourable >= critical else Label.CRITICAL), p

@@ -1,13 +1,13 @@
 """A speaker, a target, or neither, in; every plain statement toward a person as an Observation, out.
 
 What is plain, which reports count, the mean stance and the day are those of a dossier's entry
-(dossier/entry.py; a test compares the two), without loading an article.
+(dossier/entry.py; a test compares the two), without loading an article. Of statements that were loaded
+before, as a dossier's are, nothing is asked for again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from typing import Any, NamedTuple
@@ -20,7 +20,7 @@ from rapport.record.observation import Observation, mean_stance
 from rapport.record.said_day import ends_unless_exact, middle_day
 from rapport.record.saying import report_order
 from rapport.record.searching import keys_of, speaking_of
-from rapport.record.statement import narrowest
+from rapport.record.statement import Report, narrowest
 from rapport.record.stories import MANY, numbers_of, story_sizes
 from rapport.record.survey import Survey
 from rapport.record.tables import (
@@ -89,21 +89,21 @@ _LISTED = (
 
 
 class _Told(NamedTuple):
-    """One report of a statement: a row of _REPORTS behind the statement's place."""
+    """One report of a statement; `story` is a name for that of its article, else the article's id.
+
+    The name is the least id of the story's articles: the same however the record was filled.
+    """
 
     published: date | None
     outlet: str | None
     article: str
     position: int
-    key: int
-    is_plain: int
-    start: date | None
-    end: date | None
-    basis: str
+    story: str
+    is_plain: bool
+    said: Said
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(NamedTuple):
     """What all observations of one statement share."""
 
     story: str
@@ -136,7 +136,7 @@ def of_two(
     connection: Connection, held: Survey, loaded: Loaded, a: str, b: str
 ) -> tuple[list[Observation], ...]:
     """What a said of anyone, what b did, and what anyone else than the two said of a, and of b; by day."""
-    of_each = _of_statements(connection, loaded, held.rests())
+    of_each = _of_statements(connection, loaded, held.rests(), held)
     said = [[one for key in held.by(who) for one in of_each[key]] for who in (a, b)]
     heard = [
         [
@@ -166,10 +166,18 @@ def _rests(connection: Connection, speaker: str | None, about: str | None) -> di
 
 
 def _of_statements(
-    connection: Connection, loaded: Loaded, stands: Mapping[int, Rests]
+    connection: Connection, loaded: Loaded, stands: Mapping[int, Rests], held: Survey | None = None
 ) -> dict[int, tuple[Observation, ...]]:
-    """The observations that statements make, by their places."""
+    """The observations that statements make, by their places; `held` tells whose reports may be loaded."""
     known = loaded.observations.known(stands)
+    if held is not None and len(known) < len(stands):
+        made = {
+            place: tuple(_observed(held.statements[place][0], theirs))
+            for place, theirs in _loaded_reports(loaded, held).items()
+            if place not in known
+        }
+        loaded.observations.keep(made, stands)
+        known |= made
     missing = sorted(stands.keys() - known.keys())
     for at in range(0, len(missing), MANY):
         some = missing[at : at + MANY]
@@ -182,9 +190,54 @@ def _of_statements(
     return known
 
 
+def _loaded_reports(loaded: Loaded, held: Survey) -> dict[int, list[tuple[int, Report]]]:
+    """The reports of each statement that are all loaded, with their positions in their articles."""
+    reports = loaded.reports.known(held.stamps)
+    found: dict[int, list[tuple[int, Report]]] = {}
+    incomplete: set[int] = set()
+    for key, statement, _, position, *_ in held.listed:
+        if key in reports:
+            found.setdefault(statement, []).append((position, reports[key]))
+        else:
+            incomplete.add(statement)
+    return {statement: theirs for statement, theirs in found.items() if statement not in incomplete}
+
+
+def _observed(statement: str, placed: Sequence[tuple[int, Report]]) -> Iterator[Observation]:
+    """The observations that a statement makes, from all of its reports with their positions."""
+    speaker = placed[0][1].speaker
+    if speaker is None or speaker.person is None:
+        return
+    who = speaker.person.id
+    told = [_told(position, report) for position, report in placed]
+    given: dict[str, list[Mapping[Label, float]]] = {}
+    for one, (_, report) in zip(told, placed, strict=True):
+        for about in report.about if one.is_plain else ():
+            whom = about.mention.person
+            if whom is not None and whom.id != who:
+                given.setdefault(whom.id, []).append(about.stance.p)
+    if given:
+        frame = _frame(told)
+        for whom_id, stances in given.items():
+            yield _observation(statement, who, whom_id, stances, frame)
+
+
+def _told(position: int, report: Report) -> _Told:
+    article, one, story = report.article, report.attribution, report.story
+    return _Told(
+        article.published,
+        article.outlet,
+        article.id,
+        position,
+        min(head.id for head in story.articles) if story else article.id,
+        not (one.negated or one.hypothetical or one.parent is not None),
+        one.said,
+    )
+
+
 def _worked_out(connection: Connection, places: Sequence[int] | None) -> Iterator[tuple[int, Observation]]:
     """The observations of the statements at these places, at most MANY, or of all, with the places."""
-    given: dict[tuple[int, str, str, str], list[dict[Label, float]]] = {}
+    given: dict[tuple[int, str, str, str], list[Mapping[Label, float]]] = {}
     wanted = _ABOUT if places is None else _ABOUT.where(statements.c.key.in_(places))
     for place, statement, who, whom, favourable, neutral, critical in connection.execute(wanted).all():
         p = {
@@ -207,7 +260,7 @@ def in_time(one: Observation) -> tuple[date, str, str]:
 
 
 def _observation(
-    statement: str, speaker: str, target: str, given: list[dict[Label, float]], frame: _Frame
+    statement: str, speaker: str, target: str, given: list[Mapping[Label, float]], frame: _Frame
 ) -> Observation:
     label, p = mean_stance(given)
     return Observation(
@@ -218,36 +271,33 @@ def _observation(
 
 def _frames(connection: Connection, told: Select[Any]) -> dict[int, _Frame]:
     """What is known of each statement from its reports, by the statement's place."""
+    rows = connection.execute(told).all()
+    named = _stories(connection, sorted({row[5] for row in rows}))
     gathered: dict[int, list[_Told]] = {}
-    for row in connection.execute(told).all():
-        gathered.setdefault(row[0], []).append(_Told(*row[1:]))
-    named = _stories(connection, sorted({one.key for some in gathered.values() for one in some}))
-    return {place: _frame(some, named) for place, some in gathered.items()}
+    for place, published, outlet, article, position, key, is_plain, start, end, basis in rows:
+        # the precision decides nothing here
+        said = Said(start=start, end=end, precision=Precision.UNKNOWN, basis=_BASES[basis])
+        story = named.get(key, article)
+        one = _Told(published, outlet, article, position, story, bool(is_plain), said)
+        gathered.setdefault(place, []).append(one)
+    return {place: _frame(some) for place, some in gathered.items()}
 
 
-def _frame(told: list[_Told], named: dict[int, str]) -> _Frame:
+def _frame(told: list[_Told]) -> _Frame:
     if len(told) > 1:
         told = sorted(told, key=lambda one: report_order(*one[:4]))
     plain = [one for one in told if one.is_plain]
-    first, said = plain[0], narrowest(_said(one) for one in told)
+    first, said = plain[0], told[0].said if len(told) == 1 else narrowest(one.said for one in told)
     return _Frame(
-        story=named.get(first.key, first.article),
+        story=first.story,
         day=middle_day(said) or first.published,
         outlets=tuple(one.outlet or "" for one in plain),
         ends=ends_unless_exact(said, first.published),
     )
 
 
-def _said(one: _Told) -> Said:
-    # the precision decides nothing here
-    return Said(start=one.start, end=one.end, precision=Precision.UNKNOWN, basis=_BASES[one.basis])
-
-
 def _stories(connection: Connection, keys: list[int]) -> dict[int, str]:
-    """A name for the story of each of these articles that is in one, by the article's key.
-
-    It is the least id of the story's articles: the same however the record was filled.
-    """
+    """The name of the story of each of these articles that is in one, by the article's key."""
     mine = numbers_of(connection, keys)
     numbers = sorted(set(mine.values()))
     query = (

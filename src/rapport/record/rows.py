@@ -127,7 +127,7 @@ def mention_rows(
 
 def mention_from(row: Sequence[Any]) -> Mention:
     """The mention of a row that begins with MENTION."""
-    span, kind, type_, chain, name, p, *link = row[: len(MENTION)]
+    span, kind, type_, chain, name, p, person, person_name, person_p = row[: len(MENTION)]
     return Mention(
         span=span,
         kind=_MENTION_KINDS[kind],
@@ -135,7 +135,7 @@ def mention_from(row: Sequence[Any]) -> Mention:
         chain=chain,
         name=name,
         p=p,
-        person=link_from(*link),
+        person=link_from(person, person_name, person_p),
     )
 
 

@@ -6,18 +6,20 @@ from datetime import date, timedelta
 
 from rapport.reading.reading import Said
 
+_DAY = timedelta(days=1)
+
 
 def last_day(said: Said) -> date | None:
     """The last day of the interval, inclusive."""
-    return said.end - timedelta(days=1) if said.end else None
+    return said.end - _DAY if said.end else None
 
 
 def middle_day(said: Said) -> date | None:
     """The day to plot a statement at: the middle of its interval, else the only end it has."""
-    last = last_day(said)
-    if said.start and last:
-        return said.start + (last - said.start) // 2
-    return said.start or last
+    start, last = said.start, last_day(said)
+    if start is None or last is None:
+        return start or last
+    return start if start == last else start + (last - start) // 2
 
 
 def ends_unless_exact(said: Said, published: date | None) -> tuple[date | None, date | None] | None:

@@ -20,7 +20,8 @@ TEXTS = 16
 # characters, which re looks for faster than for two alternatives.
 _END = re.compile(r"[.!?…\r\n](?:(?<=[.!?…])[.!?…]{0,5}[\"'”’»)\]]{0,4}(?=\s|$)|(?<=\n)|(?<=\r)\n)")
 _INITIALS = re.compile(r"(?:\w\.)+\w")
-_WORD_BEFORE = re.compile(r"[\w.&'’-]{1,20}$")
+_REACH = 20
+_WORD_BEFORE = re.compile(rf"[\w.&'’-]{{1,{_REACH}}}$")
 _NEXT = re.compile(r"[ \t\u00a0]*([\"'“‘«(\[]*)(\S?)(\w*)")
 
 
@@ -39,23 +40,23 @@ def find_sentences(text: str) -> tuple[Span, ...]:
     found: list[Span] = []
     start = 0
     for match in _END.finditer(text):
-        if match[0].endswith("\n"):
-            if _line_goes_on(text, match.end()):
+        stop, end = match.span()
+        if text[end - 1] == "\n":
+            if _line_goes_on(text, end):
                 continue
-        elif not _ends_sentence(text, match):
+        elif not _stands_behind_word(text, stop, end) and not _ends_sentence(text, match):
             continue
-        _add(found, text, start, match.end())
-        start = match.end()
+        _add(found, text, start, end)
+        start = end
     _add(found, text, start, len(text))
     return tuple(found)
 
 
 def _add(found: list[Span], text: str, start: int, end: int) -> None:
-    piece = text[start:end]
-    stripped = piece.strip()
-    if stripped:
-        first = start + len(piece) - len(piece.lstrip())
-        found.append(Span(first, first + len(stripped)))
+    piece = text[start:end].lstrip()
+    if piece:
+        first = end - len(piece)
+        found.append(Span(first, first + len(piece.rstrip())))
 
 
 def _line_goes_on(text: str, position: int) -> bool:
@@ -71,7 +72,7 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     stops = match[0]
     if not stops.startswith(".") or len(stops) > 1:
         return True
-    before = _WORD_BEFORE.search(text, max(0, match.start() - 20), match.start())
+    before = _WORD_BEFORE.search(text, max(0, match.start() - _REACH), match.start())
     if before is None:
         return True
     word = before[0].lower().rsplit("-", 1)[-1]
@@ -82,6 +83,22 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     if word in _words("abbreviations") or _INITIALS.fullmatch(word):  # "Inc.", "U.S."
         return opening != "" or (letter + rest).lower() in _words("openers")
     return True
+
+
+def _stands_behind_word(text: str, start: int, end: int) -> bool:
+    """Whether a single stop stands behind a word of letters that is never shortened, before a capital.
+
+    Most do: what is looked for with patterns is looked for behind the others.
+    """
+    if end - start > 1 or text[end : end + 1] != " " or not text[end + 1 : end + 2].isupper():
+        return False
+    before = text[max(0, start - _REACH) : start].rpartition(" ")[2]
+    return len(before) > 1 and before.isalpha() and before.lower() not in _shortened()
+
+
+@cache
+def _shortened() -> frozenset[str]:
+    return _words("titles") | _words("abbreviations")
 
 
 @cache

@@ -53,7 +53,7 @@ def check(
     """
     checked = _check(kind, sense, side, sides, since, tests)
     about = [side] if side else sides
-    counted = sum(len(one.before) for one in about)
+    counted = sum(one.count() for one in about)
     if counted and all(_rests_on(one, printed_in) for one in about):
         alone = "The only one is" if counted == 1 else f"All {counted:,} are"
         where = "the article that makes the claim" + (" and its reprints" if len(printed_in) > 1 else "")
@@ -63,7 +63,7 @@ def check(
 
 def _rests_on(side: Side, articles: frozenset[str]) -> bool:
     """Whether every report of what counts stands in one of these articles."""
-    return all(report.article.id in articles for entry in side.before for report in entry.plain)
+    return all(report.article.id in articles for entry in side.before() for report in entry.plain)
 
 
 def _check(
@@ -74,7 +74,7 @@ def _check(
     since: date | None,
     tests: Sequence[Finding],
 ) -> Check:
-    if side is not None and not side.before and kind is not ClaimKind.CHANGED:
+    if side is not None and not side.count() and kind is not ClaimKind.CHANGED:
         return Check(_nothing(side))
     if side is None or kind in (ClaimKind.CHANGED, ClaimKind.ONE_SIDED, ClaimKind.CHARACTER):
         return _together(kind, [side] if side else list(sides), tests)
@@ -97,7 +97,7 @@ def _nothing(side: Side) -> str:
 
 def _universal(side: Side, sense: Sense, against: Label) -> Check:
     """ "never criticises" against the critical ones; "always praises" too, with the neutral ones counted."""
-    n = len(side.before)
+    n = side.count()
     counter = side.strongest(against)
     parts = [_counts(side)] if sense.present else []
     if sense.loose:
@@ -117,7 +117,7 @@ def _universal(side: Side, sense: Sense, against: Label) -> Check:
 def _counter(side: Side, counter: list[Entry], against: Label, *, said_n: bool) -> str:
     sure = [e for e in counter if is_sure(e, against)]
     possible = len(counter) - len(sure)
-    of = f" of {_statements(len(side.before))} by {side.speaker} about {side.target}" if said_n else ""
+    of = f" of {_statements(side.count())} by {side.speaker} about {side.target}" if said_n else ""
     if sure:
         more = f", and {possible:,} possibly" if possible else ""
         count = f"{len(sure):,}{of} {'reads' if len(sure) == 1 else 'read'} as {against}{more}."
@@ -129,7 +129,7 @@ def _counter(side: Side, counter: list[Entry], against: Label, *, said_n: bool) 
 
 
 def _none(side: Side, against: Label) -> str:
-    n, days = len(side.before), side.days()
+    n, days = side.count(), side.days()
     between = f" between {days[0].isoformat()} and {days[1].isoformat()}" if days else ""
     outlets = side.outlets()
     text = (
@@ -146,7 +146,7 @@ def _none(side: Side, against: Label) -> str:
 
 
 def _silence(side: Side, sense: Sense) -> Check:
-    n = len(side.before)
+    n = side.count()
     ranked = side.strongest(None)
     verb = "is" if n == 1 else "are"
     text = f"{_statements(n)} by {side.speaker} about {side.target} {verb} reported up to then."
@@ -156,10 +156,10 @@ def _silence(side: Side, sense: Sense) -> Check:
 
 
 def _since(side: Side, kind: Label, since: date | None) -> Check:
-    of_kind = [e for e in side.before if e.toward[0].label is kind and day_of(e)]
+    of_kind = [e for e in side.before() if e.toward[0].label is kind and day_of(e)]
     if not of_kind:
         return Check(
-            f"None of {_statements(len(side.before))} by {side.speaker} about {side.target} reads as {kind}."
+            f"None of {_statements(side.count())} by {side.speaker} about {side.target} reads as {kind}."
         )
     first = min(of_kind, key=lambda e: day_of(e) or date.max)
     day = day_of(first)
@@ -172,7 +172,7 @@ def _since(side: Side, kind: Label, since: date | None) -> Check:
             text += f" The record has none from {since.year}, when the claim says that it began."
     contrary = _OPPOSITE[kind]
     counter = [e for e in side.strongest(contrary) if (d := day_of(e)) and day and d > day]
-    n = len([e for e in side.before if (d := day_of(e)) and day and d > day])
+    n = len([e for e in side.before() if (d := day_of(e)) and day and d > day])
     if n:
         verb = "reads" if len(counter) == 1 else "read"
         text += f" Of {_statements(n)} after it {len(counter):,} {verb} as {contrary}."
@@ -189,16 +189,15 @@ def _together(kind: ClaimKind, sides: list[Side], tests: Sequence[Finding]) -> C
 
 
 def _counts(side: Side) -> str:
-    if not side.before:
+    if not side.count():
         return f"{side.speaker} about {side.target}: no statement."
-    labels = side.labels()
-    counted = ", ".join(f"{labels[label]:,} {label}" for label in Label)
-    return f"{side.speaker} about {side.target}, {_statements(len(side.before))}: {counted}."
+    counted = ", ".join(f"{side.count(label):,} {label}" for label in Label)
+    return f"{side.speaker} about {side.target}, {_statements(side.count())}: {counted}."
 
 
 def _halves(side: Side) -> str:
     """How many are of each kind in the earlier and in the later half, up to now."""
-    entries = [e for e in (*side.before, *side.after) if day_of(e)]
+    entries = [e for e in side.counting.entries if day_of(e)]
     entries.sort(key=lambda e: day_of(e) or date.min)
     if len(entries) < 2 * LEAST:
         return (
@@ -216,12 +215,12 @@ def _halves(side: Side) -> str:
 
 def _later(side: Side, against: Label | None) -> str:
     """What came after the claim was printed; nothing when nothing did."""
-    if not side.after:
+    if not side.count_later():
         return ""
-    n = len(side.after)
+    n = side.count_later()
     if against is None:
         return f" Later there {'is' if n == 1 else 'are'} {n:,}."
-    k = sum(e.toward[0].label is against for e in side.after)
+    k = side.count_later(against)
     return f" Of {_statements(n)} made later {k:,} {'reads' if k == 1 else 'read'} as {against}."
 
 

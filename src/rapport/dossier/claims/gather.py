@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rapport.dossier.claims.check import check
 from rapport.dossier.claims.claim import Claim, ClaimKind
 from rapport.dossier.claims.find import Found, find_claims
-from rapport.dossier.claims.sides import Counting, countable, make_side
+from rapport.dossier.claims.sides import Counting, Side, countable
 from rapport.dossier.entry import Entry
 from rapport.dossier.findings.finding import Finding
 from rapport.dossier.first_look import Look
@@ -82,7 +82,7 @@ def _claim(
     article = reading.article
     # a claim about one direction never looks at the other
     sides = {
-        way: make_side(people[way].name, people[1 - way].name, entries[way], article.published)
+        way: Side(people[way].name, people[1 - way].name, entries[way], article.published)
         for way in ((0, 1) if found.speaker is None else (found.speaker,))
     }
     speaker = None if found.speaker is None else people[found.speaker].id

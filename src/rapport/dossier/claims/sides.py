@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import compress
-from operator import not_
 
 from rapport.dossier.claims.against import says_something, strongest_first
 from rapport.dossier.claims.table import generalises
@@ -20,22 +19,28 @@ from rapport.text.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The names of speaker and target, and the statements that count for a claim, in order of time.
+    """The names of speaker and target, and the statements that count for a claim of the day `printed`.
 
-    `before` are those made by the day the claim was printed, `after` the later ones; all of them are
-    before when the article has no date.
+    Those made by that day come before, the others later; all of them come before when the article has no
+    date.
     """
 
     speaker: str
     target: str
-    before: tuple[Entry, ...]
-    after: tuple[Entry, ...]
     counting: Counting
     printed: date | None
 
-    def labels(self) -> Counter[Label]:
-        """How many of those before are of each kind."""
-        return Counter(entry.toward[0].label for entry in self.before)
+    def before(self) -> Iterator[Entry]:
+        """Those before, in order of time."""
+        return compress(self.counting.entries, map((self.printed or date.max).__ge__, self.counting.days))
+
+    def count(self, label: Label | None = None) -> int:
+        """How many before are of a kind, or of any."""
+        return bisect_right(self.counting.days_of(label), self.printed or date.max)
+
+    def count_later(self, label: Label | None = None) -> int:
+        """How many later ones are of a kind, or of any."""
+        return len(self.counting.days_of(label)) - self.count(label)
 
     def strongest(self, label: Label | None) -> list[Entry]:
         """Those before that are of a kind, or of any: the strongest first."""
@@ -44,11 +49,11 @@ class Side:
 
     def outlets(self) -> int:
         """How many outlets carried those before."""
-        return len({report.article.outlet for entry in self.before for report in entry.plain})
+        return len({report.article.outlet for entry in self.before() for report in entry.plain})
 
     def days(self) -> tuple[date, date] | None:
         """The first and the last day of those before."""
-        days = sorted(day for entry in self.before if (day := day_of(entry)))
+        days = sorted(day for entry in self.before() if (day := day_of(entry)))
         return (days[0], days[-1]) if days else None
 
 
@@ -56,12 +61,13 @@ Dated = tuple[date | None, Entry]
 
 
 class Counting:
-    """The entries of a direction that can count, each with its day; ranked once, for all claims."""
+    """The entries of a direction that can count, each with its day; ranked and counted once for all."""
 
     def __init__(self, dated: list[Dated]) -> None:
         self.entries, self.days = _columns(dated)
         self._dated = dated
         self._ranked: dict[Label | None, tuple[list[Entry], list[date]]] = {}
+        self._days: dict[Label | None, list[date]] = {}
 
     def ranked(self, label: Label | None) -> tuple[list[Entry], list[date]]:
         """Those of a kind, or all, the strongest first; and their days, the first day there is for none."""
@@ -69,6 +75,12 @@ class Counting:
             some = [one for one in self._dated if label is None or one[1].toward[0].label is label]
             self._ranked[label] = _columns(strongest_first(some, label))
         return self._ranked[label]
+
+    def days_of(self, label: Label | None) -> list[date]:
+        """The days of those of a kind, or of all, in order."""
+        if label not in self._days:
+            self._days[label] = sorted(self.ranked(label)[1])
+        return self._days[label]
 
 
 def _columns(dated: list[Dated]) -> tuple[list[Entry], list[date]]:
@@ -86,20 +98,6 @@ def countable(entries: Iterable[Entry], claims: Mapping[str, list[Span]]) -> Cou
     """
     return Counting(
         [(day_of(e), e) for e in entries if e.toward and says_something(e) and not _is_claim(e.plain, claims)]
-    )
-
-
-def make_side(speaker: str, target: str, counting: Counting, printed: date | None) -> Side:
-    """The side of a direction's countable entries, as a claim of the day `printed` sees it."""
-    # compress() and map(): 5,000 statements are asked for each of a hundred claims
-    is_before = list(map((printed or date.max).__ge__, counting.days))
-    return Side(
-        speaker=speaker,
-        target=target,
-        before=tuple(compress(counting.entries, is_before)),
-        after=tuple(compress(counting.entries, map(not_, is_before))),
-        counting=counting,
-        printed=printed,
     )
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from itertools import combinations
 
 from rapport.dossier.conflicts.conflict import Conflict, ConflictKind, Grade, Side
 from rapport.dossier.conflicts.denials import stems_of
@@ -43,9 +42,7 @@ def conflicts_of_one_event(contacts: Sequence[Contact]) -> Iterator[Conflict]:
         and _width(account) == 1
     ][:_MOST]
     days: set[frozenset[str]] = set()
-    for one, two in combinations(told, 2):
-        assert one.when.start and two.when.start
-        gap = abs(one.when.start - two.when.start)
+    for one, two, gap in _near_in_time(told):
         if two.kind is not one.kind or gap > _days_apart(one, two) or not _is_one_event(one, two):
             continue
         key = frozenset(f"{a.article.id}:{a.span.start}" for a in (one, two))
@@ -57,6 +54,16 @@ def conflicts_of_one_event(contacts: Sequence[Contact]) -> Iterator[Conflict]:
         elif not gap and (places := _two_places(one, two)):
             days.add(key)
             yield _of_places(one, two, places)
+
+
+def _near_in_time(told: Sequence[Account]) -> Iterator[tuple[Account, Account, timedelta]]:
+    """The pairs of accounts, in their order, that are no further apart than any of one event may be."""
+    days = [one.when.start.toordinal() for one in told if one.when.start]
+    for n, (one, day) in enumerate(zip(told, days, strict=True)):
+        first, last = day - SIDES_DAYS.days, day + SIDES_DAYS.days
+        for two, other in zip(told[n + 1 :], days[n + 1 :], strict=True):
+            if first <= other <= last:
+                yield one, two, timedelta(abs(day - other))
 
 
 def _days_apart(one: Account, two: Account) -> timedelta:

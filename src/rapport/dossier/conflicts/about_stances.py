@@ -45,11 +45,10 @@ def conflicts_of_stances(entries: Sequence[Entry], speaker: str, target: str) ->
 
     One kind word beside a week's attacks is one conflict, and not as many as there are attacks.
     """
-    dated = [(entry, day) for entry in entries if (day := _day(entry)) is not None]
-    praise = sorted((pair for pair in dated if _is(pair[0], Label.FAVOURABLE)), key=lambda pair: pair[1])
+    praise = sorted(_dated(entries, Label.FAVOURABLE), key=lambda pair: pair[1])
     days = [day for _, day in praise]
     blamed: dict[str, tuple[Entry, list[_Near]]] = {}
-    for blame, day in (pair for pair in dated if _is(pair[0], Label.CRITICAL)):
+    for blame, day in _dated(entries, Label.CRITICAL):
         within = praise[bisect_left(days, day - WINDOW) : bisect_right(days, day + WINDOW)]
         near = [(abs(other - day), entry) for entry, other in within]
         if near:
@@ -57,6 +56,11 @@ def conflicts_of_stances(entries: Sequence[Entry], speaker: str, target: str) ->
             blamed.setdefault(kind.statement.id, (kind, []))[1].append((gap, blame))
     found = [_conflict(kind, some, speaker, target) for kind, some in blamed.values()]
     return [one for one in found if one is not None]
+
+
+def _dated(entries: Sequence[Entry], label: Label) -> list[tuple[Entry, date]]:
+    """The entries that are of a kind, each with its day, those without one left out."""
+    return [(entry, day) for entry in entries if _is(entry, label) and (day := _day(entry)) is not None]
 
 
 # A critical statement, and how far it is from the favourable one.

@@ -10,7 +10,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from rapport.dossier.conflicts.denials import Words, is_negative, names_in, sayings_in, stems_of
 from rapport.dossier.entry import Entry, Flag
@@ -52,15 +51,19 @@ def sayings_like(entries: Sequence[Entry], denied: Sequence[Denied]) -> dict[str
         denials[entry.statement.id].append(words.span)
     out: dict[str, list[Saying]] = defaultdict(list)
 
-    @cache  # thousands of statements are made of much the same words
-    def wanted_in(word: str) -> frozenset[str]:
-        return stems_of(word, frozenset()) & wanted
-
+    # thousands of statements are made of much the same words: those with a stem that is wanted, and all seen
+    telling: dict[str, frozenset[str]] = {}
+    known: set[str] = set()
     for entry in entries:
         if not set(entry.flags) <= {Flag.NESTED}:
             continue
         report = entry.first
-        shared = frozenset().union(*map(wanted_in, report.content_text.split()))
+        written = set(report.content_text.split())
+        for word in written - known:
+            if stems := stems_of(word, frozenset()) & wanted:
+                telling[word] = stems
+        known |= written
+        shared = frozenset().union(*(telling[word] for word in written & telling.keys()))
         if len(shared) < fewest and report.article.id not in back:
             continue
         shut = denials[entry.statement.id]

@@ -70,11 +70,11 @@ def _is_open(series: Series, centred: Floats, fits: Floats, place: int) -> bool:
     def lost(g: np.random.Generator, n: int) -> Floats:
         moods = drawn_moods(series, without, g, n)
         copies = taken_off(rest, moods)
-        beside = copies[
-            :, order
-        ]  # each side of each outlet in a row: forty outlets cost little more than one
+        # each side of each outlet in a row: forty outlets cost little more than one
+        beside = copies[:, order]
         for start, end in pairwise(ends):
-            beside[:, start:end] = g.permuted(beside[:, start:end], axis=1)
+            part = beside[:, start:end]
+            g.permuted(part, axis=1, out=part)
         copies[:, order] = beside
         # no product of matrices: numpy's threads would wait busily for each other
         return _loss(series, series.centred(step + go_on(copies, moods)), place)

@@ -49,7 +49,9 @@ class Scan:
 
     def largest(self, centred: Floats) -> Floats:
         """The largest step (...) of tones (..., n) that are held against the means of their outlets."""
-        sums = np.cumsum(centred, axis=-1)[..., self.after - 1]
+        # the stories between two places first: fewer sums wait for the one before
+        between = np.add.reduceat(centred, np.concatenate([[0], self.after[:-1]]), axis=-1)
+        sums = np.cumsum(between, axis=-1)
         here, end = sums[..., self.at], sums[..., -1:]
         wander = self._before(sums, here) + self._after(sums, here, end)
         plain = (centred**2).mean(axis=-1)[..., None]

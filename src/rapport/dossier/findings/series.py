@@ -40,7 +40,9 @@ class Series:
         """Tones (..., n) less the mean of their outlet."""
         out = tone.astype(np.float64)
         for places in self.groups:
-            out[..., places] -= out[..., places].mean(axis=-1, keepdims=True)
+            part = out[..., places]
+            part -= part.mean(axis=-1, keepdims=True)
+            out[..., places] = part
         return out
 
     def moved(self, centred: Floats) -> Floats:
