@@ -56,6 +56,8 @@ def test_the_full_name_of_somebody_with_a_title_is_hardly_a_place(p: float, sett
 @pytest.mark.parametrize(
     ("marked", "name", "expected"),
     [
+        ("{p:Till Tower} burned.", "Till Tower", EntityType.PLACE),
+        ("{p:Ada Tower} slept.", "Ada Tower", EntityType.PERSON),
         # whoever has people, a government or guards may be somebody, with a first name
         ("{p:Ada Quill}’s people slept. She woke {p:Ada Quill}.", "Ada Quill", EntityType.PERSON),
         ("{p:Ada Quill}’s parliament slept.", "Ada Quill", EntityType.PLACE),

@@ -45,6 +45,13 @@ _ADJECTIVE = re.compile(r"\w+(?:ian|ish|ese|ean)$")
 # "a Kessarian member", "on Lorvanian telly"; not "told Damian that", "with Fabian going"
 _BEFORE_ADJECTIVE = re.compile(r"\b(?:an?|the|every|another|former|on|\w+ern) $", re.IGNORECASE)
 _NOUN_BEHIND = re.compile(r" [a-z]+\b")
+# "Till Tower" is no Mr. Tower, unless the first word is a first name
+_BUILT = re.compile(
+    r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? "
+    r"(?:Towers?|Building|Palace|Avenue|Boulevard|Stadium|Arena|Airport|Hotel|Plaza|"
+    r"University|College|Hospital|Cathedral|Theat(?:re|er)|Museum|Library|Castle|Bridge|Square|Road|Cent(?:re|er)|"
+    r"County|Island|River|Beach|Station|Mosque|Resort|Terrace|Gardens|Campus|Park|Street|Hall)"
+)
 # How countries and who or what comes from there are called, and few people but by their first names.
 _LIKE_A_COUNTRY = re.compile(r"[A-Z][a-z]{2,}(?:ia|land|stan|ian|ish|ese)$")
 # "The mayor of Ulvica, Osk Fenmark, said"
@@ -147,6 +154,7 @@ def _told_by(items: Sequence[Item], text: str, titled: Sequence[str]) -> _Told:
             told.places[form.removesuffix("n")] += EVIDENCE
         told.bodies[form] += EVIDENCE * _shows_body(item, text)
         told.persons[form] += EVIDENCE * _shows_person(item, text)
+        told.places[form] += EVIDENCE * _is_built(form)
     for form in list(told.persons):
         if form.endswith("ia"):
             told.places[form] += EVIDENCE * bool(re.search(rf"\b{re.escape(form)}ns?\b", text))
@@ -182,6 +190,11 @@ _STOP = re.compile(r"[.!?…]")
 
 def _opens_sentence(at: int, text: str) -> bool:
     return _OPENS.search(text, max(0, at - 6), at) is not None or at == 0
+
+
+def _is_built(form: str) -> bool:
+    """Whether a name is a building's or the like and not somebody's: "Till Tower", not "Ada Tower"."""
+    return _BUILT.fullmatch(form) is not None and fold(form.split()[0]) not in given_genders()
 
 
 def _is_called_like_a_country(form: str) -> bool:
