@@ -13,7 +13,7 @@ from rapport.text.spans import Span
 
 # "spoke by telephone with", "met privately and at length with"
 BETWEEN = (
-    r"(?:\s+(?:\w+ly|briefly|again|twice|once|alone|directly|at length|in private|in person|face to face"
+    r"(?:\s+(?:[a-z]+ly|briefly|again|twice|once|alone|directly|at length|in private|in person|face to face"
     r"|face-to-face|one-on-one|by (?:tele)?phone|on the (?:tele)?phone|over the (?:tele)?phone|via \w+"
     r"|on \w+day|in the (?:morning|afternoon|evening)|over (?:dinner|lunch|breakfast)"
     r"|last \w+|yesterday|earlier|together|often|for (?:an|a|\w+|about \w+) \w+|in [A-Z]\w+))*"

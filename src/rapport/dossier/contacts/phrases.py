@@ -38,7 +38,7 @@ _GOES_ON = re.compile(
     r"one-on-one|not|had|has|have|is|was|were|are|did|does|will|would|could|should|may|might|can|said|says|told|of|outside|inside|aboard|near|"
     r"behind|via|through|without|within|under|amid|regarding|concerning|following|so|just|only|also|too|then|now|than|upon|back|every|"
     r"each|anywhere|ever|never|separately|regularly|often|frequently|recently|secretly|shortly|soon|every|up|afterward|afterwards|weeks|days|"
-    r"\w+ly|\d+)\b)"
+    r"[a-z]+ly|\d+)\b)"
 )
 # words that open a sentence in capitals and belong to no title
 _OPENERS = frozenset(

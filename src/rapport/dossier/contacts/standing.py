@@ -35,6 +35,9 @@ class Aux:
         return any(w in listed("standing", "not") or w.endswith(("n’t", "n't")) for w in self.words)
 
 
+_ADVERB = re.compile(r"\w+ly")
+
+
 def aux_before(text: str, verb: int, floor: int) -> Aux:
     """The auxiliaries, adverbs and wishes right before a verb, such as "has never agreed to"."""
     found: list[str] = []
@@ -48,7 +51,8 @@ def aux_before(text: str, verb: int, floor: int) -> Aux:
             found.append(short[0])
             start = token.start() + short.start()
             break
-        if len(found) >= _MOST or not _is_aux(word, found):
+        named = token[0][0].isupper() and _ADVERB.fullmatch(word) is not None  # "Kelly met Till"
+        if len(found) >= _MOST or named or not _is_aux(word, found):
             break
         found.append(word)
         start = token.start()
@@ -61,7 +65,7 @@ def _is_aux(word: str, behind: list[str]) -> bool:
     names = ("auxiliary", "ahead", "perhaps")
     if any(word in listed("standing", name) for name in names):
         return True
-    if re.fullmatch(r"\w+ly", word) and word not in (
+    if _ADVERB.fullmatch(word) and word not in (
         "family",
         "ally",
         "only",
