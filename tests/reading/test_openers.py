@@ -55,7 +55,6 @@ def test_the_first_one_named_is_the_opener_if_it_is_who_speaks(
             None,
         ),
         ("{p:Maren Quill} denied it.\n\n“I slept,” the southerner said.", "the southerner", None),
-        ("{p:Maren Quill} denied it. “I slept,” the prosecutor said.", "the prosecutor", None),
         ("{p:Maren Quill} denied it. “I slept,” the other southerner said.", "the other southerner", None),
         ("{p:Maren Quill} denied it. “I slept,” the southerners said.", "the southerners", None),
     ],
