@@ -40,6 +40,7 @@ from training.rounded import rounded_lower
 from training.silver_names import with_silver_names
 from training.staged import passages
 from training.stance_articles import load_articles
+from training.stance_elsewhere import load_elsewhere_articles
 from training.stance_examples import Example, all_windows, batched, collated, example, one_of_two
 from training.stance_written import MORE, load_written, together
 from training.torch_model import load_network, load_tokenizer
@@ -56,15 +57,16 @@ class Mix:
     """What an epoch is made of.
 
     `sentences` and `articles` are the shares of them that are in it, drawn anew each time, `written` how
-    often the written passages are; `masked` and `swapped` are shares of what loses its names, `quoted` of the
-    authors' sentences; with `more` the later passages are in it, too; `small` takes forty sentences and
-    passages and three articles.
+    often the written passages are and `elsewhere` those of tests/gold/elsewhere; `masked` and `swapped` are
+    shares of what loses its names, `quoted` of the authors' sentences; with `more` the later passages are in
+    it, too; `small` takes forty sentences and passages and three articles.
     """
 
     corpora: Path
     sentences: float
     articles: float
     written: int
+    elsewhere: int
     masked: float
     swapped: float
     quoted: float
@@ -92,6 +94,9 @@ def made(mix: Mix, seed: str) -> list[Example]:
     examples = [example(d, parts, tokenizer) for d, parts in passages(asked, chance, quoted=mix.quoted)]
     written = load_written() + (load_written(folder=MORE) if mix.more else [])
     written = written[: 40 if mix.small else None]
+    others = load_elsewhere_articles()[: 3 if mix.small else None] if mix.elsewhere else []
+    for _ in range(mix.elsewhere):
+        articles += [_renamed(document, mix, chance) for document in others]
     for _ in range(mix.written):
         articles += together([_renamed(document, mix, chance) for document in written], chance)
     return examples + all_windows(articles, tokenizer)
@@ -142,6 +147,9 @@ def main() -> None:
     )
     ask.add_argument("--articles", type=float, default=1.0, help="share of the labelled articles in an epoch")
     ask.add_argument("--written", type=int, default=1, help="how often an epoch has the written passages")
+    ask.add_argument(
+        "--elsewhere", type=int, default=0, help="how often an epoch has the articles of elsewhere"
+    )
     ask.add_argument("--more", action="store_true", help="with the passages of written/more")
     ask.add_argument("--workers", type=int, default=1, help="processes that make the epochs")
     ask.add_argument("--threads", type=int, default=0, help="what torch may use; 0 for all cores")
@@ -168,6 +176,7 @@ def main() -> None:
         sentences=told.sentences,
         articles=told.articles,
         written=told.written,
+        elsewhere=told.elsewhere,
         masked=told.masked,
         swapped=told.swapped,
         quoted=told.quoted,

@@ -19,6 +19,7 @@ from rapport.reading.reading import Act, Attribution, EntityType, Mention
 from rapport.reading.vocatives import names_of_people, vocative
 from rapport.reading.walk import Walk
 from rapport.reading.words import listed, pattern
+from rapport.text.alternatives import any_word_of
 from rapport.text.spans import Span
 
 # "asked | her about", "urged | Britain to": what goes on behind whom one asks
@@ -64,14 +65,12 @@ _HEADLINE = re.compile(r"(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}) to 
 _QUESTIONED = re.compile(
     r"\b(?:questions?|queries|inquiry|inquiries|query|pressing|prodding|prompting|grilling|heckling) "
     r"(?:\w+ ){0,3}?(?:from|by) |"
-    r"\b(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Qq]uizzed|[Cc]hallenged|[Gg]rilled|[Pp]rodded) "
-    r"(?:\w+ ){0,3}?by "
+    rf"{any_word_of(listed('verbs', 'questioned'))} (?:\w+ ){{0,3}}?by "
 )
 # "Pressed by a reporter from TV Halven, she said"
 _ASKED_BY = re.compile(
-    r"(?:When |As |After being |Being )?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Qq]uizzed|[Cc]hallenged|"
-    r"[Gg]rilled|"
-    r"[Hh]eckled|[Ii]nterviewed)\b"
+    r"(?:When |As |After being |Being )?"
+    rf"{any_word_of(listed('verbs', 'questioned') | {'heckled', 'interviewed'})}"
 )
 # between the speaker and a participle: "emailed supporters on Monday, saying"
 _SAYING = re.compile(r"(?:\w+ly )?\w+ing\b")

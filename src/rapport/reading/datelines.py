@@ -67,9 +67,7 @@ def _foot_agency(text: str, own: str | None) -> Span | None:
 
 def _is_own(agency: str, own: str | None) -> bool:
     initials = "".join(word[0] for word in re.findall(r"[A-Z][\w’'-]*", own or ""))
-    if len(agency) > 1 and agency in (
-        initials,
-        initials.removeprefix("T"),
-    ):  # "(NWA)" of the North Wire Agency
+    # "(NWA)" of the North Wire Agency
+    if len(agency) > 1 and agency in (initials, initials.removeprefix("T")):
         return True
     return bool(own and is_outlet(agency, own) and agency.split()[-1] == own.split()[-1])

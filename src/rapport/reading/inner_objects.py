@@ -155,10 +155,6 @@ def _asked(passage: str, at: int, end: int, verb: str) -> Span | None:
     return _cut(passage, match.end(), end, "thing") if match else None
 
 
-# people whom no pointing phrase means, but somebody loves or hates: "adored that girl"
-_CHILDREN = frozenset("girl boy lad lass kid child baby guy bloke chap fellow couple pair".split())
-
-
 def _is_somebody(match: re.Match[str]) -> bool:
     noun = match["noun"]
     named = re.compile(r"(?:[Tt]he )?(?:[A-Z][\w.-]+ )*?([A-Z][\w-]+)\b(?! [A-Z])").match(
@@ -166,7 +162,8 @@ def _is_somebody(match: re.Match[str]) -> bool:
     )
     if named and named[1] in words("objects", "things"):
         return False
-    return noun is None or noun.lower() in person_nouns() | _CHILDREN or noun[0].isupper()
+    people = person_nouns() | words("objects", "children")
+    return noun is None or noun.lower() in people or noun[0].isupper()
 
 
 def _quotation(passage: str, at: int) -> Span | None:

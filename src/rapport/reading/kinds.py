@@ -116,9 +116,9 @@ def is_supposed(before: str) -> bool:
 # "expects [the mayor] to announce", "getting [some people] to say": whom stands between
 _AWAITED = re.compile(
     r"\b(?:expect(?:s|ed|ing)?|wants?|wanted|wanting|get(?:s|ting)?|needs?|needed|hop(?:es?|ed|ing) for"
-    r"|wait(?:s|ed|ing)? for|call(?:s|ed|ing)? (?:up)?on|urg(?:es?|ed|ing)|press(?:es|ed|ing)?|ask(?:s|"
-    r"ed|ing)?"
-    r"|invit(?:es?|ed|ing)|beg(?:s|ged|ging)?|implor(?:es?|ed|ing)|(?:would|[’']d) like) (?:some )?to $"
+    r"|wait(?:s|ed|ing)? for|call(?:s|ed|ing)? (?:up)?on|urg(?:es?|ed|ing)|press(?:es|ed|ing)?"
+    r"|ask(?:s|ed|ing)?|invit(?:es?|ed|ing)|beg(?:s|ged|ging)?|implor(?:es?|ed|ing)"
+    r"|(?:would|[’']d) like) (?:some )?to $"
 )
 _CONSIDERED = re.compile(r"\b(?:consider(?:s|ed|ing)?|contemplat(?:es?|ed|ing)|mull(?:s|ed|ing)?) $")
 _NOBODY = re.compile(r"(?:nobody|no|none|not|neither)\b(?!\.)", re.IGNORECASE)

@@ -11,11 +11,13 @@ from rapport.reading.outlets import (
     is_programme,
     is_staff,
     named_at_start,
+    of_outlets,
     platform_in,
     programme_at,
 )
 from rapport.reading.reading import EntityType
 from rapport.reading.words import listed
+from rapport.text.alternatives import any_of, any_word_of
 from rapport.text.spans import Span
 
 # Occasions by themselves: "told a rally" names listeners and what they came to.
@@ -45,31 +47,20 @@ _BESIDE = re.compile(
 )
 # "the CNN debate" is CNN's, where "the Post reporter" is the Post's
 _ACRONYM = re.compile(r"the (?=[A-Z]{3,}$)")
-# "a reporter for the Mill Landing Herald", "the host of Channel 6’s “Week Ahead”": who employs them is an
-# outlet,
-# whatever it is called
+# "a reporter for the Mill Landing Herald", "the host of Channel 6’s “Week Ahead”": an outlet employs them
 _STAFF_OF = re.compile(
-    r"\b(?:[Rr]eporter|[Jj]ournalist|[Cc]orrespondent|[Ii]nterviewer|[Pp]resenter|[Hh]ost|[Aa]nchor|[Cc]olumnist|"
-    r"[Mm]oderator|[Tt]elevision crew|TV crew|[Cc]amera crew) (?:for|from|of|with) "
+    rf"{any_word_of(of_outlets('asking'))} (?:for|from|of|with) "
     r"(?P<body>(?:[Tt]he )?[A-Z][\w’'&.-]*\w(?: (?:of |the )?[A-Z\d][\w&.-]*)*)"
     r"(?!\w)(?! (?:state|public|national|local|regional|television|radio|news|newspaper|magazine|paper)\b)"
     r"(?:[’']s? (?P<title>[“\"‘'][A-Z][^”\"\n]{1,40}[”\"’']|"
     r"[A-Z][\w’-]*(?: [A-Z][\w’-]*){0,3}(?= (?:show|programme|program|podcast))))?"
 )
-# … so many characters may stand behind the words looked at
-_TITLED = 60
+# … so many characters of a title may stand behind the words looked at
+_TITLE_REACH = 60
 # "told the Bellhaven Sun": what papers are called that are other things, too, behind the name of a town
 _TOWN_PAPER = re.compile(
-    r"the (?:[A-Z][\w’-]+ ){1,2}(?:Sun|Star|Echo|Mercury|Ledger|Leader|Record|Independent|Express|"
-    r"World|Citizen|Eagle|"
-    r"Voice|Age|Banner|Beacon|Enterprise|Democrat|Republican|Patriot|Pilot|Monitor|Statesman|Spectator|Messenger|Lantern|"
-    r"Clarion|Signal|Nation|Call|Light|Bugle|Packet|Freeman|Recorder|News-[A-Z]\w+|Evening News|"
-    r"Morning News|Daily News)"
-)
-# "told Klaxon": a body of one word that is told things, and no house of the state
-_NO_PAPER = frozenset(
-    "Parliament Congress Cabinet Nato Senate Interpol Unesco Unicef Greenpeace Amnesty Whitehall "
-    "Westminster".split()
+    r"the (?:[A-Z][\w’-]+ ){1,2}"
+    rf"(?:{any_of(of_outlets('town_papers'), exact=True)}|News-[A-Z]\w+|(?:Evening|Morning|Daily) News)"
 )
 # "told Rob Till of the Courier"
 _WORKS_FOR = re.compile(r" (?:of|from|with|at) ((?:the |The )?[A-Z].*)$")
@@ -135,7 +126,7 @@ def staff_of(text: str, start: int, end: int) -> tuple[Span, Span | None] | None
     >>> body.of(text), title
     ('TV Halven', None)
     """
-    found = _STAFF_OF.search(text, start, end + _TITLED)
+    found = _STAFF_OF.search(text, start, end + _TITLE_REACH)
     if found is None or found.start("body") >= end:
         return None
     body = Span(*found.span("body"))
@@ -147,7 +138,7 @@ def staff_of(text: str, start: int, end: int) -> tuple[Span, Span | None] | None
 def _is_lone_body(kinds: Kinds) -> bool:
     """Whether one word names a body that is told something as outlets are: "told Klaxon"."""
     lone = kinds.words.isalpha() and kinds.words[:1].isupper() and not kinds.words.isupper()
-    return lone and kinds.type is EntityType.ORGANISATION and kinds.words not in _NO_PAPER
+    return lone and kinds.type is EntityType.ORGANISATION and kinds.words not in of_outlets("no_papers")
 
 
 def _is_plain_paper(kinds: Kinds) -> bool:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 from rapport.reading.items import ORGANISATION, PERSON, PLACE, Item
 from rapport.reading.outlets import is_listed
-from rapport.reading.pointers import person_nouns
+from rapport.reading.pointers import clubmen, person_nouns, townsfolk
+from rapport.text.alternatives import any_of
 from rapport.text.name_tables import body_words, given_genders
 from rapport.text.names import fold
 from rapport.text.spans import Span
@@ -28,11 +29,10 @@ _HEADED_BY = re.compile(
     r" (?:(?:[A-Z][\w.’'-]+ ){1,3})?of $"
 )
 _OWNS = re.compile(
-    r"[’'](?:s\s)?(?:\w+ )?(?:(?P<country>president|prime minister|premier|parliament|ambassador|"
-    r"border|capital|"
-    r"embassy|constitution|citizens|foreign ministry|ministry|president-elect|economy|regulator|army|"
-    r"navy|coast|"
-    r"electorate)|government|leaders?|opposition|minister|security|intelligence|voters|people)\b"
+    r"[’'](?:s\s)?(?:\w+ )?(?:(?P<country>president|prime minister|premier|parliament|ambassador|border|"
+    r"capital|embassy|constitution|citizens|foreign ministry|ministry|president-elect|economy|regulator|"
+    r"army|navy|coast|electorate)|government|leaders?|opposition|minister|security|intelligence|voters|"
+    r"people)\b"
 )
 # "Lorvanian" where Lorvania is a place: what comes from there, or somebody who does.
 _FROM_THERE = re.compile(r"(?:ians?|ish|ese|ans?|i|ns?)$")
@@ -46,27 +46,15 @@ _ADJECTIVE = re.compile(r"\w+(?:ian|ish|ese|ean)$")
 _BEFORE_ADJECTIVE = re.compile(r"\b(?:an?|the|every|another|former|on|\w+ern) $", re.IGNORECASE)
 _NOUN_BEHIND = re.compile(r" [a-z]+\b")
 # "Till Tower" is no Mr. Tower, unless the first word is a first name
-_BUILT = re.compile(
-    r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? "
-    r"(?:Towers?|Building|Palace|Avenue|Boulevard|Stadium|Arena|Airport|Hotel|Plaza|"
-    r"University|College|Hospital|Cathedral|Theat(?:re|er)|Museum|Library|Castle|Bridge|Square|Road|Cent(?:re|er)|"
-    r"County|Island|River|Beach|Station|Mosque|Resort|Terrace|Gardens|Campus|Park|Street|Hall)"
-)
+_BUILT = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? (?P<noun>[A-Z]\w+)")
 # How countries and who or what comes from there are called, and few people but by their first names.
 _LIKE_A_COUNTRY = re.compile(r"[A-Z][a-z]{2,}(?:ia|land|stan|ian|ish|ese)$")
 # "The mayor of Ulvica, Osk Fenmark, said"
 _WHO = re.compile(r"\b(?P<noun>[\w-]+)(?: (?:of|for|at) (?:[\w’']+ ){0,3}[\w’']+)?, $")
 # "Brelle widow Ada Quill", "Portley skipper Jon Brace": where somebody lives or plays; not "Till aide Ada
 # Quill"
-_LIVES = re.compile(
-    r" (?:\w+ )?(?:resident|local|native|widow|widower|plumber|farmer|baker|butcher|grocer|docker|"
-    r"miner|teacher|"
-    r"nurse|shopkeeper|pensioner|councillor|mayor|MP) (?:[A-Z][\w’'-]+ ){1,2}?[A-Z]"
-)
-_PLAYS = re.compile(
-    r" (?:skipper|captain|boss|gaffer|manager|coach|striker|winger|midfielder|goalkeeper|defender|keeper|"
-    r"chairman|chairwoman) (?:[A-Z][\w’'-]+ ){1,2}?[A-Z]"
-)
+_LIVES = re.compile(rf" (?:\w+ )?{any_of(townsfolk(), exact=True)} (?:[A-Z][\w’'-]+ ){{1,2}}?[A-Z]")
+_PLAYS = re.compile(rf" {any_of(clubmen(), exact=True)} (?:[A-Z][\w’'-]+ ){{1,2}}?[A-Z]")
 # "chief executive of Borgholt Steel"
 _LED = re.compile(
     r"\b(?:chief executive|CEO|co-?founder|founder|shareholders?|managing director) (?:of|at|in) $"
@@ -194,7 +182,9 @@ def _opens_sentence(at: int, text: str) -> bool:
 
 def _is_built(form: str) -> bool:
     """Whether a name is a building's or the like and not somebody's: "Till Tower", not "Ada Tower"."""
-    return _BUILT.fullmatch(form) is not None and fold(form.split()[0]) not in given_genders()
+    built = _BUILT.fullmatch(form)
+    named = built is not None and fold(built["noun"]) in body_words("built")
+    return named and fold(form.split()[0]) not in given_genders()
 
 
 def _is_called_like_a_country(form: str) -> bool:

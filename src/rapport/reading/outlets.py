@@ -136,7 +136,7 @@ def programme_at(text: str, at: int) -> int:
 
 def is_staff(noun: str) -> bool:
     """Whether a noun says that somebody works for a news body: "reporter", "host"."""
-    return noun.lower() in _words("staff")
+    return noun.lower() in of_outlets("staff")
 
 
 @lru_cache(maxsize=PHRASES)
@@ -159,7 +159,7 @@ def named_at_start(words: str, own: str | None = None) -> int:
         ):
             continue
         owner = _POSSESSIVE.match(rest)
-        told = rest.split()[-1].lower() in _words("told_in")
+        told = rest.split()[-1].lower() in of_outlets("told_in")
         if owner or told or any(is_staff(word) for word in rest.split()) or is_programme(rest):
             return end
     return 0
@@ -188,7 +188,7 @@ def _is_built_like_one(bare: str) -> bool:
     ):
         return False
     if len(words) == 1:
-        return words[0] in _words("words") - {
+        return words[0] in of_outlets("words") - {
             "Mail",
             "Standard",
             "Globe",
@@ -199,13 +199,15 @@ def _is_built_like_one(bare: str) -> bool:
             "News",
             "Television",
         }
-    return words[-1] in _words("words") or (words[0] in _words("openings") and not _POSSESSIVE.search(bare))
+    return words[-1] in of_outlets("words") or (
+        words[0] in of_outlets("openings") and not _POSSESSIVE.search(bare)
+    )
 
 
 @cache
 def _edition() -> re.Pattern[str]:
     """A news body with one of its editions: "NBC South Florida"."""
-    return re.compile(rf"(.+?) {any_of(_words('editions'))}")
+    return re.compile(rf"(.+?) {any_of(of_outlets('editions'))}")
 
 
 @cache
@@ -214,7 +216,8 @@ def _table() -> dict[str, list[str]]:
 
 
 @cache
-def _words(section: str) -> frozenset[str]:
+def of_outlets(section: str) -> frozenset[str]:
+    """A list of outlets.toml: `of_outlets("staff")`."""
     return frozenset(_table()[section])
 
 

@@ -55,6 +55,7 @@ _ANSWER = re.compile(r"(?:his|her|their|its|an?|the) (?:[a-z-]+ )*(?:response|re
 _STILL_MET = frozenset("conference hall hearing debate debates trial inquiry".split())
 # a statement that is held like a meeting, not handed out: "a hastily arranged statement on the steps"
 _HELD = frozenset("arranged impromptu doorstep unscheduled".split())
+# "on Verran Radio’s Morning Ledger"
 _TITLE = re.compile(r"[’']s?(?: [A-Z][\w’'-]*){1,4}")
 # "said on “Sunday with Till”": a title behind "on" is a programme's
 _QUOTED_NAME = re.compile(r"[“\"‘'][A-Z][^”\"’]{1,40}?( with [A-Z][^”\"’]{2,24})?,?[”\"’']")

@@ -122,6 +122,18 @@ def styles() -> frozenset[str]:
 
 
 @cache
+def townsfolk() -> frozenset[str]:
+    """Nouns behind the name of a town, whose people they are: "Brelle widow Ada Quill"."""
+    return frozenset(_table()["nouns"]["townsfolk"])
+
+
+@cache
+def clubmen() -> frozenset[str]:
+    """Nouns behind the name of a club: "Portley skipper Jon Brace"."""
+    return frozenset(_table()["nouns"]["clubmen"])
+
+
+@cache
 def body_nouns() -> frozenset[str]:
     """The nouns that name a body by what it is: party, ministry, university."""
     return frozenset(_table()["nouns"]["organisation"])

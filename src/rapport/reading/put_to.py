@@ -8,12 +8,12 @@ from collections.abc import Sequence
 
 from rapport.reading.reading import Attribution, EntityType, Mention
 from rapport.reading.words import listed
+from rapport.text.alternatives import any_word_of
 from rapport.text.spans import Span, begin_of
 
 _ASKED = re.compile(
     r"(?:[Ww]hen |[Ii]f |[Aa]fter being |[Bb]eing )?"
-    r"(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Qq]uizzed|[Tt]old|[Ii]nformed)"
-    r"(?: about| of| on)?"
+    rf"{any_word_of(listed('verbs', 'questioned') | {'told', 'informed'})}(?: about| of| on)?"
 )
 _OVER = re.compile(r"[.!?][”\"’']?\s|\n")
 # "the family business, which friends described as dull"

@@ -35,15 +35,11 @@ _TOLD_THAT = re.compile(r"[^,.;:“”\"\n]{2,60} (?=that )")
 _SUBJECT_OF = re.compile(r" (?:[^.;:“”\"\n]{0,80}\band )?$")
 # "Rob Till, the mayor, says"
 _DESCRIBED = re.compile(r", [^.;:“”\"\n]{3,90}, $")
-
-
 # "told": whoever stands right behind listens
 _TOLD = re.compile(r"\b(?:told|tells|telling)$")
 # "huffed her new mouthpiece | Nadira Pellowe": plain words up to the name of who said it
 _UP_TO_NAME = re.compile(r" (?:(?:an?|the|his|her|their|its) )?(?:[a-z][\w’'-]* ){0,4}")
 _SAID = re.compile(r"[a-z]+(?:ed|s)|said|wrote")
-
-
 # "BRELLE (AP) — The minister": where and through whom, before the sentence
 _DATELINE = re.compile(
     r"[A-Z][A-Z .,’'-]+(?:, [^\n()—–]{1,40}?)? ?(?:\([^()\n]{2,40}\))? ?(?:—|–|--?) (?=[A-Z“\"])"
@@ -146,16 +142,8 @@ def _with_verb(draft: Draft, text: str) -> Draft:
 @cache
 def _speaking() -> frozenset[str]:
     """Verbs of speech as they stand behind "to"."""
-    told = listed("verbs", "speaking") | listed("verbs", "telling") | listed("verbs", "addressing")
-    return (
-        told
-        | listed("verbs", "directing")
-        | frozenset(
-            "call urge argue demand defend deny address thank praise criticise criticize blame accuse "
-            "back endorse welcome "
-            "condemn apologise apologize reject".split()
-        )
-    )
+    kinds = ("speaking", "telling", "addressing", "directing", "judging")
+    return frozenset().union(*(listed("verbs", kind) for kind in kinds))
 
 
 def _source(draft: Draft, mentions: Sequence[Mention], subjects: Subjects, text: str) -> Span | None:
@@ -164,10 +152,11 @@ def _source(draft: Draft, mentions: Sequence[Mention], subjects: Subjects, text:
     sentence = subjects.sentence_at(cue.start)
     if sentence is None or subjects.is_quoted(cue):
         return None
-    if _AWAITED.match(cue.of(text)) and (says := _TO_SAY.search(text, cue.start, cue.end + 24)):
-        right_before = next((m.span for m in mentions if m.span.end == cue.start - 1), None)
-        if right_before is not None and says["verb"] in _speaking():
-            return right_before
+    awaited = _AWAITED.match(cue.of(text)) is not None
+    says = _TO_SAY.search(text, cue.start, cue.end + 24) if awaited else None
+    is_speech = says is not None and says["verb"] in _speaking()
+    if is_speech and (before := next((m.span for m in mentions if m.span.end == cue.start - 1), None)):
+        return before
     for type in (EntityType.PERSON, EntityType.ORGANISATION):
         found = subjects.of(sentence, type)
         if found is None or mentions[found].span.end > cue.start:
@@ -176,11 +165,8 @@ def _source(draft: Draft, mentions: Sequence[Mention], subjects: Subjects, text:
         between = text[subject.end : cue.start]
         if any(part.overlaps(Span(subject.start, cue.start)) for part in draft.content):
             return None
-        if _AWAITED.match(cue.of(text)):
-            says = _TO_SAY.search(text, cue.start, cue.end + 24)
-            return (
-                subject if says and says["verb"] in _speaking() and _SUBJECT_OF.fullmatch(between) else None
-            )
+        if awaited:
+            return subject if is_speech and _SUBJECT_OF.fullmatch(between) else None
         if _DESCRIBED.fullmatch(between) and not _ANOTHER.search(between):
             return Span(subject.start, cue.start - 2)
         participle = _PARTICIPLE.match(cue.of(text)) and _GOING_ON.search(between)

@@ -110,7 +110,7 @@ def countries() -> dict[str, tuple[str, tuple[str, ...]]]:
 
 @cache
 def body_words(kind: str) -> frozenset[str]:
-    """Words inside names of bodies: `legal` (Inc.), `tail` (University, Group), `paper` (Post, Times)."""
+    """Words inside names of bodies: `legal` (Inc.), `tail` (University), `paper` (Post), `built` (Tower)."""
     return frozenset(fold(row["word"]) for row in read_tsv(_TABLES / "body_words.tsv") if row["kind"] == kind)
 
 
