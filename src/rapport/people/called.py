@@ -5,6 +5,7 @@ An article that names Maren Oskeld and says "the prime minister" need not tell t
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -28,6 +29,13 @@ P = 0.8
 P_BESIDE = 0.75
 # Heads of groups and houses, of whom an article has one as a rule, beside those of `lone_offices`.
 _HEADS = frozenset("leader chairperson director commissioner rector speaker premier monarch".split())
+# "Lorvania’s president", "the Lorvanian president", "the president of Lorvania"
+_PLACED = re.compile(
+    r"(?P<owner>[A-Z]\w+)[’']s? (?P<owned>[a-z][a-z -]+)|[Tt]he (?P<from>[A-Z]\w+) (?P<office>[a-z][a-z -]+)"
+    r"|[Tt]he (?P<headed>[a-z][a-z -]+) of (?P<place>[A-Z]\w+)"
+)
+# What the name of a country and the word made of it begin with: Kessaria, Kessarian.
+_STEM = re.compile(r"(\w{4,}?)(?:ians?|ias?|ish|ese|ans?|as?|i)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +93,12 @@ class Called:
 
 
 def called_by(phrase: str) -> Role | None:
-    """The office or the name of somebody's own that a phrase is; None for any other."""
-    return _office(phrase) or _epithet(phrase)
+    """The office or the name of somebody's own that a phrase is; None for any other.
+
+    >>> called_by("Lorvania’s president") == called_by("the Lorvanian president")
+    True
+    """
+    return _placed(phrase) or _office(phrase) or _epithet(phrase)
 
 
 def is_own_name(phrase: str) -> bool:
@@ -107,6 +119,17 @@ def epithets(reading: Reading) -> dict[int, str]:
 
 def _epithet(phrase: str) -> Role | None:
     return frozenset({phrase.lower()}) if is_epithet(phrase) else None
+
+
+def _placed(phrase: str) -> Role | None:
+    """The office of a country that a phrase names, in whichever form of words."""
+    told = _PLACED.fullmatch(phrase)
+    if told is None:
+        return None
+    place = told["owner"] or told["from"] or told["place"]
+    office = _office(f"the {told['owned'] or told['office'] or told['headed']}")
+    stem = _STEM.fullmatch(place.lower())
+    return office | {f"of {stem[1] if stem else place.lower()}"} if office else None
 
 
 def _office(phrase: str) -> Role | None:

@@ -23,6 +23,7 @@ from rapport.reading.openers import name_openers
 from rapport.reading.pointers import Points, gender_of_noun, is_epithet
 from rapport.reading.reach import GENDERED, SPOKEN, Meant, compared, fitting, with_title
 from rapport.reading.roles import Role, Shared, by_chain, callings, role_clues, role_of, roles_of
+from rapport.reading.second_offices import without_second_offices
 from rapport.reading.serving import is_candidate, principals, spoken_for
 from rapport.reading.surroundings import Surroundings
 from rapport.reading.voices import Voice, whose_words
@@ -103,6 +104,7 @@ def join(
     share_epithets(items, text)
     name_openers(items, voices, around, learned, lambda n: barred_from(n, ground))
     name_described(items, voices, around, learned, lambda n: barred_from(n, ground))
+    without_second_offices(items, phrases, text)
 
 
 def _join_all(

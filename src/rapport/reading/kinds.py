@@ -108,6 +108,24 @@ def is_awaited(before: str, cue: str) -> bool:
     )
 
 
+def is_forsworn(cue: str) -> bool:
+    """Whether the cue of an inner report says that nobody will do it: "would not mention".
+
+    >>> is_forsworn("would not mention"), is_forsworn("won’t say")
+    (True, False)
+    """
+    return _FORSWORN.search(cue) is not None
+
+
+def is_conditional(before: str, cue: str) -> bool:
+    """Whether the words in front are the condition of what the cue says.
+
+    >>> is_conditional("If she wins, ", "I will say")
+    True
+    """
+    return _WILL.search(cue) is not None and _IF.search(before) is not None
+
+
 def is_supposed(before: str) -> bool:
     """Whether the words in front of source and cue make the report a supposition: "if she says"."""
     return _SUPPOSED.search(before) is not None
@@ -136,6 +154,15 @@ _SUPPOSED = re.compile(
     re.IGNORECASE,
 )
 
+
+# "He would not mention the recording, aides said" is not said yet; "would not say" is a refusal
+_FORSWORN = re.compile(
+    r"\b(?:would|will|wo)(?: not|n[’']t) (?!(?:say|comment|discuss|tell|be drawn|explain|disclose|elaborate|"
+    r"reveal|answer|confirm|name|identify|speculate|bet|rule|let|accept|take)\b)[a-z]"
+)
+# "If the governor calls him disloyal, | I will say he read it"
+_IF = re.compile(r"\b[Ii]f [^.!?;:“”\"\n]{3,90}, (?:then )?$")
+_WILL = re.compile(r"\b(?:would|will)\b|[’'](?:d|ll)\b")
 
 # The month: "in May said", "said in May 2014"; but "May say".
 _MAY = re.compile(r"(?<=\S )May\b")

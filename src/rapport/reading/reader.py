@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -27,6 +28,8 @@ from rapport.reading.kinds import (
     act_of,
     attitude_of,
     is_awaited,
+    is_conditional,
+    is_forsworn,
     is_hypothetical,
     is_negated,
     is_nobody,
@@ -64,6 +67,10 @@ from rapport.text.spans import Span
 LONGEST = 400_000
 # "whether, she says": a word of supposing stands right in front
 _NEAR = 24
+# "If she wins the vote on Sunday, …": a clause of condition is shorter
+_CLAUSE = 100
+# "She would say only that": so she did
+_ONLY = re.compile(r" only\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +241,10 @@ class Reader:
             act, negated = act_of(cue), is_negated(cue) or is_nobody(source)
             before = text[max(0, first - _NEAR) : first]
             hypothetical = is_hypothetical(cue) or is_supposed(before) or is_awaited(before, cue)
-            hypothetical &= not is_utterance(source, cue)
+            hypothetical &= not (is_utterance(source, cue) or (d.cue and _ONLY.match(text, d.cue.end)))
+            hypothetical |= is_conditional(text[max(0, first - _CLAUSE) : first], cue) or (
+                parent is not None and is_forsworn(cue)
+            )
             told = Manner(attitude_of(cue), act, negated=negated, hypothetical=hypothetical)
             out.append(
                 Attribution(

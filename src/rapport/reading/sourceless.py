@@ -113,17 +113,22 @@ def _named_behind(draft: Draft, mentions: Sequence[Mention], text: str) -> Span 
 
 
 def _with_content(draft: Draft, mentions: Sequence[Mention], text: str) -> Draft:
-    """What somebody is expected to say, where the weights took the subject for the words."""
+    """What somebody is expected to say, where the weights took the subject for words, too."""
     cue, first = draft.cue, draft.content[0]
-    if cue is None or draft.source or len(draft.content) > 1 or not _AWAITED.fullmatch(cue.of(text)):
+    if cue is None or draft.source or not _AWAITED.fullmatch(cue.of(text)) or first.end + 1 != cue.start:
         return draft
-    if first.end + 1 != cue.start or not any(
-        m.span.end == first.end and m.span.start >= first.start for m in mentions
-    ):
+    if len(draft.content) == 2:
+        says = _TO_SAY.match(text, cue.end)
+        is_speech = says is not None and says["verb"] in _speaking()
+        whole = is_speech and draft.content[1].start == cue.end + 1
+        return replace(draft, source=first, content=draft.content[1:]) if whole else draft
+    if not any(m.span.end == first.end and m.span.start >= first.start for m in mentions):
         return draft
     end = re.compile(r"[.!?;\n]|$").search(text, cue.end)
     rest = Span(cue.end + 1, end.start() if end else len(text))
-    return replace(draft, source=first, content=(rest,)) if len(rest) > 1 else draft
+    return (
+        replace(draft, source=first, content=(rest,)) if len(rest) > 1 and len(draft.content) == 1 else draft
+    )
 
 
 def _with_verb(draft: Draft, text: str) -> Draft:
