@@ -13,6 +13,7 @@ from dataclasses import replace
 from rapport.reading.frames import Frame
 from rapport.reading.kinds_of_phrase import Kinds
 from rapport.reading.listeners import listener, staff_of, without_determiner
+from rapport.reading.outlets import is_outlet
 from rapport.reading.phrase_kinds import is_doer
 from rapport.reading.put_to import put_to
 from rapport.reading.reading import Act, Attribution, EntityType, Mention
@@ -22,6 +23,8 @@ from rapport.reading.words import listed, pattern
 from rapport.text.alternatives import any_word_of
 from rapport.text.spans import Span
 
+# "Rob Till of the Courier"
+_WORKS_FOR = re.compile(r" (?:of|from|with|at) (?:the )?([A-Z].*)$")
 # "asked | her about", "urged | Britain to": what goes on behind whom one asks
 _ASKED_TO = re.compile(
     r"(?: (?:in|at|from|across) (?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2})?"
@@ -101,7 +104,7 @@ def with_listeners(
             one = replace(one, to=found)
         if one.outlet is None and one.cue and (body := search.asking_body(one, one.cue)):
             one = replace(one, outlet=body)
-        if one.outlet is None and (staff := search.staff_beside(one)) and not search.is_place(staff[0]):
+        if one.outlet is None and (staff := search.asked_by_body(one) or search.staff_beside(one)):
             one = replace(one, outlet=staff[0], medium=one.medium or staff[1])
         # "told Klaxon": an outlet listens for its readers
         out.append(replace(one, to=None) if one.to is not None and one.to == one.outlet else one)
@@ -112,7 +115,7 @@ class _Search:
     """Looks for listeners in one article."""
 
     def __init__(self, text: str, mentions: Sequence[Mention], own: str | None) -> None:
-        self._text = text
+        self._text, self._own = text, own
         self._walk = Walk(text, mentions, own)
         self._frame = Frame(text, 0, None, None, ())
         self._mentions = mentions
@@ -276,7 +279,7 @@ class _Search:
                 return Span(*without_determiner(kinds, (phrase.start, phrase.start + kinds.body_end)))
         return None
 
-    def is_place(self, words: Span) -> bool:
+    def _is_place(self, words: Span) -> bool:
         """Whether the words are a place's name: "a reporter from Lorvania"."""
         named = self._ending.get(words.end)
         return named is not None and named.type is EntityType.PLACE and named.span.start <= words.start + 4
@@ -287,17 +290,44 @@ class _Search:
         if cue is None or one.parent is not None:
             return None
         if one.act is Act.ASKS and one.source:
-            return staff_of(text, one.source.start, one.source.end)
+            return self._staff_of(one.source.start, one.source.end)
         first = min(one.content)
         if one.to is not None and cue.end <= one.to.start <= cue.end + 2:
             reach = first.start if first.start > one.to.start else one.to.end + _PHRASE
             stop = _STOP.search(text, one.to.end, reach)
-            return staff_of(text, one.to.start, stop.start() if stop else reach)
+            return self._staff_of(one.to.start, stop.start() if stop else reach)
         begin = min(one.source.start if one.source else cue.start, cue.start)
         front = text[max(0, begin - _NEAR) : begin]
         sentence = re.split(r"[.!?][”\"’']*\s|\n", front)[-1]
         asked = _ASKED_BY.match(sentence)
-        return staff_of(text, begin - len(sentence), begin) if asked else None
+        return self._staff_of(begin - len(sentence), begin) if asked else None
+
+    def _staff_of(self, start: int, end: int) -> tuple[Span, Span | None] | None:
+        found = staff_of(self._text, start, end)
+        return found if found and not self._is_place(found[0]) else None
+
+    def asked_by_body(self, one: Attribution) -> tuple[Span, Span | None] | None:
+        """The news body that asks, or for whom somebody does: "asked by Till of the Courier"."""
+        if one.cue is None or one.source is None or one.act is not Act.ASKS or one.parent is not None:
+            return None
+        body = self._news_body(one.source) if one.source.start > one.cue.end else None
+        return (body, None) if body else None
+
+    def _news_body(self, source: Span) -> Span | None:
+        """The news body that a source is, or works for: "the Courier’s Ada Quill"."""
+        words = source.of(self._text)
+        if (works := _WORKS_FOR.search(words)) and is_outlet(works[1], self._own):
+            return Span(source.start + works.start(1), source.end)
+        begin = source.start - len("the ")
+        begin = begin if self._text.startswith("the ", max(0, begin)) else source.start
+        phrase = self._walk.phrase_at(self._frame, begin)
+        kinds = self._walk.kinds(self._frame, phrase) if phrase else None
+        if phrase is None or kinds is None:
+            return None
+        if kinds.news_body:
+            return Span(phrase.start, phrase.end)
+        end = kinds.body_end
+        return Span(*without_determiner(kinds, (phrase.start, phrase.start + end))) if end else None
 
     def _asking(self, one: Attribution, cue: Span) -> Iterator[tuple[int, int]]:
         """Where those who asked stand behind a cue, and how far their phrase may go."""

@@ -15,6 +15,8 @@ _ASKED = re.compile(
     r"(?:[Ww]hen |[Ii]f |[Aa]fter being |[Bb]eing )?"
     rf"{any_word_of(listed('verbs', 'questioned') | {'told', 'informed'})}(?: about| of| on)?"
 )
+# "asked by Quill": who asks stands behind
+_BY = re.compile(r"\bby (?:the )?$")
 _OVER = re.compile(r"[.!?][”\"’']?\s|\n")
 # "the family business, which friends described as dull"
 _CLAUSE = re.compile(r"\b(?:which|that|who|whom) $")
@@ -32,7 +34,9 @@ def put_to(attributions: Sequence[Attribution], text: str, mentions: Sequence[Me
     out: dict[int, Span] = {}
     for n, i in enumerate(order):
         one = attributions[i]
-        if one.source is not None or one.cue is None or not _ASKED.fullmatch(one.cue.of(text)):
+        if one.cue is None or not _ASKED.fullmatch(one.cue.of(text)):
+            continue
+        if one.source is not None and not _BY.search(text, one.cue.end, one.source.start):
             continue
         end = max(one.cue.end, *(c.end for c in one.content))
         behind = [attributions[j].source for j in order[n + 1 : n + 3]]

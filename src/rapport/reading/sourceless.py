@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from rapport.reading.clause_subjects import Clauses
 from rapport.reading.drafts import Draft
 from rapport.reading.reading import EntityType, Mention, MentionKind
 from rapport.reading.subjects import Subjects
@@ -40,6 +41,8 @@ _TOLD = re.compile(r"\b(?:told|tells|telling)$")
 # "huffed her new mouthpiece | Nadira Pellowe": plain words up to the name of who said it
 _UP_TO_NAME = re.compile(r" (?:(?:an?|the|his|her|their|its) )?(?:[a-z][\w’'-]* ){0,4}")
 _SAID = re.compile(r"[a-z]+(?:ed|s)|said|wrote")
+# a dateline is shorter
+_LINE = 100
 # "BRELLE (AP) — The minister": where and through whom, before the sentence
 _DATELINE = re.compile(
     r"[A-Z][A-Z .,’'-]+(?:, [^\n()—–]{1,40}?)? ?(?:\([^()\n]{2,40}\))? ?(?:—|–|--?) (?=[A-Z“\"])"
@@ -48,21 +51,22 @@ _DATELINE = re.compile(
 
 def without_datelines(drafts: Sequence[Draft], text: str) -> list[Draft]:
     """The drafts; no source or content begins with the dateline of the article."""
-    return [
-        replace(
-            d,
-            source=_behind_dateline(d.source, text) if d.source else None,
-            content=tuple(_behind_dateline(part, text) for part in d.content),
-        )
-        for d in drafts
-    ]
+    out = []
+    for d in drafts:
+        content = [left for part in d.content if (left := _behind_dateline(part, text))]
+        source = _behind_dateline(d.source, text) if d.source else None
+        out.append(replace(d, source=source, content=tuple(content) or d.content))
+    return out
 
 
-def _behind_dateline(span: Span, text: str) -> Span:
+def _behind_dateline(span: Span, text: str) -> Span | None:
+    """What stands behind a dateline; None where the span is part of it."""
     if span.start and text[span.start - 1] != "\n":
         return span
-    line = _DATELINE.match(text, span.start, span.end)
-    return Span(line.end(), span.end) if line else span
+    line = _DATELINE.match(text, span.start, span.start + _LINE)
+    if line is None:
+        return span
+    return Span(line.end(), span.end) if line.end() < span.end else None
 
 
 def without_listeners(drafts: Sequence[Draft], text: str) -> list[Draft]:
@@ -81,12 +85,14 @@ def _is_heard(draft: Draft, text: str) -> bool:
 def with_sources(drafts: Sequence[Draft], mentions: Sequence[Mention], text: str) -> list[Draft]:
     """The drafts; each that has no source and goes on with its sentence’s subject gets that for a source."""
     subjects = Subjects(text, mentions)
+    clauses = Clauses(text, mentions, subjects)
     out = []
     for draft in drafts:
         draft = _with_content(draft, mentions, text)
         source = None
         if draft.source is None and draft.cue:
             source = _source(draft, mentions, subjects, text) or _named_behind(draft, mentions, text)
+            source = source or clauses.subject(draft)
         draft = replace(draft, source=source) if source else draft
         out.append(_with_verb(draft, text) if draft.source and draft.cue else draft)
     return out
