@@ -53,6 +53,7 @@ class Around:
         self._often = {key: Counter(t.value for t in items) for key, items in told.items()}
         self._most = {key: max(often.values(), default=0) for key, often in self._often.items()}
         self._contents = [span.start for span in page.contents]
+        self._met = {t.sentence for key in ("occasion", "medium") for t in told[key]}
         self._kinds: dict[Span, Clues] = {}
         self._days: dict[int, set[date | None]] = {}
         for day in told[DAY]:
@@ -197,9 +198,34 @@ class Around:
                 clues["its day" if said.start in days else "of another day"] = 1.0
             elif said.basis is Basis.STATED and one.sentence != asked.sentence:
                 clues["has a day of its own"] = 1.0
+        else:
+            clues |= dict.fromkeys(self._newcomer(asked, one), 1.0)
         first = max(bisect_right(self._starts[DAY], one.span.start), last - _LOOKED_AT)
         if first < last and not days.issuperset([t.start for t in self._told[DAY][first:last]]):
             clues["another day told since"] = 1.0
+
+    def _newcomer(self, asked: Asked, one: Told) -> Iterator[str]:
+        """Whose day it is for somebody who has not spoken before: hardly another's, told of no scene."""
+        if one.sentence == asked.sentence:
+            return
+        met = one.sentence in self._met
+        today = one.start == self._page.published
+        if asked.chain is None or self._of_chain[asked.chain][0] < asked.here:
+            if today:
+                yield "today, as of a scene" if met else "today"
+            return
+        whose = (
+            "theirs" if asked.chain in (one.teller, one.opener) or asked.chain in one.people else "another's"
+        )
+        yield f"a newcomer, {whose}"
+        if whose == "another's":
+            yield "a newcomer, a scene" if met else "a newcomer, no scene"
+            if today:
+                yield "a newcomer, a scene today" if met else "a newcomer, today"
+            if one.key == DAY and any(
+                getattr(asked.own, key) for key in ("to", "outlet", "place", "occasion")
+            ):
+                yield "a newcomer with a setting"
 
 
 def _whose(chain: int | None, one: Told, *, near: bool) -> tuple[str, ...]:

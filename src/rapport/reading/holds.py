@@ -18,6 +18,7 @@ from rapport.reading.holding_clues import Around, Clues
 from rapport.reading.holding_manner import Asked, asked_of
 from rapport.reading.holding_table import part_of
 from rapport.reading.reading import Attribution, Basis, Mention, Said, TimeExpression
+from rapport.reading.said import bounded
 from rapport.reading.stage import Stage
 from rapport.reading.timeless import Judge
 from rapport.text.spans import Span
@@ -90,10 +91,13 @@ def hold_on(
             if sum_over(case.told, p, span) < part_of(case.key).doubted:
                 taken_back: dict[str, Any] = {case.key: None}
                 out[i] = replace(out[i], **taken_back)
-        elif timeless and case.key == DAY and out[i].said.start is None and published is not None:
-            basis = Basis.UNKNOWN if timeless(case.asked) else Basis.PUBLISHED
-            if basis is not out[i].said.basis:
-                out[i] = replace(out[i], said=replace(out[i].said, basis=basis))
+        elif case.key == DAY and published is not None:
+            if out[i].said.basis is Basis.INHERITED and _is_doubted(out[i].said, case, p):
+                out[i] = replace(out[i], said=bounded(published))
+            if timeless and out[i].said.start is None:
+                basis = Basis.UNKNOWN if timeless(case.asked) else Basis.PUBLISHED
+                if basis is not out[i].said.basis:
+                    out[i] = replace(out[i], said=replace(out[i].said, basis=basis))
     return out
 
 
@@ -190,6 +194,12 @@ def best_of(told: Sequence[Told], p: Sequence[float]) -> tuple[int, float]:
     together = values(zip(told, p, strict=True))
     value = max(together, key=together.__getitem__)
     return max((k for k, t in enumerate(told) if t.value == value), key=p.__getitem__), together[value]
+
+
+def _is_doubted(said: Said, case: Case, p: Sequence[float]) -> bool:
+    """Whether a day that the rules carry is one that the weights take for another passage's."""
+    likely = values(zip(case.told, p, strict=True)).get((said.start, said.end), 0.0)
+    return likely < part_of(DAY).doubted
 
 
 def sum_over(told: Sequence[Told], p: Sequence[float], span: Span) -> float:
