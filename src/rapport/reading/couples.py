@@ -38,6 +38,15 @@ _BEFORE = re.compile(rf"[\w)”’], {_TITLE}$|\b(?:and|or) {_TITLE}$")
 # what the words for the two begin with
 _OF_PRINCIPALS = ("the", "these", "those", "their", "our", "both", "either")
 
+# … and what counts two: "she likes them both", "neither of them", "had faith in both."
+_OF_TWO = ("both", "neither", "either", "which", "the", "them", "they", "each")
+_BOTH = (
+    r"\b(?:(?:[Bb]oth|[Nn]either|[Ee]ither|[Ww]hich|[Ee]ach|[Tt]he two|[Tt]he pair) of "
+    r"(?:them|you|the two|the pair)|"
+    r"(?:[Tt]hem|[Tt]hey) both|(?:[Nn]either|[Ee]ither) (?:man|woman)|"
+    r"[Bb]oth(?=[.,;:!?”\"]| (?:were|are|have|had|would|will|should|could|did)\b))\b"
+)
+
 _Pair = tuple[int, int]
 
 
@@ -49,9 +58,9 @@ def with_couples(
     `said` are the parts of contents, each with the chain of who says them: mostly none of the two.
     """
     joined = _joined(mentions, text)
-    told = any(words in text for words in (" two", "oth ", "ither leader", "he pair"))
     pairs = {frozenset(pair) for pair in joined.values()}
-    principals = _principals(mentions, text, pairs) if told and next(_principal().find(text), None) else None
+    told = any(next(words().find(text), None) for words in (_principal, _of_two))
+    principals = _principals(mentions, text, pairs) if told else None
     if not joined and principals is None:
         return list(mentions)
     found: dict[Span, _Pair] = {}
@@ -59,7 +68,7 @@ def with_couples(
     for match in _two().find(text):
         span = Span(*match.span())
         pair = _last(known, span, text)
-        if pair is None and principals and _principal().fullmatch(match[0]):
+        if pair is None and principals and (match["principals"] or match["counted"]):
             tellers = {chain for parts, chain in said if any(part.contains(span) for part in parts)}
             is_leaders = match.groupdict().get("leaders") is not None or match[0].endswith("leader")
             pair = principals(is_leaders, tellers) or principals(is_leaders, set())
@@ -67,7 +76,8 @@ def with_couples(
             found[span] = pair
             known = sorted([*known, (span.end, pair)])
     names = {m.chain: m for m in mentions if m.name and m.type is EntityType.PERSON}
-    out = [m for m in mentions if m.span not in found]
+    spans = sorted(found, key=start_of)
+    out = [m for m in mentions if not _inside(m.span, spans)]
     for span, pair in found.items():
         pronoun = span.of(text).lower() in couple_words("pronouns")
         kind = MentionKind.PRONOUN if pronoun else MentionKind.NOMINAL
@@ -80,7 +90,13 @@ def _is_taken(span: Span, mentions: Sequence[Mention]) -> bool:
     first = bisect_right(mentions, span.start - 60, key=begin_of)
     last = bisect_right(mentions, span.end, key=begin_of)
     near = [m for m in mentions[first:last] if m.span.overlaps(span)]
-    return any(m.name is not None or m.span != span for m in near)
+    return any(m.name is not None or not span.contains(m.span) for m in near)
+
+
+def _inside(span: Span, spans: Sequence[Span]) -> bool:
+    """Whether a span lies in one of some that are in text order: "them" in "both of them"."""
+    k = bisect_right(spans, span.start, key=start_of) - 1
+    return k >= 0 and spans[k].contains(span)
 
 
 def _joined(mentions: Sequence[Mention], text: str) -> dict[int, _Pair]:
@@ -161,10 +177,19 @@ def _principal() -> Phrases:
 
 
 @cache
+def _of_two() -> Phrases:
+    """Words that count two, whoever they are: "both of them", "neither man"."""
+    return Phrases(_OF_TWO, _BOTH)
+
+
+@cache
 def _two() -> Phrases:
     """The same, and pronouns: what may stand for two."""
     pronouns = couple_words("pronouns")
-    return Phrases([*_OF_PRINCIPALS, *pronouns], rf"{_of_principals()}|\b{any_of(pronouns)}\b(?![-’'])")
+    return Phrases(
+        [*_OF_PRINCIPALS, *_OF_TWO, *pronouns],
+        rf"(?P<principals>{_of_principals()})|(?P<counted>{_BOTH})|\b{any_of(pronouns)}\b(?![-’'])",
+    )
 
 
 def _of_principals() -> str:
