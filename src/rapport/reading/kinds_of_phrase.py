@@ -13,6 +13,7 @@ from rapport.reading.outlets import (
     is_programme,
     is_staff,
     named_at_start,
+    of_outlets,
 )
 from rapport.reading.phrases import Phrase
 from rapport.reading.reading import EntityType
@@ -99,4 +100,7 @@ class Kinds:
 
 
 def _is_no_person(words: str, own: str | None) -> bool:
+    first, _, rest = words.partition(" ")
+    if rest and first in of_outlets("openings"):  # "Radio Ennick"
+        return True
     return words[:4].lower() == "the " or (own is not None and is_own(words, own))

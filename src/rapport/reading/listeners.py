@@ -24,7 +24,8 @@ from rapport.text.spans import Span
 _GATHERED = frozenset(
     "rally dialogue conference summit convention forum meeting hearing hall gathering audience debate "
     "fundraiser fund-raiser lunch luncheon dinner breakfast banquet reception ceremony symposium seminar "
-    "roundtable workshop vigil festival demonstration".split()
+    "roundtable workshop vigil festival demonstration inquest inquiry tribunal hustings congress commission "
+    "supper session plenary assembly".split()
 )
 # "told state radio": whose name nobody gives
 _AIRED = frozenset("radio television tv telly broadcaster newspaper tabloid".split())

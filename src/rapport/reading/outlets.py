@@ -56,6 +56,8 @@ def is_outlet(words: str, own: str | None = None) -> bool:
         return False
     if own and is_own(bare, own):
         return True
+    if bare.lower().startswith("this ") and bare[5:].lower() in of_outlets("ours"):
+        return True
     if (introduced := _INTRODUCED.fullmatch(bare)) and introduced[1] in _nouns():
         return True
     if (

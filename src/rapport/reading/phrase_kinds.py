@@ -10,6 +10,7 @@ from rapport.reading.listeners import behind_body, listener, names_programme, wi
 from rapport.reading.outlets import is_outlet
 from rapport.reading.reading import EntityType
 from rapport.reading.words import listed
+from rapport.text.name_tables import body_words
 
 _STREETS = frozenset(
     """
@@ -70,6 +71,7 @@ _BESIDE_WATER = re.compile(
 _TABLE = re.compile(
     r".*\b(?:kitchen|dining|dining-room|corner|picnic|restaurant|caf[eé]|pub|garden) table$", re.IGNORECASE
 )
+_CAPITAL_HALL = re.compile(r"\b[A-Z][\w’'-]* Hall$|^[A-Z].* (?:town|city) hall$")
 # "outside the town hall": a house, where one speaks "at a town hall"
 _AT_HOUSE = frozenset(("outside", "inside", "in", "from", "near", "outside of"))
 # "at the union hall": a house, where "a town hall" is a meeting
@@ -202,6 +204,16 @@ def _may_be_programme(kinds: Kinds) -> bool:
     return len(words) == 2 and words[-1] not in _STREETS
 
 
+# "in the Guildhall", "at the Hotel Magnifica", "in Hearing Room 2": a name with the word for a house in it
+_NAMED_HOUSE = re.compile(
+    r"(?:[Tt]he )?(?:[A-Z][\w’'.&-]* )*(?:[A-Z\d][\w’'.&-]*)(?: of [A-Z][\w’'-]*)?(?: [a-z]+){0,2}"
+)
+_HOUSE_WORD = re.compile(r"[A-Z]\w+")
+# "aboard the ferry Calliope", "courtroom four", "in court two"
+_HOUSE_CALLED = re.compile(
+    r"(?:(?:the|an?|his|her|their|its) )?(?:[a-z-]+ )?(?P<noun>[a-z]+) "
+    r"(?:[A-Z][\w’'-]*|\d+|one|two|three|four|five|six|seven|eight|nine|ten)(?: [A-Z][\w’'-]*)*"
+)
 _SMALL_WORD = re.compile(r"[a-z-]+")
 _DETERMINED = re.compile(r"(?:the|a|an|his|her|their|its)\b|.*[’']s ")
 # "at a flower show" people meet, "on the show" they are seen
@@ -229,6 +241,8 @@ def _carried(preposition: str, kinds: Kinds) -> Kinds:
         held = head == "statement" and lower & _HELD
         return replace(kinds, occasion=True) if held else replace(kinds, medium=True)
     if words.lower().endswith("the town hall") and preposition in _AT_HOUSE:
+        return kinds
+    if _CAPITAL_HALL.search(words) and not kinds.body_end:  # "at Tornish Town Hall" one is in a house
         return kinds
     if is_occasion and _fits_occasion(preposition, head, words) and not _HALLS.match(words):
         return replace(kinds, occasion=True)
@@ -276,7 +290,13 @@ def _placed(preposition: str, kinds: Kinds, head: str) -> Kinds:
         return replace(kinds, place=True)
     if preposition == "on" and kinds.words == "Capitol Hill":
         return replace(kinds, place=True)
-    if preposition == "in" and kinds.words in ("court", "church", "prison", "jail", "class"):
+    if preposition == "at" and kinds.words in ("home", "sea", "church"):
+        return replace(kinds, place=True)
+    if preposition == "outside" and kinds.words in ("court", "church", "prison", "parliament"):
+        return replace(kinds, place=True)
+    if preposition == "in" and kinds.words in ("court", "church", "prison", "jail", "class", "parliament"):
+        return replace(kinds, place=True)
+    if preposition != "on" and kinds.type is not EntityType.PERSON and _is_named_house(kinds.words):
         return replace(kinds, place=True)
     determined = _DETERMINED.match(kinds.words)
     house = (
@@ -288,3 +308,17 @@ def _placed(preposition: str, kinds: Kinds, head: str) -> Kinds:
     if house and determined and preposition != "across":
         return replace(kinds, place=True)
     return kinds
+
+
+def _is_named_house(words: str) -> bool:
+    """Whether a name is a house's, a room's or a ship's, by a word in it or before it.
+
+    >>> _is_named_house("the Guildhall"), _is_named_house("the ferry Calliope"), _is_named_house("Ada Quill")
+    (True, True, False)
+    """
+    if called := _HOUSE_CALLED.fullmatch(words):
+        return called["noun"] in listed("nouns", "place")
+    if _NAMED_HOUSE.fullmatch(words) is None or "’s " in words or "'s " in words:
+        return False
+    named = {word.lower() for word in _HOUSE_WORD.findall(words)} | {words.split()[-1].lower()}
+    return not named.isdisjoint(listed("nouns", "place") | body_words("built") | listed("nouns", "houses"))
