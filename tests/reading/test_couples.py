@@ -47,6 +47,10 @@ def meant(marked: str, words: str) -> set[str | None]:
         ("{Quill} and {Till} met. The two have never spoken.", "The two"),
         ("President {Quill} left. So did Premier {Till}.\n\nThe two leaders slept.", "The two leaders"),
         ("{Quill} left. {Till} left. " * 3 + "\n\nBoth men slept.", "Both men"),
+        ("{Quill} left. {Till} left. " * 3 + "\n\nShe likes them both.", "them both"),
+        ("{Quill} left. {Till} left. " * 3 + "\n\nNobody trusts either of them.", "either of them"),
+        ("{Quill} left. {Till} left. " * 3 + "\n\nShe had faith in both.", "both"),
+        ("{Quill} left. {Till} left. " * 3 + "\n\nThe two have quarrelled.", "The two"),
         (
             "President {Quill} and Prime Minister {Till} met. {Vane}, a spokesman, left. {Vane} sat.\n\n"
             "Either leader could sleep.",

@@ -30,7 +30,7 @@ _NO_VERB = re.compile(r"to |(?:not |never |\w+ly )?\w+ing\b")
 # who was asked does not ask
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|got) (?:\w+ly |also |then |later )?"
-    r"(?!expected|scheduled|supposed|poised)(?:\w+ed|told)\b"
+    r"(?!(?:expected|scheduled|supposed|poised) to )(?:\w+ed|told)\b"
 )
 _SUBJECTS = frozenset("he she they we i who".split())
 _AGE = re.compile(r", \d{1,3}, $")

@@ -316,8 +316,9 @@ def _is_named_house(words: str) -> bool:
     >>> _is_named_house("the Guildhall"), _is_named_house("the ferry Calliope"), _is_named_house("Ada Quill")
     (True, True, False)
     """
-    if called := _HOUSE_CALLED.fullmatch(words):
-        return called["noun"] in listed("nouns", "place")
+    called = _HOUSE_CALLED.fullmatch(words)
+    if called and called["noun"] in listed("nouns", "place"):
+        return True
     if _NAMED_HOUSE.fullmatch(words) is None or "’s " in words or "'s " in words:
         return False
     named = {word.lower() for word in _HOUSE_WORD.findall(words)} | {words.split()[-1].lower()}
