@@ -35,6 +35,27 @@ def test_samples_hold_their_floor(part: str, metric: str, sample_scores: dict[st
 
 
 @pytest.fixture(scope="module")
+def elsewhere_scores() -> dict[str, float]:
+    """The figures of the articles of elsewhere that are only measured."""
+    from rapport import Reader
+    from training.elsewhere import elsewhere_readings, load_elsewhere
+    from training.score_gold import score
+
+    gold = load_elsewhere("check")
+    people = {b["person"] for items in gold.values() for item in items for b in item["about"]}
+    people |= {item["speaker"] for items in gold.values() for item in items if item["speaker"]}
+    tally = score(elsewhere_readings(Reader(), "check"), gold, {name: {name} for name in people})
+    rates = {metric: rate.percent for metric, rate in tally.rates.items()}
+    counts = tally.counts.items()
+    return rates | {metric: 200 * c.right / max(1, c.predicted + c.gold) for metric, c in counts}
+
+
+@pytest.mark.parametrize("metric", FLOORS["elsewhere"])
+def test_articles_of_elsewhere_hold_their_floor(metric: str, elsewhere_scores: dict[str, float]) -> None:
+    assert elsewhere_scores[metric] >= FLOORS["elsewhere"][metric]
+
+
+@pytest.fixture(scope="module")
 def polnear_scores() -> dict[str, float]:
     if not (CORPORA / "polnear" / "dev").is_dir():
         pytest.skip(f"No PolNeAR in {CORPORA}; name the corpora's folder: make test CORPORA=…")
