@@ -132,13 +132,14 @@ def settle_types(items: Sequence[Item], text: str, titled: Sequence[str]) -> Non
 
 def _told_by(items: Sequence[Item], text: str, titled: Sequence[str]) -> _Told:
     told = _Told()
+    full: list[tuple[str, float]] = []
     weights = {PLACE: told.places, PERSON: told.persons, ORGANISATION: told.bodies}
     for item, longer in zip(items, titled, strict=True):
         form = _form(item, text)
         weights[item.type or ORGANISATION][form] += item.p
         if item.type is PERSON and " " in form:
             told.families[form.split()[-1]] += item.p
-            told.given[form.split()[0]] = max(told.given[form.split()[0]], GIVEN * item.p)
+            full.append((form, item.p))
         if longer != item.span.of(text):
             told.titled.add(form)
         told.places[form] += EVIDENCE * _shows_place(item, text)
@@ -148,6 +149,10 @@ def _told_by(items: Sequence[Item], text: str, titled: Sequence[str]) -> _Told:
         told.bodies[form] += EVIDENCE * _shows_body(item, text)
         told.persons[form] += EVIDENCE * _shows_person(item, text)
         told.places[form] += EVIDENCE * _is_built(form)
+    for form, p in full:
+        # a house or a town that is taken for somebody is not called by its last word alone
+        if told.persons[form.split()[-1]] > told.places[form.split()[-1]]:
+            told.given[form.split()[0]] = max(told.given[form.split()[0]], GIVEN * p)
     for form in list(told.persons):
         if form.endswith("ia"):
             told.places[form] += EVIDENCE * bool(re.search(rf"\b{re.escape(form)}ns?\b", text))
