@@ -24,6 +24,9 @@ COUNTS = [
     ("otto", "the Docker", 1),
     ("ada", "the governor", 24),
     ("mia", "the governor", 1),
+    ("ada", "the Kessarian prime minister", 2),
+    ("ada", "Kessaria's prime minister", 1),
+    ("otto", "the president of Sarnia", 4),
 ]
 
 
@@ -47,6 +50,10 @@ COUNTS = [
         ("a prime minister", {"ada"}, None),
         ("her prime minister", {"ada"}, None),
         ("the Lorvanian prime minister", {"ada"}, None),  # which may be another
+        ("Kessaria’s prime minister", {"ada", "otto"}, "ada"),
+        ("the prime minister of Kessaria", {"ada"}, "ada"),
+        ("the Sarnian president", {"otto", "rob"}, "otto"),
+        ("Sarnia’s mayor", {"otto", "rob"}, None),
     ],
 )
 def test_whom_a_record_calls_so(phrase: str, present: set[str], whom: str | None) -> None:
