@@ -21,6 +21,7 @@ from tests.reading.test_sourceless import source_of
         ("The aide quoted {p:Ada Quill} as saying that it rained.", "saying", "Ada Quill"),
         ("They accused {p:Rob Till}, the mayor, of claiming that it rained.", "claiming", "Rob Till"),
         ("Asked again by {p:Rob Till} that it rained, she left.", "Asked", "Rob Till"),
+        ("Asked by the chairman, {p:Rob Till}, that it rained.", "Asked", "the chairman, Rob Till"),
         ("{p:Ada Quill} was in her bed when they said that it rained.", "said", "they"),
     ],
 )  # fmt: skip

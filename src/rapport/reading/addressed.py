@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from rapport.reading.frames import Frame
 from rapport.reading.kinds_of_phrase import Kinds
-from rapport.reading.listeners import listener, staff_of, without_determiner
+from rapport.reading.listeners import WORKS_FOR, listener, staff_of, without_determiner
 from rapport.reading.outlets import is_outlet
 from rapport.reading.phrase_kinds import is_doer
 from rapport.reading.put_to import put_to
@@ -23,8 +23,6 @@ from rapport.reading.words import listed, pattern
 from rapport.text.alternatives import any_word_of
 from rapport.text.spans import Span
 
-# "Rob Till of the Courier"
-_WORKS_FOR = re.compile(r" (?:of|from|with|at) (?:the )?([A-Z].*)$")
 # "asked | her about", "urged | Britain to": what goes on behind whom one asks
 _ASKED_TO = re.compile(
     r"(?: (?:in|at|from|across) (?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2})?"
@@ -269,15 +267,20 @@ class _Search:
     def asking_body(self, one: Attribution, cue: Span) -> Span | None:
         """The news body that asked: "in response to questions from the Courier", "when asked by CNN"."""
         for at, end in self._asking(one, cue):
-            phrase = self._walk.phrase_at(self._frame, at)
-            if phrase is None or phrase.end > end:
-                continue
-            kinds = self._walk.kinds(self._frame, phrase)
-            if kinds.news_body:
-                return Span(phrase.start, phrase.end)
-            if kinds.body_end:
-                return Span(*without_determiner(kinds, (phrase.start, phrase.start + kinds.body_end)))
+            if body := self._body_at(at, end):
+                return body
         return None
+
+    def _body_at(self, at: int, end: int) -> Span | None:
+        """The news body that a phrase at a place names or begins with, if it ends in time."""
+        phrase = self._walk.phrase_at(self._frame, at)
+        if phrase is None or phrase.end > end:
+            return None
+        kinds = self._walk.kinds(self._frame, phrase)
+        if kinds.news_body:
+            return Span(phrase.start, phrase.end)
+        begun = (phrase.start, phrase.start + kinds.body_end)
+        return Span(*without_determiner(kinds, begun)) if kinds.body_end else None
 
     def _is_place(self, words: Span) -> bool:
         """Whether the words are a place's name: "a reporter from Lorvania"."""
@@ -316,18 +319,11 @@ class _Search:
     def _news_body(self, source: Span) -> Span | None:
         """The news body that a source is, or works for: "the Courier’s Ada Quill"."""
         words = source.of(self._text)
-        if (works := _WORKS_FOR.search(words)) and is_outlet(works[1], self._own):
+        if (works := WORKS_FOR.search(words)) and is_outlet(works[1], self._own):
             return Span(source.start + works.start(1), source.end)
         begin = source.start - len("the ")
         begin = begin if self._text.startswith("the ", max(0, begin)) else source.start
-        phrase = self._walk.phrase_at(self._frame, begin)
-        kinds = self._walk.kinds(self._frame, phrase) if phrase else None
-        if phrase is None or kinds is None:
-            return None
-        if kinds.news_body:
-            return Span(phrase.start, phrase.end)
-        end = kinds.body_end
-        return Span(*without_determiner(kinds, (phrase.start, phrase.start + end))) if end else None
+        return self._body_at(begin, len(self._text))
 
     def _asking(self, one: Attribution, cue: Span) -> Iterator[tuple[int, int]]:
         """Where those who asked stand behind a cue, and how far their phrase may go."""

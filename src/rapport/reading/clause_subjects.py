@@ -18,9 +18,7 @@ from rapport.reading.words import listed
 from rapport.text.spans import Span, begin_of
 
 # "Asked about the letter by the Courier": up to who asks
-_BY = re.compile(
-    r"(?: (?:about|on|over|of|again|repeatedly|later)\b[^,.;:“”\"\n]{0,60}?| \w+ly)? by (?:the )?"
-)
+_BY = re.compile(r"(?: (?:about|on|over|of|again|repeatedly|later)\b[^,.;:“”\"\n]{0,60}?| \w+ly)? by ")
 # "the chairman, Rob Till": whose name stands behind
 _NAMED = re.compile(r", (?=[A-Z])")
 # "the Courier’s Ada Quill"

@@ -222,9 +222,7 @@ class Around:
             yield "a newcomer, a scene" if met else "a newcomer, no scene"
             if today:
                 yield "a newcomer, a scene today" if met else "a newcomer, today"
-            if one.key == DAY and any(
-                getattr(asked.own, key) for key in ("to", "outlet", "place", "occasion")
-            ):
+            if any(getattr(asked.own, key) for key in ("to", "outlet", "place", "occasion")):
                 yield "a newcomer with a setting"
 
 

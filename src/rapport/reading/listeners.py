@@ -64,7 +64,7 @@ _TOWN_PAPER = re.compile(
     rf"(?:{any_of(of_outlets('town_papers'), exact=True)}|News-[A-Z]\w+|(?:Evening|Morning|Daily) News)"
 )
 # "told Rob Till of the Courier"
-_WORKS_FOR = re.compile(r" (?:of|from|with|at) ((?:the |The )?[A-Z].*)$")
+WORKS_FOR = re.compile(r" (?:of|from|with|at) ((?:the |The )?[A-Z].*)$")
 _OWNER = re.compile(r"^[’'‘]s? ?|^ ")
 _WORDS = r"(?:[a-z][a-z-]*(?:, )? ?|\x01+ )"
 _ARTICLE = re.compile(
@@ -95,7 +95,7 @@ def listener(kinds: Kinds, *, told: bool) -> Kinds | None:
                 kinds, outlet=without_determiner(kinds, body), medium=(behind_body(kinds), kinds.phrase.end)
             )
         return replace(kinds, outlet=without_determiner(kinds, body), to=True)
-    if kinds.animate_name and (works := _WORKS_FOR.search(kinds.words)) and is_outlet(works[1]):
+    if kinds.animate_name and (works := WORKS_FOR.search(kinds.words)) and is_outlet(works[1]):
         return replace(kinds, to=True, outlet=(start + works.start(1), start + works.end(1)))
     if (kinds.programme and not kinds.animate_name) or head in ("show", "programme", "program", "podcast"):
         return replace(kinds, medium=True)
