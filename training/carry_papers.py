@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +14,7 @@ from rapport.reading.holding_clues import Clues
 from rapport.reading.holding_table import Part
 from rapport.reading.holds import Case, Open, weighed
 from rapport.reading.reader import Reader
+from rapport.reading.setting_phrases import JudgeMaker
 from training.elsewhere import articles_of, load_elsewhere
 from training.score_gold import DATED, Gold, circumstance, gold_of, load_further
 from training.score_samples import SAMPLES, matched
@@ -36,23 +37,32 @@ class Paper:
     published: date | None
 
 
-def papers(reader: Reader, corpora: Path) -> list[Paper]:
-    """Every labelled article that weights may be chosen on, read once."""
+def articles(corpora: Path) -> Iterator[tuple[str, Article, list[Gold]]]:
+    """Every labelled article that weights may be chosen on, with its set and its labels."""
     gold, samples = gold_of("working")
     sets = {"polnear": gold, "further": load_further(None)}
     sets |= {name: load_further(name) for name in ("scenes", "scenes-check", "broad", "wide")}
+    for corpus, found in sets.items():
+        yield from ((corpus, _article(corpora, name, items), items) for name, items in found.items())
     own = [found.article for found in collect([str(SAMPLES / "articles")]) if found.article]
+    yield from (("samples", a, samples[a.url or ""]) for a in own if a.url in samples)
     other = load_elsewhere("working")
+    yield from (("elsewhere", a, other[a.url or ""]) for a in articles_of("working"))
+
+
+def papers(
+    reader: Reader, corpora: Path, judges: Callable[[Article], JudgeMaker] | None = None
+) -> list[Paper]:
+    """Every labelled article that weights may be chosen on, read once; `judges` makes judges of settings."""
     return [
-        *(paper for corpus, found in sets.items() for paper in papers_of(reader, corpora, corpus, found)),
-        *(_paper(reader, "samples", a, samples[a.url or ""]) for a in own if a.url in samples),
-        *(_paper(reader, "elsewhere", a, other[a.url or ""]) for a in articles_of("working")),
+        paper_of(reader, corpus, article, items, judges(article) if judges else None)
+        for corpus, article, items in articles(corpora)
     ]
 
 
 def papers_of(reader: Reader, corpora: Path, corpus: str, gold: Mapping[str, list[Gold]]) -> list[Paper]:
     """The PolNeAR articles of one set."""
-    return [_paper(reader, corpus, _article(corpora, name, items), items) for name, items in gold.items()]
+    return [paper_of(reader, corpus, _article(corpora, name, items), items) for name, items in gold.items()]
 
 
 def _article(corpora: Path, name: str, items: Sequence[Gold]) -> Article:
@@ -60,12 +70,15 @@ def _article(corpora: Path, name: str, items: Sequence[Gold]) -> Article:
     return Article(text=text, published=date.fromisoformat(items[0]["published"]), url=name)
 
 
-def _paper(reader: Reader, corpus: str, article: Article, items: list[Gold]) -> Paper:
+def paper_of(
+    reader: Reader, corpus: str, article: Article, items: list[Gold], judge: JudgeMaker | None = None
+) -> Paper:
+    """One labelled article, read."""
     seen: list[Open] = []
     opened = reader.open(article)
     for batch in opened.begun.batches:
         reader.encode(opened, batch)
-    reading = reader.finish(opened, seen.append)
+    reading = reader.finish(opened, seen.append, judge)
     places = {id(a): i for i, a in enumerate(reading.attributions)}
     pairs = {places[id(a)]: g for a, g in matched(reading, items)}
     found = {id(g) for g in pairs.values()}

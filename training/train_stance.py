@@ -42,7 +42,7 @@ from training.staged import passages
 from training.stance_articles import load_articles
 from training.stance_elsewhere import load_elsewhere_articles
 from training.stance_examples import Example, all_windows, batched, collated, example, one_of_two
-from training.stance_written import MORE, load_written, together
+from training.stance_written import DEEDS, MORE, load_written, together
 from training.torch_model import load_network, load_tokenizer
 from training.tower import Tower
 
@@ -58,8 +58,8 @@ class Mix:
 
     `sentences` and `articles` are the shares of them that are in it, drawn anew each time, `written` how
     often the written passages are and `elsewhere` those of tests/gold/elsewhere; `masked` and `swapped` are
-    shares of what loses its names, `quoted` of the authors' sentences; with `more` the later passages are in
-    it, too; `small` takes forty sentences and passages and three articles.
+    shares of what loses its names, `quoted` of the authors' sentences; with `more` and `deeds` the later
+    passages are in it, too; `small` takes forty sentences and passages and three articles.
     """
 
     corpora: Path
@@ -71,6 +71,7 @@ class Mix:
     swapped: float
     quoted: float
     more: bool
+    deeds: bool
     small: bool
 
 
@@ -93,6 +94,7 @@ def made(mix: Mix, seed: str) -> list[Example]:
     asked = [one_of_two(document, chance) for document in sentences]
     examples = [example(d, parts, tokenizer) for d, parts in passages(asked, chance, quoted=mix.quoted)]
     written = load_written() + (load_written(folder=MORE) if mix.more else [])
+    written += load_written(folder=DEEDS) if mix.deeds else []
     written = written[: 40 if mix.small else None]
     others = load_elsewhere_articles()[: 3 if mix.small else None] if mix.elsewhere else []
     for _ in range(mix.elsewhere):
@@ -151,6 +153,7 @@ def main() -> None:
         "--elsewhere", type=int, default=0, help="how often an epoch has the articles of elsewhere"
     )
     ask.add_argument("--more", action="store_true", help="with the passages of written/more")
+    ask.add_argument("--deeds", action="store_true", help="with the passages of written/deeds")
     ask.add_argument("--workers", type=int, default=1, help="processes that make the epochs")
     ask.add_argument("--threads", type=int, default=0, help="what torch may use; 0 for all cores")
     ask.add_argument("--device", default="cpu", help="where torch works: cpu or cuda")
@@ -181,6 +184,7 @@ def main() -> None:
         swapped=told.swapped,
         quoted=told.quoted,
         more=told.more,
+        deeds=told.deeds,
         small=told.small,
     )
     ahead = epochs(mix, told.epochs, seed=told.seed, workers=told.workers)

@@ -9,6 +9,7 @@ import pytest
 from rapport.reading.kinds import (
     act_of,
     attitude_of,
+    is_ahead,
     is_awaited,
     is_hypothetical,
     is_negated,
@@ -65,6 +66,7 @@ def test_the_type_is_how_much_stands_in_quotation_marks(
         ("not until ", True),
         ("In the unlikely event ", True),
         ("Perhaps ", True),
+        ("Imagine what ", True),
         ("Which of them does ", True),
         ("the ferry sails. Should ", True),
         ("the ferry sails, had ", True),
@@ -144,3 +146,18 @@ def test_i_would_say_says_it(source: str, cue: str, expected: bool) -> None:
 )
 def test_an_attitude_is_told_by_its_cue(cue: str, attitude: str | None) -> None:
     assert attitude_of(cue) == attitude
+
+
+@pytest.mark.parametrize(
+    ("around", "cue", "expected"),
+    [
+        ("The prince is expected to claim that", "claim", True),
+        ("who is not expected to contradict", "is not expected", True),
+        ("She plans to tell a rally", "tell", True),
+        ("She was expected at noon", "was expected", False),
+        ("He was the first to tell a rally", "tell", False),
+        ("what was set in stone to tell", "tell", False),
+    ],
+)
+def test_what_is_ahead_is_not_told_yet(around: str, cue: str, expected: bool) -> None:
+    assert is_ahead(around, cue) is expected

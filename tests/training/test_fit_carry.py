@@ -6,7 +6,7 @@ import tomllib
 
 from rapport.reading.holding_table import Part
 from training.carry_papers import clean
-from training.fit_carry import DOUBTED, FROM, Judged, Row, bases, counted, solve, table_of
+from training.fit_carry import DOUBTED, FROM, TODAY, Judged, Row, bases, counted, solve, table_of
 
 
 def judged(p: float, *, by_rules: bool = False, rules_right: bool = False, right: bool = False) -> Judged:
@@ -58,5 +58,11 @@ def test_the_rules_word_is_no_clue_where_they_were_made_from_the_article() -> No
 def test_the_table_can_be_read_again() -> None:
     keys = ("medium", "occasion", "outlet", "place", "to", "day")
     table = tomllib.loads(table_of({key: Part({"near": 1.234, "far": 0.01}, 2.0, 0.5) for key in keys}))
-    day = {"threshold": FROM["day"], "nothing holds": 2.0, "doubted": DOUBTED["day"], "near": 1.23}
+    day = {
+        "threshold": FROM["day"],
+        "threshold today": TODAY,
+        "nothing holds": 2.0,
+        "doubted": DOUBTED["day"],
+        "near": 1.23,
+    }
     assert table["day"] == day

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from training.stance_written import MORE, load_written, parse, together
+from training.stance_written import DEEDS, MORE, load_written, parse, together
 
 LINE = (
     "It rained. / <Q>“<T f>He</T> was kind,”</Q> <S>Ada Moor</S> <C>said</C>. <Q>“<T c>Berg</T> was not.”</Q>"
@@ -60,6 +60,14 @@ def test_what_is_written_can_be_read_and_is_of_all_three_kinds() -> None:
     assert len(working) == pytest.approx(5 * len(check), abs=5)
     stances = [regard.stance for document in working + check for regard in document.regards or ()]
     assert len(stances) > 500
+    assert all(stances.count(stance) > len(stances) / 6 for stance in (0, 1, 2))
+
+
+def test_passages_about_deeds_come_in_sets_and_are_none_that_is_checked_on() -> None:
+    working, check = load_written(folder=DEEDS), load_written("check", DEEDS)
+    assert not check
+    assert len(working) == 963
+    stances = [regard.stance for document in working for regard in document.regards or ()]
     assert all(stances.count(stance) > len(stances) / 6 for stance in (0, 1, 2))
 
 

@@ -16,6 +16,7 @@ from rapport.reading.deeds import done_in_cue
 from rapport.reading.frames import CUE, SOURCE, Frame, Frames
 from rapport.reading.listeners import listener, works_for
 from rapport.reading.phrase_kinds import is_doer, kinds_of, tells_none
+from rapport.reading.phrases import Phrase
 from rapport.reading.reading import Attribution, Mention, TimeExpression
 from rapport.reading.walk import BESIDE, PREPOSITION, Walk, skip
 from rapport.reading.words import listed
@@ -184,6 +185,14 @@ class Finder:
     def outlets_in(self, frame: Frame) -> list[Span]:
         """The news bodies that a frame names."""
         return [frame.span(*part) for part in self._walk.outlets(frame)]
+
+    def noun_phrase(self, frame: Frame, at: int) -> Phrase | None:
+        """The noun phrase at a position of a frame."""
+        return self._walk.phrase_at(frame, at)
+
+    def names_in(self, frame: Frame) -> list[Span]:
+        """The names in a frame that are nobody's: of bodies, places, and what has no type."""
+        return [frame.span(*part) for part in self._walk.names(frame)]
 
     def place_behind(self, name: Span) -> Span | None:
         """Where it was, told right behind a name: "received the Courier at his flat"."""

@@ -15,6 +15,7 @@ from rapport.reading.reading import Attribution, TimeExpression
 from rapport.reading.titles import in_a_title
 from rapport.reading.words import listed
 from rapport.text.alternatives import any_of
+from rapport.text.quotes import quoted_spans
 from rapport.text.spans import Span, in_order
 
 #: what stands in a frame for a content, a time, the source, another one's cue, the own cue
@@ -73,6 +74,8 @@ class Frames:
         self._cues = _Row(in_order({a.cue for a in attributions if a.cue}), reach)
         self._made: dict[tuple[Span | None, Span | None, tuple[Span, ...]], Frame | None] = {}
         self._plain: dict[Span, Frame] = {}
+        marked = [s for s in quoted_spans(text) if self._contents.near(s.start, s.end)]
+        self._marked = _Row(in_order(marked), max(map(len, marked), default=0) + REACH)
 
     def of(self, one: Attribution) -> Frame | None:
         """The frame of one attribution; None when it has neither cue nor source."""
@@ -124,15 +127,19 @@ class Frames:
     def plain(self, sentence: Span) -> Frame:
         """A sentence as a frame of nobody's: only contents and times are blanked."""
         if sentence not in self._plain:
-            self._plain[sentence] = self._blanked(sentence)
+            self._plain[sentence] = self._blanked(sentence, self._contents)
         return self._plain[sentence]
 
-    def _blanked(self, sentence: Span) -> Frame:
+    def unquoted(self, sentence: Span) -> Frame:
+        """The same, but of contents only what stands in quotation marks is blanked."""
+        return self._blanked(sentence, self._marked)
+
+    def _blanked(self, sentence: Span, shut: _Row) -> Frame:
         letters = list(self._text[sentence.start : sentence.end])
         for time in self._times.near(sentence.start, sentence.end):
             if not in_a_title(self._text, time):
                 _blank(letters, time, sentence.start, TIME)
-        for content in self._contents.near(sentence.start, sentence.end):
+        for content in shut.near(sentence.start, sentence.end):
             _blank(letters, content, sentence.start, CONTENT)
         return Frame("".join(letters), sentence.start, None, None, ())
 

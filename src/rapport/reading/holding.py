@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import accumulate, pairwise
@@ -19,6 +19,7 @@ from rapport.reading.finder import Finder
 from rapport.reading.phrase_kinds import tells_none
 from rapport.reading.reading import Attribution, Basis, EntityType, Mention, Precision, TimeExpression
 from rapport.reading.scene_sentences import subject_of
+from rapport.reading.setting_phrases import FIELDS, Judge, SettingPhrase, find_phrases
 from rapport.reading.settings import Setting, is_inside
 from rapport.reading.words import phrases
 from rapport.text.spans import Span, begin_of
@@ -46,6 +47,10 @@ _NEW = re.compile(r"(?:an?|another) ", re.IGNORECASE)
 _FAIR, _AT = re.compile(r"shows?\b", re.IGNORECASE), re.compile(r"\bat $")
 # a noun's owner and adjectives are no longer than this
 _NOUN_REACH = 60
+# a candidate is no longer than this
+_LONGEST = 200
+#: from which probability on a phrase that no rule knows is a candidate
+LIKELY = 0.05
 _NOUNS = (("occasion", "nouns"), ("medium", "talks"), ("medium", "papers"))
 # verbs whose object listens: "addressed the dockers", "when asked by Ms. Quill"
 _HEARD = ("telling", "addressing", "directing", "directing_phrases")
@@ -59,7 +64,8 @@ class Told:
     """One candidate: for which field, its words, how it is told and whose it is.
 
     `by` is the attribution in whose frame it stands and `teller` that one's chain, None for narration;
-    `opener` is the chain that its sentence opens with, `people` are all in its sentence. The rest is a day's.
+    `opener` is the chain that its sentence opens with, `people` are all in its sentence. `likely` is how
+    likely its words tell this field's setting (`rapport.reading.setting_phrases`). The rest is a day's.
     """
 
     key: str
@@ -74,6 +80,7 @@ class Told:
     end: date | None = None
     precision: Precision = Precision.UNKNOWN
     first: Span | None = None
+    likely: float | None = None
 
     @property
     def value(self) -> Value:
@@ -134,12 +141,16 @@ def find_told(
     own: Sequence[Circumstances],
     settings: Sequence[Setting],
     times: Sequence[TimeExpression],
+    judge: Judge | None = None,
 ) -> dict[str, list[Told]]:
-    """The candidates of each field, in text order; `own` is what each attribution's frame tells."""
+    """The candidates of each field, in text order; `own` is what each attribution's frame tells.
+
+    `judge` says how likely each is, and finds others that no rule knows.
+    """
     found: dict[str, dict[Span, Told]] = {key: {} for key in KEYS}
 
     def add(key: str, span: Span, how: str, by: int | None = None, opener: int | None = None) -> None:
-        if span in found[key] or is_inside(span.start, page.contents):
+        if span in found[key] or (how != "judged" and is_inside(span.start, page.contents)):
             return
         at = page.sentence_at(span.start)
         teller = chains[by] if by is not None else None
@@ -163,9 +174,42 @@ def find_told(
             if not any(span.overlaps(other) for other in known[key, n]):
                 known[key, n].append(span)
                 add(key, span, how)
+    if judge is not None:
+        _judged(found, judge, list(find_phrases(finder, page.sentences)), add)
     out = {key: told_again(found[key].values(), page.text) for key in KEYS}
     out[DAY] = _days(page, attributions, chains, times)
     return out
+
+
+def _judged(
+    found: Mapping[str, dict[Span, Told]],
+    judge: Judge,
+    phrases: Sequence[SettingPhrase],
+    add: Callable[[str, Span, str], None],
+) -> None:
+    """Say of every candidate how likely it is, and add the likely phrases that are none yet."""
+    known = {key: sorted(items.values(), key=begin_of) for key, items in found.items() if key in FIELDS}
+    starts = {key: [t.span.start for t in items] for key, items in known.items()}
+    touched = [{key: _touching(known[key], starts[key], p.span) for key in FIELDS} for p in phrases]
+    ruled = [frozenset(key for key, items in row.items() if items) for row in touched]
+    likely: dict[tuple[str, Span], float] = {}
+    for phrase, row, p in zip(phrases, touched, judge(phrases, ruled), strict=True):
+        for key, x in zip(FIELDS, p.tolist(), strict=True):
+            for t in row[key]:
+                likely[key, t.span] = max(x, likely.get((key, t.span), 0.0))
+            if not row[key] and x >= LIKELY:
+                add(key, phrase.span, "judged")
+                likely[key, phrase.span] = x
+    for key in FIELDS:
+        for span, t in found[key].items():
+            if (key, span) in likely:
+                found[key][span] = replace(t, likely=likely[key, span])
+
+
+def _touching(told: Sequence[Told], starts: Sequence[int], span: Span) -> list[Told]:
+    """The candidates, in text order, that overlap a phrase."""
+    first, last = bisect_left(starts, span.start - _LONGEST), bisect_left(starts, span.end)
+    return [t for t in told[first:last] if t.span.overlaps(span)]
 
 
 def told_again(told: Iterable[Told], text: str) -> list[Told]:

@@ -11,12 +11,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
-from math import log1p
+from math import log, log1p
 
 from rapport.reading.holding import DAY, KEYS, Page, Told, Value
 from rapport.reading.holding_kinds import kinds_of_told
 from rapport.reading.holding_manner import Asked
 from rapport.reading.reading import Basis
+from rapport.reading.settings import is_inside
 from rapport.text.spans import Span
 
 Clues = dict[str, float]
@@ -28,6 +29,8 @@ _MOST = 3
 _LOOKED_AT = 8
 # what stands closer than this to a cue is part of its clause
 _CLOSE = 16
+# no phrase is judged surer than this
+_LEAST = 0.002
 # the first paragraphs tell what the whole story is of; a title is one
 _LEAD = 2
 
@@ -113,6 +116,10 @@ class Around:
             if len(theirs) == 1:
                 share = len(self._of_chain[asked.chain]) / len(self._asked)
                 clues["share of the article, their only scene"] = share
+        if one.likely is not None:
+            clues |= _likely(one.likely)
+        if one.how == "judged" and is_inside(one.span.start, page.contents):
+            clues["inside what is said"] = 1.0
         self._by_rules(clues, one, ruled)
         self._between(clues, asked, one, last[0])
         self._words_between(clues, asked, one)
@@ -224,6 +231,13 @@ class Around:
                 yield "a newcomer, a scene today" if met else "a newcomer, today"
             if any(getattr(asked.own, key) for key in ("to", "outlet", "place", "occasion")):
                 yield "a newcomer with a setting"
+
+
+def _likely(p: float) -> Clues:
+    """How likely its words tell a setting by themselves: in log odds, and roughly."""
+    odds = log(max(p, _LEAST) / max(1 - p, _LEAST))
+    name = "hardly" if p < 0.05 else "maybe" if p < 0.3 else "likely" if p < 0.8 else "surely"
+    return {"judged a setting": odds / 4, f"{name} a setting": 1.0}
 
 
 def _whose(chain: int | None, one: Told, *, near: bool) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ _HOW = {
     "verb": "behind a verb",
     "narration": "in narration",
     "carried": "where the rules found it",
+    "judged": "no rule knows it",
 }
 # prepositions of which there are enough to tell them apart
 _BEHIND = frozenset(("at", "in", "on", "with", "during", "to", "from", "by", "over"))

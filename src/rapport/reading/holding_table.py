@@ -9,7 +9,7 @@ from functools import cache
 from math import exp
 from pathlib import Path
 
-_NO_CLUES = frozenset(("nothing holds", "threshold", "doubted"))
+_NO_CLUES = frozenset(("nothing holds", "threshold", "doubted", "threshold today"))
 TABLE = Path(__file__).parent / "tables" / "holding.toml"
 
 
@@ -17,13 +17,15 @@ TABLE = Path(__file__).parent / "tables" / "holding.toml"
 class Part:
     """The weights of one field: of its clues, of nothing holding, and from which probability on one holds.
 
-    Where the rules carry something that is less likely than `doubted`, it is taken back.
+    Where the rules carry something that is less likely than `doubted`, it is taken back. For the day of
+    publication `today` takes the place of both: without it, too, words were said by then.
     """
 
     clues: Mapping[str, float]
     nothing: float
     threshold: float
     doubted: float = 0.0
+    today: float | None = None
 
     def chances(self, clues: Sequence[Mapping[str, float]], shared: Iterable[str] = ()) -> list[float]:
         """The probability of each candidate; what is missing to 1 is that nothing holds.
@@ -50,6 +52,6 @@ def _parts() -> Mapping[str, Part]:
     out = {}
     for key, rows in table.items():
         clues = {name: float(x) for name, x in rows.items() if name not in _NO_CLUES}
-        doubted = float(rows.get("doubted", 0.0))
-        out[key] = Part(clues, float(rows["nothing holds"]), float(rows["threshold"]), doubted)
+        doubted, today = float(rows.get("doubted", 0.0)), rows.get("threshold today")
+        out[key] = Part(clues, float(rows["nothing holds"]), float(rows["threshold"]), doubted, today)
     return out

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from rapport.reading import held_days, setting_phrases
 from rapport.reading.holding import DAY, KEYS, Page, Told, Value, find_told, page_of
 from rapport.reading.holding_clues import Around, Clues
 from rapport.reading.holding_manner import Asked, asked_of
@@ -73,26 +74,36 @@ def hold_on(
     published: date | None,
     watch: Watch | None = None,
     timeless: Judge | None = None,
+    settings: setting_phrases.Judge | None = None,
+    days: held_days.Judge | None = None,
 ) -> list[Attribution]:
     """The attributions, the outer ones with the settings and days that hold on from elsewhere.
 
-    Whether words that no day holds for are of no one time is for `timeless`, without it for the rules.
+    Whether words that no day holds for are of no one time is for `timeless`, without it for the rules; how
+    likely a phrase tells a setting is for `settings`, and how likely the likeliest day is theirs for `days`.
     """
-    found = open_of(stage, attributions, mentions, times, published)
+    found = open_of(stage, attributions, mentions, times, published, settings)
     if watch is not None:
         watch(found)
     out = list(attributions)
     for case, p in weighed(found, _by_table):
-        i, threshold = case.asked.i, part_of(case.key).threshold
-        best, likely = best_of(case.told, p) if sum(p) >= threshold else (-1, 0.0)
+        i, part = case.asked.i, part_of(case.key)
+        threshold = part.threshold
+        best, likely = best_of(case.told, p) if sum(p) >= _FAINT else (-1, 0.0)
+        if days and best >= 0 and case.key == DAY:
+            likely = days(case.asked, case.clues[best], case.told[best], likely)
+        if best >= 0 and case.told[best].start == published and part.today is not None:
+            threshold = part.today
         if best >= 0 and likely >= threshold:
             out[i] = _with(out[i], case.told[best], case.asked)
         elif case.key != DAY and (span := getattr(case.asked.one, case.key)):
-            if sum_over(case.told, p, span) < part_of(case.key).doubted:
+            if sum_over(case.told, p, span) < part.doubted:
                 taken_back: dict[str, Any] = {case.key: None}
                 out[i] = replace(out[i], **taken_back)
         elif case.key == DAY and published is not None:
-            if out[i].said.basis is Basis.INHERITED and _is_doubted(out[i].said, case, p):
+            if out[i].said.basis is Basis.INHERITED and _is_doubted(
+                out[i].said, case, p, published, (best, likely)
+            ):
                 out[i] = replace(out[i], said=bounded(published))
             if timeless and out[i].said.start is None:
                 basis = Basis.UNKNOWN if timeless(case.asked) else Basis.PUBLISHED
@@ -111,10 +122,13 @@ def open_of(
     mentions: Sequence[Mention],
     times: Sequence[TimeExpression],
     published: date | None,
+    settings: setting_phrases.Judge | None = None,
 ) -> Open:
     """What is open after the rules, and all that is told."""
     page = page_of(stage.finder.text, stage.finder.frames.contents, mentions, stage.sentences, published)
-    told = find_told(stage.finder, page, attributions, stage.chains, stage.own, stage.settings, times)
+    told = find_told(
+        stage.finder, page, attributions, stage.chains, stage.own, stage.settings, times, settings
+    )
     asked = [
         asked_of(i, a, chain, own, stage.main, page)
         for i, (a, chain, own) in enumerate(zip(attributions, stage.chains, stage.own, strict=True))
@@ -196,10 +210,16 @@ def best_of(told: Sequence[Told], p: Sequence[float]) -> tuple[int, float]:
     return max((k for k, t in enumerate(told) if t.value == value), key=p.__getitem__), together[value]
 
 
-def _is_doubted(said: Said, case: Case, p: Sequence[float]) -> bool:
-    """Whether a day that the rules carry is one that the weights take for another passage's."""
-    likely = values(zip(case.told, p, strict=True)).get((said.start, said.end), 0.0)
-    return likely < part_of(DAY).doubted
+def _is_doubted(said: Said, case: Case, p: Sequence[float], published: date, best: tuple[int, float]) -> bool:
+    """Whether a day that the rules carry is one that the weights take for another passage's.
+
+    `best` is the likeliest candidate and how likely it is.
+    """
+    k, likely = best
+    day, part = (said.start, said.end), part_of(DAY)
+    if k < 0 or case.told[k].value != day:
+        likely = values(zip(case.told, p, strict=True)).get(day, 0.0)
+    return likely < (part.today if part.today is not None and said.start == published else part.doubted)
 
 
 def sum_over(told: Sequence[Told], p: Sequence[float], span: Span) -> float:

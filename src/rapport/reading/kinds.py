@@ -79,8 +79,8 @@ def is_negated(cue: str) -> bool:
 
 @lru_cache(maxsize=CUES)
 def is_hypothetical(cue: str) -> bool:
-    """Whether the cue reports what might be said ("would say")."""
-    return _has("hypothetical", _MAY.sub(" ", cue))
+    """Whether the cue reports what might be said ("would say", "d have said")."""
+    return _has("hypothetical", _MAY.sub(" ", cue)) or _WOULD.match(cue) is not None
 
 
 def is_nobody(source: str) -> bool:
@@ -105,6 +105,22 @@ def is_awaited(before: str, cue: str) -> bool:
     """
     return _AWAITED.search(f"{before}{cue[:3]}") is not None or (
         _CONSIDERED.search(before) is not None and cue.split(" ")[0].endswith("ing")
+    )
+
+
+def is_ahead(around: str, cue: str) -> bool:
+    """Whether a cue is only expected by the words around it: "is expected to | claim".
+
+    >>> is_ahead("The prince is expected to claim tha", "claim")
+    True
+    >>> is_ahead("who is expected to say", "is expected")
+    True
+    >>> is_ahead("was the first to claim tha", "claim")
+    False
+    """
+    at = around.rfind(cue)
+    return _AHEAD.search(around[:at]) is not None or (
+        _AHEAD_ITSELF.fullmatch(cue) is not None and around[at + len(cue) :].startswith(" to ")
     )
 
 
@@ -138,6 +154,11 @@ _AWAITED = re.compile(
     r"|ask(?:s|ed|ing)?|invit(?:es?|ed|ing)|beg(?:s|ged|ging)?|implor(?:es?|ed|ing)"
     r"|(?:would|[’']d) like) (?:some )?to $"
 )
+_AHEAD = re.compile(
+    r"\b(?:is|are|was|were) (?:not )?(?:expected|scheduled|slated|due|poised|set|likely|about) to $"
+    r"|\bplan(?:s|ned|ning)? to $"
+)
+_AHEAD_ITSELF = re.compile(r"(?:is|are|was|were) (?:not )?(?:widely )?(?:expected|scheduled|slated|due)")
 _CONSIDERED = re.compile(r"\b(?:consider(?:s|ed|ing)?|contemplat(?:es?|ed|ing)|mull(?:s|ed|ing)?) $")
 _NOBODY = re.compile(r"(?:nobody|no|none|not|neither)\b(?!\.)", re.IGNORECASE)
 _UTTERED = re.compile(
@@ -147,7 +168,8 @@ _UTTERED = re.compile(
 # "Does he admire her?" is not told as done; "Why did he say so?" is
 _SUPPOSED = re.compile(
     r"\b(?:if|unless|until|whether|perhaps|maybe|in case|in the (?:\w+ )?event|suppose|supposing|assuming"
-    r"|lest|provided|as though|as long as|so long as|whether or not)\s+(?:\w+ly\s+)?$"
+    r"|lest|provided|imagine (?:what|how|that)|as though|as long as|so long as|whether or not)"
+    r"\s+(?:\w+ly\s+)?$"
     r"|\b(?:if|unless|whether)\s+(?:I|you|he|she|we|they|it)\s+(?:(?:do|does|did|ever|really|ends? up)\s+)*$"
     r"|\b(?:which|whom?)\b[^.?!]{0,18}\s(?:do|does|did|would|will)\s$"
     r"|(?:^|[.!?,;:—–“”\"‘’'(]\s?|\b(?:and|but|or)\s)(?:do|does|did|would|will|could|can|has|have|should|had)(?:n[’']t)?\s$",
@@ -164,6 +186,13 @@ _FORSWORN = re.compile(
 _IF = re.compile(r"\b[Ii]f [^.!?;:“”\"\n]{3,90}, (?:then )?$")
 _WILL = re.compile(r"\b(?:would|will)\b|[’'](?:d|ll)\b")
 
+# "I | ’d have said": would, where no participle follows, which "had" has
+_WOULD = re.compile(
+    r"[’']?d (?:\w+ly |never |always |still |just |also |rather |even )*+"
+    r"(?!(?:better|like|been|had|said|told|thought|known|seen|gone|come|written|heard|met|made|given|taken|"
+    r"left|done|got|meant|kept|spoken|lost|won|felt|found|sent|built|bought|brought|never)\b|\w+ed\b)"
+    r"[a-z]"
+)
 # The month: "in May said", "said in May 2014"; but "May say".
 _MAY = re.compile(r"(?<=\S )May\b")
 

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from rapport.articles.article import Article
@@ -22,11 +23,13 @@ from rapport.reading.couples import with_couples
 from rapport.reading.documents import with_writers
 from rapport.reading.drafts import Draft
 from rapport.reading.headlines import with_headlines
+from rapport.reading.held_days import judge_of as judge_of_days
 from rapport.reading.holds import Watch, hold_on
 from rapport.reading.kin import with_kin
 from rapport.reading.kinds import (
     act_of,
     attitude_of,
+    is_ahead,
     is_awaited,
     is_conditional,
     is_forsworn,
@@ -49,6 +52,8 @@ from rapport.reading.regard_rules import Manner, settled, told_by_report, toward
 from rapport.reading.rules import rules_digest
 from rapport.reading.said import date_statements
 from rapport.reading.said_occasions import on_their_day
+from rapport.reading.setting_phrases import JudgeMaker
+from rapport.reading.setting_phrases import judge_of as judge_of_settings
 from rapport.reading.sourceless import with_sources
 from rapport.reading.speakers import speaker_of
 from rapport.reading.speaks_for import find_speaks_for
@@ -67,6 +72,8 @@ from rapport.text.spans import Span
 LONGEST = 400_000
 # "whether, she says": a word of supposing stands right in front
 _NEAR = 24
+# " to" behind a cue
+_TO = 4
 # "If she wins the vote on Sunday, …": a clause of condition is shorter
 _CLAUSE = 100
 # "She would say only that": so she did
@@ -146,10 +153,11 @@ class Reader:
         """Run the encoder over one batch of an opened article; batches may run side by side."""
         self._model.encode(opened.begun, batch)
 
-    def finish(self, opened: Opened, watch: Watch | None = None) -> Reading:
+    def finish(self, opened: Opened, watch: Watch | None = None, judge: JudgeMaker | None = None) -> Reading:
         """Find everything in an opened article, when all its batches have run.
 
-        `watch` is told of all that `hold_on` is asked, for choosing its weights.
+        For choosing weights: `watch` is told of all that `hold_on` is asked, `judge` makes the judge of
+        settings in place of the shipped one.
         """
         article, text, scores = opened.article, opened.text, opened.begun.scores()
         drafts = drafts_of(self._model, text, scores)
@@ -193,7 +201,12 @@ class Reader:
         attributions = with_listeners(attributions, text, mentions, article.outlet)
         attributions = with_sentence_mates(attributions, text, mentions, stage.finder.frames, article.outlet)
         timeless = judge_of(scores, stage.sentences, self.version)
-        attributions = hold_on(stage, attributions, mentions, times, article.published, watch, timeless)
+        make = judge or partial(judge_of_settings, self.version)
+        settings = make(scores, stage.sentences)
+        days = judge_of_days(self.version, scores, stage.sentences, article.published)
+        attributions = hold_on(
+            stage, attributions, mentions, times, article.published, watch, timeless, settings, days
+        )
         attributions = without_others_days(attributions, stage.chains, mentions, text, article.published)
         behind = find_speaks_for(attributions, text, mentions)
         attributions = [
@@ -240,7 +253,12 @@ class Reader:
             source = d.source.of(text) if d.source else ""
             act, negated = act_of(cue), is_negated(cue) or is_nobody(source)
             before = text[max(0, first - _NEAR) : first]
-            hypothetical = is_hypothetical(cue) or is_supposed(before) or is_awaited(before, cue)
+            hypothetical = (
+                is_hypothetical(cue)
+                or is_supposed(before)
+                or is_awaited(before, cue)
+                or (d.cue is not None and is_ahead(text[max(0, d.cue.start - _NEAR) : d.cue.end + _TO], cue))
+            )
             hypothetical &= not (is_utterance(source, cue) or (d.cue and _ONLY.match(text, d.cue.end)))
             hypothetical |= is_conditional(text[max(0, first - _CLAUSE) : first], cue) or (
                 parent is not None and is_forsworn(cue)

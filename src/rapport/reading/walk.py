@@ -265,14 +265,21 @@ class Walk:
 
     def outlets(self, frame: Frame) -> list[tuple[int, int]]:
         """The names of news bodies in a frame."""
-        first, last = frame.start, frame.start + len(frame.text)
-        names = self._starts[bisect_left(self._starts, first) : bisect_left(self._starts, last)]
-        parts = [(start - first, self._ends[start] - first) for start in names if self._ends[start] <= last]
         return [
             (start, end)
-            for start, end in parts
+            for start, end in self._names(frame)
             if frame.text[start:end].isprintable() and is_listed(frame.text[start:end])
         ]
+
+    def names(self, frame: Frame) -> list[tuple[int, int]]:
+        """The names in a frame that are no person's."""
+        first = frame.start
+        return [part for part in self._names(frame) if self._types[first + part[1]] is not EntityType.PERSON]
+
+    def _names(self, frame: Frame) -> list[tuple[int, int]]:
+        first, last = frame.start, frame.start + len(frame.text)
+        names = self._starts[bisect_left(self._starts, first) : bisect_left(self._starts, last)]
+        return [(start - first, self._ends[start] - first) for start in names if self._ends[start] <= last]
 
     def kinds(self, frame: Frame, phrase: Phrase) -> Kinds:
         """The phrase with the type of the name that it ends with: a Trump rally is no person."""
