@@ -22,7 +22,7 @@ from training.document import Document, Quote, Regard
 WRITTEN = Path(__file__).parent / "written"
 # Seven times as many stances, written later; no weights that are shipped have learnt from them.
 MORE = WRITTEN / "more"
-# Later still: deeds told plainly, in sets of praise, blame and neither. No shipped weights have learnt from them.
+# Later still: deeds told plainly, in sets of praise, blame and neither; no weights have learnt from them.
 DEEDS = WRITTEN / "deeds"
 # Files whose passages come in sets that differ in a few words: one of a set is no check of the others.
 _IN_SETS = frozenset({"plain", "contrast", "diplomacy", "services", "talk"})
