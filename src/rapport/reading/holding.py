@@ -27,6 +27,8 @@ from rapport.text.spans import Span, begin_of
 #: what is held on for, but `via`, which a dateline or a relay tells
 KEYS = ("to", "outlet", "medium", "occasion", "place")
 DAY = "day"
+#: how a candidate is told that only `rapport.reading.setting_phrases` found
+JUDGED = "judged"
 # a preposition that a setting may stand behind
 _LINK = re.compile(
     r"\b(in|at|on|during|outside|inside|from|to|with|before|near|aboard|via|through|by|over) (?=[\w“\"\x01])",
@@ -150,7 +152,7 @@ def find_told(
     found: dict[str, dict[Span, Told]] = {key: {} for key in KEYS}
 
     def add(key: str, span: Span, how: str, by: int | None = None, opener: int | None = None) -> None:
-        if span in found[key] or (how != "judged" and is_inside(span.start, page.contents)):
+        if span in found[key] or (how != JUDGED and is_inside(span.start, page.contents)):
             return
         at = page.sentence_at(span.start)
         teller = chains[by] if by is not None else None
@@ -198,7 +200,7 @@ def _judged(
             for t in row[key]:
                 likely[key, t.span] = max(x, likely.get((key, t.span), 0.0))
             if not row[key] and x >= LIKELY:
-                add(key, phrase.span, "judged")
+                add(key, phrase.span, JUDGED)
                 likely[key, phrase.span] = x
     for key in FIELDS:
         for span, t in found[key].items():

@@ -13,7 +13,7 @@ from datetime import date
 from functools import cache
 from math import log, log1p
 
-from rapport.reading.holding import DAY, KEYS, Page, Told, Value
+from rapport.reading.holding import DAY, JUDGED, KEYS, Page, Told, Value
 from rapport.reading.holding_kinds import kinds_of_told
 from rapport.reading.holding_manner import Asked
 from rapport.reading.reading import Basis
@@ -118,7 +118,7 @@ class Around:
                 clues["share of the article, their only scene"] = share
         if one.likely is not None:
             clues |= _likely(one.likely)
-        if one.how == "judged" and is_inside(one.span.start, page.contents):
+        if one.how == JUDGED and is_inside(one.span.start, page.contents):
             clues["inside what is said"] = 1.0
         self._by_rules(clues, one, ruled)
         self._between(clues, asked, one, last[0])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from rapport.reading.holding import DAY, Told
+from rapport.reading.holding import DAY, JUDGED, Told
 from rapport.reading.reading import Precision
 from rapport.reading.words import pattern
 
@@ -17,7 +17,7 @@ _HOW = {
     "verb": "behind a verb",
     "narration": "in narration",
     "carried": "where the rules found it",
-    "judged": "no rule knows it",
+    JUDGED: "no rule knows it",
 }
 # prepositions of which there are enough to tell them apart
 _BEHIND = frozenset(("at", "in", "on", "with", "during", "to", "from", "by", "over"))

@@ -9,7 +9,7 @@ from functools import cache
 from math import exp
 from pathlib import Path
 
-_NO_CLUES = frozenset(("nothing holds", "threshold", "doubted", "threshold today"))
+_NO_CLUES = frozenset(("nothing holds", "threshold", "doubted", "threshold today", "threshold judged"))
 TABLE = Path(__file__).parent / "tables" / "holding.toml"
 
 
@@ -18,7 +18,8 @@ class Part:
     """The weights of one field: of its clues, of nothing holding, and from which probability on one holds.
 
     Where the rules carry something that is less likely than `doubted`, it is taken back. For the day of
-    publication `today` takes the place of both: without it, too, words were said by then.
+    publication `today` takes the place of both: without it, too, words were said by then. `judged` is the
+    threshold of phrases that no rule knows.
     """
 
     clues: Mapping[str, float]
@@ -26,6 +27,7 @@ class Part:
     threshold: float
     doubted: float = 0.0
     today: float | None = None
+    judged: float | None = None
 
     def chances(self, clues: Sequence[Mapping[str, float]], shared: Iterable[str] = ()) -> list[float]:
         """The probability of each candidate; what is missing to 1 is that nothing holds.
@@ -52,6 +54,12 @@ def _parts() -> Mapping[str, Part]:
     out = {}
     for key, rows in table.items():
         clues = {name: float(x) for name, x in rows.items() if name not in _NO_CLUES}
-        doubted, today = float(rows.get("doubted", 0.0)), rows.get("threshold today")
-        out[key] = Part(clues, float(rows["nothing holds"]), float(rows["threshold"]), doubted, today)
+        out[key] = Part(
+            clues,
+            nothing=float(rows["nothing holds"]),
+            threshold=float(rows["threshold"]),
+            doubted=float(rows.get("doubted", 0.0)),
+            today=rows.get("threshold today"),
+            judged=rows.get("threshold judged"),
+        )
     return out

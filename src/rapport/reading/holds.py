@@ -14,10 +14,10 @@ from datetime import date
 from typing import Any
 
 from rapport.reading import held_days, setting_phrases
-from rapport.reading.holding import DAY, KEYS, Page, Told, Value, find_told, page_of
+from rapport.reading.holding import DAY, JUDGED, KEYS, Page, Told, Value, find_told, page_of
 from rapport.reading.holding_clues import Around, Clues
 from rapport.reading.holding_manner import Asked, asked_of
-from rapport.reading.holding_table import part_of
+from rapport.reading.holding_table import Part, part_of
 from rapport.reading.reading import Attribution, Basis, Mention, Said, TimeExpression
 from rapport.reading.said import bounded
 from rapport.reading.stage import Stage
@@ -92,8 +92,8 @@ def hold_on(
         best, likely = best_of(case.told, p) if sum(p) >= _FAINT else (-1, 0.0)
         if days and best >= 0 and case.key == DAY:
             likely = days(case.asked, case.clues[best], case.told[best], likely)
-        if best >= 0 and case.told[best].start == published and part.today is not None:
-            threshold = part.today
+        if best >= 0:
+            threshold = _threshold(part, case.told[best], published)
         if best >= 0 and likely >= threshold:
             out[i] = _with(out[i], case.told[best], case.asked)
         elif case.key != DAY and (span := getattr(case.asked.one, case.key)):
@@ -208,6 +208,13 @@ def best_of(told: Sequence[Told], p: Sequence[float]) -> tuple[int, float]:
     together = values(zip(told, p, strict=True))
     value = max(together, key=together.__getitem__)
     return max((k for k, t in enumerate(told) if t.value == value), key=p.__getitem__), together[value]
+
+
+def _threshold(part: Part, told: Told, published: date | None) -> float:
+    """From which probability on a candidate is given."""
+    if part.today is not None and told.start == published:
+        return part.today
+    return part.judged if part.judged is not None and told.how == JUDGED else part.threshold
 
 
 def _is_doubted(said: Said, case: Case, p: Sequence[float], published: date, best: tuple[int, float]) -> bool:
