@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rapport.dossier.relation.left_out import LeftOut
-from rapport.dossier.relation.relation import Relation
+from rapport.dossier.relation.relation import Period, Relation
 from rapport.dossier.relation.share import Estimate
 from rapport.faces.words import plural
 from rapport.reading.reading import Label
@@ -38,6 +38,12 @@ def relation_notes(relation: Relation) -> list[str]:
             f"{plural(others.speakers, 'other speaker')} about the same person, "
             f"{plural(others.statements, 'statement')}: {each}."
         )
+        if others.left_out and others.left_out.reaches:
+            each = "; ".join(
+                f"{reach.label} {100 * reach.low:.0f} to {100 * reach.high:.0f} %"
+                for reach in others.left_out.reaches
+            )
+            notes.append(f"Leaving out any one of these speakers, their shares reach: {each}.")
     if relation.undated:
         notes.append(f"{plural(relation.undated, 'statement')} without a date stand in no period.")
     corrected = [(share.label, share.corrected) for share in whole.shares or () if share.corrected]
@@ -45,6 +51,26 @@ def relation_notes(relation: Relation) -> list[str]:
         each = ", ".join(f"{estimate_words(one)} {label}" for label, one in corrected)
         notes.append(f"Corrected for the classifier's errors as measured on {relation.correction}: {each}.")
     return notes
+
+
+def period_rows(relation: Relation) -> list[tuple[str, ...]]:
+    """All in all, then each period if any has shares: name, statements, shares, articles naming both."""
+    periods = relation.periods if any(period.shares for period in relation.periods) else ()
+    return [
+        (period.name, f"{period.statements:,}", *_shares(period), f"{period.volume.naming_both:,}")
+        for period in (relation.whole, *periods)
+    ]
+
+
+def _shares(period: Period) -> list[str]:
+    shares = {share.label: share.raw for share in period.shares or ()}
+    few = "too few" if period.statements else "–"
+    return [
+        f"{100 * one.value:.0f} ({100 * one.low:.0f}–{100 * one.high:.0f}) %"
+        if (one := shares.get(label))
+        else few
+        for label in Label
+    ]
 
 
 def left_out_words(left_out: LeftOut, noun: str) -> list[str]:

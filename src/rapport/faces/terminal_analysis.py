@@ -13,7 +13,7 @@ from rapport.dossier.conflicts.conflict import Conflict
 from rapport.dossier.dates import date_with_basis, date_words
 from rapport.dossier.dossier import Dossier
 from rapport.dossier.findings.finding import Finding, Verdict
-from rapport.dossier.relation.relation import Period, Relation
+from rapport.dossier.relation.relation import Relation
 from rapport.faces.account_words import (
     DOUBTFUL,
     DOUBTFUL_NOTE,
@@ -26,7 +26,7 @@ from rapport.faces.analysis import findings_of
 from rapport.faces.assessment_words import assessor_words, claimant_words
 from rapport.faces.finding_words import figure_words, p_words, summary, verdict_words
 from rapport.faces.printing import plain_table, print_heading, print_line
-from rapport.faces.relation_words import relation_notes
+from rapport.faces.relation_words import period_rows, relation_notes
 from rapport.faces.statements_words import short_id
 from rapport.faces.words import content_words, direction_words, first_capital, flat, plural
 from rapport.reading.reading import Label
@@ -80,20 +80,9 @@ def _table(relation: Relation, console: Console) -> Table:
     table.add_column("", no_wrap=True)
     for title in ("n", *Label, "articles"):
         table.add_column(str(title), justify="right", no_wrap=True)
-    periods = relation.periods if any(period.shares for period in relation.periods) else ()
-    for period in (relation.whole, *periods):
-        table.add_row(period.name, *_cells(period))
+    for row in period_rows(relation):
+        table.add_row(*row)
     return table
-
-
-def _cells(period: Period) -> Iterable[str]:
-    shares = {share.label: share.raw for share in period.shares or ()}
-    yield f"{period.statements:,}"
-    for label in Label:
-        one = shares.get(label)
-        few = "too few" if period.statements else "–"
-        yield f"{100 * one.value:.0f} ({100 * one.low:.0f}–{100 * one.high:.0f}) %" if one else few
-    yield f"{period.volume.naming_both:,}"
 
 
 def show_accounts(dossier: Dossier, console: Console) -> None:

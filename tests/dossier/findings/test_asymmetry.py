@@ -11,6 +11,7 @@ from rapport.dossier.findings.asymmetry import asymmetry
 from rapport.dossier.findings.finding import Finding, Verdict
 from rapport.dossier.findings.proportions import difference, p_of_difference, p_of_half, wilson
 from rapport.dossier.findings.two_ways import Rows, compare_ways
+from rapport.dossier.findings.warmth import difference as warmth_of
 from rapport.dossier.findings.warmth import rows_of
 from rapport.dossier.relation.confusion import Confusion
 from rapport.record.answers import Person
@@ -53,6 +54,15 @@ def test_the_colder_one_first_changes_nothing_but_the_sign() -> None:
     found = find(observe("-" * 8 + "0" * 7), brandts("+" * 10 + "0" * 5))["asymmetry-warmth"]
     assert found.sentence.startswith("Otto Brandt is reported to speak more warmly of Ada Quill")
     assert found.figures[0].value == pytest.approx(0.7 * -1.2)
+
+
+def test_whoever_is_given_first_and_in_whatever_order_the_exchanges_are_the_same() -> None:
+    mine, theirs = observe("+-+0+-+++-0"), observe("-0-+--0-+", speaker="brandt", target="quill")
+    found, corrected = warmth_of(mine, theirs, None)
+    turned, _ = warmth_of(theirs[::-1], mine[::-1], None)
+    assert turned == found.turned()
+    assert (turned.value, turned.low, turned.p) == (-found.value, -found.high, found.p)
+    assert corrected is None
 
 
 def test_errors_of_the_classifier_make_the_difference_larger_and_less_sure_but_p_the_same() -> None:

@@ -57,6 +57,19 @@ def test_a_date_is_told_as_precisely_as_its_source() -> None:
     assert (year.low, year.high) == (date(2013, 1, 1).toordinal(), date(2013, 12, 31).toordinal())
 
 
+def test_an_undated_statement_is_not_said_to_be_none() -> None:
+    some = observe("+-", days=[date(2020, 1, 1), date(2020, 2, 1)])
+    undated = replace(some[1], day=None)
+    assert "no dated critical statement" in find_breaking_news(side([some[0], undated]))[0].sentence
+    assert "no critical statement" in find_breaking_news(side([some[0]]))[0].sentence
+
+
+def test_reports_without_an_outlet_are_in_no_number_of_outlets() -> None:
+    (one,) = observe("+", days=[date(2020, 1, 1)])
+    sentence = find_breaking_news(side([replace(one, outlets=("", ""))]))[2].sentence
+    assert "has 2 reports, outlets unknown, and is of 1 January 2020" in sentence
+
+
 def test_what_is_hardly_of_a_stance_is_no_first_of_it() -> None:
     days = [date(2020, 1, 1), date(2020, 2, 1), date(2020, 3, 1), date(2020, 4, 1)]
 

@@ -1,8 +1,9 @@
 """The accounts of contacts between two people, in; each contact with all its accounts, out. Pure.
 
-Accounts that go back to one another in one article are one contact. Across articles those are that may be of
-one kind, whose days overlap closely enough, and whose places do not differ. A denial of every contact up to
-a day ("has never met") joins each contact of its time that somebody affirms.
+Accounts that go back to one another in one article are one contact, and so are those that articles tell in
+the same words, as reprints do. Across articles others are that may be of one kind, whose days overlap
+closely enough, and whose places do not differ. A denial of every contact up to a day ("has never met") joins
+each contact of its time that somebody affirms.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ WIDEST = timedelta(days=366)
 # A visit or a summit has several meetings, and letters and calls come often: one is one on the day it has.
 _DAILY = frozenset({ContactKind.CALL, ContactKind.TALK, ContactKind.LETTER})
 BY_DAY = timedelta(days=31)
+# Passages of fewer words may be told of two events: "They met again."
+FEWEST = 7
 # Places whose names are kept apart: of the accounts of a few pairs, each compared with many others.
 PLACES = 2_000
 
@@ -44,6 +47,10 @@ def join(told: Sequence[Told]) -> tuple[Contact, ...]:
     for n, one in enumerate(told):
         if one.same_as is not None:
             groups.unite(n, one.same_as)
+    first: dict[tuple[ContactKind, Standing, str], int] = {}
+    for n, one in enumerate(told):
+        if words := _words(one.account):
+            groups.unite(n, first.setdefault((one.account.kind, one.account.standing, words), n))
     plain = [n for n, one in enumerate(told) if not one.sweeping]
     plain.sort(key=lambda n: (_width(told[n].account.when), n))
     days = [_days(one.account.when) for one in told]
@@ -94,6 +101,12 @@ def _fit(some: Sequence[int], others: Sequence[int], told: Sequence[Told]) -> bo
                 return False
             close = close or (overlap is True and _is_near(one, other))
     return close
+
+
+def _words(account: Account) -> str:
+    """The words of the passage, by which a reprint is known; nothing where they are too few to tell."""
+    words = re.findall(r"\w+", account.span.of(account.article.text).lower())
+    return " ".join(words) if len(words) >= FEWEST else ""
 
 
 def _is_near(one: Account, other: Account) -> bool:

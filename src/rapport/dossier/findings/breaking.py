@@ -35,10 +35,11 @@ def find_breaking_news(side: Side) -> tuple[Finding, Finding, Finding]:
     """Three findings: first and latest of each kind, longest silence, most reported."""
     own = [one for one in side.said if one.target == side.target.id]
     dated = sorted((one for one in own if one.day), key=lambda one: (_ordinal(one), one.statement))
-    return _first_and_latest(side, dated), _silence(side, dated), _most_reported(side, own)
+    first = _first_and_latest(side, dated, undated=len(own) > len(dated))
+    return first, _silence(side, dated), _most_reported(side, own)
 
 
-def _first_and_latest(side: Side, dated: list[Observation]) -> Finding:
+def _first_and_latest(side: Side, dated: list[Observation], *, undated: bool) -> Finding:
     a, b = side.speaker.name, side.target.name
     if not dated:
         return side.too_few("first-and-latest", f"No dated statement of {a} about {b}.", 0, METHOD_FIRST)
@@ -49,7 +50,7 @@ def _first_and_latest(side: Side, dated: list[Observation]) -> Finding:
         for place, one in (("first", of_kind[:1]), ("latest", of_kind[-1:])):
             figures += [_day_figure(f"{place} {label.value}", o) for o in one]
         if label is not Label.NEUTRAL:
-            told.append(_of_kind(label, of_kind, unsure=len(labelled) - len(of_kind)))
+            told.append(_of_kind(label, of_kind, unsure=len(labelled) - len(of_kind), undated=undated))
     sentence = f"{a} about {b}: {told[0]}; {told[1]}."
     evidence = [id for figure in figures for id in figure.statements]
     return side.finding("first-and-latest", Verdict.SHOWN, sentence, n=len(dated), method=METHOD_FIRST,
@@ -65,9 +66,11 @@ def _day_figure(name: str, one: Observation) -> Figure:
     )  # fmt: skip
 
 
-def _of_kind(label: Label, found: list[Observation], *, unsure: int) -> str:
+def _of_kind(label: Label, found: list[Observation], *, unsure: int, undated: bool) -> str:
     if not found:
-        return f"no statement that is likely {label.value}" if unsure else f"no {label.value} statement"
+        which = "dated " if undated else ""
+        likely = f"statement that is likely {label.value}"
+        return f"no {which}{likely}" if unsure else f"no {which}{label.value} statement"
     first, latest = (f"{when(one)}{_sureness(one.p[label])}" for one in (found[0], found[-1]))
     if len(found) == 1:
         return f"one {'likely ' if unsure else ''}{label.value} statement, dated {first}"
@@ -116,8 +119,9 @@ def _most_reported(side: Side, own: list[Observation]) -> Finding:
     outlets = len({outlet for outlet in first.outlets if outlet})
     sentence = (
         f"The most reported statement of {a} about {b} is {first.label.value}, has "
-        f"{counted(first.reports, 'report')} in "
-        f"{counted(outlets, 'outlet')}" + (f" and is of {when(first)}." if first.day else ".")
+        f"{counted(first.reports, 'report')}"
+        + (f" in {counted(outlets, 'outlet')}" if outlets else ", outlets unknown,")
+        + (f" and is of {when(first)}." if first.day else ".")
     )
     figures = [
         Figure(

@@ -68,6 +68,10 @@ class Difference:
     high: float
     p: float
 
+    def turned(self) -> Difference:
+        """The same difference seen from the other direction."""
+        return Difference(self.other, self.one, -self.value, -self.high, -self.low, self.p)
+
 
 def compare_ways(rows: Rows, confusion: Confusion | None = None) -> tuple[Difference, Difference | None]:
     """Compare the expected share favourable less that critical of two directions; as read, and corrected.

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from rapport.dossier.findings.finding import Figure, Finding, Verdict
-from rapport.dossier.findings.two_ways import EXCHANGES, Rows, compare_ways
+from rapport.dossier.findings.two_ways import EXCHANGES, Difference, Rows, compare_ways
 from rapport.dossier.findings.units import LABELS
 from rapport.dossier.findings.way import LEVEL, Way, few_words, finding_of, ids_of
 from rapport.dossier.findings.words import chance, signed
@@ -39,7 +39,7 @@ def warmth(ways: tuple[Way, Way], confusion: Confusion | None) -> Finding:
     few = few_words(ways)
     if few:
         return finding_of("asymmetry-warmth", ways, Verdict.TOO_FEW, f"Warmth: {few}", method)
-    found, corrected = compare_ways(rows_of(ways[0].own, ways[1].own), confusion)
+    found, corrected = difference(ways[0].own, ways[1].own, confusion)
     shown = found.p <= LEVEL
     warm, cool = ways if found.value > 0 else ways[::-1]
     head = (
@@ -76,8 +76,19 @@ def warmth(ways: tuple[Way, Way], confusion: Confusion | None) -> Finding:
     return finding_of("asymmetry-warmth", ways, verdict, sentence, method, tuple(figures), found.p, evidence)
 
 
+def difference(
+    one: Sequence[Observation], other: Sequence[Observation], confusion: Confusion | None
+) -> tuple[Difference, Difference | None]:
+    """How much warmer the first is, as read and corrected; the same exchanges whichever is given first."""
+    if (one[0].speaker, one[0].target) <= (other[0].speaker, other[0].target):
+        return compare_ways(rows_of(one, other), confusion)
+    found, corrected = compare_ways(rows_of(other, one), confusion)
+    return found.turned(), corrected.turned() if corrected else None
+
+
 def rows_of(one: Sequence[Observation], other: Sequence[Observation]) -> Rows:
     """Two directions as rows, one for what a story carries one way."""
+    one, other = (sorted(each, key=lambda o: o.statement) for each in (one, other))
     both = [*one, *other]
     columns = Columns.of(both)
     way = np.repeat(np.array([0, 1]), [len(one), len(other)])

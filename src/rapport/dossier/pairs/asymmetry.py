@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from rapport.dossier.findings.family import holm
 from rapport.dossier.findings.finding import Figure
-from rapport.dossier.findings.two_ways import Difference, compare_ways
-from rapport.dossier.findings.warmth import rows_of
+from rapport.dossier.findings.two_ways import Difference
+from rapport.dossier.findings.warmth import difference
 from rapport.dossier.pairs.pair import Pair
 from rapport.dossier.relation.confusion import Confusion
 
@@ -22,10 +22,7 @@ def compare(pairs: Iterable[Pair], confusion: Confusion | None) -> list[Pair]:
     held = list(pairs)
     told = {pair.ids: pair for pair in held if pair.warmth}
     both = [pair for pair in told.values() if pair.ids[::-1] in told and pair.ids < pair.ids[::-1]]
-    found = [
-        compare_ways(rows_of(pair.observations, told[pair.ids[::-1]].observations), confusion)
-        for pair in both
-    ]
+    found = [difference(pair.observations, told[pair.ids[::-1]].observations, confusion) for pair in both]
     adjusted = holm([labelled.p for labelled, _ in found])
     compared: dict[tuple[str, str], Pair] = {}
     for pair, (labelled, corrected), p in zip(both, found, adjusted, strict=True):

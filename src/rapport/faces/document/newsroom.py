@@ -15,6 +15,7 @@ from rapport.faces.document.block import Block, Heading, Kind, Note, Paragraph, 
 from rapport.faces.document.citing import cite
 from rapport.faces.finding_words import figure_words, p_words, summary
 from rapport.faces.method import METHOD, draw_facts
+from rapport.faces.relation_words import period_rows, relation_notes
 from rapport.faces.thresholds import THRESHOLDS
 from rapport.faces.words import (
     TYPE_WORDS,
@@ -46,6 +47,7 @@ def newsroom_blocks(dossier: Dossier) -> list[Block]:
         *_warning(dossier),
         *_findings(dossier),
         *_counts(dossier),
+        *_relation(dossier),
         *contact_blocks(dossier),
         *conflict_blocks(dossier),
         *claim_blocks(dossier),
@@ -97,6 +99,18 @@ def _counts(dossier: Dossier) -> Iterator[Block]:
     yield Heading("Statements both ways", 2)
     head = ("About the other, by", *(label.value for label in Label), "statements", "reports", "of all")
     yield Table(head, tuple(_row(one) for one in (dossier.a_about_b, dossier.b_about_a)))
+
+
+def _relation(dossier: Dossier) -> Iterator[Block]:
+    """Shares with intervals by period, both ways, and what a reader of them has to know."""
+    directions = (dossier.a_about_b, dossier.b_about_a)
+    for direction, relation in zip(directions, dossier.relation, strict=False):
+        if not relation.whole.shares:
+            continue
+        yield Heading(f"{direction_words(direction)}, by {relation.grain}", 3)
+        head = ("", "statements", *(label.value for label in Label), "articles naming both")
+        yield Table(head, tuple(period_rows(relation)))
+        yield from (plain(note) for note in relation_notes(relation))
 
 
 def _row(direction: Direction) -> tuple[str, ...]:

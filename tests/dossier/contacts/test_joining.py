@@ -1,0 +1,54 @@
+"""Accounts of contacts told in several articles: which are one contact."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rapport.articles.article import Article
+from rapport.dossier.contacts.contact import Account, ContactKind, Standing
+from rapport.dossier.contacts.joining import Told, join
+from rapport.reading.reading import Basis, Precision, Said
+from rapport.text.spans import Span
+
+DENIED = "The harbour office claimed that they had never met or even spoken."
+
+
+def told(words: str, published: date | None, standing: Standing = Standing.DENIED) -> Told:
+    """An undated account of a meeting; `words` are the passage and the whole article."""
+    article = Article(text=words, published=published, url=f"https://{published}.example/{len(words)}")
+    when = Said(start=None, end=published, precision=Precision.UNKNOWN, basis=Basis.UNKNOWN)
+    account = Account(
+        article=article,
+        span=Span(0, len(words)),
+        word=Span(0, 3),
+        kind=ContactKind.MEETING,
+        standing=standing,
+        teller="The harbour office",
+        teller_id=None,
+        statement=None,
+        when=when,
+        place=None,
+    )
+    return Told(account, None, sweeping=False)
+
+
+def test_a_reprint_of_an_undated_account_is_no_second_contact() -> None:
+    reprint = told(DENIED.replace(" or", "\n  or"), date(2024, 3, 2))
+    (contact,) = join([told(DENIED, date(2024, 3, 1)), reprint])
+    assert len(contact.accounts) == 2
+
+
+def test_other_words_undated_stay_apart() -> None:
+    other = told("A spokesman for the office said that the two had not met.", date(2024, 3, 2))
+    assert len(join([told(DENIED, date(2024, 3, 1)), other])) == 2
+
+
+def test_the_same_words_on_the_other_side_stay_apart() -> None:
+    affirmed = told(DENIED, date(2024, 3, 2), Standing.AFFIRMED)
+    assert len(join([told(DENIED, date(2024, 3, 1)), affirmed])) == 2
+
+
+def test_few_words_may_tell_of_two_events() -> None:
+    assert (
+        len(join([told("They met again.", date(2024, 3, 1)), told("They met again.", date(2024, 4, 1))])) == 2
+    )

@@ -1,0 +1,26 @@
+"""What is said of the shares of a relation, in the terminal, on the page and in documents."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rapport.faces.relation_words import period_rows, relation_notes
+from tests.dossier.observed import observe
+from tests.dossier.relation.test_relation import relate
+
+
+def test_how_far_one_of_all_other_speakers_moves_their_shares_is_told() -> None:
+    others = observe("-" * 12, speaker="ford") + observe("+" * 12, speaker="vale")
+    notes = relation_notes(relate(observe("+"), by_others=others))
+    assert (
+        "Leaving out any one of these speakers, their shares reach: "
+        "favourable 0 to 100 %; neutral 0 to 0 %; critical 0 to 100 %." in notes
+    )
+
+
+def test_rows_have_the_whole_and_then_each_period() -> None:
+    days = [date(2020, 1 + n % 2, 1) for n in range(24)]
+    rows = period_rows(relate(observe("+" * 24, days=days)))
+    assert [row[:2] for row in rows] == [("all", "24"), ("2020-01", "12"), ("2020-02", "12")]
+    assert all(row[2].startswith("100 (") for row in rows)
+    assert all(row[4].startswith("0 (0–") for row in rows)
