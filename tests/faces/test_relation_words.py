@@ -18,6 +18,12 @@ def test_how_far_one_of_all_other_speakers_moves_their_shares_is_told() -> None:
     )
 
 
+def test_the_correction_says_where_it_goes_too_far() -> None:
+    notes = relation_notes(relate(observe("+" * 12 + "-" * 12)))
+    (corrected,) = (note for note in notes if note.startswith("Corrected for"))
+    assert corrected.endswith("Of words plainer than those it corrects too far.")
+
+
 def test_rows_have_the_whole_and_then_each_period() -> None:
     days = [date(2020, 1 + n % 2, 1) for n in range(24)]
     rows = period_rows(relate(observe("+" * 24, days=days)))

@@ -23,5 +23,9 @@ def test_what_rests_on_one_article_or_one_story_says_so() -> None:
         alone = sole_words(Dossier.between(record, "quill", "brandt"))
     with make_record(readings=(one, copy)) as record:
         both = sole_words(Dossier.between(record, "quill", "brandt"))
+    unknown = build_reading(marked, names=NAMES, published="2020-03-02")
+    with make_record(readings=(unknown,)) as record:
+        nowhere = sole_words(Dossier.between(record, "quill", "brandt"))
     assert alone == "All of it rests on one article of one outlet."
+    assert nowhere == "All of it rests on one article, its outlet unknown."
     assert both == "All of it rests on one story, told in 2 articles that are nearly the same."

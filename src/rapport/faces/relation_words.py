@@ -49,7 +49,10 @@ def relation_notes(relation: Relation) -> list[str]:
     corrected = [(share.label, share.corrected) for share in whole.shares or () if share.corrected]
     if relation.correction and corrected:
         each = ", ".join(f"{estimate_words(one)} {label}" for label, one in corrected)
-        notes.append(f"Corrected for the classifier's errors as measured on {relation.correction}: {each}.")
+        notes.append(
+            f"Corrected for the classifier's errors as measured on {relation.correction}: {each}. "
+            "Of words plainer than those it corrects too far."
+        )
     return notes
 
 

@@ -188,7 +188,8 @@ def sole_words(dossier: Dossier) -> str | None:
     articles = {report.article.id for report in reports}
     stories = {report.story.id if report.story else None for report in reports}
     if len(articles) == 1:
-        return "All of it rests on one article of one outlet."
+        known = reports[0].article.outlet is not None
+        return f"All of it rests on one article{' of one outlet' if known else ', its outlet unknown'}."
     if len(stories) == 1 and None not in stories:
         return f"All of it rests on one story, told in {len(articles):,} articles that are nearly the same."
     if len({report.article.outlet for report in reports}) == 1:
