@@ -207,7 +207,7 @@ def test_a_thin_dossier_warns() -> None:
     reading = build_reading("{1s@quill:Quill} {1c:said} {1x:{@brandt+:Brandt} is kind}", names=NAMES)
     assert (
         "Too few to say how one treats the other: Ada Quill about Otto Brandt (1 statement) and "
-        "Otto Brandt about Ada Quill (0 statements). All of it rests on one article of one outlet."
+        "Otto Brandt about Ada Quill (0 statements). All of it rests on one article, its outlet unknown."
     ) in Outline(page(reading)).text
 
 
