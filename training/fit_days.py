@@ -22,12 +22,13 @@ from scipy.optimize import minimize
 from rapport.reading.held_days import ODDS, ODDS_TODAY, TABLE, TODAY, HeldDays, clues_of
 from rapport.reading.holding import DAY
 from rapport.reading.holds import best_of
-from rapport.reading.model import WIDTH, Scores
+from rapport.reading.model import Scores
 from rapport.reading.reader import Reader
 from rapport.reading.setting_phrases import Judge, Weights, judge_by
 from rapport.reading.timeless import BLOCKS, means_of, whole_of
 from rapport.text.spans import Span
 from training import fit_carry
+from training.blocks import middles_of, rows_of_states, scales_of
 from training.carry_papers import Paper, articles, cases_of, paper_of, right_of
 from training.fit_phrases import all_rows, crossed_weights, folds_of
 from training.score_gold import DATED
@@ -41,7 +42,6 @@ BEFORE = (ODDS, TODAY, ODDS_TODAY)
 # The samples' and PolNeAR's labels were gone through two to four times, those of the others once.
 OFTEN, TRUSTED = 3.0, frozenset({"samples", "polnear"})
 FOLDS = 4
-TINY = 1e-9
 HEADER = """\
 # How much speaks for a day told elsewhere being that of the words, in natural log odds: what holding.toml
 # makes of it, its clues once more, and the means of the encoder's lower states over the cue, its sentence
@@ -106,11 +106,8 @@ def fit(rows: Sequence[Row], version: str) -> HeldDays:
     names = sorted({name for row in rows for name in row.clues} - {*BEFORE})
     told = np.array([[row.clues.get(name, 0.0) for name in names] for row in rows])
     blocks = {"clues": told} | {name: np.array([row.means[name] for row in rows], float) for name in BLOCKS}
-    middles = {name: x.mean(0) for name, x in blocks.items()}
-    scales = {
-        name: np.sqrt(SHARES[name] / max(((x - middles[name]) ** 2).sum(1).mean(), TINY))
-        for name, x in blocks.items()
-    }
+    middles = middles_of(blocks)
+    scales = scales_of(blocks, middles, SHARES)
     before = np.array([[*(row.clues[name] for name in BEFORE), 1.0] for row in rows])
     x = np.concatenate([before, *((x - middles[name]) * scales[name] for name, x in blocks.items())], 1)
     w = solve(
@@ -170,13 +167,7 @@ def table_of(judge: HeldDays) -> str:
     rows = [f'version = "{judge.version}"', f"bias = {judge.bias:.3f}", "", "[clues]"]
     rows += [f'"{name}" = {x:.3f}' for name, x in sorted(judge.clues.items()) if abs(x) >= 0.002]
     rows += ["", "[states]"]
-    for name, weights in judge.states.items():
-        told = [f"{float(x):.4f}" for x in weights]
-        rows += [
-            f"{name} = [",
-            *("  " + ", ".join(told[at : at + 16]) + "," for at in range(0, WIDTH, 16)),
-            "]",
-        ]
+    rows += rows_of_states(judge.states)
     return HEADER + "\n".join(rows) + "\n"
 
 

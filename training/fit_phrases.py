@@ -36,6 +36,7 @@ from rapport.reading.setting_phrases import (
     means_of,
 )
 from rapport.text.spans import Span
+from training.blocks import middles_of, rows_of_states, scales_of
 from training.carry_papers import articles, paper_of
 from training.score_gold import Gold, circumstance
 from training.score_samples import place
@@ -51,7 +52,6 @@ WRITTEN_COUNTS = 0.3
 FOLDS = 4
 # the prior of the intercepts: as good as none
 FREE = 0.001
-TINY = 1e-9
 # of a name that stands in several places the label is on the one before the words, or right behind them
 BEHIND = 120
 # passages written for this (training/written/settings), and their marks
@@ -206,11 +206,8 @@ def fit(rows: Sequence[Row], version: str, shares: Mapping[str, float] = SHARES)
     for n, row in enumerate(rows):
         told[n, [at[name] for name in row.clues]] = 1.0
     blocks = {"clues": told} | {name: np.array([row.means[name] for row in rows]) for name in BLOCKS}
-    middles = {name: x.mean(0) for name, x in blocks.items()}
-    scales = {
-        name: np.sqrt(shares.get(name, 0.0) / max(float(((x - middles[name]) ** 2).sum(1).mean()), TINY))
-        for name, x in blocks.items()
-    }
+    middles = middles_of(blocks)
+    scales = scales_of(blocks, middles, shares)
     parts = [(x - middles[name]) * scales[name] for name, x in blocks.items()]
     x = np.concatenate([*parts, np.ones((len(rows), 1))], 1).astype(np.float32)
     prior = np.full(x.shape[1], RIDGE, dtype=np.float32)
@@ -270,13 +267,7 @@ def table_of(weights: Weights) -> str:
     rows = [f'version = "{weights.version}"', f"bias = {_list(weights.bias)}", "", "[clues]"]
     rows += [f'"{name}" = {_list(x)}' for name, x in sorted(weights.clues.items())]
     rows += ["", "[states]"]
-    for name, x in weights.states.items():
-        told = [f"{float(v):.4f}" for v in x.ravel()]
-        rows += [
-            f"{name} = [",
-            *("  " + ", ".join(told[at : at + 16]) + "," for at in range(0, len(told), 16)),
-            "]",
-        ]
+    rows += rows_of_states(weights.states)
     return HEADER + "\n".join(rows) + "\n"
 
 

@@ -22,6 +22,7 @@ from rapport.reading.reader import Reader
 from rapport.reading.reading import Basis
 from rapport.reading.timeless import BLOCKS, TABLE, Timeless, means_of, whole_of
 from rapport.text.spaces import with_plain_spaces
+from training.blocks import middles_of, scales_of
 from training.carry_papers import Paper, papers
 
 Floats = NDArray[np.float64]
@@ -44,8 +45,6 @@ RULES_SAY = "the rules say unknown"
 STEPS, FOLDS, SEEDS = 12, 8, 3
 # the prior's variance of the intercept: as good as none
 FREE = 10.0
-# a block that is everywhere the same tells nothing
-TINY = 1e-9
 HEADER = """\
 # How much speaks for words without a day being of no one time ("unknown") and not bounded by publication
 # alone, in natural log odds: clues of how they are told, and the means of the encoder's lower states over the
@@ -109,11 +108,8 @@ def fit(rows: Sequence[Row], version: str) -> Timeless:
     """The judge's weights."""
     names = sorted({name for row in rows for name in row.manner} - {RULES_SAY})
     blocks = blocks_of(rows, names)
-    middles = {name: x.mean(0) for name, x in blocks.items()}
-    scales = {
-        name: np.sqrt(SHARES[name] / max(((x - middles[name]) ** 2).sum(1).mean(), TINY))
-        for name, x in blocks.items()
-    }
+    middles = middles_of(blocks)
+    scales = scales_of(blocks, middles, SHARES)
     scaled = {name: (x - middles[name]) * scales[name] for name, x in blocks.items()}
     counts = solve(np.concatenate(list(scaled.values()), 1), np.array([row.unknown for row in rows], float))
     weights = {name: (x.T @ counts) * scales[name] for name, x in scaled.items()}
