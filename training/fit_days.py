@@ -41,7 +41,6 @@ RIDGE, FREE = 3.0, 0.01
 BEFORE = (ODDS, TODAY, ODDS_TODAY)
 # The samples' and PolNeAR's labels were gone through two to four times, those of the others once.
 OFTEN, TRUSTED = 3.0, frozenset({"samples", "polnear"})
-FOLDS = 4
 HEADER = """\
 # How much speaks for a day told elsewhere being that of the words, in natural log odds: what holding.toml
 # makes of it, its clues once more, and the means of the encoder's lower states over the cue, its sentence

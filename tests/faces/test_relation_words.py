@@ -18,6 +18,12 @@ def test_how_far_one_of_all_other_speakers_moves_their_shares_is_told() -> None:
     )
 
 
+def test_all_others_that_rest_on_one_speaker_say_so() -> None:
+    others = observe("-" * 12, speaker="ford") + observe("+", speaker="vale")
+    notes = relation_notes(relate(observe("+"), by_others=others))
+    assert "Without one of these speakers too few statements would be left." in notes
+
+
 def test_the_correction_says_where_it_goes_too_far() -> None:
     notes = relation_notes(relate(observe("+" * 12 + "-" * 12)))
     (corrected,) = (note for note in notes if note.startswith("Corrected for"))

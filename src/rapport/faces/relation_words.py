@@ -44,6 +44,8 @@ def relation_notes(relation: Relation) -> list[str]:
                 for reach in others.left_out.reaches
             )
             notes.append(f"Leaving out any one of these speakers, their shares reach: {each}.")
+        if others.left_out and others.left_out.rests_on:
+            notes.append("Without one of these speakers too few statements would be left.")
     if relation.undated:
         notes.append(f"{plural(relation.undated, 'statement')} without a date stand in no period.")
     corrected = [(share.label, share.corrected) for share in whole.shares or () if share.corrected]

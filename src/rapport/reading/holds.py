@@ -88,13 +88,10 @@ def hold_on(
     out = list(attributions)
     for case, p in weighed(found, _by_table):
         i, part = case.asked.i, part_of(case.key)
-        threshold = part.threshold
         best, likely = best_of(case.told, p) if sum(p) >= _FAINT else (-1, 0.0)
         if days and best >= 0 and case.key == DAY:
             likely = days(case.asked, case.clues[best], case.told[best], likely)
-        if best >= 0:
-            threshold = _threshold(part, case.told[best], published)
-        if best >= 0 and likely >= threshold:
+        if best >= 0 and likely >= _threshold(part, case.told[best], published):
             out[i] = _with(out[i], case.told[best], case.asked)
         elif case.key != DAY and (span := getattr(case.asked.one, case.key)):
             if sum_over(case.told, p, span) < part.doubted:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from rapport.articles.article import Article
 from rapport.dossier.contacts.contact import Account, ContactKind, Standing
@@ -46,6 +47,17 @@ def test_other_words_undated_stay_apart() -> None:
 def test_the_same_words_on_the_other_side_stay_apart() -> None:
     affirmed = told(DENIED, date(2024, 3, 2), Standing.AFFIRMED)
     assert len(join([told(DENIED, date(2024, 3, 1)), affirmed])) == 2
+
+
+def test_the_same_words_of_two_days_are_two_contacts() -> None:
+    def on(day: date) -> Told:
+        one = told("The two met on Monday in Brelle to speak of the bridge.", day, Standing.AFFIRMED)
+        said = Said(start=day, end=day + timedelta(1), precision=Precision.DAY, basis=Basis.STATED)
+        return replace(one, account=replace(one.account, when=said))
+
+    first, other = date(2024, 3, 4), date(2024, 3, 11)
+    assert len(join([on(first), on(other)])) == 2
+    assert len(join([on(first), on(other), on(first)])) == 2
 
 
 def test_few_words_may_tell_of_two_events() -> None:

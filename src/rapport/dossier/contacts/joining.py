@@ -1,9 +1,9 @@
 """The accounts of contacts between two people, in; each contact with all its accounts, out. Pure.
 
 Accounts that go back to one another in one article are one contact, and so are those that articles tell in
-the same words, as reprints do. Across articles others are that may be of one kind, whose days overlap
-closely enough, and whose places do not differ. A denial of every contact up to a day ("has never met") joins
-each contact of its time that somebody affirms.
+the same words, as reprints do, unless of two days. Across articles others are that may be of one kind, whose
+days overlap closely enough, and whose places do not differ. A denial of every contact up to a day ("has
+never met") joins each contact of its time that somebody affirms.
 """
 
 from __future__ import annotations
@@ -47,10 +47,15 @@ def join(told: Sequence[Told]) -> tuple[Contact, ...]:
     for n, one in enumerate(told):
         if one.same_as is not None:
             groups.unite(n, one.same_as)
-    first: dict[tuple[ContactKind, Standing, str], int] = {}
+    alike: dict[tuple[ContactKind, Standing, str], list[int]] = {}
     for n, one in enumerate(told):
         if words := _words(one.account):
-            groups.unite(n, first.setdefault((one.account.kind, one.account.standing, words), n))
+            earlier = alike.setdefault((one.account.kind, one.account.standing, words), [])
+            for m in earlier:
+                if _overlap(one.account.when, told[m].account.when) is not False:  # "met on Monday", twice
+                    groups.unite(n, m)
+                    break
+            earlier.append(n)
     plain = [n for n, one in enumerate(told) if not one.sweeping]
     plain.sort(key=lambda n: (_width(told[n].account.when), n))
     days = [_days(one.account.when) for one in told]
