@@ -46,8 +46,8 @@ NOTHING, UNCLEAR = len(FIELDS), -1
 # What each block counts beside the others, and the strength of the prior.
 SHARES = {"head": 1.0, "before": 1.0, "sentence": 0.3, "clues": 1.0}
 RIDGE = 1.5
-# How much a phrase of the written passages counts beside one of an article: with 1 outlets and media of real
-# articles lose (wide.jsonl 79.5 to 79.3 and 74.7 to 71.9), with 0.3 occasions win 1 to 2 and places 0.4.
+# How much a phrase of the written passages counts beside one of an article: with 1 the media of wide.jsonl
+# fell by three points, with 0.3 the occasions rose by one to three and places by half a point (LOG.md).
 WRITTEN_COUNTS = 0.3
 FOLDS = 4
 # the prior of the intercepts: as good as none
