@@ -41,7 +41,7 @@ def paragraph(story: int, number: int) -> str:
     return f"{' '.join(SHORT[number])} {filler}."
 
 
-def reading(story: int, numbers: list[int], *, day: int = 0, outlet: str = "Courier") -> Reading:
+def reading(story: int, numbers: list[int], *, day: int | None = 0, outlet: str = "Courier") -> Reading:
     """An article of these paragraphs of a story, by hand."""
     text, spans = "", []
     for number in numbers:
@@ -69,7 +69,7 @@ def reading(story: int, numbers: list[int], *, day: int = 0, outlet: str = "Cour
         )
         for at, (_, source, cue, content) in enumerate(spans)
     )
-    published = date(2023, 5, 8) + timedelta(day)
+    published = None if day is None else date(2023, 5, 8) + timedelta(day)
     article = Article(text=text, outlet=outlet, published=published, url=f"{story}/{numbers}/{day}/{outlet}")
     return Reading(article=article, weights="by hand", mentions=mentions, attributions=attributions)
 
@@ -91,6 +91,15 @@ def test_a_short_content_is_one_statement_in_two_cuts_of_an_article(fresh: Fresh
         record.add(reading(1, [0, 1, 2], day=2, outlet="Flare"))
         assert sizes(record, "Halm") == [2, 2]
         assert sizes(record, "Orsk") == [2]
+
+
+@pytest.mark.parametrize("days", [(None, None), (None, 400), (400, None)])
+def test_a_copy_without_a_date_tells_nothing_twice(fresh: Fresh, days: tuple[int | None, int | None]) -> None:
+    with Record(fresh()) as record:
+        record.add(reading(1, [0, 1, 2], day=days[0]))
+        record.add(reading(1, [0, 1, 2], day=days[1], outlet="Flare"))
+        assert sizes(record, "Halm") == [2, 2]
+        assert record.check(deep=True) == []
 
 
 @pytest.mark.parametrize(
@@ -134,7 +143,8 @@ def some(seed: int) -> list[Reading]:
     cuts = []
     for number in range(21):
         paragraphs = sorted(chance.sample(range(len(SHORT)), chance.randint(2, 5)))
-        cuts.append(reading(number % 3, paragraphs, day=chance.randrange(6), outlet=f"Outlet {number}"))
+        day = chance.randrange(6) if chance.random() < 0.7 else None
+        cuts.append(reading(number % 3, paragraphs, day=day, outlet=f"Outlet {number}"))
     chance.shuffle(cuts)
     return cuts
 

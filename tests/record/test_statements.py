@@ -129,6 +129,19 @@ def test_an_undated_article_repeats_itself() -> None:
     assert ids(group(twice)) == [["a", "b"]]
 
 
+def test_undated_reports_meet_in_near_copies_alone() -> None:
+    mine = saying("a", day=None, story=7)
+    assert ids(group([mine, saying("b", day=None, story=7)])) == [["a", "b"]]
+    assert ids(group([mine, saying("b", day=3000, story=7)])) == [["b", "a"]]
+    assert ids(group([mine, saying("b", day=None, story=8)])) == [["a"], ["b"]]
+    assert ids(group([saying("a", day=None), saying("b", day=None)])) == [["a"], ["b"]]
+
+
+def test_an_undated_report_does_not_join_two_days() -> None:
+    told = [saying("a", day=None, story=7), saying("b", story=7), saying("c", day=30, story=7)]
+    assert ids(group(told)) == [["b", "a"], ["c"]]
+
+
 def test_the_id_stays_when_a_later_report_turns_up() -> None:
     one = group([saying("a")])
     both = group([saying("a"), saying("b", day=3)])
@@ -156,7 +169,8 @@ def some_sayings(draw: st.DrawFn) -> list[Saying]:
             day=draw(st.sampled_from([None, 0, 1, 6, 9, 14, 22])),
             stated=draw(st.sampled_from([None, None, 0, 1])),
             person=draw(st.sampled_from(["P1", "P1", "P2", None])),
-            article=draw(st.sampled_from([f"article of s{at}", "x"])),
+            article=(article := draw(st.sampled_from([f"article of s{at}", "x"]))),
+            story=1 if article == "x" else draw(st.sampled_from([None, 1, 2])),
             quoted=draw(st.sampled_from([None, None, FRONT])),
             nested=draw(st.integers(0, 5)) == 0,
             position=at,

@@ -2,86 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, bindparam, select
+from sqlalchemy import Connection, select
 
 from rapport.people.decisions import Decision
-from rapport.record import bulk, deciding, near, rows
-from rapport.record.echo import echo_of
+from rapport.record import bulk, deciding, near
 from rapport.record.linking import compare
 from rapport.record.progress import Step, nothing
 from rapport.record.sameness import LINK, score
 from rapport.record.saying import Saying
+from rapport.record.sayings_of import KEPT, LOOSE, NOBODYS, THEIRS, in_slices, sayings_of
 from rapport.record.statement import narrowest
 from rapport.record.statements import Group, group
 from rapport.record.tables import (
     articles,
     attributions,
     grouped,
-    mentions,
     people,
     reports,
     sayings,
     statements,
-    stories,
 )
 from rapport.record.ties import Ties, anchors, on_statements, ties_of
 from rapport.record.wording import is_long_enough
 
-# Values in one IN (...): SQLite takes 32,766, PostgreSQL 65,535.
-MANY = 1000
 # Raise it whenever equal articles would come into other statements or stories than before: records are
 # then grouped anew when they are opened.
-RULES = 3
+RULES = 4
 
-# All that decides about statements: of attributions with whoever speaks in them, of those of one speaker
-# (which an outer join would look for among all), of those of nobody known, and of those in a statement.
-_ALL = (
-    attributions.c.key,
-    attributions.c.id,
-    attributions.c.article,
-    attributions.c.cue_span,
-    attributions.c.position,
-    attributions.c.parent,
-    attributions.c.negated,
-    attributions.c.hypothetical,
-    attributions.c.said_start,
-    attributions.c.said_end,
-    attributions.c.said_precision,
-    attributions.c.said_basis,
-    attributions.c.said_span,
-    attributions.c.words,
-    attributions.c.quoted,
-    articles.c.id.label("article_id"),
-    articles.c.published,
-    articles.c.outlet,
-    people.c.id.label("person"),
-    people.c.key.label("person_key"),
-    stories.c.story,
-)
-_SPEAKING = and_(mentions.c.article == attributions.c.article, mentions.c.position == attributions.c.speaker)
-_LOOSE: Select[Any] = (
-    select(*_ALL)
-    .join(articles, articles.c.key == attributions.c.article)
-    .outerjoin(mentions, _SPEAKING)
-    .outerjoin(people, people.c.key == mentions.c.person)
-    .outerjoin(stories, stories.c.article == attributions.c.article)
-)
-_THEIRS: Select[Any] = (
-    select(*_ALL)
-    .select_from(people)
-    .join(mentions, mentions.c.person == people.c.key)
-    .join(attributions, _SPEAKING)
-    .join(articles, articles.c.key == attributions.c.article)
-    .outerjoin(stories, stories.c.article == attributions.c.article)
-    .where(people.c.id == bindparam("id"))
-)
-_NOBODYS = _LOOSE.where(people.c.id.is_(None))
-_KEPT = _LOOSE.join(reports, reports.c.attribution == attributions.c.key).join(
-    statements, statements.c.key == reports.c.statement
-)
 _FAMILIES = (
     select(statements.c.family)
     .join(reports, reports.c.statement == statements.c.key)
@@ -98,28 +48,29 @@ def lift(connection: Connection, article_keys: list[int]) -> list[Saying]:
         return []
     ids: set[str] = set()
     families: set[int] = set()
-    for some in _slices(article_keys):
+    for some in in_slices(article_keys):
         ids.update(connection.scalars(select(articles.c.id).where(articles.c.key.in_(some))))
         families.update(connection.scalars(_FAMILIES.where(attributions.c.article.in_(some))))
     return [one for one in _dissolved(connection, families) if one.article not in ids]
 
 
 def loosen(connection: Connection, article_keys: Iterable[int]) -> list[Saying]:
-    """Dissolve the families of short sayings in articles whose story has changed; give their sayings.
+    """Dissolve the families of short and undated sayings in articles whose story has changed; give them all.
 
-    All of them are loose then, and to be placed: what near-copies have in common is told anew.
+    They are loose then, and to be placed: what near-copies have in common is told anew.
     """
     query = (
-        select(statements.c.family, attributions.c.words)
+        select(statements.c.family, attributions.c.words, articles.c.published)
         .join(reports, reports.c.statement == statements.c.key)
         .join(attributions, attributions.c.key == reports.c.attribution)
+        .join(articles, articles.c.key == attributions.c.article)
         .where(statements.c.person.is_not(None))
     )
     families = {
         row.family
-        for some in _slices(sorted(article_keys))
+        for some in in_slices(sorted(article_keys))
         for row in connection.execute(query.where(attributions.c.article.in_(some)))
-        if not is_long_enough(row.words)
+        if row.published is None or not is_long_enough(row.words)
     }
     return _dissolved(connection, families)
 
@@ -137,14 +88,21 @@ def place(connection: Connection, lifted: list[Saying], own: list[Saying]) -> No
     """
     loose = [*lifted, *own]
     near.keep(connection, own)
-    close = _by_keys(connection, near.keys_near(connection, loose) - {one.key for one in loose})
+    ours = {one.key for one in loose}
+    alike = {key: [key] for key in near.keys_near(connection, loose) - ours}
+    for keys in near.keys_in_copies(connection, loose):
+        if kept := [key for key in keys if key not in ours]:
+            alike[kept[0]] = [*alike.get(kept[0], ()), *kept]
     theirs: dict[str | None, list[Saying]] = {}
     for one in loose:
         theirs.setdefault(one.person, []).append(one)
     linked = [
-        kept.key
-        for kept in close
-        if any((found := compare(kept, one)) and score(found) >= LINK for one in theirs.get(kept.person, ()))
+        key
+        for close in _by_keys(connection, set(alike))
+        if any(
+            (found := compare(close, one)) and score(found) >= LINK for one in theirs.get(close.person, ())
+        )
+        for key in alike[close.key]
     ]
     _regroup(connection, loose, _families_of(connection, linked))
 
@@ -153,10 +111,10 @@ def place_again(connection: Connection, article_keys: list[int]) -> None:
     """Take the attributions of some articles out of their statements and put them in anew: others speak."""
     loose = lift(connection, article_keys)
     own: list[Saying] = []
-    for some in _slices(article_keys):
+    for some in in_slices(article_keys):
         theirs = select(attributions.c.key).where(attributions.c.article.in_(some))
         connection.execute(sayings.delete().where(sayings.c.attribution.in_(theirs)))
-        own += _sayings(connection, _LOOSE.where(attributions.c.article.in_(some)))
+        own += sayings_of(connection, LOOSE.where(attributions.c.article.in_(some)))
     place(connection, loose, own)
 
 
@@ -165,7 +123,7 @@ def regroup(connection: Connection, article_ids: Iterable[str]) -> None:
     wanted = sorted(set(article_ids))
     query = _FAMILIES.join(articles, articles.c.key == attributions.c.article)
     families = {
-        one for some in _slices(wanted) for one in connection.scalars(query.where(articles.c.id.in_(some)))
+        one for some in in_slices(wanted) for one in connection.scalars(query.where(articles.c.id.in_(some)))
     }
     # What a decision held together may fall apart, and what falls apart may join others: all of it is loose.
     place(connection, _dissolved(connection, families), [])
@@ -182,7 +140,7 @@ def rebuild(connection: Connection, step: Step = nothing) -> None:
     for number, person in enumerate(everyone):
         step(number, len(everyone) - 1)
         known = person is not None
-        theirs = _sayings(connection, _THEIRS, {"id": person}) if known else _sayings(connection, _NOBODYS)
+        theirs = sayings_of(connection, THEIRS, {"id": person}) if known else sayings_of(connection, NOBODYS)
         near.keep(connection, theirs)
         # a decision may join the words of somebody with those of nobody known
         apart = {one.id for one in theirs} & {id for pair in ties.same for id in pair}
@@ -231,7 +189,7 @@ def _regroup(connection: Connection, loose: list[Saying], families: set[int]) ->
         if key not in changed and family != places[after[key].family]:
             moved.setdefault(places[after[key].family], []).append(key)
     for family, keys in moved.items():
-        for some in _slices(sorted(keys)):
+        for some in in_slices(sorted(keys)):
             connection.execute(statements.update().where(statements.c.key.in_(some)).values(family=family))
 
 
@@ -261,7 +219,7 @@ def _ties(connection: Connection, decisions: list[Decision], among: list[Saying]
         articles, articles.c.key == attributions.c.article
     )
     contents: dict[str, list[tuple[str, Any]]] = {}
-    for some in _slices(named):
+    for some in in_slices(named):
         for row in connection.execute(query.where(articles.c.id.in_(some))):
             contents.setdefault(row.article, []).append((row.id, row.content_spans))
     return ties_of(decisions, contents)
@@ -272,7 +230,7 @@ def _families_of(connection: Connection, keys: Iterable[int]) -> set[int]:
     query = select(statements.c.family).join(reports, reports.c.statement == statements.c.key)
     return {
         family
-        for some in _slices(sorted(keys))
+        for some in in_slices(sorted(keys))
         for family in connection.scalars(query.where(reports.c.attribution.in_(some)))
     }
 
@@ -282,7 +240,7 @@ def _keys_of(connection: Connection, ids: Iterable[str]) -> list[int]:
     query = select(attributions.c.key)
     return [
         key
-        for some in _slices(sorted(ids))
+        for some in in_slices(sorted(ids))
         for key in connection.scalars(query.where(attributions.c.id.in_(some)))
     ]
 
@@ -291,16 +249,16 @@ def _members(connection: Connection, families: set[int]) -> list[Saying]:
     """The sayings of whole families."""
     return [
         saying
-        for some in _slices(sorted(families))
-        for saying in _sayings(connection, _KEPT.where(statements.c.family.in_(some)))
+        for some in in_slices(sorted(families))
+        for saying in sayings_of(connection, KEPT.where(statements.c.family.in_(some)))
     ]
 
 
 def _by_keys(connection: Connection, keys: set[int]) -> list[Saying]:
     return [
         saying
-        for some in _slices(sorted(keys))
-        for saying in _sayings(connection, _LOOSE.where(attributions.c.key.in_(some)))
+        for some in in_slices(sorted(keys))
+        for saying in sayings_of(connection, LOOSE.where(attributions.c.key.in_(some)))
     ]
 
 
@@ -310,7 +268,7 @@ def _kept_groups(connection: Connection, families: set[int]) -> dict[int, tuple[
         reports, reports.c.statement == statements.c.key
     )
     found: dict[int, tuple[int, set[int]]] = {}
-    for some in _slices(sorted(families)):
+    for some in in_slices(sorted(families)):
         for row in connection.execute(query.where(statements.c.family.in_(some))):
             found.setdefault(row.key, (row.family, set()))[1].add(row.attribution)
     return {key: (family, frozenset(keys)) for key, (family, keys) in found.items()}
@@ -325,7 +283,7 @@ def _dissolved(connection: Connection, families: set[int]) -> list[Saying]:
 
 def _remove(connection: Connection, keys: Iterable[int]) -> None:
     """Remove statements; their reports go with them."""
-    for some in _slices(sorted(keys)):
+    for some in in_slices(sorted(keys)):
         connection.execute(statements.delete().where(statements.c.key.in_(some)))
 
 
@@ -350,51 +308,3 @@ def _insert(connection: Connection, groups: list[Group], places: Mapping[str, in
     ]
     bulk.insert(connection, statements, kept)
     bulk.insert(connection, reports, carried)
-
-
-def _slices(values: list[Any]) -> Iterator[list[Any]]:
-    return (values[at : at + MANY] for at in range(0, len(values), MANY))
-
-
-def _sayings(connection: Connection, query: Select[Any], asked: dict[str, str] | None = None) -> list[Saying]:
-    found = connection.execute(query, asked).all()
-    cues = _cues(connection, [row for row in found if _may_echo(row)])
-    return [_saying(row, cues.get(row.key)) for row in found]
-
-
-def _may_echo(row: Row[Any]) -> bool:
-    known = row.story is not None and row.person is not None and row.cue_span is not None
-    return known and not is_long_enough(row.words)
-
-
-def _cues(connection: Connection, found: list[Row[Any]]) -> dict[int, str]:
-    """The cues of attributions as written, by the attribution's key."""
-    spans: dict[int, list[Row[Any]]] = {}
-    for row in found:
-        spans.setdefault(row.article, []).append(row)
-    cues: dict[int, str] = {}
-    query = select(articles.c.key, articles.c.text)
-    for some in _slices(sorted(spans)):
-        for key, text in connection.execute(query.where(articles.c.key.in_(some))):
-            cues.update((row.key, row.cue_span.of(text)) for row in spans[key])
-    return cues
-
-
-def _saying(row: Row[Any], cue: str | None) -> Saying:
-    return Saying(
-        key=row.key,
-        id=row.id,
-        person=row.person,
-        person_key=row.person_key,
-        article=row.article_id,
-        position=row.position,
-        published=row.published,
-        outlet=row.outlet,
-        words=row.words,
-        quoted=row.quoted,
-        said=rows.said_from(row),
-        nested=row.parent is not None,
-        negated=row.negated,
-        hypothetical=row.hypothetical,
-        echo=echo_of(row.story, cue, row.words) if cue is not None else None,
-    )

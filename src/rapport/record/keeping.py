@@ -161,6 +161,7 @@ def _saying(
         echo=echo_of(story, cue.of(reading.article.text), row["words"])
         if story is not None and link is not None and cue is not None
         else None,
+        story=story,
     )
 
 

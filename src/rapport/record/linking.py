@@ -33,8 +33,8 @@ def compare(a: Saying, b: Saying) -> list[Feature]:
     """The reasons for and against one utterance; empty when the two cannot be one at all.
 
     They cannot: another person or none, one denied or hypothetical and the other not, no day on
-    which both may have been said. Inside one article the words of one must stand in the other as
-    they are; a saying inside another must be the very words.
+    which both may have been said (what has no day meets only near-copies). Inside one article the
+    words of one must stand in the other as they are; a saying inside another must be the very words.
     """
     if why_not(a, b):
         return []

@@ -10,9 +10,9 @@ from sqlalchemy import Connection, and_, select
 from rapport.articles.article import Article
 from rapport.reading.reading import Mention
 from rapport.record import rows
-from rapport.record.grouping import MANY
 from rapport.record.loaded import Loaded, Stamp
 from rapport.record.saying import report_order
+from rapport.record.sayings_of import MANY
 from rapport.record.statement import About, Report, Statement
 from rapport.record.stored import ARTICLE, ATTRIBUTION, STANCE, linked_mentions
 from rapport.record.stories import stories_of, story_sizes

@@ -11,10 +11,10 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 from rapport.articles.article import Article
 from rapport.errors import UsageError
 from rapport.record.answers import ArticleHead
-from rapport.record.grouping import MANY
 from rapport.record.heads import HEAD, head
 from rapport.record.loaded import Loaded
 from rapport.record.loading import load_listed, load_statements
+from rapport.record.sayings_of import MANY
 from rapport.record.search import Query
 from rapport.record.searching import keys_of, on_statements, speaking_of
 from rapport.record.statement import Report, Statement

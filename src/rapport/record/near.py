@@ -1,7 +1,8 @@
 """Sayings in; the record's attributions that may report the same, found by person, days and weighty words.
 
 Each attribution with a person and a date has one row in `sayings`, beside those of the same person
-and time: a look-up reads a few neighbouring rows, however large the record is.
+and time: a look-up reads a few neighbouring rows, however large the record is. What has no date is looked
+for in near-copies of its article, by what they say.
 """
 
 from __future__ import annotations
@@ -17,8 +18,10 @@ from sqlalchemy import Connection, select
 
 from rapport.record import bulk
 from rapport.record.saying import Interval, Saying
+from rapport.record.sayings_of import SPEAKING
 from rapport.record.statements import LEAST_SHARED, stems_of
-from rapport.record.tables import people, sayings
+from rapport.record.tables import articles, attributions, mentions, people, sayings, stories
+from rapport.record.wording import is_long_enough
 
 # Longer intervals ("in 2013") are few and meet many days: they are kept apart, so that a look-up among
 # the others need not go back further than this.
@@ -31,6 +34,28 @@ MANY = 1_000
 # A day after every other, as an ordinal.
 _NEVER = date.max.toordinal()
 
+# What is said in stories: the key, the article, and all that decides of what statement it is a report.
+_IN_STORIES = (
+    select(
+        attributions.c.key,
+        articles.c.id,
+        stories.c.story,
+        people.c.id,
+        attributions.c.words,
+        attributions.c.quoted,
+        attributions.c.parent.is_(None),
+        attributions.c.negated,
+        attributions.c.hypothetical,
+        attributions.c.said_start,
+        attributions.c.said_end,
+        attributions.c.said_basis,
+        articles.c.published,
+    )
+    .join(attributions, attributions.c.article == stories.c.article)
+    .join(articles, articles.c.key == stories.c.article)
+    .join(mentions, SPEAKING)
+    .join(people, people.c.key == mentions.c.person)
+)
 # First and last day, and stems, of a saying whose like is wanted.
 _Wanted = tuple[int, int, set[str]]
 # A person, whether among the wide ones, the first and the last of the last days.
@@ -65,6 +90,36 @@ def keys_near(connection: Connection, wanted: Iterable[Saying]) -> set[int]:
                 if key not in found and _meets(start, end, _split(stems), theirs[places[place]]):
                     found.add(key)
     return found
+
+
+def keys_in_copies(connection: Connection, wanted: Iterable[Saying]) -> list[list[int]]:
+    """The keys of attributions in near-copies of undated articles that may report the same as one of these.
+
+    Those alike in all that decides stand together: where one of them is a report, all are.
+    """
+    theirs: dict[tuple[int, str], list[set[str]]] = {}
+    own: set[str] = set()
+    for one in wanted:
+        if one.story is not None and one.person is not None:
+            theirs.setdefault((one.story, one.person), []).append(stems_of(one.words))
+            own.add(one.article)
+    undated = select(stories.c.story).join(articles, articles.c.key == stories.c.article).distinct()
+    numbers = sorted({story for story, _ in theirs})
+    alike: dict[tuple[Any, ...], list[int]] = {}
+    for at in range(0, len(numbers), MANY):
+        some = stories.c.story.in_(numbers[at : at + MANY])
+        here = list(connection.scalars(undated.where(some, articles.c.published.is_(None))))
+        if not here:
+            continue
+        for key, article, *what in connection.execute(_IN_STORIES.where(stories.c.story.in_(here))):
+            # few words are told apart by the verb before them, and an article's own by where they stand
+            alone = article in own or not is_long_enough(what[2])
+            alike.setdefault((*what, key if alone else None), []).append(key)
+    return [
+        keys
+        for (story, person, words, *_), keys in alike.items()
+        if any(_share_enough(stems_of(words), mine) for mine in theirs.get((story, person), ()))
+    ]
 
 
 def _meets(start: int, end: int, stems: set[str], wanted: list[_Wanted]) -> bool:

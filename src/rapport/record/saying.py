@@ -23,11 +23,12 @@ class Saying:
 
     `key` and `person_key` are places in the database; `words` are the bare words of its content,
     `quoted` those in quotation marks when only part is. `echo` is what a short one in an article with
-    near-copies has in common with the same one there (see echo.py), None for all others. `stated` are the
-    days that the article states for it. `possible` are those on which it may have been said, None when
-    nothing tells: the days that the article gives, else the last DAYS before publication. Two reports of one
-    utterance share a day of these; for any number of reports that share one by pairs there is a day common
-    to all.
+    near-copies has in common with the same one there (see echo.py), None for all others; `story`
+    numbers the near-copies that the article is one of. `stated` are the days that the article states for it.
+    `possible` are those on which it may have been said, None when nothing tells: the days that the article
+    gives, else the last DAYS before publication. Two reports of one utterance share a day of these, or one
+    has none and their articles are near-copies. For any number of reports that share a day by pairs there is
+    one common to all.
     """
 
     key: int = 0
@@ -45,6 +46,7 @@ class Saying:
     negated: bool = False
     hypothetical: bool = False
     echo: str | None = None
+    story: int | None = None
 
     stated: Interval | None = field(init=False, compare=False, repr=False)
     possible: Interval | None = field(init=False, compare=False, repr=False)
@@ -93,9 +95,9 @@ def common(one: Interval | None, other: Interval | None) -> Interval | None:
 
 
 def may_meet(a: Saying, b: Saying) -> bool:
-    """Whether there is a day on which both may have been said; without any date, one article is one day."""
+    """Whether there is a day on which both may have been said; what has no date meets only near-copies."""
     if a.possible is None or b.possible is None:
-        return a.possible == b.possible and a.article == b.article
+        return a.article == b.article or (a.story is not None and a.story == b.story)
     return common(a.possible, b.possible) is not None
 
 

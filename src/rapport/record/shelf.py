@@ -21,11 +21,13 @@ if TYPE_CHECKING:  # whoever only looks into a record need not load numpy
 # Only the last sixteen bits of hashes are looked up here: a sketch of 64 meets a strange hash once in a
 # thousand, which costs one comparison in full, and six in one other sketch hardly ever.
 _LAST_BITS = 0xFFFF
+# The day of articles without a date: they may have come out on any.
+UNDATED = 0
 
 
 @dataclass(frozen=True, slots=True)
 class _Day:
-    """The articles of a day: their keys, where each one's hashes begin, and the last bits of those."""
+    """Articles of some days: their keys, where each one's hashes begin, and the last bits of those."""
 
     keys: NDArray[np.int64]
     starts: NDArray[np.int64]
@@ -33,12 +35,13 @@ class _Day:
 
 
 class Shelf:
-    """The sketches of some days of the record, side by side."""
+    """The sketches of some days of the record, side by side; the day UNDATED is one of them if asked for."""
 
     def __init__(self, connection: Connection, days: Iterable[range]) -> None:
         import numpy as np
 
         self._days: dict[int, _Day] = {}
+        self._all: _Day | None = None
         for first, last in _merged(days):
             query = select(sketches.c.day, sketches.c.article, sketches.c.hashes).where(
                 sketches.c.day.between(first, last)
@@ -57,16 +60,36 @@ class Shelf:
                     )
 
     def near(self, sketch: Sketch, days: range) -> list[int]:
-        """The keys of articles of these days that may share enough hashes, the sketch's own among them."""
+        """The keys of articles of these days, or of none, that may share enough hashes; its own too."""
         import numpy as np
 
         known = np.zeros(_LAST_BITS + 1, np.uint8)
         known[sketch & _LAST_BITS] = 1
         found: list[int] = []
-        for one in (self._days[day] for day in days if day in self._days):
+        for one in self._of(days):
             shared = np.add.reduceat(known[one.bits], one.starts, dtype=np.int64)
             found += one.keys[shared >= LEAST_SHARED].tolist()
         return found
+
+    def _of(self, days: range) -> list[_Day]:
+        """What is held of these days, all in one piece when that is everything."""
+        wanted = [one for day, one in self._days.items() if day == UNDATED or day in days]
+        if len(wanted) < 2 or len(wanted) < len(self._days):
+            return wanted
+        if self._all is None:
+            self._all = _in_one(wanted)
+        return [self._all]
+
+
+def _in_one(days: list[_Day]) -> _Day:
+    import numpy as np
+
+    before = np.cumsum([0, *(len(one.bits) for one in days[:-1])])
+    return _Day(
+        keys=np.concatenate([one.keys for one in days]),
+        starts=np.concatenate([one.starts + at for one, at in zip(days, before, strict=True)]),
+        bits=np.concatenate([one.bits for one in days]),
+    )
 
 
 def _merged(days: Iterable[range]) -> list[tuple[int, int]]:

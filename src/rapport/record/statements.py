@@ -90,7 +90,7 @@ class _Cluster:
     def may_join(self, other: _Cluster) -> bool:
         if not self.apart.isdisjoint(other.leaders):
             return False
-        undated = self.possible is None and other.possible is None
+        undated = self.possible is None or other.possible is None
         return undated or common(self.possible, other.possible) is not None
 
     def take(self, other: _Cluster) -> None:
@@ -116,9 +116,9 @@ def _twins(ordered: list[Saying], tied: frozenset[str]) -> dict[str, list[Saying
     for saying in ordered:
         key: tuple[object, ...] = (saying.id,)
         if saying.id not in tied and saying.person is not None and is_long_enough(saying.words):
-            where = saying.published or saying.article
+            where = saying.published or (saying.story is None and saying.article)
             what = (saying.words, saying.quoted, saying.nested, saying.negated, saying.hypothetical)
-            key = (saying.person, where, saying.possible, saying.stated, *what)
+            key = (saying.person, where, saying.story, saying.possible, saying.stated, *what)
         alike.setdefault(key, []).append(saying)
     return {same[0].id: same for same in alike.values()}
 
@@ -162,8 +162,8 @@ def stems_of(words: str) -> set[str]:
 
 
 def days_between(a: Saying, b: Saying) -> int:
-    """Days between two publications."""
-    return abs(((a.published or date.max) - (b.published or date.max)).days)
+    """Days between two publications; what has none is nearest to the first."""
+    return abs(((a.published or date.min) - (b.published or date.min)).days)
 
 
 def _root(family: dict[str, str], id: str) -> str:

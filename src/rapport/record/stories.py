@@ -15,7 +15,7 @@ from rapport.record.answers import ArticleHead, Story
 from rapport.record.boilerplate import Page
 from rapport.record.heads import HEAD, head
 from rapport.record.progress import Step, nothing
-from rapport.record.shelf import Shelf
+from rapport.record.shelf import UNDATED, Shelf
 from rapport.record.sketch import are_near_copies, packed, sketch_of, unpacked
 from rapport.record.tables import articles, sketches, stories
 
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 # As for statements: an agency story is reprinted within a week, a weekly adds a few days.
 DAYS = 10
-# Articles without a date are compared among themselves.
-UNDATED = 0
 MANY = 1000
 # Days in memory at once, those of one article at least: with two hundred articles a day 20 MB. An archive
 # read in its order looks at the same few for all that come together.
@@ -45,9 +43,9 @@ class Drawn:
 
     @property
     def days(self) -> range:
-        """The days on which near-copies of it may have come out."""
+        """The days on which near-copies of it may have come out, beside those that are without a date."""
         if self.day == UNDATED:
-            return range(UNDATED, UNDATED + 1)
+            return range(UNDATED, date.max.toordinal() + 1)
         return range(max(UNDATED + 1, self.day - DAYS), self.day + DAYS + 1)
 
 
@@ -171,14 +169,16 @@ def _link(connection: Connection, new: Sequence[Drawn]) -> set[int]:
     """Join articles with those of their days that they are near-copies of; the keys of those moved by it."""
     moved: set[int] = set()
     for together in _together([one for one in new if len(one.sketch)]):
-        shelf = Shelf(connection, [one.days for one in together])
-        near = {
-            one.article: [key for key in shelf.near(one.sketch, one.days) if key != one.article]
-            for one in together
-        }
+        near: dict[int, set[int]] = {one.article: set() for one in together}
+        for days in _windows(connection, together):
+            shelf = Shelf(connection, days)
+            for one in together:
+                near[one.article].update(shelf.near(one.sketch, one.days))
         others = _drawn(connection, sorted({key for keys in near.values() for key in keys}))
         copies = {
-            one.article: [key for key in near[one.article] if _are_copies(one, others[key])]
+            one.article: [
+                key for key in sorted(near[one.article] - {one.article}) if _are_copies(one, others[key])
+            ]
             for one in together
         }
         moved |= _join(connection, {key: theirs for key, theirs in copies.items() if theirs})
@@ -186,10 +186,16 @@ def _link(connection: Connection, new: Sequence[Drawn]) -> set[int]:
 
 
 def _together(new: Sequence[Drawn]) -> Iterator[list[Drawn]]:
-    """The articles by their days, as many at once as have no more than TOGETHER days between them."""
+    """The articles by their days, as many at once as have no more than TOGETHER days between them.
+
+    Those without a date come first, by themselves.
+    """
+    undated = sorted((one for one in new if one.day == UNDATED), key=lambda one: one.article)
+    if undated:
+        yield undated
     some: list[Drawn] = []
     days: set[int] = set()
-    for one in sorted(new, key=lambda one: (one.day, one.article)):
+    for one in sorted((one for one in new if one.day != UNDATED), key=lambda one: (one.day, one.article)):
         if some and len(days.union(one.days)) > TOGETHER:
             yield some
             some, days = [], set()
@@ -197,6 +203,20 @@ def _together(new: Sequence[Drawn]) -> Iterator[list[Drawn]]:
         days.update(one.days)
     if some:
         yield some
+
+
+def _windows(connection: Connection, together: list[Drawn]) -> Iterator[list[range]]:
+    """The days on which near-copies of these may have come out, as many at once as are held in memory."""
+    none = range(UNDATED, UNDATED + 1)
+    if together[0].day != UNDATED:
+        yield [none, *(one.days for one in together)]
+        return
+    yield [none]
+    dated = select(sketches.c.day).where(sketches.c.day > UNDATED).distinct()
+    days = list(connection.scalars(dated.order_by(sketches.c.day)))
+    for at in range(0, len(days), TOGETHER):
+        some = days[at : at + TOGETHER]
+        yield [range(some[0], some[-1] + 1)]
 
 
 def _are_copies(one: Drawn, other: Drawn) -> bool:
