@@ -104,6 +104,7 @@ def test_stance_in_articles_holds_its_floor(metric: str) -> None:
 def contact_scores() -> dict[str, float]:
     from rapport import Reader
     from training import score_contacts as scoring
+    from training import score_events
     from training.score_samples import SAMPLES, aliases, readings
 
     reader = Reader()
@@ -114,6 +115,9 @@ def contact_scores() -> dict[str, float]:
         "samples, recall": found.recall,
         "samples, standing": found.rates["standing"].percent,
     }
+    gold = scoring.load(SAMPLES / "gold_contacts.jsonl")
+    pairs = score_events.score(score_events.contacts_of(read, score_events.pairs_in(gold)), gold)
+    scores |= {"samples, pairs in one contact": pairs.precision, "samples, pairs of one event": pairs.recall}
     texts = {reading.article.url or "": reading.article.text for reading in read}
     conflicts = scoring.sample_dossier(read).conflicts
     [count] = scoring.score_conflicts(conflicts, scoring.load_conflicts(), texts).values()

@@ -78,7 +78,7 @@ def score(read: Iterable[Reading], gold: dict[str, list[Row]], known: dict[str, 
         for k, row in enumerate(rows):
             if k not in hit and not row["optional"]:
                 tally.missed += 1
-                span = _span(row, "passage", reading)
+                span = span_of(row, "passage", reading.article.text)
                 tally.notes.append(f"MISSED  {row['standing']}: {span.of(reading.article.text)}")
     return tally
 
@@ -110,7 +110,7 @@ def _judge(tally: Tally, one: Found, row: Row, reading: Reading, known: dict[str
 
 def _fits(one: Found, row: Row, reading: Reading, known: dict[str, set[str]]) -> bool:
     """Whether a found account is one that the gold has: the same two, in overlapping words."""
-    if not _span(row, "passage", reading).overlaps(one.passage):
+    if not span_of(row, "passage", reading.article.text).overlaps(one.passage):
         return False
     mentions = [reading.mentions[i] for i in one.pair]
     first, second = row["pair"]
@@ -118,14 +118,13 @@ def _fits(one: Found, row: Row, reading: Reading, known: dict[str, set[str]]) ->
     return any(is_same(mentions[0], a, known) and is_same(mentions[1], b, known) for a, b in ways)
 
 
-def _span(row: Row, key: str, reading: Reading) -> Span:
+def span_of(row: Row, key: str, text: str) -> Span:
     """A passage of the gold in the article: by its offsets, or by its words, of which there is one."""
     if isinstance(row[key], list):
         return Span(*row[key])
-    text = reading.article.text
     at = text.find(row[key])
     if at < 0:
-        raise SystemExit(f"{reading.article.url}: not in the text: {row[key]!r}")
+        raise SystemExit(f"{row['article']}: not in the text: {row[key]!r}")
     return Span(at, at + len(row[key]))
 
 

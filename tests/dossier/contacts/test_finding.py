@@ -74,6 +74,28 @@ def test_the_teller_is_the_innermost_speaker() -> None:
     assert found.standing is Standing.DENIED
 
 
+def test_a_lead_is_one_with_the_sentence_that_dates_it() -> None:
+    text = (
+        "{@quill:Ada Quill} and {@brandt:Otto Brandt} VERB on a barge. "
+        "{@quill:Quill} and {@brandt:Brandt} shook hands on Monday."
+    )
+    assert [f.same_as for f in find_contacts(reading_of(text.replace("VERB", "met")))] == [None, 0]
+    assert [f.same_as for f in find_contacts(reading_of(text.replace("VERB", "had met")))] == [None, None]
+
+
+def test_what_somebody_is_supposed_to_say_is_told_by_whoever_supposes_it() -> None:
+    reading = reading_of(
+        "{1s@quill:Ada Quill} {1c:said}: {1x:“If {2s@till:Rob Till} {2c:says} "
+        "{2x:that {@quill:I} met {@brandt:Otto Brandt}}, he was there.”}"
+    )
+    supposed = tuple(replace(one, hypothetical=one.parent is not None) for one in reading.attributions)
+    [found] = find_contacts(replace(reading, attributions=supposed))
+    assert found.standing is Standing.HYPOTHETICAL
+    assert found.attribution is not None
+    assert supposed[found.attribution].source is not None
+    assert supposed[found.attribution].source.of(reading.article.text) == "Ada Quill"
+
+
 def test_a_description_of_another_country_is_doubted() -> None:
     text = (
         "{@quill:Ada Quill}, mayor of Brelle, spoke. "

@@ -15,6 +15,9 @@ from rapport.text.spans import Span
 
 # "Otto Brandt, president since last year, met …": since when somebody holds a post, not when they met
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
+_FIRST = re.compile(
+    r"\b(?:first|only|second|third|fourth|fifth|longest|closest|warmest)\b[^.,;:]{0,25}$", re.IGNORECASE
+)
 _BEFORE = re.compile(r"\b(?:before|until|till|prior to)\s+(?:the\s+)?$", re.IGNORECASE)
 # "on the afternoon of Friday 14 February" is a date, whatever "of" makes of other times
 _HOUR_OF = re.compile(r"[^,.;:“”\"]{0,40}\b(?:morning|afternoon|evening|night|day) of\s+$")
@@ -66,6 +69,8 @@ def date_of(scene: Scene, word: Span, standing: Standing, attribution: Attributi
             continue
         if time.span.end <= word.start and _SINCE.search(scene.text[: time.span.start]):
             continue
+        if _is_first_since(scene, word, time.span):
+            continue
         if (
             standing is Standing.DENIED
             and time.start is not None
@@ -78,6 +83,16 @@ def date_of(scene: Scene, word: Span, standing: Standing, attribution: Attributi
         if refusal is None or _is_hour_of(scene.text, word, time.span):
             return interval_of(time, scene.page, known)
     return None
+
+
+def _is_first_since(scene: Scene, word: Span, time: Span) -> bool:
+    """Whether a time only says since when there was none: "the first handshake between them since 2018"."""
+    before = scene.text[scene.sentence_at(word.start).start : word.start]
+    return (
+        word.end < time.start
+        and _FIRST.search(before) is not None
+        and _SINCE.search(scene.text, word.end, time.start) is not None
+    )
 
 
 def undated(standing: Standing, published: date | None, attribution: Attribution | None) -> Said:

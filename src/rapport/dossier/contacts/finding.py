@@ -24,11 +24,20 @@ from rapport.text.spans import Span
 _MOST_PAIRS = 6
 # An account without a date goes on about the contact told this many sentences before.
 _BACK = 4
+# A lead tells without a date what the sentence behind it, or the one after, dates.
+_AHEAD = 2
+# "They have met before. On Thursday they shook hands": two
+_OTHER_TIMES = re.compile(
+    r"\b(?:have|has|had|before|once|earlier|previously|formerly|again|often|times|twice|regularly|always|"
+    r"used to|first|last)\b|[’'](?:ve|d)\b",
+    re.IGNORECASE,
+)
 # "did not speak to him about the licence"; "did not meet for about an hour" has no matter
 _MATTER = re.compile(
     r"[^.,;:!?“”\"]{0,60}?\b(?:about|regarding|concerning|on the (?:subject|matter) of)\s+"
     r"(?!\d|(?:an?|half|two|three|four|five|ten|twenty|thirty)\s+(?:hour|minute|day|week)s?\b|that time)"
 )
+_ASKED = re.compile(r"\b(?:whether|if)\b")
 _HAVING = re.compile(r"(?:\s+(?:ever|having|on \w+day|last \w+|yesterday))*\s+")
 _HELD_ON = re.compile(r"[^.;:!?]{0,60}?\b(?:took place|was held|had been held|happened|was)\s+(?:\w+ )?on\b")
 _NEVER = re.compile(r"\b(?:never|ever|anywhere|any)\b", re.IGNORECASE)
@@ -51,7 +60,10 @@ def find_contacts(reading: Reading, words: Sequence[Span] | None = None) -> list
             back = back_to_it(scene, at, denial, found)
         else:
             new = list(_told(scene, at, antecedents))
-            found.extend(_going_on(scene, one, found) for one in new if not _is_told(one, found))
+            for one in new:
+                if not _is_told(one, found):
+                    found.append(_going_on(scene, one, found))
+                    _date_the_lead(scene, found)
             back = back_to_noun(scene, at, found) if not new else None
         if back is not None:
             found.append(_again(scene, found, back))
@@ -85,6 +97,45 @@ def _going_on(scene: Scene, one: Found, found: Sequence[Found]) -> Found:
                 continue
             return replace(one, when=_inherited(earlier.when), same_as=n)
     return one
+
+
+def _date_the_lead(scene: Scene, found: list[Found]) -> None:
+    """What was told of the same two right before, without a date, is one with the last one and has its date.
+
+    "They met on a bridge. Quill and Brandt shook hands at noon on Thursday."
+    """
+    last = found[-1]
+    if last.when.basis is not Basis.STATED or last.sweeping or last.standing is not Standing.AFFIRMED:
+        return
+    here = scene.page.sentence_at(last.word.start)
+    for n in range(len(found) - 2, -1, -1):
+        earlier = found[n]
+        apart = here - scene.page.sentence_at(earlier.word.start)
+        if apart > _AHEAD:
+            return
+        if apart and earlier.people == last.people and last.kind in family(earlier.kind):
+            if _waits_for_a_date(scene, earlier):
+                found[n] = replace(earlier, when=_inherited(last.when))
+                found[-1] = replace(last, same_as=n)
+            return
+
+
+def _waits_for_a_date(scene: Scene, one: Found) -> bool:
+    """Whether a contact is told of one occasion that nothing dates, as done or asked about."""
+    text = scene.text
+    told = text[one.passage.start : one.word.end]
+    clause = told + re.split(r"[,;:]", text[one.word.end : one.passage.end], maxsplit=1)[0]
+    return (
+        one.when.basis is Basis.UNKNOWN
+        and one.same_as is None
+        and not one.sweeping
+        and not any(one.passage.contains(time.span) for time in scene.reading.times)
+        and (
+            _ASKED.search(told) is not None
+            if one.standing is Standing.HYPOTHETICAL
+            else one.standing is Standing.AFFIRMED and _OTHER_TIMES.search(clause) is None
+        )
+    )
 
 
 def _told(scene: Scene, at: Span, antecedents: Antecedents) -> Iterator[Found]:
@@ -145,6 +196,9 @@ def _found(
         or (told is Standing.DENIED and kind is not ContactKind.LETTER and _is_of_a_matter(scene, at))
     ):
         return None
+    while one is not None and one.hypothetical and one.parent is not None:
+        # "If she says that we did not meet, …": his words, not hers
+        attribution, one = one.parent, scene.reading.attributions[one.parent]
     people = (first, second) if first < second else (second, first)
     sentence = scene.sentence_at(at.start)
     dated = date_of(scene, at, told, one)

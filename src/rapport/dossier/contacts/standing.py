@@ -18,6 +18,7 @@ from rapport.text.spans import Span
 _TOKEN = re.compile(r"[\w’'-]+|[^\w\s]")
 # How many words of auxiliaries, adverbs and wishes may stand between subject and verb.
 _MOST = 9
+_IF = re.compile(r"\bif\b", re.IGNORECASE)
 # A supposing word this near in front of a clause opens it: "whether, she asked, they met".
 _NEAR = 26
 
@@ -118,12 +119,14 @@ def standing_of_verb(aux: Aux, *, base: bool) -> Standing:
 
 
 def is_supposed(scene: Scene, clause: int, word: Span) -> bool:
-    """Whether a clause is only supposed: behind "if" or "whether", or in a question."""
+    """Whether a clause is only supposed: behind "if", "whether" or a "then" after "if", or in a question."""
     text = scene.text
     sentence = scene.sentence_at(word.start)
     front = text[max(sentence.start, clause - _NEAR) : clause].lower()
     words = re.findall(r"[\w’'-]+", front)
     if any(w in listed("standing", "supposing") for w in words[-3:]):
+        return True
+    if words[-1:] == ["then"] and _IF.search(text, sentence.start, clause):
         return True
     quotation = scene.quotation_at(word.start)
     end = min(sentence.end, quotation.end if quotation else sentence.end)
