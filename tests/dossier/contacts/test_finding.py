@@ -96,6 +96,28 @@ def test_what_somebody_is_supposed_to_say_is_told_by_whoever_supposes_it() -> No
     assert supposed[found.attribution].source.of(reading.article.text) == "Ada Quill"
 
 
+def test_what_we_say_inside_a_quotation_is_told_by_whoever_says_we() -> None:
+    reading = reading_of(
+        "{1x:“{2s:We} {2c:have said} often {2x:that {@quill:Ada Quill} has never met "
+        "{@brandt:Otto Brandt}},”} "
+        "{1s@till:Rob Till} {1c:said}."
+    )
+    [found] = find_contacts(reading)
+    assert found.attribution is not None
+    source = reading.attributions[found.attribution].source
+    assert source is not None
+    assert source.of(reading.article.text) == "Rob Till"
+
+
+def test_what_stands_before_a_report_of_something_else_is_the_articles_own() -> None:
+    reading = reading_of(
+        "Whether {@quill:Ada Quill} and {@brandt:Otto Brandt} ever met or not, "
+        "{1s@quill:Quill} {1c:praised} {1x:{@brandt:Brandt}}."
+    )
+    [found] = find_contacts(reading)
+    assert (found.attribution, found.standing) == (None, Standing.HYPOTHETICAL)
+
+
 def test_a_description_of_another_country_is_doubted() -> None:
     text = (
         "{@quill:Ada Quill}, mayor of Brelle, spoke. "

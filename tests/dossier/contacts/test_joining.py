@@ -64,3 +64,11 @@ def test_few_words_may_tell_of_two_events() -> None:
     assert (
         len(join([told("They met again.", date(2024, 3, 1)), told("They met again.", date(2024, 4, 1))])) == 2
     )
+
+
+def test_two_denials_of_every_contact_in_one_article_are_one() -> None:
+    first = replace(told(DENIED, date(2024, 3, 1)), sweeping=True)
+    same_article = replace(first, account=replace(first.account, span=Span(0, 20), word=Span(4, 11)))
+    other = replace(told("Quill has never had any contact with Brandt.", date(2024, 3, 1)), sweeping=True)
+    assert [len(contact.accounts) for contact in join([first, same_article])] == [2]
+    assert len(join([first, other])) == 2

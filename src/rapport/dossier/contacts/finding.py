@@ -196,8 +196,7 @@ def _found(
         or (told is Standing.DENIED and kind is not ContactKind.LETTER and _is_of_a_matter(scene, at))
     ):
         return None
-    while one is not None and one.hypothetical and one.parent is not None:
-        # "If she says that we did not meet, …": his words, not hers
+    while one is not None and one.parent is not None and _is_of_the_outer(scene, one):
         attribution, one = one.parent, scene.reading.attributions[one.parent]
     people = (first, second) if first < second else (second, first)
     sentence = scene.sentence_at(at.start)
@@ -218,6 +217,18 @@ def _found(
         and _NEVER.search(scene.text[sentence.start : sentence.end]) is not None,
         sure=sure,
     )
+
+
+def _is_of_the_outer(scene: Scene, one: Attribution) -> bool:
+    """Whether what is told inside another statement is told by whoever makes that one.
+
+    "If she says that we did not meet, …" is his, not hers; "We have said it before: they never met" is
+    that of whoever says "we".
+    """
+    if one.hypothetical:
+        return True
+    unknown = one.speaker is None or scene.who(one.speaker) is None
+    return unknown and one.source is not None and one.source.of(scene.text).lower() == "we"
 
 
 def _is_own_asking(scene: Scene, one: Attribution, writer: int) -> bool:

@@ -74,6 +74,7 @@ def join(told: Sequence[Told]) -> tuple[Contact, ...]:
                 groups.unite(n, m)
                 break
     members = {groups.of(n): [*groups.members(n)] for n in range(len(told))}
+    alone: list[int] = []
     for n, one in enumerate(told):
         if one.sweeping and one.same_as is None:
             covered = [
@@ -85,8 +86,18 @@ def join(told: Sequence[Told]) -> tuple[Contact, ...]:
             ]
             for some in covered:
                 some.append(n)
-            if covered and members[groups.of(n)] == [n]:
+            if members[groups.of(n)] != [n]:
+                continue
+            if covered:
                 members[groups.of(n)] = []
+                continue
+            # "never met", "never had any contact": one denial, where one article tells both
+            same = (m for m in alone if _deny_alike(told[m].account, one.account))
+            if (first := next(same, None)) is not None:
+                members[groups.of(first)].append(n)
+                members[groups.of(n)] = []
+            else:
+                alone.append(n)
     contacts = [_contact([told[n].account for n in some]) for some in members.values() if some]
     return tuple(sorted(contacts, key=_in_time))
 
@@ -106,6 +117,10 @@ def _fit(some: Sequence[int], others: Sequence[int], told: Sequence[Told]) -> bo
                 return False
             close = close or (overlap is True and _is_near(one, other))
     return close
+
+
+def _deny_alike(one: Account, other: Account) -> bool:
+    return one.article.id == other.article.id and one.kind in family(other.kind)
 
 
 def _words(account: Account) -> str:

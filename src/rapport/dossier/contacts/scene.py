@@ -110,6 +110,8 @@ class Scene:
                 continue
             start = min(one.source.start, one.cue.start)
             before = self.text[span.end : start]
+            if one.content and 0 <= one.content[0].start - one.cue.end <= 1:
+                continue  # "Whether they met or not, Quill praised Brandt" has what it reports behind it
             if before.endswith(", ") and not any(c.start < start for c in one.content if c.start > span.end):
                 return self.reading.attributions.index(one)
         return None
