@@ -66,6 +66,17 @@ def test_few_words_may_tell_of_two_events() -> None:
     )
 
 
+def test_what_one_sentence_says_twice_is_one_account() -> None:
+    first = told(DENIED, date(2024, 3, 1))
+    again = replace(first, account=replace(first.account, word=Span(30, 33)), same_as=0)
+    by_another = replace(first, account=replace(first.account, teller="The mayor"), same_as=0)
+    (contact,) = join([first, again, by_another])
+    assert [(one.teller, one.word.start) for one in contact.accounts] == [
+        ("The harbour office", 0),
+        ("The mayor", 0),
+    ]
+
+
 def test_two_denials_of_every_contact_in_one_article_are_one() -> None:
     first = replace(told(DENIED, date(2024, 3, 1)), sweeping=True)
     same_article = replace(first, account=replace(first.account, span=Span(0, 20), word=Span(4, 11)))

@@ -192,12 +192,14 @@ def _contact(accounts: Sequence[Account]) -> Contact:
     kinds = Counter([kind for kind in told if kind != ContactKind.TALK] or told)
     places = Counter(a.place for a in ordered if a.place)
     key = "|".join(sorted(f"{a.article.id}:{a.word.start}" for a in ordered))
+    # one sentence in which one teller says it twice ("denied it, telling them that she had not met him")
+    once = {(a.article.id, a.span, a.standing, a.teller): a for a in reversed(ordered)}
     return Contact(
         id=hashlib.sha256(key.encode()).hexdigest()[:12],
         kind=kinds.most_common(1)[0][0],
         when=min((a.when for a in ordered), key=lambda said: (_width(said), said.basis is not Basis.STATED)),
         place=places.most_common(1)[0][0] if places else None,
-        accounts=tuple(ordered),
+        accounts=tuple(a for a in ordered if once[a.article.id, a.span, a.standing, a.teller] is a),
     )
 
 

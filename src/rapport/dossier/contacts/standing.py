@@ -18,7 +18,7 @@ from rapport.text.spans import Span
 _TOKEN = re.compile(r"[\w’'-]+|[^\w\s]")
 # How many words of auxiliaries, adverbs and wishes may stand between subject and verb.
 _MOST = 9
-_IF = re.compile(r"\bif\b", re.IGNORECASE)
+_THEN = re.compile(r"\bif\b.*\bthen\s+$", re.IGNORECASE | re.DOTALL)
 # A supposing word this near in front of a clause opens it: "whether, she asked, they met".
 _NEAR = 26
 
@@ -122,15 +122,21 @@ def is_supposed(scene: Scene, clause: int, word: Span) -> bool:
     """Whether a clause is only supposed: behind "if", "whether" or a "then" after "if", or in a question."""
     text = scene.text
     sentence = scene.sentence_at(word.start)
+    if follows_if(scene, clause):
+        return True
     front = text[max(sentence.start, clause - _NEAR) : clause].lower()
     words = re.findall(r"[\w’'-]+", front)
     if any(w in listed("standing", "supposing") for w in words[-3:]):
         return True
-    if words[-1:] == ["then"] and _IF.search(text, sentence.start, clause):
-        return True
     quotation = scene.quotation_at(word.start)
     end = min(sentence.end, quotation.end if quotation else sentence.end)
     return text[word.end : end].rstrip("”\"’') ").endswith("?")
+
+
+def follows_if(scene: Scene, clause: int) -> bool:
+    """Whether a clause is what follows from an "if" before it: "If she says so, then we did not meet"."""
+    sentence = scene.sentence_at(clause)
+    return _THEN.search(scene.text, sentence.start, clause) is not None
 
 
 def through(standing: Standing, one: Attribution | None, text: str) -> Standing | None:
