@@ -83,3 +83,8 @@ def test_two_denials_of_every_contact_in_one_article_are_one() -> None:
     other = replace(told("Quill has never had any contact with Brandt.", date(2024, 3, 1)), sweeping=True)
     assert [len(contact.accounts) for contact in join([first, same_article])] == [2]
     assert len(join([first, other])) == 2
+    second = replace(
+        first, account=replace(first.account, article=replace(first.account.article, outlet="The Flare"))
+    )
+    in_the_copy = replace(same_article, account=replace(same_article.account, article=second.account.article))
+    assert [len(one.accounts) for one in join([first, same_article, second, in_the_copy])] == [4]

@@ -74,30 +74,27 @@ def join(told: Sequence[Told]) -> tuple[Contact, ...]:
                 groups.unite(n, m)
                 break
     members = {groups.of(n): [*groups.members(n)] for n in range(len(told))}
-    alone: list[int] = []
-    for n, one in enumerate(told):
-        if one.sweeping and one.same_as is None:
-            covered = [
-                some
-                for some in members.values()
-                if n not in some
-                and any(told[m].account.standing is Standing.AFFIRMED for m in some)
-                and any(_covers(one.account, told[m].account) for m in some)
-            ]
-            for some in covered:
-                some.append(n)
-            if members[groups.of(n)] != [n]:
-                continue
-            if covered:
-                members[groups.of(n)] = []
-                continue
-            # "never met", "never had any contact": one denial, where one article tells both
-            same = (m for m in alone if _deny_alike(told[m].account, one.account))
-            if (first := next(same, None)) is not None:
-                members[groups.of(first)].append(n)
-                members[groups.of(n)] = []
-            else:
-                alone.append(n)
+    affirmed = [some for some in members.values() if _has_affirmed(some, told)]
+    alone: list[list[int]] = []
+    for group, some in list(members.items()):
+        sweeping = [n for n in some if told[n].sweeping and told[n].same_as is None]
+        covered = [
+            contact
+            for contact in affirmed
+            if contact is not some
+            and any(_covers(told[n].account, told[m].account) for n in sweeping for m in contact)
+        ]
+        for contact in covered:
+            contact += sweeping
+        if len(sweeping) < len(some):
+            continue
+        if covered:
+            del members[group]
+        elif (before := next((one for one in alone if _deny_alike(one, some, told)), None)) is not None:
+            before += some
+            del members[group]
+        else:
+            alone.append(some)
     contacts = [_contact([told[n].account for n in some]) for some in members.values() if some]
     return tuple(sorted(contacts, key=_in_time))
 
@@ -119,8 +116,18 @@ def _fit(some: Sequence[int], others: Sequence[int], told: Sequence[Told]) -> bo
     return close
 
 
-def _deny_alike(one: Account, other: Account) -> bool:
-    return one.article.id == other.article.id and one.kind in family(other.kind)
+def _has_affirmed(some: Sequence[int], told: Sequence[Told]) -> bool:
+    return any(told[n].account.standing is Standing.AFFIRMED for n in some)
+
+
+def _deny_alike(some: Sequence[int], others: Sequence[int], told: Sequence[Told]) -> bool:
+    """Whether one article tells both: "never met", "never had any contact"."""
+    return any(
+        told[n].account.article.id == told[m].account.article.id
+        and told[n].account.kind in family(told[m].account.kind)
+        for n in some
+        for m in others
+    )
 
 
 def _words(account: Account) -> str:
