@@ -14,6 +14,8 @@ from rapport.dossier.claims.gather import gather_claims
 from rapport.dossier.conflicts.conflicts import find_conflicts
 from rapport.dossier.contacts.contacts import contacts_between
 from rapport.dossier.entry import Entry, in_time, make_entry
+from rapport.dossier.findings.breaking import find_silence
+from rapport.dossier.findings.finding import Finding
 from rapport.dossier.findings.findings import find_all
 from rapport.dossier.first_look import first_look
 from rapport.dossier.out.assessment_columns import Assessments
@@ -155,7 +157,7 @@ class Dossier:
         there = _direction(record, first, second, by_first, in_all[0])
         back = _direction(record, second, first, by_second, in_all[1])
         own = (*there.entries, *there.flagged, *back.entries, *back.flagged)
-        findings = find_all(observed)
+        findings = _covered(find_all(observed), observed, naming)
         texts = {r.article.id: r.article.text for e in (*own, *by_others) for r in e.statement.reports}
         looks = first_look(record, naming, texts)
         claims = gather_claims(record, (first, second), (there.entries, back.entries), looks, findings)
@@ -245,6 +247,19 @@ def _direction(
         ),
         said_in_all=said_in_all,
     )
+
+
+def _covered(
+    findings: Iterable[Finding], observed: Observed, naming: Iterable[ArticleHead]
+) -> tuple[Finding, ...]:
+    """The findings, their silences told only of times in which articles that name both were published."""
+    published = sorted(article.published for article in naming if article.published)
+    a, b = observed.a, observed.b
+    silences = {
+        speaker.id: find_silence(speaker, target, (o for o in said if o.target == target.id), published)
+        for speaker, target, said in ((a, b, observed.by_a), (b, a, observed.by_b))
+    }
+    return tuple(silences[f.speaker] if f.kind == "silence" and f.speaker else f for f in findings)
 
 
 def _coverage(record: Record, articles: list[ArticleHead]) -> Coverage:
