@@ -18,6 +18,7 @@ from rapport.dossier.findings.breaking import find_silence
 from rapport.dossier.findings.finding import Finding
 from rapport.dossier.findings.findings import find_all
 from rapport.dossier.first_look import first_look
+from rapport.dossier.further import further_statements
 from rapport.dossier.out.assessment_columns import Assessments
 from rapport.dossier.out.claim_columns import Claims
 from rapport.dossier.out.conflict_columns import Conflicts
@@ -91,7 +92,9 @@ class Dossier:
     first. `contacts` are the meetings, calls, letters and visits of the two, in order of time, each with
     every account of it; `conflicts` are what cannot stand together. `assessments` are those of both that
     are about the relationship itself. `claims` are the sentences in which an article in its own voice
-    generalises about the two, `claims_of_sources` those in which a source does.
+    generalises about the two, `claims_of_sources` those in which a source does. `naming` are the articles
+    that name both, `further` the plain statements that only denominators and comparisons count: what the two
+    said of anyone else, and what others said of one of them (further.py).
     """
 
     a: Person
@@ -112,6 +115,8 @@ class Dossier:
     rules: tuple[str | None, ...] = ()
     contacts: Contacts = field(default_factory=Contacts)
     conflicts: Conflicts = field(default_factory=Conflicts)
+    naming: tuple[ArticleHead, ...] = ()
+    further: tuple[Entry, ...] = ()
 
     def __post_init__(self) -> None:
         """Make tables of the tuples that a dossier is filled with, so that each gives frames."""
@@ -184,6 +189,10 @@ class Dossier:
             rules=tuple(record.rules()),
             contacts=Contacts(contacts),
             conflicts=Conflicts(find_conflicts(record, (there, back), by_others, contacts, naming)),
+            naming=tuple(
+                sorted(naming, key=lambda one: (one.published or date.max, one.outlet or "", one.id))
+            ),
+            further=further_statements(record, observed, (*own, *by_others), in_all),
         )
 
     @property

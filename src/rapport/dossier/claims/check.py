@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from math import ceil
 
 from rapport.dossier.claims.against import is_bare, is_quoted, is_sure, probability
@@ -16,7 +17,8 @@ from rapport.dossier.claims.claim import ClaimKind, Sense
 from rapport.dossier.claims.sides import Side, day_of
 from rapport.dossier.dates import date_words
 from rapport.dossier.entry import Entry
-from rapport.dossier.findings.finding import Finding
+from rapport.dossier.findings.finding import Finding, Verdict
+from rapport.dossier.findings.titles import title_of
 from rapport.reading.reading import Label
 
 # With four statements or fewer the bound is above one half: nothing was learnt.
@@ -28,11 +30,16 @@ _OPPOSITE = {Label.FAVOURABLE: Label.CRITICAL, Label.CRITICAL: Label.FAVOURABLE}
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What the record shows for a claim: a text, and the statements against it and for it."""
+    """What the record shows for a claim: a text, and the statements against it, for it, and in all.
+
+    `refused` are the sentences of tests that could not be made; the text names these tests only.
+    """
 
     shown: str
     counter: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
 
 
 def check(
@@ -53,6 +60,8 @@ def check(
     """
     checked = _check(kind, sense, side, sides, since, tests)
     about = [side] if side else sides
+    ids = [one.counting.ids if kind is ClaimKind.CHANGED else one.ids_before() for one in about]
+    checked = replace(checked, counted=tuple(chain.from_iterable(ids)))
     counted = sum(one.count() for one in about)
     if counted and all(_rests_on(one, printed_in) for one in about):
         alone = "The only one is" if counted == 1 else f"All {counted:,} are"
@@ -181,11 +190,17 @@ def _since(side: Side, kind: Label, since: date | None) -> Check:
 
 def _together(kind: ClaimKind, sides: list[Side], tests: Sequence[Finding]) -> Check:
     """The claims that a count by itself does not decide: the tests that bear on it, or both counts."""
-    tested = [test.sentence for test in tests]
-    if tested and kind is ClaimKind.CHANGED:
-        return Check(" ".join(tested))
+    refused = [test for test in tests if test.verdict is Verdict.TOO_FEW]
+    tested = [test.sentence for test in tests if test not in refused]
+    titles = dict.fromkeys(title_of(test.kind) for test in refused)
+    named = [f"{title[:1].lower()}{title[1:]}" for title in titles]
     parts = [_halves(side) if kind is ClaimKind.CHANGED else _counts(side) for side in sides]
-    return Check(" ".join([*parts, *(tested or ["This was counted, not tested."])]))
+    if tested and kind is ClaimKind.CHANGED:
+        parts = []
+    elif not tests:
+        tested = ["This was counted, not tested."]
+    few = [f"Too few to test: {'; '.join(named)}."] if named else []
+    return Check(" ".join([*parts, *tested, *few]), refused=tuple(test.sentence for test in refused))
 
 
 def _counts(side: Side) -> str:

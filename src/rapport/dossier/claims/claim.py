@@ -44,8 +44,10 @@ class Claim:
     `speaker` and `target` are the ids of the direction it speaks of, both None when it speaks of the two
     together. `by` is None for the article's own voice, else the source as written, and `by_person` who
     that is when it is known. `shown` says in sentences what the record holds for it; `counter` are the ids
-    of statements that speak against it, the strongest first, `support` those that speak for it. `also_in`
-    are other articles with the same sentence: reprints, which count once.
+    of statements that speak against it, the strongest first, `support` those that speak for it, `counted`
+    all that were counted for it, in order of time. `refused` are the sentences of the tests that bear on it
+    but have too little to go by, which `shown` only names: they are the same beside every claim of a kind.
+    `also_in` are other articles with the same sentence: reprints, which count once.
     """
 
     article: Article
@@ -58,6 +60,8 @@ class Claim:
     shown: str
     counter: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
     by: str | None = None
     by_person: Person | None = None
     also_in: tuple[Article, ...] = ()

@@ -32,6 +32,7 @@ def draw_contacts(contacts: Sequence[Contact], numbers: Numbers) -> list[dict[st
     """The contacts in the order they come, each with its accounts."""
     return [
         {
+            "id": f"contact-{number}",
             "kind": contact.kind.value,
             "when": date_words(contact.when),
             "basis": basis_words(contact.when),
@@ -41,7 +42,7 @@ def draw_contacts(contacts: Sequence[Contact], numbers: Numbers) -> list[dict[st
             "lead": _lead(contact.accounts[0]) if len(contact.accounts) == 1 else None,
             "accounts": [_account(one, numbers) for one in contact.accounts],
         }
-        for contact in contacts
+        for number, contact in enumerate(contacts, 1)
     ]
 
 
@@ -61,6 +62,9 @@ def draw_claims(dossier: Dossier, claims: Sequence[Claim], numbers: Numbers) -> 
             "shown": claim.shown,
             "against": opener(f"{len(claim.counter):,} against it", claim.counter, numbers, most=most),
             "for": opener(f"{len(claim.support):,} for it", claim.support, numbers, most=most),
+            "counted": opener(f"{len(claim.counted):,} in all", claim.counted, numbers, most=most)
+            if claim.counted
+            else "",
         }
         for claim in claims
     ]

@@ -34,6 +34,9 @@ from rapport.record.statement import Report
 # A list that is longer is folded by years: what is closed costs a browser nothing, and a reader little.
 FOLDED = 120
 
+# Around what is only counted beside a dossier its own sentence is enough to see what it is.
+FURTHER = 60
+
 TAGS = {Kind.SAME: None, Kind.ADDED: "ins", Kind.LEFT_OUT: "del"}
 # What a reader who hears the page is told; colour and lines alone would not reach them.
 HEARD = {Kind.SAME: None, Kind.ADDED: "only here", Kind.LEFT_OUT: "left out"}
@@ -74,6 +77,51 @@ def draw_listings(dossier: Dossier, numbers: Numbers) -> list[dict[str, Any]]:
     targets = frozenset((dossier.a.id, dossier.b.id))
     room = room_for(dossier)
     return [_listing(one, targets, numbers, room) for one in listings(dossier)]
+
+
+def draw_further(dossier: Dossier, numbers: Numbers) -> dict[str, Any] | None:
+    """What only denominators and comparisons count, as a list that is folded by who speaks."""
+    if not dossier.further:
+        return None
+    room = Room(around=FURTHER)
+    groups: dict[str, list[Entry]] = {}
+    for entry in dossier.further:
+        groups.setdefault(_further_title(dossier, entry), []).append(entry)
+    drawn = []
+    for title, some in sorted(groups.items(), key=lambda one: _further_place(dossier, one[1][0])):
+        statements = [
+            _statement(entry, frozenset(to.person.id for to in entry.toward), numbers, room)
+            | {"above": None, "named": True}
+            for entry in some
+        ]
+        drawn.append({"title": f"{title}: {plural(len(some), 'statement')}", "statements": statements})
+    return {
+        "id": "further",
+        "title": "Counted beside these",
+        "note": "What the two said of anyone else or of nothing, and what others said of one of the two: of "
+        "these the statements above are a part, or are held against them. No total of the two counts them.",
+        "n": len(dossier.further),
+        "left_out": 0,
+        "groups": drawn,
+    }
+
+
+def _further_place(dossier: Dossier, entry: Entry) -> int:
+    """By the first, by the second, then by others about either."""
+    by, (a, b) = _speaker(entry), (dossier.a.id, dossier.b.id)
+    if by in (a, b):
+        return (a, b).index(by)
+    return 2 if entry.toward and entry.toward[0].person.id == a else 3
+
+
+def _further_title(dossier: Dossier, entry: Entry) -> str:
+    a, b = dossier.a.name, dossier.b.name
+    own = [f"{name}, about others or nobody" for name in (a, b)]
+    return [*own, f"Others about {a}", f"Others about {b}"][_further_place(dossier, entry)]
+
+
+def _speaker(entry: Entry) -> str | None:
+    return entry.statement.person.id if entry.statement.person else None
 
 
 def out_class(flags: Iterable[Flag]) -> str:
@@ -139,6 +187,7 @@ def _statement(entry: Entry, targets: frozenset[str], numbers: Numbers, room: Ro
     quotation = draw_quotation(shown)
     return {
         "number": numbers.by_id[entry.statement.id],
+        "named": len(entry.toward) > 1,  # else the list's title says toward whom
         "out": out_class(entry.flags),
         "date": date_words(entry.said),
         "basis": basis_words(entry.said),

@@ -1,0 +1,47 @@
+"""A record and two people to the further statements that only denominators and comparisons count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from rapport.dossier.entry import Entry, in_time, make_entry
+from rapport.dossier.listing import spoken_of
+from rapport.dossier.relation.observed import Observed
+
+if TYPE_CHECKING:
+    from rapport.record.record import Record
+
+# Beyond so many they are left to `rapport said`: to fetch more takes longer than the dossier itself (676 take
+# 0.4 s beside a dossier of 5,000 statements), and no page has room for them.
+MOST = 1_000
+
+
+def further_statements(
+    record: Record, observed: Observed, listed: Iterable[Entry], said_in_all: Iterable[int]
+) -> tuple[Entry, ...]:
+    """What the two said of anyone else or of nothing, and what others said of one of the two, by day.
+
+    Plain statements only, with their stances toward those they speak of; those that are `listed` anyway are
+    left out. Empty where they, or those listed, are more than MOST.
+    """
+    there = {entry.statement.id: entry for entry in listed}
+    two = (observed.a, observed.b)
+    own = sum(bool(e.plain) and _speaker(e) in (observed.a.id, observed.b.id) for e in there.values())
+    of_two = {one.statement for one in (*observed.about_a, *observed.about_b)} - there.keys()
+    if len(there) > MOST or sum(said_in_all) - own + len(of_two) > MOST:
+        return ()
+    found: dict[str, Entry] = {}
+    for who in two:
+        for statement in record.statements(speaker=who.id):
+            if statement.id not in there:
+                found[statement.id] = make_entry(statement, spoken_of(statement))
+    for who in two:
+        for statement in record.statements(about=who.id):
+            if statement.id not in there and statement.id not in found and statement.person:
+                found[statement.id] = make_entry(statement, two)
+    return tuple(sorted((e for e in found.values() if e.plain), key=in_time))
+
+
+def _speaker(entry: Entry) -> str | None:
+    return entry.statement.person.id if entry.statement.person else None
