@@ -20,7 +20,7 @@ MOST = 1_000
 def further_statements(
     record: Record, observed: Observed, listed: Iterable[Entry], said_in_all: Iterable[int]
 ) -> tuple[Entry, ...]:
-    """What the two said of anyone else or of nothing, and what others said of one of the two, by day.
+    """What the two said of anyone else or of nothing, then what others said of the one and of the other.
 
     Plain statements only, with their stances toward those they speak of; those that are `listed` anyway are
     left out. Empty where they, or those listed, are more than MOST.
@@ -40,7 +40,16 @@ def further_statements(
         for statement in record.statements(about=who.id):
             if statement.id not in there and statement.id not in found and statement.person:
                 found[statement.id] = make_entry(statement, two)
-    return tuple(sorted((e for e in found.values() if e.plain), key=in_time))
+    plain = [entry for entry in found.values() if entry.plain]
+    return tuple(sorted(plain, key=lambda one: (part_of(one, observed.a.id, observed.b.id), in_time(one))))
+
+
+def part_of(entry: Entry, a: str, b: str) -> int:
+    """Which part of the further statements it is in: 0 by a, 1 by b, 2 by others about a, 3 about b."""
+    by = _speaker(entry)
+    if by in (a, b):
+        return 0 if by == a else 1
+    return 2 if any(toward.person.id == a for toward in entry.toward) else 3
 
 
 def _speaker(entry: Entry) -> str | None:

@@ -60,14 +60,19 @@ def draw_claims(dossier: Dossier, claims: Sequence[Claim], numbers: Numbers) -> 
             else "the two together",
             "words": cut(claim.article, claim.span, claim.words),
             "shown": claim.shown,
-            "against": opener(f"{len(claim.counter):,} against it", claim.counter, numbers, most=most),
-            "for": opener(f"{len(claim.support):,} for it", claim.support, numbers, most=most),
-            "counted": opener(f"{len(claim.counted):,} in all", claim.counted, numbers, most=most)
-            if claim.counted
-            else "",
+            "opened": [
+                opener(f"{len(ids):,} {words}", ids, numbers, most=most) for words, ids in _counted(claim)
+            ],
         }
         for claim in claims
     ]
+
+
+def _counted(claim: Claim) -> list[tuple[str, tuple[str, ...]]]:
+    """The statements against a claim and for it, where it is one that they can decide, and all counted."""
+    decided = bool(claim.counter or claim.support)
+    sides = [("against it", claim.counter), ("for it", claim.support)] if decided else []
+    return [*sides, *([("in all", claim.counted)] if claim.counted else [])]
 
 
 def draw_assessments(dossier: Dossier, numbers: Numbers) -> list[dict[str, Any]]:

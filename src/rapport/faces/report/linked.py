@@ -11,7 +11,8 @@ from rapport.faces.report.opening import keep_dates_whole
 
 # Characters of no alphabet, which no name or title keeps (words.visible).
 OPEN, CLOSE = "\ue000", "\ue001"
-MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
+# With the bracket or comma that no line may part from it.
+MARK = re.compile(f"(\\(?){OPEN}(\\d+){CLOSE}(\\)?[,.;:]?)")
 
 
 @dataclass(slots=True)
@@ -32,7 +33,12 @@ class Links:
 
     def draw(self, words: str) -> Markup:
         """The sentence as HTML, no line broken within a date."""
-        parts = MARK.split(words)
-        return Markup("").join(
-            self.held[int(part)] if place % 2 else keep_dates_whole(part) for place, part in enumerate(parts)
-        )
+        html, done = Markup(""), 0
+        for mark in MARK.finditer(words):
+            before, number, behind = mark.groups()
+            figure = self.held[int(number)]
+            if before or behind:
+                figure = Markup("<span class=whole>{}{}{}</span>").format(before, figure, behind)
+            html += keep_dates_whole(words[done : mark.start()]) + figure
+            done = mark.end()
+        return html + keep_dates_whole(words[done:])

@@ -134,7 +134,9 @@ class Rows:
         """The outlets with the most reports, and how many more there are."""
 
         def named(outlet: str, n: int) -> Markup:
-            return Markup("{} ({})").format(flat(outlet), again(f"{n:,}", self._reported_in(outlet, ids)))
+            return Markup("{} <span class=whole>({})</span>").format(
+                flat(outlet), again(f"{n:,}", self._reported_in(outlet, ids))
+            )
 
         shown = [named(outlet, n) for outlet, n in period.outlets[:OUTLETS]]
         rest = period.outlets[OUTLETS:]

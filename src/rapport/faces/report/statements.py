@@ -10,6 +10,7 @@ from typing import Any
 from rapport.dossier.dates import basis_words, date_words, middle_day
 from rapport.dossier.dossier import Dossier
 from rapport.dossier.entry import Entry, Flag, flags_of, in_time
+from rapport.dossier.further import part_of
 from rapport.faces.numbers import Numbers
 from rapport.faces.report.marking import HIDDEN, draw_passage, draw_quotation
 from rapport.faces.report.opening import keep_dates_whole
@@ -36,6 +37,12 @@ FOLDED = 120
 
 # Around what is only counted beside a dossier its own sentence is enough to see what it is.
 FURTHER = 60
+FURTHER_NOTE = "What the two said of anyone else or of nothing, and what others said of one of the two."
+FURTHER_COUNTED = (
+    "The statements above are a part of these, or are held against them. No total of the two counts them."
+)
+# So few lie open.
+FEW = 12
 
 TAGS = {Kind.SAME: None, Kind.ADDED: "ins", Kind.LEFT_OUT: "del"}
 # What a reader who hears the page is told; colour and lines alone would not reach them.
@@ -84,44 +91,27 @@ def draw_further(dossier: Dossier, numbers: Numbers) -> dict[str, Any] | None:
     if not dossier.further:
         return None
     room = Room(around=FURTHER)
-    groups: dict[str, list[Entry]] = {}
-    for entry in dossier.further:
-        groups.setdefault(_further_title(dossier, entry), []).append(entry)
+    a, b = dossier.a, dossier.b
+    titles = [f"{who.name}, about others or nobody" for who in (a, b)]
+    titles += [f"Others about {who.name}" for who in (a, b)]
     drawn = []
-    for title, some in sorted(groups.items(), key=lambda one: _further_place(dossier, one[1][0])):
+    for part, entries in groupby(dossier.further, key=lambda entry: part_of(entry, a.id, b.id)):
+        some = list(entries)
         statements = [
             _statement(entry, frozenset(to.person.id for to in entry.toward), numbers, room)
             | {"above": None, "named": True}
             for entry in some
         ]
-        drawn.append({"title": f"{title}: {plural(len(some), 'statement')}", "statements": statements})
+        drawn.append({"title": f"{titles[part]}: {plural(len(some), 'statement')}", "statements": statements})
     return {
         "id": "further",
-        "title": "Counted beside these",
-        "note": "What the two said of anyone else or of nothing, and what others said of one of the two: of "
-        "these the statements above are a part, or are held against them. No total of the two counts them.",
+        "title": "Further statements",
+        "note": FURTHER_NOTE if dossier.is_empty else f"{FURTHER_NOTE} {FURTHER_COUNTED}",
+        "is_open": len(dossier.further) <= FEW,
         "n": len(dossier.further),
         "left_out": 0,
         "groups": drawn,
     }
-
-
-def _further_place(dossier: Dossier, entry: Entry) -> int:
-    """By the first, by the second, then by others about either."""
-    by, (a, b) = _speaker(entry), (dossier.a.id, dossier.b.id)
-    if by in (a, b):
-        return (a, b).index(by)
-    return 2 if entry.toward and entry.toward[0].person.id == a else 3
-
-
-def _further_title(dossier: Dossier, entry: Entry) -> str:
-    a, b = dossier.a.name, dossier.b.name
-    own = [f"{name}, about others or nobody" for name in (a, b)]
-    return [*own, f"Others about {a}", f"Others about {b}"][_further_place(dossier, entry)]
-
-
-def _speaker(entry: Entry) -> str | None:
-    return entry.statement.person.id if entry.statement.person else None
 
 
 def out_class(flags: Iterable[Flag]) -> str:
@@ -140,6 +130,7 @@ def _listing(listing: Listing, targets: frozenset[str], numbers: Numbers, room: 
         "note": listing.note,
         "n": len(listing.entries),
         "left_out": len(listing.left_out),
+        "is_open": False,
         "groups": [_group(year, list(some), targets, numbers, room) for year, some in groups],
     }
 
