@@ -42,7 +42,9 @@ def test_findings_come_before_everything_else_what_was_shown_first() -> None:
 def test_a_finding_opens_into_its_figures_method_and_statements() -> None:
     found = section("findings")
     assert "−0.40 (−0.60 to −0.10)" in found
-    assert re.search(r"p &lt; 0.001; <details class=n><summary>12 stories<.*?</details>\.</span> Permutation", found)
+    assert re.search(
+        r"p &lt; 0.001; <details class=n><summary>12 stories<.*?</details>\.</span> Permutation", found
+    )
     assert "The telling statements: № <a href=#s1>1</a>, <a href=#s2>2</a>" in found
 
 
