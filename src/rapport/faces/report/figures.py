@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -18,10 +19,13 @@ from rapport.faces.report.naming import Naming
 from rapport.faces.report.opening import MOST, opener
 from rapport.faces.report.room import is_brief
 
+# What an id in HTML keeps without quotation marks.
+ID = re.compile(r"[^\w.:-]")
+
 
 def card_id(direction: Direction) -> str:
     """The id of the card of a direction."""
-    return f"total-{direction.speaker.id}".replace(" ", "-")
+    return f"total-{ID.sub('-', direction.speaker.id)}"
 
 
 @dataclass(slots=True)

@@ -45,7 +45,7 @@ class Naming:
         if not found:
             return escape(words)
         if not self.is_short:
-            return Markup('<a href="#{}">{}</a>').format(place, words)
+            return Markup("<a href=#{}>{}</a>").format(place, words)
         links = ", ".join(
             f"<a href=#n{first}>{first}</a>" + ("" if first == last else f"–<a href=#n{last}>{last}</a>")
             for first, last in found[:MOST]

@@ -80,7 +80,9 @@ class Rows:
     ) -> dict[str, Any]:
         """A row of the table; with a `card` its figures lead to that, which opens the same statements."""
         shares = {share.label: share for share in period.shares or ()}
-        place = None if card else f"in-{self.speaker}-{period.name}".replace(" ", "-")
+        # short, for on a large page a dozen figures of each row lead there
+        way = "a" if self.speaker == self.figures.dossier.a.id else "b"
+        place = f"{way}-{period.name}".replace(" ", "-")
 
         def opened(words: str, some: Sequence[str]) -> Markup:
             if card:
@@ -92,12 +94,12 @@ class Rows:
             if not some:
                 return escape(words)
             if self.figures.is_brief:
-                return Markup('<a href="#{}">{}</a>').format(card or place, words)
+                return Markup("<a href=#{}>{}</a>").format(card or place, words)
             return self.figures.opener(words, some, most=None)
 
         return {
             "name": "All" if period.start is None else period.name,
-            "id": place if self.figures.is_brief else None,
+            "id": place if self.figures.is_brief and not card else None,
             "n": opened(f"{period.statements:,}", ids),
             "reports": again(f"{period.reports:,}", ids),
             "too_few": period.too_few,
@@ -133,10 +135,10 @@ class Rows:
     ) -> Markup:
         """The outlets with the most reports, and how many more there are."""
 
+        whole = "{} ({})" if self.figures.is_brief else "{} <span class=whole>({})</span>"
+
         def named(outlet: str, n: int) -> Markup:
-            return Markup("{} <span class=whole>({})</span>").format(
-                flat(outlet), again(f"{n:,}", self._reported_in(outlet, ids))
-            )
+            return Markup(whole).format(flat(outlet), again(f"{n:,}", self._reported_in(outlet, ids)))
 
         shown = [named(outlet, n) for outlet, n in period.outlets[:OUTLETS]]
         rest = period.outlets[OUTLETS:]
