@@ -49,8 +49,8 @@ def teller_words(teller: str | None) -> str:
     return _BEGINS.sub(lambda match: match[0].lower(), flat(teller), count=1)
 
 
-# Before the reasons why a test could not be made, which are told once for all claims.
-REFUSED = "Where there is “too few to test”:"
+# Before what tests say that showed nothing or could not be made, which is told once for all claims.
+UNSHOWN = "Where it says “no evidence” or “too few to test”:"
 
 # Half of those found in real news are wrong (docs/evaluation.md): no count of conflicts holds them.
 DOUBTFUL = "Possible conflicts, possibly a reader's error"
@@ -60,9 +60,10 @@ DOUBTFUL_NOTE = (
 )
 
 
-def refused_words(claims: Iterable[Claim]) -> list[str]:
-    """Why tests that bear on some claims could not be made, each reason once for all of them."""
-    return list(dict.fromkeys(sentence for claim in claims for sentence in claim.refused))
+def unshown_words(claims: Iterable[Claim]) -> str | None:
+    """What the tests say that showed nothing or could not be made, once for all claims; None without any."""
+    said = dict.fromkeys(sentence for claim in claims for sentence in claim.unshown)
+    return " ".join((UNSHOWN, *said)) if said else None
 
 
 def in_grade(conflicts: Iterable[Conflict]) -> list[Conflict]:

@@ -17,6 +17,7 @@ class Whose(StrEnum):
     ALL = "the speaker's about anyone or nothing"
     OTHERS = "those of all others about the target"
     UNDATED = "the speaker's about the target that have no day"
+    UNIDENTIFIED = "those about both whose speaker nobody names"
     ARTICLES = "the articles that name both"
 
 

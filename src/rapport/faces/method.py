@@ -38,7 +38,7 @@ def draw_facts(dossier: Dossier, shown: Shown = as_written) -> list[tuple[str, s
     """Corpus, weights and the meaning of dates, as rows of a table."""
     coverage = dossier.coverage
     bases = {entry.said.basis for entry in dossier.entries}
-    unidentified = plural(len(dossier.unidentified), "statement")
+    unidentified = shown(plural(len(dossier.unidentified), "statement"), Counted(Whose.UNIDENTIFIED))
     return [
         ("Articles in the record", f"{coverage.articles:,}"),
         ("Articles that name both", shown(f"{coverage.naming_both:,}", Counted(Whose.ARTICLES))),

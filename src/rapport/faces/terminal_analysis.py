@@ -17,12 +17,11 @@ from rapport.dossier.relation.relation import Relation
 from rapport.faces.account_words import (
     DOUBTFUL,
     DOUBTFUL_NOTE,
-    REFUSED,
     is_disputed,
-    refused_words,
     standing_words,
     teller_words,
     told_apart,
+    unshown_words,
 )
 from rapport.faces.analysis import findings_of
 from rapport.faces.assessment_words import assessor_words, claimant_words
@@ -139,8 +138,8 @@ def _claims(dossier: Dossier, console: Console) -> None:
         for claim in claims:
             print_line(console, f"{claimant_words(claim)}: {flat(claim.text)}")
             print_line(console, f"The record: {claim.shown}", indent=4)
-        if refused := refused_words(claims):
-            print_line(console, Text(f"{REFUSED} {' '.join(refused)}", "dim"))
+        if unshown := unshown_words(claims):
+            print_line(console, Text(unshown, "dim"))
 
 
 def _assessments(dossier: Dossier, console: Console) -> None:

@@ -118,7 +118,7 @@ def test_one_sided_is_counted_both_ways() -> None:
         "Too few to test: who is warmer; who speaks more of the other; who gives the other more attention."
     )
     # why, in the words of the tests, once for all claims
-    assert [sentence.split(":")[0] for sentence in claim.refused] == ["Warmth", "Loudness", "Attention"]
+    assert [sentence.split(":")[0] for sentence in claim.unshown] == ["Warmth", "Loudness", "Attention"]
     assert len(claim.counted) == 2
 
 

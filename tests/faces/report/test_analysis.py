@@ -100,12 +100,12 @@ def test_a_claim_stands_beside_what_the_record_shows() -> None:
     assert "Ada Quill about Otto Brandt" in found
 
 
-def test_why_a_test_could_not_be_made_is_told_once_for_all_claims() -> None:
+def test_what_tests_say_that_showed_nothing_is_told_once_for_all_claims() -> None:
     dossier = analysed_dossier()
-    refused = ("Warmth: too few to compare.", "Loudness: too few.")
-    dossier.claims = tuple(replace(one, refused=refused) for one in (*dossier.claims, *dossier.claims))
+    unshown = ("Warmth: too few to compare.", "Loudness: too few.")
+    dossier.claims = tuple(replace(one, unshown=unshown) for one in (*dossier.claims, *dossier.claims))
     page = report_html(dossier).decode()
-    words = "Where there is “too few to test”: Warmth: too few to compare. Loudness: too few."
+    words = "Where it says “no evidence” or “too few to test”: Warmth: too few to compare. Loudness: too few."
     assert page.count(words) == page.count("Warmth: too few to compare.") == 1
     terminal = io.StringIO()
     show_accounts(dossier, Console(file=terminal, width=10_000))

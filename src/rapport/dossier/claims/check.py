@@ -5,7 +5,7 @@ The sentences are templates over counts. They tell what is reported and how it i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -25,6 +25,8 @@ from rapport.reading.reading import Label
 LEAST = 5
 # As long a piece of a statement as fits a line beside its date and outlet.
 EXCERPT = 90
+# How tests that showed nothing are named beside a claim; their sentences are told once for all claims.
+UNSHOWN = {Verdict.NOT_SHOWN: "No evidence", Verdict.TOO_FEW: "Too few to test"}
 _OPPOSITE = {Label.FAVOURABLE: Label.CRITICAL, Label.CRITICAL: Label.FAVOURABLE}
 
 
@@ -32,14 +34,14 @@ _OPPOSITE = {Label.FAVOURABLE: Label.CRITICAL, Label.CRITICAL: Label.FAVOURABLE}
 class Check:
     """What the record shows for a claim: a text, and the statements against it, for it, and in all.
 
-    `refused` are the sentences of tests that could not be made; the text names these tests only.
+    `unshown` are the sentences of tests that showed nothing or could not be made; the text only names them.
     """
 
     shown: str
     counter: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()
-    refused: tuple[str, ...] = ()
+    unshown: tuple[str, ...] = ()
 
 
 def check(
@@ -190,17 +192,25 @@ def _since(side: Side, kind: Label, since: date | None) -> Check:
 
 def _together(kind: ClaimKind, sides: list[Side], tests: Sequence[Finding]) -> Check:
     """The claims that a count by itself does not decide: the tests that bear on it, or both counts."""
-    refused = [test for test in tests if test.verdict is Verdict.TOO_FEW]
-    tested = [test.sentence for test in tests if test not in refused]
-    titles = dict.fromkeys(title_of(test.kind) for test in refused)
-    named = [f"{title[:1].lower()}{title[1:]}" for title in titles]
     parts = [_halves(side) if kind is ClaimKind.CHANGED else _counts(side) for side in sides]
-    if tested and kind is ClaimKind.CHANGED:
+    shown = [test.sentence for test in tests if test.verdict is Verdict.SHOWN]
+    named = [
+        f"{words}: {'; '.join(titles)}."
+        for verdict, words in UNSHOWN.items()
+        if (titles := _titles(test for test in tests if test.verdict is verdict))
+    ]
+    if shown and kind is ClaimKind.CHANGED:
         parts = []
     elif not tests:
-        tested = ["This was counted, not tested."]
-    few = [f"Too few to test: {'; '.join(named)}."] if named else []
-    return Check(" ".join([*parts, *tested, *few]), refused=tuple(test.sentence for test in refused))
+        shown = ["This was counted, not tested."]
+    unshown = tuple(test.sentence for test in tests if test.verdict is not Verdict.SHOWN)
+    return Check(" ".join([*parts, *shown, *named]), unshown=unshown)
+
+
+def _titles(tests: Iterable[Finding]) -> list[str]:
+    """What some tests asked, each once: "who is warmer"."""
+    titles = dict.fromkeys(title_of(test.kind) for test in tests)
+    return [f"{title[:1].lower()}{title[1:]}" for title in titles]
 
 
 def _counts(side: Side) -> str:

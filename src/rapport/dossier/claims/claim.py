@@ -45,8 +45,9 @@ class Claim:
     together. `by` is None for the article's own voice, else the source as written, and `by_person` who
     that is when it is known. `shown` says in sentences what the record holds for it; `counter` are the ids
     of statements that speak against it, the strongest first, `support` those that speak for it, `counted`
-    all that were counted for it, in order of time. `refused` are the sentences of the tests that bear on it
-    but have too little to go by, which `shown` only names: they are the same beside every claim of a kind.
+    all that were counted for it, in order of time. `unshown` are the sentences of the tests that bear
+    on it and showed nothing or could not be made, which `shown` only names: beside every claim of a kind they
+    are the same.
     `also_in` are other articles with the same sentence: reprints, which count once.
     """
 
@@ -61,7 +62,7 @@ class Claim:
     counter: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()
-    refused: tuple[str, ...] = ()
+    unshown: tuple[str, ...] = ()
     by: str | None = None
     by_person: Person | None = None
     also_in: tuple[Article, ...] = ()

@@ -111,7 +111,7 @@ def _claim(
         counter=checked.counter,
         support=checked.support,
         counted=checked.counted,
-        refused=checked.refused,
+        unshown=checked.unshown,
         by=found.voice.words(reading) or ("somebody unnamed" if found.voice.attribution else None),
         by_person=Person(link.id, link.name) if link else None,
         also_in=tuple(others.values()),

@@ -11,11 +11,10 @@ from rapport.dossier.dossier import Dossier
 from rapport.faces.account_words import (
     DOUBTFUL,
     DOUBTFUL_NOTE,
-    REFUSED,
-    refused_words,
     standing_words,
     teller_words,
     told_apart,
+    unshown_words,
 )
 from rapport.faces.assessment_words import assessor_words, claimant_words
 from rapport.faces.document.block import Block, Heading, Kind, Paragraph, Run, plain
@@ -80,8 +79,8 @@ def claim_blocks(dossier: Dossier) -> Iterator[Block]:
             notes = tuple(dict.fromkeys(cite(one) for one in (claim.article, *claim.also_in)))
             yield Paragraph((Run(flat(claim.text), notes=notes),), Kind.QUOTE)
             yield plain(f"What the record shows: {claim.shown}")
-        if refused := refused_words(claims):
-            yield plain(f"{REFUSED} {' '.join(refused)}")
+        if unshown := unshown_words(claims):
+            yield plain(unshown)
 
 
 def assessment_blocks(dossier: Dossier) -> Iterator[Block]:

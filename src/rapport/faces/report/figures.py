@@ -90,6 +90,8 @@ class Figures:
                 for entry in direction.entries
                 if _is_toward(entry, target, counted) and _remains(entry, counted.without)
             ]
+        elif counted.whose is Whose.UNIDENTIFIED:
+            entries = list(self.dossier.unidentified)
         elif counted.whose is Whose.UNDATED:
             entries = [entry for entry in direction.entries if day_of(entry) is None]
         else:

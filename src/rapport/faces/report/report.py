@@ -10,7 +10,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from rapport.dossier.dossier import Dossier
-from rapport.faces.account_words import DOUBTFUL, DOUBTFUL_NOTE, REFUSED, refused_words, told_apart
+from rapport.faces.account_words import DOUBTFUL, DOUBTFUL_NOTE, told_apart, unshown_words
 from rapport.faces.analysis import findings_of
 from rapport.faces.charts.drawing import unchecked
 from rapport.faces.charts.periods import periods_svg
@@ -105,9 +105,8 @@ def _page(dossier: Dossier) -> dict[str, Any]:
         "doubtful_title": DOUBTFUL,
         "doubtful_note": DOUBTFUL_NOTE,
         "claims": draw_claims(dossier, dossier.claims, numbers),
-        "claims_refused": refused_words(dossier.claims),
-        "claims_of_sources_refused": refused_words(dossier.claims_of_sources),
-        "refused": REFUSED,
+        "claims_unshown": unshown_words(dossier.claims),
+        "claims_of_sources_unshown": unshown_words(dossier.claims_of_sources),
         "claims_of_sources": draw_claims(dossier, dossier.claims_of_sources, numbers),
         "assessments": draw_assessments(dossier, numbers),
         "lists": draw_listings(dossier, numbers),
