@@ -70,9 +70,11 @@ def draw_claims(dossier: Dossier, claims: Sequence[Claim], numbers: Numbers) -> 
 
 def _counted(claim: Claim) -> list[tuple[str, tuple[str, ...]]]:
     """The statements against a claim and for it, where it is one that they can decide, and all counted."""
-    decided = bool(claim.counter or claim.support)
-    sides = [("against it", claim.counter), ("for it", claim.support)] if decided else []
-    return [*sides, *([("in all", claim.counted)] if claim.counted else [])]
+    if not claim.counter and not claim.support:
+        noun = "statement" if len(claim.counted) == 1 else "statements"
+        return [(noun, claim.counted)] if claim.counted else []
+    in_all = [("in all", claim.counted)] if claim.counted else []
+    return [("against it", claim.counter), ("for it", claim.support), *in_all]
 
 
 def draw_assessments(dossier: Dossier, numbers: Numbers) -> list[dict[str, Any]]:
