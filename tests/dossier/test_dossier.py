@@ -9,7 +9,7 @@ from rapport.dossier.entry import Entry, Flag
 from rapport.dossier.export import to_bytes
 from rapport.dossier.relation.grain import Grain
 from rapport.errors import AmbiguousPerson, UnknownPerson, UsageError
-from rapport.reading.reading import Label
+from rapport.reading.reading import Label, Reading
 from tests.build import build_reading
 from tests.stories import NAMES, STORIES, make_record
 
@@ -158,3 +158,26 @@ def test_an_empty_dossier_says_that_it_is() -> None:
     reading = build_reading("{@a:Ann Oak} met {@b:Ben Elm}.", names={"a": "Ann Oak", "b": "Ben Elm"})
     with make_record(readings=(reading,)) as record:
         assert Dossier.between(record, "oak", "elm").is_empty
+
+
+def test_a_silence_is_told_where_articles_could_have_broken_it() -> None:
+    days = [f"{year}-01-0{n}" for year in (2020, 2024) for n in (1, 2, 3)]
+    words = "{1s@quill:Quill} {1c:said} {1x:{@brandt+:Brandt} is kind to %s}."
+    told = [
+        build_reading(words % ("herons", "gulls", "geese", "owls", "rooks", "swans")[n], names=NAMES,
+                      published=day)
+        for n, day in enumerate(days)
+    ]  # fmt: skip
+    named = [
+        build_reading(f"{{@quill:Quill}} met {{@brandt:Brandt}} on pier {n}.", names=NAMES,
+                      published=f"2022-0{n}-01")
+        for n in (1, 2, 3)
+    ]  # fmt: skip
+
+    def silence(*readings: Reading) -> str:
+        with make_record(readings=readings) as record:
+            found = Dossier.between(record, "quill", "brandt").findings
+        return next(f.sentence for f in found if f.kind == "silence" and f.speaker == "quill")
+
+    assert silence(*told).startswith("Too few articles to speak of a silence of Ada Quill")
+    assert "though 3 articles of that time name both, is about 1,459 days" in silence(*told, *named)

@@ -63,7 +63,7 @@ def test_the_pairs_are_printed_with_n_and_intervals(run: Run, many_db: Path) -> 
     assert lines[:5] == [
         "2 ordered pairs, by volume",
         "",
-        "speaker    about         n  fav  neu  crit                warmth  ±",
+        "speaker    about         n  fav  neu  crit      warmth by labels  ±",
         "Ada Quill  Otto Brandt  12   12    0     0  +1.00 [+0.66, +1.00]  +",
         "Nell Ford  Ada Quill     1    0    0     1               too few   ",
     ]
@@ -76,6 +76,8 @@ def test_a_limit_and_another_order(run: Run, many_db: Path) -> None:
     assert "2 ordered pairs, by warmth, the first 1" in run("pairs", "--by", "warmth", "--limit", "1").stdout
     by_asymmetry = run("pairs", "--by", "asymmetry").stdout
     assert "2 unordered pairs, by asymmetry" in by_asymmetry and "n back" in by_asymmetry
+    # no number is taken for one of the other scale
+    assert "  by probabilities  " in by_asymmetry and "by labels  " not in by_asymmetry
     by_change = run("pairs", "--by", "change").stdout
     assert (
         "2 ordered pairs, by change" in by_change and "Ada Quill  Otto Brandt  12  no evidence" in by_change

@@ -62,7 +62,7 @@ def test_an_analysis_is_told_from_its_findings_on_and_fits() -> None:
     assert places == sorted(places)
     words = " ".join(text.split())
     assert "Shown: Ada Quill turned more critical of Otto Brandt between 2020-04-01 and 2020-06-01." in words
-    assert "difference −0.40 (−0.60 to −0.10); p < 0.001; 12 statements [" in words
+    assert "difference −0.40 (−0.60 to −0.10); p < 0.001; 12 stories [" in words
     assert "No evidence of turning back and forth (Otto Brandt about Ada Quill)." in words
     assert "2020-05-03 stated meeting, Hull affirmed in 1 account, denied in 1" in words
     assert "denied by the article itself (The Harbour Post, 2020-05-04): he never met Quill that day" in words

@@ -14,8 +14,11 @@ from rapport.dossier.claims.gather import gather_claims
 from rapport.dossier.conflicts.conflicts import find_conflicts
 from rapport.dossier.contacts.contacts import contacts_between
 from rapport.dossier.entry import Entry, in_time, make_entry
+from rapport.dossier.findings.breaking import find_silence
+from rapport.dossier.findings.finding import Finding
 from rapport.dossier.findings.findings import find_all
 from rapport.dossier.first_look import first_look
+from rapport.dossier.further import further_statements
 from rapport.dossier.out.assessment_columns import Assessments
 from rapport.dossier.out.claim_columns import Claims
 from rapport.dossier.out.conflict_columns import Conflicts
@@ -89,7 +92,9 @@ class Dossier:
     first. `contacts` are the meetings, calls, letters and visits of the two, in order of time, each with
     every account of it; `conflicts` are what cannot stand together. `assessments` are those of both that
     are about the relationship itself. `claims` are the sentences in which an article in its own voice
-    generalises about the two, `claims_of_sources` those in which a source does.
+    generalises about the two, `claims_of_sources` those in which a source does. `naming` are the articles
+    that name both, `further` the plain statements that only denominators and comparisons count: what the two
+    said of anyone else, and what others said of one of them (further.py).
     """
 
     a: Person
@@ -110,6 +115,8 @@ class Dossier:
     rules: tuple[str | None, ...] = ()
     contacts: Contacts = field(default_factory=Contacts)
     conflicts: Conflicts = field(default_factory=Conflicts)
+    naming: tuple[ArticleHead, ...] = ()
+    further: tuple[Entry, ...] = ()
 
     def __post_init__(self) -> None:
         """Make tables of the tuples that a dossier is filled with, so that each gives frames."""
@@ -155,7 +162,7 @@ class Dossier:
         there = _direction(record, first, second, by_first, in_all[0])
         back = _direction(record, second, first, by_second, in_all[1])
         own = (*there.entries, *there.flagged, *back.entries, *back.flagged)
-        findings = find_all(observed)
+        findings = _covered(find_all(observed), observed, naming)
         texts = {r.article.id: r.article.text for e in (*own, *by_others) for r in e.statement.reports}
         looks = first_look(record, naming, texts)
         claims = gather_claims(record, (first, second), (there.entries, back.entries), looks, findings)
@@ -182,6 +189,10 @@ class Dossier:
             rules=tuple(record.rules()),
             contacts=Contacts(contacts),
             conflicts=Conflicts(find_conflicts(record, (there, back), by_others, contacts, naming)),
+            naming=tuple(
+                sorted(naming, key=lambda one: (one.published or date.max, one.outlet or "", one.id))
+            ),
+            further=further_statements(record, observed, (*own, *by_others), in_all),
         )
 
     @property
@@ -245,6 +256,19 @@ def _direction(
         ),
         said_in_all=said_in_all,
     )
+
+
+def _covered(
+    findings: Iterable[Finding], observed: Observed, naming: Iterable[ArticleHead]
+) -> tuple[Finding, ...]:
+    """The findings, their silences told only of times in which articles that name both were published."""
+    published = sorted(article.published for article in naming if article.published)
+    a, b = observed.a, observed.b
+    silences = {
+        speaker.id: find_silence(speaker, target, (o for o in said if o.target == target.id), published)
+        for speaker, target, said in ((a, b, observed.by_a), (b, a, observed.by_b))
+    }
+    return tuple(silences[f.speaker] if f.kind == "silence" and f.speaker else f for f in findings)
 
 
 def _coverage(record: Record, articles: list[ArticleHead]) -> Coverage:

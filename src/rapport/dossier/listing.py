@@ -49,7 +49,7 @@ class Listing:
             speaker=who.id, about=target.id if target else None, since=since, until=until, search=search
         )
         entries = [
-            make_entry(statement, [target] if target else _spoken_of(statement)) for statement in statements
+            make_entry(statement, [target] if target else spoken_of(statement)) for statement in statements
         ]
         return cls(
             speaker=who,
@@ -59,7 +59,7 @@ class Listing:
         )
 
 
-def _spoken_of(statement: Statement) -> Iterable[Person]:
+def spoken_of(statement: Statement) -> Iterable[Person]:
     """The people whom any report of the statement speaks of, each once."""
     links = [
         about.mention.person for report in statement.reports for about in report.about if about.mention.person

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from rapport.dossier.claims.claim import Claim
 from rapport.dossier.conflicts.conflict import Conflict, Grade
 from rapport.dossier.contacts.contact import NOT_IDENTIFIED, Contact, Standing
 from rapport.faces.words import flat
@@ -48,12 +49,21 @@ def teller_words(teller: str | None) -> str:
     return _BEGINS.sub(lambda match: match[0].lower(), flat(teller), count=1)
 
 
+# Before what tests say that showed nothing or could not be made, which is told once for all claims.
+UNSHOWN = "Where it says “no evidence” or “too few to test”:"
+
 # Half of those found in real news are wrong (docs/evaluation.md): no count of conflicts holds them.
 DOUBTFUL = "Possible conflicts, possibly a reader's error"
 DOUBTFUL_NOTE = (
     "Read both passages before use: one of them may have been read wrongly. "
     "No count of conflicts holds these."
 )
+
+
+def unshown_words(claims: Iterable[Claim]) -> str | None:
+    """What the tests say that showed nothing or could not be made, once for all claims; None without any."""
+    said = dict.fromkeys(sentence for claim in claims for sentence in claim.unshown)
+    return " ".join((UNSHOWN, *said)) if said else None
 
 
 def in_grade(conflicts: Iterable[Conflict]) -> list[Conflict]:

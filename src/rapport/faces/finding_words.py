@@ -8,7 +8,9 @@ from datetime import date
 
 from rapport.dossier.dossier import Dossier
 from rapport.dossier.findings.finding import Figure, Finding, Verdict
+from rapport.dossier.findings.phrases import stories
 from rapport.dossier.findings.titles import subject_of
+from rapport.faces.words import plural
 
 HEADS = {
     Verdict.SHOWN: "Shown",
@@ -110,6 +112,38 @@ def verdict_words(finding: Finding) -> str:
     if finding.verdict is Verdict.SHOWN and finding.p is None:
         return COUNTED
     return HEADS[finding.verdict]
+
+
+# What n counts where it is not statements. The tests count stories (findings/units.py).
+IN_STORIES = frozenset(
+    (
+        "change", "exception", "exception-reciprocity", "steadiness", "response-volume", "response-tone",
+        "change-volume", "change-outlets",
+    )
+)  # fmt: skip
+IN_PEOPLE = frozenset(("reciprocity",))
+
+
+def n_words(finding: Finding) -> str | None:
+    """What a finding rests on, counted: "94 statements", "74 stories"; None where its sentence says it."""
+    if finding.kind in IN_PEOPLE or finding.kind == "exception-reciprocity":
+        if finding.verdict is Verdict.TOO_FEW:
+            return None
+        if finding.kind in IN_PEOPLE:
+            return f"{finding.n:,} other {'person' if finding.n == 1 else 'people'}"
+    return stories(finding.n) if finding.kind in IN_STORIES else plural(finding.n, "statement")
+
+
+def figure_name(figure: Figure, finding: Finding) -> str:
+    """The name of a figure; of warmth with what it is made of, so that none is taken for another.
+
+    A test weighs statements by their probabilities, `rapport pairs` counts labels: the first is nearer to 0.
+    """
+    if finding.kind != "asymmetry-warmth" or not figure.name.startswith(("warmth", "difference in warmth")):
+        return figure.name
+    if figure.name.endswith("corrected"):
+        return f"{figure.name} (by labels, allowing for the classifier's errors)"
+    return f"{figure.name} (by probabilities)"
 
 
 def figure_words(figure: Figure) -> str:

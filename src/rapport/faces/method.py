@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rapport.dossier.dates import BASIS_MEANING, BASIS_WORDS
 from rapport.dossier.dossier import Dossier
+from rapport.faces.counted import Counted, Shown, Whose, as_written
 from rapport.faces.words import outlet_list, plural
 
 METHOD = (
@@ -33,15 +34,15 @@ SWITCHES = (
 )
 
 
-def draw_facts(dossier: Dossier) -> list[tuple[str, str]]:
+def draw_facts(dossier: Dossier, shown: Shown = as_written) -> list[tuple[str, str]]:
     """Corpus, weights and the meaning of dates, as rows of a table."""
     coverage = dossier.coverage
     bases = {entry.said.basis for entry in dossier.entries}
-    unidentified = plural(len(dossier.unidentified), "statement")
+    unidentified = shown(plural(len(dossier.unidentified), "statement"), Counted(Whose.UNIDENTIFIED))
     return [
         ("Articles in the record", f"{coverage.articles:,}"),
-        ("Articles that name both", f"{coverage.naming_both:,}"),
-        *([("Outlets of these", outlet_list(dossier))] if coverage.outlets else []),
+        ("Articles that name both", shown(f"{coverage.naming_both:,}", Counted(Whose.ARTICLES))),
+        *([("Outlets of these", outlet_list(dossier, shown))] if coverage.outlets else []),
         ("Articles in other languages, kept but not read", f"{coverage.unread:,}"),
         ("Files that could not be read", f"{coverage.unreadable:,}"),
         (

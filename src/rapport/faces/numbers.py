@@ -20,8 +20,8 @@ class Numbers:
 
     @classmethod
     def of(cls, dossier: Dossier) -> Self:
-        """The numbers of everything that the dossier lists, what is left out of the totals last."""
-        ids = dict.fromkeys(entry.statement.id for entry in dossier.entries)
+        """The numbers of everything that the dossier lists: further ones come last."""
+        ids = dict.fromkeys(entry.statement.id for entry in (*dossier.entries, *dossier.further))
         return cls({id: number for number, id in enumerate(ids, 1)})
 
     def of_ids(self, ids: Iterable[str]) -> list[int]:

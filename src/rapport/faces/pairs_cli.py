@@ -46,9 +46,11 @@ def pairs(
     """Rank the pairs of people in a record: who speaks of whom, how much and how.
 
     A pair is ordered: A about B is one, B about A another; by asymmetry each two people stand once,
-    the warmer one speaking. Warmth is the share of favourable less that of critical statements, from
-    -1 to +1, with its 95 % interval. Warmth and asymmetry rank by the end of the interval that lies
-    nearer to 0, so that pairs with few statements do not lead by chance. Change is the dossier's test.
+    the warmer one speaking. Warmth is the share of statements labelled favourable less that of those
+    labelled critical, from -1 to +1, with its 95 % interval; a dossier's finding on warmth, and
+    asymmetry here, weigh statements by their probabilities and lie nearer to 0. Warmth and asymmetry
+    rank by the end of the interval that lies nearer to 0, so that pairs with few statements do not lead
+    by chance. Change is the dossier's test.
 
     \b
     Example:

@@ -22,7 +22,11 @@ TOO_FEW = "too few"
 SIGNS = {Sign.FAVOURABLE: "+", Sign.CRITICAL: "-", Sign.UNDECIDED: "0", Sign.TOO_FEW: ""}
 STYLES = {Sign.FAVOURABLE: "blue", Sign.CRITICAL: "red"}
 
-WARMTH = "warmth: the share of favourable less that of critical statements, -1 to +1, with its 95 % interval"
+WARMTH = (
+    "warmth by labels: the share of statements labelled favourable less that of those labelled critical, "
+    "-1 to +1, with its 95 % interval. The dossier's finding on warmth weighs each statement by its "
+    "probabilities instead and mostly lies nearer to 0."
+)
 MEANINGS = {
     By.VOLUME: (WARMTH,),
     By.WARMTH: (
@@ -35,8 +39,9 @@ MEANINGS = {
         "p: of that test, adjusted for all pairs tested (Holm); ranked by it",
     ),
     By.ASYMMETRY: (
-        "difference: the warmth of the speaker about the other less that of the other about the speaker, "
-        "with its 95 % interval",
+        "by probabilities: the mean probability of favourable less that of critical, of the speaker about "
+        "the other less that the other way, with its 95 % interval, as in the dossier's finding. By labels "
+        "(--by warmth) it is mostly larger.",
         "p: of the dossier's test, adjusted for all pairs compared (Holm)",
         "Each two people stand once, the warmer one first; ranked by the end of the interval nearer to 0.",
     ),
@@ -133,7 +138,7 @@ STANCES = (
     Heading("fav", lambda pair: f"{pair.count(Label.FAVOURABLE):,}"),
     Heading("neu", lambda pair: f"{pair.count(Label.NEUTRAL):,}"),
     Heading("crit", lambda pair: f"{pair.count(Label.CRITICAL):,}"),
-    Heading("warmth", lambda pair: _figure(pair.warmth, pair.sign)),
+    Heading("warmth by labels", lambda pair: _figure(pair.warmth, pair.sign)),
     Heading("±", lambda pair: SIGNS[pair.sign]),
 )
 HEADINGS = {
@@ -143,7 +148,7 @@ HEADINGS = {
     By.ASYMMETRY: (
         *NAMES,
         Heading("n back", lambda pair: f"{pair.returned:,}"),
-        Heading("difference", lambda pair: _figure(pair.asymmetry)),
+        Heading("by probabilities", lambda pair: _figure(pair.asymmetry)),
         Heading(
             "p", lambda pair: "" if pair.asymmetry_adjusted is None else f"{pair.asymmetry_adjusted:.3f}"
         ),

@@ -21,14 +21,15 @@ from rapport.faces.account_words import (
     standing_words,
     teller_words,
     told_apart,
+    unshown_words,
 )
 from rapport.faces.analysis import findings_of
 from rapport.faces.assessment_words import assessor_words, claimant_words
-from rapport.faces.finding_words import figure_words, p_words, summary, verdict_words
+from rapport.faces.finding_words import figure_name, figure_words, n_words, p_words, summary, verdict_words
 from rapport.faces.printing import plain_table, print_heading, print_line
 from rapport.faces.relation_words import period_rows, relation_notes
 from rapport.faces.statements_words import short_id
-from rapport.faces.words import content_words, direction_words, first_capital, flat, plural
+from rapport.faces.words import content_words, direction_words, first_capital, flat
 from rapport.reading.reading import Label
 
 STYLES = {Verdict.SHOWN: "bold green", Verdict.NOT_SHOWN: "bold", Verdict.TOO_FEW: "dim"}
@@ -53,9 +54,9 @@ def show_findings(dossier: Dossier, console: Console) -> None:
 
 def _rests_on(finding: Finding) -> str:
     """Effect, p-value, number and statements behind a sentence."""
-    parts = [f"{figure.name} {figure_words(figure)}" for figure in finding.figures[:1]]
+    parts = [f"{figure_name(one, finding)} {figure_words(one)}" for one in finding.figures[:1]]
     parts += [p_words(finding.p)] if finding.p is not None else []
-    parts.append(plural(finding.n, "statement"))
+    parts += [counted] if (counted := n_words(finding)) else []
     named = " ".join(f"[{short_id(id)}]" for id in finding.evidence[:TELLING])
     return "; ".join(parts) + (f"  {named}" if named else "")
 
@@ -137,6 +138,8 @@ def _claims(dossier: Dossier, console: Console) -> None:
         for claim in claims:
             print_line(console, f"{claimant_words(claim)}: {flat(claim.text)}")
             print_line(console, f"The record: {claim.shown}", indent=4)
+        if unshown := unshown_words(claims):
+            print_line(console, Text(unshown, "dim"))
 
 
 def _assessments(dossier: Dossier, console: Console) -> None:

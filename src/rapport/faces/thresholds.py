@@ -10,6 +10,7 @@ from rapport.dossier.claims import check, masking
 from rapport.dossier.conflicts import about_contacts, about_reports, about_sayings, about_stances
 from rapport.dossier.contacts import joining
 from rapport.dossier.findings import (
+    breaking,
     chance,
     change,
     exception,
@@ -49,6 +50,11 @@ THRESHOLDS = (
     (
         "One occasion",
         f"statements of one story within {units.ONE_OCCASION_DAYS} days count as one in the tests",
+    ),
+    (
+        "Silence",
+        f"dated statements of {share.FEWEST_STORIES} stories on as many days; between its ends, which two "
+        f"stories tell, {breaking.COVERED} articles that name both were published",
     ),
     (
         "Change",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rapport.dossier.dossier import Direction, Dossier
 from rapport.dossier.entry import FLAG_MEANING, Entry, Flag, Toward
+from rapport.faces.counted import Counted, Shown, Whose, as_written
 from rapport.reading.reading import Type
 from rapport.record.statement import Report, Statement
 
@@ -155,7 +156,7 @@ def direction_words(direction: Direction) -> str:
     return f"{direction.speaker.name} about {direction.target.name}"
 
 
-def thin_words(dossier: Dossier) -> str | None:
+def thin_words(dossier: Dossier, shown: Shown = as_written) -> str | None:
     """A warning when the dossier is empty or too thin to compare anything; else None."""
     a, b, coverage = dossier.a.name, dossier.b.name, dossier.coverage
     if dossier.is_empty:
@@ -163,21 +164,31 @@ def thin_words(dossier: Dossier) -> str | None:
             found = f"No article in this record names both {a} and {b}."
         else:
             verb = "names" if coverage.naming_both == 1 else "name"
+            articles = shown(plural(coverage.naming_both, "article"), Counted(Whose.ARTICLES))
             found = (
-                f"{plural(coverage.naming_both, 'article')} in this record {verb} both, but no statement by "
-                "one about the other was found."
+                f"{articles} in this record {verb} both, but no statement by one about the other was found."
             )
-        by_a, by_b = dossier.a_about_b.said_in_all, dossier.b_about_a.said_in_all
+        by_a, by_b = (
+            shown(words, Counted(Whose.ALL, speaker=one.speaker.id))
+            for one, words in (
+                (dossier.a_about_b, plural(dossier.a_about_b.said_in_all, "statement")),
+                (dossier.b_about_a, f"{dossier.b_about_a.said_in_all:,}"),
+            )
+        )
         return (
             f"{found} That is silence in these articles, not neutrality. About anyone, the record holds "
-            f"{plural(by_a, 'statement')} by {a} and {by_b:,} by {b}."
+            f"{by_a} by {a} and {by_b} by {b}."
         )
     directions = (dossier.a_about_b, dossier.b_about_a)
     thin = [direction for direction in directions if direction.counts.statements < TOO_FEW]
     sole = sole_words(dossier)
     if not thin:
         return sole
-    which = " and ".join(f"{direction_words(d)} ({plural(d.counts.statements, 'statement')})" for d in thin)
+    counts = [
+        shown(plural(one.counts.statements, "statement"), Counted(Whose.OWN, speaker=one.speaker.id))
+        for one in thin
+    ]
+    which = " and ".join(f"{direction_words(one)} ({count})" for one, count in zip(thin, counts, strict=True))
     words = f"Too few to say how one treats the other: {which}."
     return f"{words} {sole}" if sole else words
 
@@ -202,25 +213,31 @@ def outlet_words_of(outlets: dict[str, int]) -> str:
     return flat(next(iter(outlets)))
 
 
-def outlet_list(dossier: Dossier) -> str:
+def outlet_list(dossier: Dossier, shown: Shown = as_written) -> str:
     """The outlets of the articles that name both, the most first: "Valley News (2), The Example (1)"."""
-    outlets = [f"{flat(outlet)} ({n:,})" for outlet, n in dossier.coverage.outlets.items()]
+    outlets = list(dossier.coverage.outlets.items())
+    named = [
+        f"{flat(outlet)} ({shown(f'{n:,}', Counted(Whose.ARTICLES, outlet=outlet))})"
+        for outlet, n in outlets[:OUTLETS]
+    ]
     more = f" and {len(outlets) - OUTLETS} more outlets" if len(outlets) > OUTLETS else ""
-    return ", ".join(outlets[:OUTLETS]) + more
+    return ", ".join(named) + more
 
 
-def coverage_words(dossier: Dossier) -> str:
+def coverage_words(dossier: Dossier, shown: Shown = as_written) -> str:
     """What the dossier rests on."""
+    naming = Counted(Whose.ARTICLES)
     coverage = dossier.coverage
     articles = plural(coverage.articles, "article")
     if not coverage.naming_both:
         words = f"None of the {articles} in the record names both."
     else:
-        outlets = outlet_list(dossier)
+        outlets = outlet_list(dossier, shown)
         verb = "names" if coverage.naming_both == 1 else "name"
-        words = f"{coverage.naming_both:,} of {articles} {verb} both: {outlets}."
+        words = f"{shown(f'{coverage.naming_both:,}', naming)} of {articles} {verb} both: {outlets}."
         if coverage.articles == 1:
-            words = f"The one article of the record names both: {outlet_words_of(coverage.outlets)}."
+            one = shown("The one article", naming)
+            words = f"{one} of the record names both: {outlet_words_of(coverage.outlets)}."
     if coverage.first and coverage.last:
         first, last = coverage.first.isoformat(), coverage.last.isoformat()
         words += f" Published {first}." if first == last else f" Published {first} to {last}."

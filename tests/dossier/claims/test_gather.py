@@ -111,11 +111,15 @@ def test_one_sided_is_counted_both_ways() -> None:
     back = build_reading(
         "{1s@elm:Ben Elm} {1c:said} {1x:“{@oak-:Oak} is lost”}.", names=NAMES, published="2019-01-01"
     )
-    assert only(claim_article(marked), KIND[0], back).shown.startswith(
+    claim = only(claim_article(marked), KIND[0], back)
+    assert claim.shown == (
         "Ann Oak about Ben Elm, 1 statement: 1 favourable, 0 neutral, 0 critical. "
         "Ben Elm about Ann Oak, 1 statement: 0 favourable, 0 neutral, 1 critical. "
-        "Warmth: "
+        "Too few to test: who is warmer; who speaks more of the other; who gives the other more attention."
     )
+    # why, in the words of the tests, once for all claims
+    assert [sentence.split(":")[0] for sentence in claim.unshown] == ["Warmth", "Loudness", "Attention"]
+    assert len(claim.counted) == 2
 
 
 def test_the_json_holds_claims_and_assessments() -> None:

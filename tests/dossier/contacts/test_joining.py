@@ -39,6 +39,21 @@ def test_a_reprint_of_an_undated_account_is_no_second_contact() -> None:
     assert len(contact.accounts) == 2
 
 
+def test_one_event_told_by_many_is_one_contact_with_their_accounts() -> None:
+    day = date(2024, 3, 4)
+    on_the_day = Said(start=day, end=day + timedelta(1), precision=Precision.DAY, basis=Basis.STATED)
+    each = [
+        replace(one, account=replace(one.account, when=on_the_day))
+        for one in (
+            told("The two met in Brelle.", date(2024, 3, 5), Standing.AFFIRMED),
+            told("She said that she had shaken his hand.", date(2024, 3, 6), Standing.AFFIRMED),
+            told("The office said that there had been no meeting.", date(2024, 3, 7)),
+        )
+    ]
+    (contact,) = join(each)
+    assert [one.standing for one in contact.accounts] == [Standing.AFFIRMED] * 2 + [Standing.DENIED]
+
+
 def test_other_words_undated_stay_apart() -> None:
     other = told("A spokesman for the office said that the two had not met.", date(2024, 3, 2))
     assert len(join([told(DENIED, date(2024, 3, 1)), other])) == 2

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
-from rapport.dossier.findings.breaking import find_breaking_news
+from rapport.dossier.findings.breaking import COVERED, find_breaking_news, find_silence
 from rapport.dossier.findings.family import settle
 from rapport.dossier.findings.finding import Finding, Verdict
 from rapport.reading.reading import Label
+from rapport.record.answers import Person
+from rapport.record.observation import Observation
 from tests.dossier.findings.sides import every, quills, side
 from tests.dossier.observed import observe
 
@@ -37,12 +39,12 @@ def test_first_latest_silence_and_most_reported() -> None:
 
 
 def test_a_date_is_told_as_precisely_as_its_source() -> None:
-    days = [date(2013, 7, 2), date(2014, 2, 14), date(2015, 3, 9), date(2016, 5, 4)]
+    days = [date(2013, 7, 2), date(2014, 2, 14), date(2015, 3, 9), date(2016, 5, 4), date(2016, 5, 6)]
     ends = [
         (date(2013, 1, 1), date(2013, 12, 31)), (date(2014, 2, 1), date(2014, 2, 28)),
-        (None, date(2015, 3, 9)), (date(2016, 5, 3), date(2016, 5, 5)),
+        (None, date(2015, 3, 9)), (date(2016, 5, 3), date(2016, 5, 5)), None,
     ]  # fmt: skip
-    told = [replace(one, ends=some) for one, some in zip(observe("+-+-", days=days), ends, strict=True)]
+    told = [replace(one, ends=some) for one, some in zip(observe("+-+-0", days=days), ends, strict=True)]
     first, silence, _ = find_breaking_news(side(told))
     assert first.sentence == (
         "Ada Quill about Otto Brandt: first favourable statement 2013 (80 % likely), latest on or before "
@@ -91,9 +93,48 @@ def test_what_is_hardly_of_a_stance_is_no_first_of_it() -> None:
     )
 
 
+STILL = [*every(10, 3), *every(10, 3, 2300)]
+
+
+def silence_of(told: list[Observation], published: list[date] | None) -> Finding:
+    a, b = Person("quill", "Ada Quill"), Person("brandt", "Otto Brandt")
+    return find_silence(a, b, told, published)
+
+
 def test_long_silences_have_a_separator() -> None:
-    _, silence, _ = find_breaking_news(side(observe("+-", days=[date(2013, 7, 2), date(2019, 9, 1)])))
-    assert "about Otto Brandt is 2,252 days, from" in silence.sentence
+    told = observe("+-+-+-", days=[date(2013, 7, n) for n in range(1, 4)] + every(10, 3))
+    assert "about Otto Brandt is 2,373 days, from" in silence_of(told, None).sentence
+
+
+def test_a_silence_needs_articles_that_could_have_broken_it() -> None:
+    told = observe("+-+-+-", days=STILL)
+    within = [date(2022, 1, 1 + n) for n in range(COVERED)]
+    silence = silence_of(told, within)
+    assert "of Ada Quill about Otto Brandt, though 3 articles of that time name both, is 2,280 days" in (
+        silence.sentence
+    )
+    [figure] = [one for one in silence.figures if one.unit == "count"]
+    assert figure.value == COVERED
+    none = silence_of(told, [*within[1:], STILL[-1]])
+    assert none.verdict is Verdict.TOO_FEW and "Too few articles to speak of a silence" in none.sentence
+
+
+def test_the_longest_silence_that_the_record_covers_is_told() -> None:
+    told = observe("+-+-+-", days=STILL)
+    first, second = STILL[:2]
+    covered = silence_of(told, [first + timedelta(days=1 + n) for n in range(COVERED)])
+    assert covered.figures[0].value == (second - first).days
+
+
+def test_what_one_story_recalls_of_other_years_is_no_silence() -> None:
+    told = [replace(one, story="one memoir") for one in observe("+-+-+-", days=STILL)]
+    few = silence_of(told, None)
+    assert few.verdict is Verdict.TOO_FEW
+    assert "dated statements of 1 story on 6 days; at least 5 of each are needed" in few.sentence
+    # among others, the days between two statements of it are none either
+    others = observe("++++", days=every(10, 4, 2400))
+    mixed = [*told, *(replace(one, statement=f"{one.statement}-x", story=one.statement) for one in others)]
+    assert silence_of(mixed, None).figures[0].value < 200
 
 
 def test_nothing_said_is_too_few() -> None:

@@ -68,7 +68,7 @@ def test_a_dossier_begins_with_its_findings_and_every_statement_has_its_note() -
     ]
     assert (
         "- Ada Quill turned more critical of Otto Brandt between 2020-04-01 and 2020-06-01.[^1][^2] "
-        "(difference −0.40 (−0.60 to −0.10); p \\< 0.001; 12 statements)\n"
+        "(difference −0.40 (−0.60 to −0.10); p \\< 0.001; 12 stories)\n"
     ) in text
     assert "> Mr. Brandt was “a man of his word.”[^1][^4]" in text
     assert "- Denied by the article itself: he never met Quill that day[^3]" in text

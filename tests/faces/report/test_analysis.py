@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import replace
 
+from rich.console import Console
+
+from rapport.faces.document.accounts import claim_blocks
+from rapport.faces.document.markdown import to_markdown
 from rapport.faces.numbers import Numbers
 from rapport.faces.report.accounts import draw_contacts
 from rapport.faces.report.conflicts import SIDE_BY_SIDE, draw_alike, draw_conflicts
 from rapport.faces.report.report import report_html
+from rapport.faces.terminal_analysis import show_accounts
 from tests.faces.analysed import analysed_dossier
 
 PAGE = report_html(analysed_dossier()).decode()
@@ -36,7 +42,9 @@ def test_findings_come_before_everything_else_what_was_shown_first() -> None:
 def test_a_finding_opens_into_its_figures_method_and_statements() -> None:
     found = section("findings")
     assert "−0.40 (−0.60 to −0.10)" in found
-    assert "p &lt; 0.001; 12 statements. Permutation of stories." in found
+    assert re.search(
+        r"p &lt; 0.001; <details class=n><summary>12 stories<.*?</details>\.</span> Permutation", found
+    )
     assert "The telling statements: № <a href=#s1>1</a>, <a href=#s2>2</a>" in found
 
 
@@ -50,7 +58,8 @@ def test_an_only_account_begins_in_the_line_that_opens_it() -> None:
 
 def test_a_contact_shows_who_affirms_and_who_denies_it() -> None:
     found = section("contacts")
-    assert '<span class="badge disputed">affirmed in 1 account, denied in 1</span>' in found
+    assert '<a href="#contact-1" class="badge disputed">affirmed in 1 account, denied in 1</a>' in found
+    assert 'id="contact-1" class=under>' in found
     assert "<b>affirmed</b> by Nell Ford" in found
     assert "<b>denied</b> by the article itself" in found
     assert "<mark class=p>he <mark class=v>never met</mark> Quill that day</mark>" in found
@@ -91,6 +100,19 @@ def test_a_claim_stands_beside_what_the_record_shows() -> None:
     assert "Ada Quill about Otto Brandt" in found
 
 
+def test_what_tests_say_that_showed_nothing_is_told_once_for_all_claims() -> None:
+    dossier = analysed_dossier()
+    unshown = ("Warmth: too few to compare.", "Loudness: too few.")
+    dossier.claims = tuple(replace(one, unshown=unshown) for one in (*dossier.claims, *dossier.claims))
+    page = report_html(dossier).decode()
+    words = "Where it says “no evidence” or “too few to test”: Warmth: too few to compare. Loudness: too few."
+    assert page.count(words) == page.count("Warmth: too few to compare.") == 1
+    terminal = io.StringIO()
+    show_accounts(dossier, Console(file=terminal, width=10_000))
+    assert terminal.getvalue().count(words) == 1
+    assert to_markdown(list(claim_blocks(dossier))).decode().count(words) == 1
+
+
 def test_a_sources_claim_stands_apart_with_its_source() -> None:
     assert "her rival in The Harbour Post: never; Ada Quill about Otto Brandt" in section("claims-of-sources")
     assert "her rival" not in section("claims")
@@ -107,5 +129,5 @@ def test_the_sections_can_be_reached() -> None:
     links = re.findall(r'<li><a href="#([^"]*)">', PAGE)
     assert links == [
         "findings", "timeline", "periods", "contacts", "conflicts", "claims", "claims-of-sources",
-        "assessments", "a-about-b", "b-about-a", "others", "how",
+        "assessments", "a-about-b", "b-about-a", "others", "further", "naming", "how",
     ]  # fmt: skip

@@ -102,6 +102,16 @@ def test_a_statement_among_thousands_opens_its_sentence(chromium: Browser, thous
 
 
 @pytest.mark.timeout(900)
+def test_a_number_of_articles_leads_into_their_folded_list(chromium: Browser, thousands: Path) -> None:
+    with opened(chromium, thousands, width=1280, script=False) as page:
+        number = page.locator("section[aria-labelledby=relation] a[href^='#naming-']").first
+        place = page.locator(number.get_attribute("href") or "")
+        assert not place.is_visible()
+        number.press("Enter")
+        assert place.is_visible() and "№" in place.inner_text()
+
+
+@pytest.mark.timeout(900)
 def test_the_keyboard_opens_a_number_and_leads_to_its_statement(chromium: Browser, analysed: Path) -> None:
     with opened(chromium, analysed, width=1280, script=False) as page:
         number = page.locator(".card details.n summary").first

@@ -5,9 +5,10 @@ The sentences are templates over counts. They tell what is reported and how it i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from math import ceil
 
 from rapport.dossier.claims.against import is_bare, is_quoted, is_sure, probability
@@ -16,23 +17,31 @@ from rapport.dossier.claims.claim import ClaimKind, Sense
 from rapport.dossier.claims.sides import Side, day_of
 from rapport.dossier.dates import date_words
 from rapport.dossier.entry import Entry
-from rapport.dossier.findings.finding import Finding
+from rapport.dossier.findings.finding import Finding, Verdict
+from rapport.dossier.findings.titles import title_of
 from rapport.reading.reading import Label
 
 # With four statements or fewer the bound is above one half: nothing was learnt.
 LEAST = 5
 # As long a piece of a statement as fits a line beside its date and outlet.
 EXCERPT = 90
+# How tests that showed nothing are named beside a claim; their sentences are told once for all claims.
+UNSHOWN = {Verdict.NOT_SHOWN: "No evidence", Verdict.TOO_FEW: "Too few to test"}
 _OPPOSITE = {Label.FAVOURABLE: Label.CRITICAL, Label.CRITICAL: Label.FAVOURABLE}
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What the record shows for a claim: a text, and the statements against it and for it."""
+    """What the record shows for a claim: a text, and the statements against it, for it, and in all.
+
+    `unshown` are the sentences of tests that showed nothing or could not be made; the text only names them.
+    """
 
     shown: str
     counter: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
+    unshown: tuple[str, ...] = ()
 
 
 def check(
@@ -53,6 +62,8 @@ def check(
     """
     checked = _check(kind, sense, side, sides, since, tests)
     about = [side] if side else sides
+    ids = [one.counting.ids if kind is ClaimKind.CHANGED else one.ids_before() for one in about]
+    checked = replace(checked, counted=tuple(chain.from_iterable(ids)))
     counted = sum(one.count() for one in about)
     if counted and all(_rests_on(one, printed_in) for one in about):
         alone = "The only one is" if counted == 1 else f"All {counted:,} are"
@@ -181,11 +192,25 @@ def _since(side: Side, kind: Label, since: date | None) -> Check:
 
 def _together(kind: ClaimKind, sides: list[Side], tests: Sequence[Finding]) -> Check:
     """The claims that a count by itself does not decide: the tests that bear on it, or both counts."""
-    tested = [test.sentence for test in tests]
-    if tested and kind is ClaimKind.CHANGED:
-        return Check(" ".join(tested))
     parts = [_halves(side) if kind is ClaimKind.CHANGED else _counts(side) for side in sides]
-    return Check(" ".join([*parts, *(tested or ["This was counted, not tested."])]))
+    shown = [test.sentence for test in tests if test.verdict is Verdict.SHOWN]
+    named = [
+        f"{words}: {'; '.join(titles)}."
+        for verdict, words in UNSHOWN.items()
+        if (titles := _titles(test for test in tests if test.verdict is verdict))
+    ]
+    if shown and kind is ClaimKind.CHANGED:
+        parts = []
+    elif not tests:
+        shown = ["This was counted, not tested."]
+    unshown = tuple(test.sentence for test in tests if test.verdict is not Verdict.SHOWN)
+    return Check(" ".join([*parts, *shown, *named]), unshown=unshown)
+
+
+def _titles(tests: Iterable[Finding]) -> list[str]:
+    """What some tests asked, each once: "who is warmer"."""
+    titles = dict.fromkeys(title_of(test.kind) for test in tests)
+    return [f"{title[:1].lower()}{title[1:]}" for title in titles]
 
 
 def _counts(side: Side) -> str:

@@ -44,8 +44,11 @@ class Claim:
     `speaker` and `target` are the ids of the direction it speaks of, both None when it speaks of the two
     together. `by` is None for the article's own voice, else the source as written, and `by_person` who
     that is when it is known. `shown` says in sentences what the record holds for it; `counter` are the ids
-    of statements that speak against it, the strongest first, `support` those that speak for it. `also_in`
-    are other articles with the same sentence: reprints, which count once.
+    of statements that speak against it, the strongest first, `support` those that speak for it, `counted`
+    all that were counted for it, in order of time. `unshown` are the sentences of the tests that bear
+    on it and showed nothing or could not be made, which `shown` only names: beside every claim of a kind they
+    are the same.
+    `also_in` are other articles with the same sentence: reprints, which count once.
     """
 
     article: Article
@@ -58,6 +61,8 @@ class Claim:
     shown: str
     counter: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
+    unshown: tuple[str, ...] = ()
     by: str | None = None
     by_person: Person | None = None
     also_in: tuple[Article, ...] = ()

@@ -110,6 +110,8 @@ def _claim(
         shown=checked.shown,
         counter=checked.counter,
         support=checked.support,
+        counted=checked.counted,
+        unshown=checked.unshown,
         by=found.voice.words(reading) or ("somebody unnamed" if found.voice.attribution else None),
         by_person=Person(link.id, link.name) if link else None,
         also_in=tuple(others.values()),

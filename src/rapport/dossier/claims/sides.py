@@ -34,6 +34,10 @@ class Side:
         """Those before, in order of time."""
         return compress(self.counting.entries, map((self.printed or date.max).__ge__, self.counting.days))
 
+    def ids_before(self) -> Iterator[str]:
+        """The ids of those before, in order of time."""
+        return compress(self.counting.ids, map((self.printed or date.max).__ge__, self.counting.days))
+
     def count(self, label: Label | None = None) -> int:
         """How many before are of a kind, or of any."""
         return bisect_right(self.counting.days_of(label), self.printed or date.max)
@@ -65,6 +69,7 @@ class Counting:
 
     def __init__(self, dated: list[Dated]) -> None:
         self.entries, self.days = _columns(dated)
+        self.ids = [entry.statement.id for entry in self.entries]
         self._dated = dated
         self._ranked: dict[Label | None, tuple[list[Entry], list[date]]] = {}
         self._days: dict[Label | None, list[date]] = {}

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import groupby, pairwise
+
 import numpy as np
 
 from rapport.dossier.findings.finding import Figure, Finding, Verdict
 from rapport.dossier.findings.phrases import counted, when
+from rapport.dossier.findings.phrases import stories as count_stories
 from rapport.dossier.findings.side import Side
 from rapport.dossier.findings.units import LABELS
+from rapport.dossier.relation.share import FEWEST_STORIES
 from rapport.reading.reading import Label
+from rapport.record.answers import Person
 from rapport.record.observation import Observation
 
 # So many of the most reported statements are shown, by these names.
@@ -21,11 +30,18 @@ METHOD_FIRST = (
     "The first and the latest dated statement of each stance, of those that the classifier takes to be of it "
     "more likely than not, with the probability in brackets where it is unsure; nothing is tested."
 )
+# A silence is one of the speaker only where somebody was listening: so many articles that name both were
+# published within it. One alone can be about anything; the article of ../shared/articles recalls words of
+# 2013, 2015 and 2022, and would by itself make silences of years, in which the record holds no article.
+COVERED = 3
 METHOD_SILENCE = (
-    "The longest time between two neighbouring dated statements, each at the middle of its date; whether it "
-    "is longer than chance would make it is not tested, and what lies before the first and after the last "
-    "statement is not counted."
+    "The longest time between two neighbouring dated statements of different stories, each at the middle of "
+    f"its date, within which at least {COVERED} articles that name both were published: where the record "
+    "holds none, nobody can be said to be silent. Statements of "
+    f"{FEWEST_STORIES} stories on {FEWEST_STORIES} days are needed. Whether it is longer than chance would "
+    "make it is not tested, and what lies before the first and after the last statement is not counted."
 )
+NAMING_WITHIN = "articles that name both, published within it"
 METHOD_REPORTED = (
     "Statements by the number of their reports in the record, reprints included; nothing is tested."
 )
@@ -34,9 +50,10 @@ METHOD_REPORTED = (
 def find_breaking_news(side: Side) -> tuple[Finding, Finding, Finding]:
     """Three findings: first and latest of each kind, longest silence, most reported."""
     own = [one for one in side.said if one.target == side.target.id]
-    dated = sorted((one for one in own if one.day), key=lambda one: (_ordinal(one), one.statement))
+    dated = _dated(own)
     first = _first_and_latest(side, dated, undated=len(own) > len(dated))
-    return first, _silence(side, dated), _most_reported(side, own)
+    silence = find_silence(side.speaker, side.target, own)
+    return first, silence, _most_reported(side, own)
 
 
 def _first_and_latest(side: Side, dated: list[Observation], *, undated: bool) -> Finding:
@@ -82,30 +99,80 @@ def _sureness(p: float) -> str:
     return f" ({round(100 * p)} % likely)" if p < SURE else ""
 
 
-def _silence(side: Side, dated: list[Observation]) -> Finding:
-    a, b = side.speaker.name, side.target.name
-    days = np.array([_ordinal(one) for one in dated])
-    if len(np.unique(days)) < 2:
-        sentence = f"Too few to speak of a silence: statements of {a} about {b} on fewer than two days."
-        return side.too_few("silence", sentence, len(dated), METHOD_SILENCE)
-    gaps = np.diff(days)
-    at = int(gaps.argmax())
-    before, after = dated[at], dated[at + 1]
+def find_silence(
+    speaker: Person, target: Person, own: Iterable[Observation], published: Sequence[date] | None = None
+) -> Finding:
+    """The longest silence of a speaker about a target, given what that speaker said of the target.
+
+    `published` are the days of the articles that name both, in order; without them it is not asked whether
+    the record covers the time.
+    """
+    a, b = speaker.name, target.name
+    dated = _dated(own)
+    told = Finding(
+        kind="silence", speaker=speaker.id, target=target.id, verdict=Verdict.TOO_FEW, sentence="",
+        figures=(), p=None, n=len(dated), method=METHOD_SILENCE,
+    )  # fmt: skip
+    stories, days = len({one.story for one in dated}), len({one.day for one in dated})
+    if min(stories, days) < FEWEST_STORIES:
+        return replace(
+            told,
+            sentence=f"Too few to speak of a silence of {a} about {b}: dated statements of "
+            f"{count_stories(stories)} on {counted(days, 'day')}; at least {FEWEST_STORIES} of each are "
+            "needed.",
+        )
+    gaps = [
+        (*ends, _published_between(*ends, published))
+        for earlier, later in pairwise(list(some) for _, some in groupby(dated, key=_ordinal))
+        if (ends := _of_two_stories(earlier, later))
+    ]
+    covered = [gap for gap in gaps if gap[2] is None or gap[2] >= COVERED]
+    if not covered:
+        return replace(
+            told,
+            sentence=f"Too few articles to speak of a silence of {a} about {b}: between no two neighbouring "
+            f"dated statements of different stories were {COVERED} that name both published.",
+        )
+    before, after, articles = max(covered, key=lambda gap: _ordinal(gap[1]) - _ordinal(gap[0]))
+    gap = _ordinal(after) - _ordinal(before)
     exact = before.ends is None and after.ends is None
+    while_naming = f", though {counted(articles, 'article')} of that time name both," if articles else ""
     sentence = (
-        f"The longest time in which the record has nothing of {a} about {b} is {'' if exact else 'about '}"
-        f"{counted(int(gaps[at]), 'day')}, from {when(before)} to {when(after)}."
+        f"The longest time in which the record has nothing of {a} about {b}{while_naming} is "
+        f"{'' if exact else 'about '}{counted(gap, 'day')}, from {when(before)} to {when(after)}."
     )
     ids = (before.statement, after.statement)
+    usual = float(np.median(np.diff(np.unique([_ordinal(one) for one in dated]))))
     figures = [
-        Figure(name="longest silence", unit="days", value=float(gaps[at]), statements=ids),
+        Figure(name="longest silence", unit="days", value=float(gap), statements=ids),
         _day_figure("last statement before it", before),
         _day_figure("first statement after it", after),
-        Figure(name="usual time between two days with statements (median)", unit="days",
-               value=float(np.median(np.diff(np.unique(days))))),
+        *([Figure(name=NAMING_WITHIN, unit="count", value=float(articles))] if articles else []),
+        Figure(name="usual time between two days with statements (median)", unit="days", value=usual,
+               statements=tuple(one.statement for one in dated)),
     ]  # fmt: skip
-    return side.finding("silence", Verdict.SHOWN, sentence, n=len(dated), method=METHOD_SILENCE,
-                        figures=figures, evidence=ids)  # fmt: skip
+    return replace(told, verdict=Verdict.SHOWN, sentence=sentence, figures=tuple(figures), evidence=ids)
+
+
+def _dated(own: Iterable[Observation]) -> list[Observation]:
+    """Those with a day, in order of it."""
+    return sorted((one for one in own if one.day), key=lambda one: (_ordinal(one), one.statement))
+
+
+def _of_two_stories(
+    earlier: list[Observation], later: list[Observation]
+) -> tuple[Observation, Observation] | None:
+    """The last of one day and the first of the next that are not of one story, which recalls both."""
+    return next(((one, two) for one in earlier[::-1] for two in later if one.story != two.story), None)
+
+
+def _published_between(
+    before: Observation, after: Observation, published: Sequence[date] | None
+) -> int | None:
+    """How many of the days of publication, in order, lie within a silence; None where none are known."""
+    if published is None or not before.day or not after.day:
+        return None
+    return bisect_left(published, after.day) - bisect_right(published, before.day)
 
 
 def _most_reported(side: Side, own: list[Observation]) -> Finding:

@@ -41,6 +41,7 @@ class Claims(Table[Claim]):
             Column("words_start", W, "their first character", lambda c: c.words.start),
             Column("words_end", W, "the character after their last", lambda c: c.words.end),
             Column("shown", T, "what the record holds for it, in words", lambda c: c.shown),
+            Column("unshown", T, "what tests of it say that showed nothing", lambda c: " ".join(c.unshown)),
             Column("against", W, "how many statements speak against it", lambda c: len(c.counter)),
             Column("for", W, "how many for it", lambda c: len(c.support)),
             Column("counter", T, "ids of those against, the strongest first, separated by semicolons",

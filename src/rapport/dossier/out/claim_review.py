@@ -39,7 +39,7 @@ def claim_nodes(dossier: Dossier, *, by: str | None = None) -> Iterator[dict[str
                 "about": [person_node(one) for one in _whom(claim, pair)],
                 "itemReviewed": _claim(claim),
                 "reviewRating": {"@type": "Rating", "alternateName": rating(claim, sure)},
-                "reviewBody": claim.shown,
+                "reviewBody": " ".join([claim.shown, *claim.unshown]),
                 "positiveNotes": _items([statement_reference(entry.statement) for entry in support]),
                 "negativeNotes": _items([statement_reference(entry.statement) for entry in counter]),
                 "author": {"@type": "Organization", "name": by} if by else None,

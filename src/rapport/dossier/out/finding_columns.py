@@ -39,7 +39,7 @@ class Findings(Table[Finding]):
                    lambda f: f.figures[0].name if f.figures else None),
             *_numbers(_first),
             Column("p", N, "the p-value, empty when nothing was tested", lambda f: f.p),
-            Column("n", W, "how many statements it rests on", lambda f: f.n),
+            Column("n", W, "how many statements it rests on; stories or people in some tests", lambda f: f.n),
             Column("method", T, "what was done, in words", lambda f: f.method),
             Column("evidence", T, "ids of statements, the telling ones first, separated by semicolons",
                    lambda f: ";".join(f.evidence)),

@@ -8,7 +8,14 @@ from rapport.dossier.conflicts.conflict import Conflict, Side
 from rapport.dossier.contacts.contact import Account
 from rapport.dossier.dates import date_with_basis, date_words
 from rapport.dossier.dossier import Dossier
-from rapport.faces.account_words import DOUBTFUL, DOUBTFUL_NOTE, standing_words, teller_words, told_apart
+from rapport.faces.account_words import (
+    DOUBTFUL,
+    DOUBTFUL_NOTE,
+    standing_words,
+    teller_words,
+    told_apart,
+    unshown_words,
+)
 from rapport.faces.assessment_words import assessor_words, claimant_words
 from rapport.faces.document.block import Block, Heading, Kind, Paragraph, Run, plain
 from rapport.faces.document.citing import cite
@@ -72,6 +79,8 @@ def claim_blocks(dossier: Dossier) -> Iterator[Block]:
             notes = tuple(dict.fromkeys(cite(one) for one in (claim.article, *claim.also_in)))
             yield Paragraph((Run(flat(claim.text), notes=notes),), Kind.QUOTE)
             yield plain(f"What the record shows: {claim.shown}")
+        if unshown := unshown_words(claims):
+            yield plain(unshown)
 
 
 def assessment_blocks(dossier: Dossier) -> Iterator[Block]:

@@ -13,7 +13,7 @@ from rapport.faces.analysis import findings_of
 from rapport.faces.document.accounts import assessment_blocks, claim_blocks, conflict_blocks, contact_blocks
 from rapport.faces.document.block import Block, Heading, Kind, Note, Paragraph, Run, Table, plain
 from rapport.faces.document.citing import cite
-from rapport.faces.finding_words import figure_words, p_words, summary
+from rapport.faces.finding_words import figure_name, figure_words, n_words, p_words, summary
 from rapport.faces.method import METHOD, draw_facts
 from rapport.faces.relation_words import period_rows, relation_notes
 from rapport.faces.thresholds import THRESHOLDS
@@ -26,7 +26,6 @@ from rapport.faces.words import (
     first_capital,
     flag_list,
     flag_meanings,
-    plural,
     speaker_words,
     stance_words,
     story_words,
@@ -88,9 +87,10 @@ def _findings(dossier: Dossier) -> Iterator[Block]:
 
 def _tested(finding: Finding) -> str:
     """Effect, p-value and number in brackets behind a sentence."""
-    parts = [f"{one.name} {figure_words(one)}" for one in finding.figures[:1]]
+    parts = [f"{figure_name(one, finding)} {figure_words(one)}" for one in finding.figures[:1]]
     parts += [p_words(finding.p)] if finding.p is not None else []
-    return "; ".join([*parts, plural(finding.n, "statement")])
+    parts += [counted] if (counted := n_words(finding)) else []
+    return "; ".join(parts)
 
 
 def _counts(dossier: Dossier) -> Iterator[Block]:

@@ -34,8 +34,8 @@ def network_html(network: Network) -> bytes:
             "that some article reports plainly; those reported as not made (negated), as possible only "
             "(hypothetical) or inside another statement (nested) are left out, and what a spokesperson says "
             "is the spokesperson's. Names and stances are read by a machine, which errs.",
-            "Warmth is the share of favourable less the share of critical statements, from −1 to +1, with "
-            "its 95 % interval, which allows for statements that came in one story. An arrow has a sign "
+            "Warmth is the share of statements labelled favourable less that of critical ones, −1 to +1, "
+            "with its 95 % interval, which allows for statements that came in one story. An arrow has a sign "
             f"where {sign_words(network.edges)}. Too few to say: {few_words(network.edges)}. Each "
             "interval is of its pair alone: of many, one in twenty misses.",
         ),

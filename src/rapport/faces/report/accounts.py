@@ -32,6 +32,7 @@ def draw_contacts(contacts: Sequence[Contact], numbers: Numbers) -> list[dict[st
     """The contacts in the order they come, each with its accounts."""
     return [
         {
+            "id": f"contact-{number}",
             "kind": contact.kind.value,
             "when": date_words(contact.when),
             "basis": basis_words(contact.when),
@@ -41,7 +42,7 @@ def draw_contacts(contacts: Sequence[Contact], numbers: Numbers) -> list[dict[st
             "lead": _lead(contact.accounts[0]) if len(contact.accounts) == 1 else None,
             "accounts": [_account(one, numbers) for one in contact.accounts],
         }
-        for contact in contacts
+        for number, contact in enumerate(contacts, 1)
     ]
 
 
@@ -59,11 +60,21 @@ def draw_claims(dossier: Dossier, claims: Sequence[Claim], numbers: Numbers) -> 
             else "the two together",
             "words": cut(claim.article, claim.span, claim.words),
             "shown": claim.shown,
-            "against": opener(f"{len(claim.counter):,} against it", claim.counter, numbers, most=most),
-            "for": opener(f"{len(claim.support):,} for it", claim.support, numbers, most=most),
+            "opened": [
+                opener(f"{len(ids):,} {words}", ids, numbers, most=most) for words, ids in _counted(claim)
+            ],
         }
         for claim in claims
     ]
+
+
+def _counted(claim: Claim) -> list[tuple[str, tuple[str, ...]]]:
+    """The statements against a claim and for it, where it is one that they can decide, and all counted."""
+    if not claim.counter and not claim.support:
+        noun = "statement" if len(claim.counted) == 1 else "statements"
+        return [(noun, claim.counted)] if claim.counted else []
+    in_all = [("in all", claim.counted)] if claim.counted else []
+    return [("against it", claim.counter), ("for it", claim.support), *in_all]
 
 
 def draw_assessments(dossier: Dossier, numbers: Numbers) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ from rapport.faces.numbers import Numbers
 MOST = 60
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+PERCENT = re.compile(r"(?<=\d) %")
 
 
 def opener(words: str, ids: Iterable[str], numbers: Numbers, *, most: int | None = MOST) -> Markup:
@@ -42,5 +43,6 @@ def statement_links(ids: Iterable[str], numbers: Numbers, *, most: int | None = 
 
 
 def keep_dates_whole(words: str) -> Markup:
-    """Words as HTML in which no line breaks inside a date."""
-    return Markup(DAY.sub(r"<span class=whole>\g<0></span>", str(escape(words))))
+    """Words as HTML in which no line breaks inside a date or before "%"."""
+    html = PERCENT.sub("\N{NO-BREAK SPACE}%", str(escape(words)))
+    return Markup(DAY.sub(r"<span class=whole>\g<0></span>", html))

@@ -10,19 +10,19 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from rapport.dossier.dossier import Dossier
-from rapport.faces.account_words import DOUBTFUL, DOUBTFUL_NOTE, told_apart
+from rapport.faces.account_words import DOUBTFUL, DOUBTFUL_NOTE, told_apart, unshown_words
 from rapport.faces.analysis import findings_of
 from rapport.faces.charts.drawing import unchecked
 from rapport.faces.charts.periods import periods_svg
 from rapport.faces.charts.timeline import timeline_caption, timeline_svg
 from rapport.faces.method import LEFT_OUT, METHOD, SWITCHES, draw_facts
-from rapport.faces.numbers import Numbers
 from rapport.faces.report.accounts import draw_assessments, draw_claims, draw_contacts
 from rapport.faces.report.conflicts import draw_alike, draw_conflicts
+from rapport.faces.report.figures import Figures
 from rapport.faces.report.findings import draw_summary
 from rapport.faces.report.opening import keep_dates_whole
 from rapport.faces.report.relation import draw_relations
-from rapport.faces.report.statements import draw_listings
+from rapport.faces.report.statements import draw_further, draw_listings
 from rapport.faces.report.totals import draw_totals, switch_style, switches
 from rapport.faces.thresholds import THRESHOLDS
 from rapport.faces.words import coverage_words, thin_words
@@ -80,19 +80,21 @@ def _file(name: str) -> str:
 
 def _page(dossier: Dossier) -> dict[str, Any]:
     a, b = dossier.a.name, dossier.b.name
-    numbers = Numbers.of(dossier)
+    figures = Figures.of(dossier)
+    numbers, naming = figures.numbers, figures.naming.draw()
+    further = draw_further(dossier, numbers)
     told, doubtful = told_apart(dossier.conflicts)
     page = {
         "title": f"{a} and {b}",
         "lead": f"What {a} and {b} are reported to have said about each other, in these articles.",
-        "coverage": coverage_words(dossier),
-        "thin": thin_words(dossier),
+        "coverage": figures.draw(coverage_words(dossier, figures.shown())),
+        "thin": figures.draw(thin_words(dossier, figures.shown()) or ""),
         # ours, without a byte of any article
         "style": Markup(_file("style.css") + switch_style(dossier)),
-        "points": draw_summary(dossier, findings_of(dossier), numbers),
-        "cards": draw_totals(dossier, numbers),
+        "points": draw_summary(findings_of(dossier), figures),
+        "cards": draw_totals(dossier, figures),
         "charts": _charts(dossier),
-        "relations": draw_relations(dossier, numbers),
+        "relations": draw_relations(dossier, figures),
         "contacts": draw_contacts(dossier.contacts, numbers),
         "conflicts": draw_conflicts(told, numbers),
         "n_conflicts": f"{len(told):,}",
@@ -103,13 +105,17 @@ def _page(dossier: Dossier) -> dict[str, Any]:
         "doubtful_title": DOUBTFUL,
         "doubtful_note": DOUBTFUL_NOTE,
         "claims": draw_claims(dossier, dossier.claims, numbers),
+        "claims_unshown": unshown_words(dossier.claims),
+        "claims_of_sources_unshown": unshown_words(dossier.claims_of_sources),
         "claims_of_sources": draw_claims(dossier, dossier.claims_of_sources, numbers),
         "assessments": draw_assessments(dossier, numbers),
         "lists": draw_listings(dossier, numbers),
+        "further": further,
+        "naming": naming,
         "method": METHOD,
         "left_out": f"{LEFT_OUT} {SWITCHES}" if dossier.flagged else LEFT_OUT,
         "switches": switches(dossier, numbers),
-        "facts": draw_facts(dossier),
+        "facts": [(name, figures.draw(value)) for name, value in draw_facts(dossier, figures.shown())],
         "thresholds": () if dossier.is_empty else THRESHOLDS,  # nothing was decided by them
         "made_by": "Made with Rapport. The same record and names give the same page.",
     }
@@ -151,4 +157,8 @@ def _contents(page: dict[str, Any]) -> list[tuple[str, str]]:
             number = page.get(f"n_{name}") or f"{len(page[name]):,}"
             found.append((name.replace("_", "-"), f"{title} ({number})"))
     found += [(one["id"], f"{one['title']} ({one['n']:,})") for one in page["lists"]]
+    if page["further"]:
+        found.append((page["further"]["id"], f"{page['further']['title']} ({page['further']['n']:,})"))
+    if page["naming"]:
+        found.append((page["naming"]["id"], f"{page['naming']['title']} ({page['naming']['n']})"))
     return [*found, ("how", "How this was made")]

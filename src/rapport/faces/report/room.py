@@ -8,11 +8,12 @@ from rapport.dossier.dossier import Dossier
 from rapport.faces.report.passage import AROUND
 from rapport.record.statement import Report
 
-# A page of 5,000 statements stays under 5 MB (`python -m training.bench_dossier` measures), with a quarter of
-# a megabyte for charts and what else is not counted here. A statement needs these bytes besides its words and
+# A page of 5,000 statements stays under 5 MB (`python -m training.bench_dossier` measures), with 0.4
+# of a megabyte for charts, figures that lead to what opens the same, the articles that name both, and what
+# else is not counted here. A statement needs these bytes besides its words and
 # its article's title and address: 375 in its list, 115 for the links that tables and findings have to it. An
 # account of a contact or a claim needs so many with its passage.
-ROOM, APIECE, PASSAGE = 4_650_000, 490, 900
+ROOM, APIECE, PASSAGE = 4_550_000, 490, 900
 # With more statements than these, a list does not repeat its speaker at every one of them.
 BRIEF = 1_000
 

@@ -10,6 +10,7 @@ from typing import Any
 from rapport.dossier.dates import basis_words, date_words, middle_day
 from rapport.dossier.dossier import Dossier
 from rapport.dossier.entry import Entry, Flag, flags_of, in_time
+from rapport.dossier.further import part_of
 from rapport.faces.numbers import Numbers
 from rapport.faces.report.marking import HIDDEN, draw_passage, draw_quotation
 from rapport.faces.report.opening import keep_dates_whole
@@ -33,6 +34,15 @@ from rapport.record.statement import Report
 
 # A list that is longer is folded by years: what is closed costs a browser nothing, and a reader little.
 FOLDED = 120
+
+# Around what is only counted beside a dossier its own sentence is enough to see what it is.
+FURTHER = 60
+FURTHER_NOTE = "What the two said of anyone else or of nothing, and what others said of one of the two."
+FURTHER_COUNTED = (
+    "The statements above are a part of these, or are held against them. No total of the two counts them."
+)
+# So few lie open.
+FEW = 12
 
 TAGS = {Kind.SAME: None, Kind.ADDED: "ins", Kind.LEFT_OUT: "del"}
 # What a reader who hears the page is told; colour and lines alone would not reach them.
@@ -76,6 +86,34 @@ def draw_listings(dossier: Dossier, numbers: Numbers) -> list[dict[str, Any]]:
     return [_listing(one, targets, numbers, room) for one in listings(dossier)]
 
 
+def draw_further(dossier: Dossier, numbers: Numbers) -> dict[str, Any] | None:
+    """What only denominators and comparisons count, as a list that is folded by who speaks."""
+    if not dossier.further:
+        return None
+    room = Room(around=FURTHER)
+    a, b = dossier.a, dossier.b
+    titles = [f"{who.name}, about others or nobody" for who in (a, b)]
+    titles += [f"Others about {who.name}" for who in (a, b)]
+    drawn = []
+    for part, entries in groupby(dossier.further, key=lambda entry: part_of(entry, a.id, b.id)):
+        some = list(entries)
+        statements = [
+            _statement(entry, frozenset(to.person.id for to in entry.toward), numbers, room)
+            | {"above": None, "named": True}
+            for entry in some
+        ]
+        drawn.append({"title": f"{titles[part]}: {plural(len(some), 'statement')}", "statements": statements})
+    return {
+        "id": "further",
+        "title": "Further statements",
+        "note": FURTHER_NOTE if dossier.is_empty else f"{FURTHER_NOTE} {FURTHER_COUNTED}",
+        "is_open": len(dossier.further) <= FEW,
+        "n": len(dossier.further),
+        "left_out": 0,
+        "groups": drawn,
+    }
+
+
 def out_class(flags: Iterable[Flag]) -> str:
     """The class of what is left out for these flags: "out-nt" for negated and told inside another."""
     letters = "".join(LETTERS[flag] for flag in Flag if flag in set(flags))
@@ -92,6 +130,7 @@ def _listing(listing: Listing, targets: frozenset[str], numbers: Numbers, room: 
         "note": listing.note,
         "n": len(listing.entries),
         "left_out": len(listing.left_out),
+        "is_open": False,
         "groups": [_group(year, list(some), targets, numbers, room) for year, some in groups],
     }
 
@@ -139,6 +178,7 @@ def _statement(entry: Entry, targets: frozenset[str], numbers: Numbers, room: Ro
     quotation = draw_quotation(shown)
     return {
         "number": numbers.by_id[entry.statement.id],
+        "named": len(entry.toward) > 1,  # else the list's title says toward whom
         "out": out_class(entry.flags),
         "date": date_words(entry.said),
         "basis": basis_words(entry.said),

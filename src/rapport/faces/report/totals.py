@@ -7,9 +7,12 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import Any
 
+from markupsafe import Markup, escape
+
 from rapport.dossier.dossier import Direction, Dossier
 from rapport.dossier.entry import Entry, Flag
 from rapport.faces.numbers import Numbers
+from rapport.faces.report.figures import Figures, card_id
 from rapport.faces.report.opening import opener
 from rapport.faces.report.statements import LETTERS, out_class
 from rapport.faces.words import direction_words, plural
@@ -23,17 +26,12 @@ SWITCH = {
 }
 
 
-def draw_totals(dossier: Dossier, numbers: Numbers) -> list[dict[str, Any]]:
+def draw_totals(dossier: Dossier, figures: Figures) -> list[dict[str, Any]]:
     """A card for each direction; none for an empty dossier."""
     if dossier.is_empty:
         return []
     asked = [set(some) for some in choices(dossier)]
-    return [_card(direction, asked, numbers) for direction in (dossier.a_about_b, dossier.b_about_a)]
-
-
-def card_id(direction: Direction) -> str:
-    """The id of the card of a direction."""
-    return f"total-{direction.speaker.id}".replace(" ", "-")
+    return [_card(direction, asked, figures) for direction in (dossier.a_about_b, dossier.b_about_a)]
 
 
 def switches(dossier: Dossier, numbers: Numbers) -> list[dict[str, Any]]:
@@ -81,25 +79,29 @@ def _chosen(asked: Iterable[Flag]) -> str:
     return "body" + "".join(f":has(#in-{LETTERS[flag]}:checked)" for flag in asked)
 
 
-def _card(direction: Direction, asked: list[set[Flag]], numbers: Numbers) -> dict[str, Any]:
+def _card(direction: Direction, asked: list[set[Flag]], figures: Figures) -> dict[str, Any]:
     return {
         "id": card_id(direction),
         "title": direction_words(direction),
-        "totals": [_total(direction, one, numbers) for one in asked],
-        "denominator": _denominator(direction),
+        "totals": [_total(direction, one, figures.numbers) for one in asked],
+        "denominator": _denominator(direction, figures.all_that(direction), figures.numbers),
     }
 
 
-def _denominator(direction: Direction) -> str:
-    """Of how many statements by the speaker these are."""
+def _denominator(direction: Direction, opened: Markup | None, numbers: Numbers) -> Markup:
+    """Of how many statements by the speaker these are; without `opened` by which command they are listed."""
     these, every, who = direction.counts.statements, direction.said_in_all, direction.speaker.name
     if not every:
-        return f"The record holds no statement by {who} at all."
+        return escape(f"The record holds no statement by {who} at all.")
     if these == every:
-        return f"That is all by {who} in the record."
+        return escape(f"That is all by {who} in the record.")
     others = "the others are" if every - these > 1 else "the other is"
     rest = f"{others} about somebody or something else"
-    return f"{these:,} of {every:,} statements by {who} in the record; {rest}."
+    command = "" if opened else f" They are listed by: rapport said “{who}”"
+    total = opener(f"{these:,}", (entry.statement.id for entry in direction.entries), numbers)
+    return Markup("{} of {} statements by {} in the record; {}.{}").format(
+        total, opened or f"{every:,}", who, rest, command
+    )
 
 
 def _total(direction: Direction, asked: set[Flag], numbers: Numbers) -> dict[str, Any]:
@@ -111,7 +113,7 @@ def _total(direction: Direction, asked: set[Flag], numbers: Numbers) -> dict[str
         "class": f"total-{out_class(asked)}" if asked else "total",
         "statements": _opened(entries, numbers, all_of_them=True),
         "noun": "statement" if len(entries) == 1 else "statements",
-        "reports": plural(reports, "report"),
+        "reports": _opened(entries, numbers, words=plural(reports, "report"), all_of_them=not asked),
         "bar": [(label.value, labels[label]) for label in Label if labels[label]],
         "shares": [
             (label.value, _opened([e for e in entries if _is(e, label)], numbers, all_of_them=not asked))
@@ -128,10 +130,10 @@ def _total(direction: Direction, asked: set[Flag], numbers: Numbers) -> dict[str
     }
 
 
-def _opened(entries: list[Entry], numbers: Numbers, *, all_of_them: bool) -> Any:
+def _opened(entries: list[Entry], numbers: Numbers, *, all_of_them: bool, words: str = "") -> Any:
     ids = [entry.statement.id for entry in entries]
     # The same links again for every choice of switches would outweigh the rest of a large page.
-    return opener(f"{len(entries):,}", ids, numbers, **({"most": None} if all_of_them else {}))
+    return opener(words or f"{len(entries):,}", ids, numbers, **({"most": None} if all_of_them else {}))
 
 
 def _is(entry: Entry, label: Label) -> bool:
