@@ -26,7 +26,6 @@ from rapport.record.tables import (
     statements,
 )
 from rapport.record.ties import Ties, anchors, on_statements, ties_of
-from rapport.record.wording import is_long_enough
 
 # Raise it whenever equal articles would come into other statements or stories than before: records are
 # then grouped anew when they are opened.
@@ -55,22 +54,15 @@ def lift(connection: Connection, article_keys: list[int]) -> list[Saying]:
 
 
 def loosen(connection: Connection, article_keys: Iterable[int]) -> list[Saying]:
-    """Dissolve the families of short and undated sayings in articles whose story has changed; give them all.
+    """Dissolve the families of sayings in articles whose story has changed; give them all.
 
     They are loose then, and to be placed: what near-copies have in common is told anew.
     """
-    query = (
-        select(statements.c.family, attributions.c.words, articles.c.published)
-        .join(reports, reports.c.statement == statements.c.key)
-        .join(attributions, attributions.c.key == reports.c.attribution)
-        .join(articles, articles.c.key == attributions.c.article)
-        .where(statements.c.person.is_not(None))
-    )
+    known = _FAMILIES.where(statements.c.person.is_not(None))
     families = {
-        row.family
+        family
         for some in in_slices(sorted(article_keys))
-        for row in connection.execute(query.where(attributions.c.article.in_(some)))
-        if row.published is None or not is_long_enough(row.words)
+        for family in connection.scalars(known.where(attributions.c.article.in_(some)))
     }
     return _dissolved(connection, families)
 
@@ -88,21 +80,15 @@ def place(connection: Connection, lifted: list[Saying], own: list[Saying]) -> No
     """
     loose = [*lifted, *own]
     near.keep(connection, own)
-    ours = {one.key for one in loose}
-    alike = {key: [key] for key in near.keys_near(connection, loose) - ours}
-    for keys in near.keys_in_copies(connection, loose):
-        if kept := [key for key in keys if key not in ours]:
-            alike[kept[0]] = [*alike.get(kept[0], ()), *kept]
+    keys = near.keys_near(connection, loose) | near.keys_in_copies(connection, loose)
+    close = _by_keys(connection, keys - {one.key for one in loose})
     theirs: dict[str | None, list[Saying]] = {}
     for one in loose:
         theirs.setdefault(one.person, []).append(one)
     linked = [
-        key
-        for close in _by_keys(connection, set(alike))
-        if any(
-            (found := compare(close, one)) and score(found) >= LINK for one in theirs.get(close.person, ())
-        )
-        for key in alike[close.key]
+        kept.key
+        for kept in close
+        if any((found := compare(kept, one)) and score(found) >= LINK for one in theirs.get(kept.person, ()))
     ]
     _regroup(connection, loose, _families_of(connection, linked))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from rapport.people.features import Feature
 from rapport.record.sameness import BIAS, CONTRADICTING, compare_words, score
-from rapport.record.saying import Interval, Saying, echo, may_meet
+from rapport.record.saying import Interval, Saying, as_copies, echo, may_meet
 from rapport.record.wording import holds
 
 # Both articles give the day, and it is one: the rest is wording.
@@ -20,6 +20,8 @@ NEAR = 0.5
 DAY_APART = -0.3
 LATE = 3
 LATE_APART = -2.0
+# A cut may lack the words that date it, but what shares a day is surer.
+OTHER_DAYS = -0.5
 # "in 2013" meets everything of a year.
 WIDE = -1.5
 WIDE_DAYS = 31
@@ -33,7 +35,7 @@ def compare(a: Saying, b: Saying) -> list[Feature]:
     """The reasons for and against one utterance; empty when the two cannot be one at all.
 
     They cannot: another person or none, one denied or hypothetical and the other not, no day on
-    which both may have been said (what has no day meets only near-copies). Inside one article the
+    which both may have been said (near-copies of which one gives no day need none). Inside one article the
     words of one must stand in the other as they are; a saying inside another must be the very words.
     """
     if why_not(a, b):
@@ -83,6 +85,9 @@ def _wordings(saying: Saying) -> tuple[str, ...]:
 
 
 def _by_day(a: Saying, b: Saying) -> Iterator[Feature]:
+    if as_copies(a, b):
+        yield Feature("other days", OTHER_DAYS, "near-copies of one article, of which one gives no day")
+        return
     given = [days for days in (a.stated, b.stated) if days]
     if any(_length(days) > WIDE_DAYS for days in given):
         yield Feature("wide date", WIDE, "a date is so wide that many occasions fit")

@@ -1,8 +1,8 @@
 """Sayings in; the record's attributions that may report the same, found by person, days and weighty words.
 
 Each attribution with a person and a date has one row in `sayings`, beside those of the same person
-and time: a look-up reads a few neighbouring rows, however large the record is. What has no date is looked
-for in near-copies of its article, by what they say.
+and time: a look-up reads a few neighbouring rows, however large the record is. What may have lost its date
+is looked for in near-copies of its article, by what they say.
 """
 
 from __future__ import annotations
@@ -14,14 +14,13 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, case, func, select
 
 from rapport.record import bulk
 from rapport.record.saying import Interval, Saying
 from rapport.record.sayings_of import SPEAKING
 from rapport.record.statements import LEAST_SHARED, stems_of
-from rapport.record.tables import articles, attributions, mentions, people, sayings, stories
-from rapport.record.wording import is_long_enough
+from rapport.record.tables import articles, attributions, mentions, people, reports, sayings, stories
 
 # Longer intervals ("in 2013") are few and meet many days: they are kept apart, so that a look-up among
 # the others need not go back further than this.
@@ -31,31 +30,11 @@ WIDE_DAYS = 31
 DIGITS = 4
 # Windows asked for in one query: SQLite takes 32,766 values, and each is four.
 MANY = 1_000
+# More articles than a query can name beside its stories.
+MOST = 10_000
 # A day after every other, as an ordinal.
 _NEVER = date.max.toordinal()
 
-# What is said in stories: the key, the article, and all that decides of what statement it is a report.
-_IN_STORIES = (
-    select(
-        attributions.c.key,
-        articles.c.id,
-        stories.c.story,
-        people.c.id,
-        attributions.c.words,
-        attributions.c.quoted,
-        attributions.c.parent.is_(None),
-        attributions.c.negated,
-        attributions.c.hypothetical,
-        attributions.c.said_start,
-        attributions.c.said_end,
-        attributions.c.said_basis,
-        articles.c.published,
-    )
-    .join(attributions, attributions.c.article == stories.c.article)
-    .join(articles, articles.c.key == stories.c.article)
-    .join(mentions, SPEAKING)
-    .join(people, people.c.key == mentions.c.person)
-)
 # First and last day, and stems, of a saying whose like is wanted.
 _Wanted = tuple[int, int, set[str]]
 # A person, whether among the wide ones, the first and the last of the last days.
@@ -92,10 +71,10 @@ def keys_near(connection: Connection, wanted: Iterable[Saying]) -> set[int]:
     return found
 
 
-def keys_in_copies(connection: Connection, wanted: Iterable[Saying]) -> list[list[int]]:
-    """The keys of attributions in near-copies of undated articles that may report the same as one of these.
+def keys_in_copies(connection: Connection, wanted: Iterable[Saying]) -> set[int]:
+    """The keys of attributions in near-copies that may report the same as one of these, whatever their days.
 
-    Those alike in all that decides stand together: where one of them is a report, all are.
+    Of those alike in all that decides, and in one statement, it is one.
     """
     theirs: dict[tuple[int, str], list[set[str]]] = {}
     own: set[str] = set()
@@ -103,23 +82,45 @@ def keys_in_copies(connection: Connection, wanted: Iterable[Saying]) -> list[lis
         if one.story is not None and one.person is not None:
             theirs.setdefault((one.story, one.person), []).append(stems_of(one.words))
             own.add(one.article)
-    undated = select(stories.c.story).join(articles, articles.c.key == stories.c.article).distinct()
     numbers = sorted({story for story, _ in theirs})
-    alike: dict[tuple[Any, ...], list[int]] = {}
+    found: set[int] = set()
     for at in range(0, len(numbers), MANY):
-        some = stories.c.story.in_(numbers[at : at + MANY])
-        here = list(connection.scalars(undated.where(some, articles.c.published.is_(None))))
-        if not here:
-            continue
-        for key, article, *what in connection.execute(_IN_STORIES.where(stories.c.story.in_(here))):
-            # few words are told apart by the verb before them, and an article's own by where they stand
-            alone = article in own or not is_long_enough(what[2])
-            alike.setdefault((*what, key if alone else None), []).append(key)
-    return [
-        keys
-        for (story, person, words, *_), keys in alike.items()
-        if any(_share_enough(stems_of(words), mine) for mine in theirs.get((story, person), ()))
-    ]
+        in_these = stories.c.story.in_(numbers[at : at + MANY])
+        for story, person, words, key, *_ in connection.execute(_in_stories(own).where(in_these)):
+            if any(_share_enough(stems_of(words), mine) for mine in theirs.get((story, person), ())):
+                found.add(key)
+    return found
+
+
+def _in_stories(own: set[str]) -> Select[Any]:
+    """What is said in stories: story, speaker, words, a key; articles of which some is wanted stand alone."""
+    here = (
+        case((articles.c.id.in_(sorted(own)), articles.c.key), else_=0) if len(own) < MOST else articles.c.key
+    )
+    alike = (
+        reports.c.statement,
+        attributions.c.quoted,
+        attributions.c.parent.is_(None),
+        attributions.c.said_start,
+        attributions.c.said_end,
+        attributions.c.said_basis,
+        articles.c.published,
+        here,
+    )
+    return (
+        select(
+            stories.c.story,
+            people.c.id,
+            attributions.c.words,
+            func.min(attributions.c.key),
+        )
+        .join(attributions, attributions.c.article == stories.c.article)
+        .join(reports, reports.c.attribution == attributions.c.key)
+        .join(articles, articles.c.key == stories.c.article)
+        .join(mentions, SPEAKING)
+        .join(people, people.c.key == mentions.c.person)
+        .group_by(stories.c.story, people.c.id, attributions.c.words, *alike)
+    )
 
 
 def _meets(start: int, end: int, stems: set[str], wanted: list[_Wanted]) -> bool:

@@ -26,9 +26,9 @@ class Saying:
     near-copies has in common with the same one there (see echo.py), None for all others; `story`
     numbers the near-copies that the article is one of. `stated` are the days that the article states for it.
     `possible` are those on which it may have been said, None when nothing tells: the days that the article
-    gives, else the last DAYS before publication. Two reports of one utterance share a day of these, or one
-    has none and their articles are near-copies. For any number of reports that share a day by pairs there is
-    one common to all.
+    gives, else the last DAYS before publication; `dated` those that the article gives. Two reports of one
+    utterance share a possible day, or their articles are near-copies of which one gives none. For any number
+    of reports that share a day by pairs there is one common to all.
     """
 
     key: int = 0
@@ -49,20 +49,23 @@ class Saying:
     story: int | None = None
 
     stated: Interval | None = field(init=False, compare=False, repr=False)
+    dated: Interval | None = field(init=False, compare=False, repr=False)
     possible: Interval | None = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         # asked for again and again while sayings are compared
         object.__setattr__(self, "stated", self._interval(Basis.STATED))
-        object.__setattr__(self, "possible", self._possible())
+        object.__setattr__(self, "dated", self.stated or self._inherited())
+        object.__setattr__(self, "possible", self.dated or self._before_publication())
 
-    def _possible(self) -> Interval | None:
-        if self.stated:
-            return self.stated
+    def _inherited(self) -> Interval | None:
         inherited = self._interval(Basis.INHERITED)
-        if inherited:
-            slack = timedelta(INHERITED_SLACK)
-            return (_moved(inherited[0], -slack), _moved(inherited[1], slack))
+        if inherited is None:
+            return None
+        slack = timedelta(INHERITED_SLACK)
+        return (_moved(inherited[0], -slack), _moved(inherited[1], slack))
+
+    def _before_publication(self) -> Interval | None:
         if self.published is None:
             return None
         return (_moved(self.published, -timedelta(DAYS)), _moved(self.published, timedelta(1)))
@@ -95,10 +98,24 @@ def common(one: Interval | None, other: Interval | None) -> Interval | None:
 
 
 def may_meet(a: Saying, b: Saying) -> bool:
-    """Whether there is a day on which both may have been said; what has no date meets only near-copies."""
-    if a.possible is None or b.possible is None:
-        return a.article == b.article or (a.story is not None and a.story == b.story)
-    return common(a.possible, b.possible) is not None
+    """Whether there is a day on which both may have been said, or none is needed."""
+    if a.possible is None and b.possible is None and a.article == b.article:
+        return True
+    return common(a.possible, b.possible) is not None or as_copies(a, b)
+
+
+def as_copies(a: Saying, b: Saying) -> bool:
+    """Whether two meet on no day, but stand in near-copies of which one gives no day for it.
+
+    A cut, or a copy that has lost its own date, may have lost what dates the words as well.
+    """
+    return (
+        a.story is not None
+        and a.story == b.story
+        and a.article != b.article
+        and (a.possible is None or b.possible is None or (a.dated is None) is not (b.dated is None))
+        and common(a.possible, b.possible) is None
+    )
 
 
 def echo(a: Saying, b: Saying) -> bool:

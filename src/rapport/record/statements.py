@@ -12,7 +12,7 @@ from math import inf
 from rapport.record.forms import form_of
 from rapport.record.linking import compare, contradict
 from rapport.record.sameness import LINK, score
-from rapport.record.saying import Interval, Saying, common, echo, may_meet
+from rapport.record.saying import Interval, Saying, as_copies, common, echo, may_meet
 from rapport.record.ties import NO_TIES, Ties
 from rapport.record.wording import is_long_enough
 
@@ -46,17 +46,19 @@ def group(sayings: Iterable[Saying], ties: Ties = NO_TIES) -> list[Group]:
     clusters = {leader: _Cluster.of(same) for leader, same in twins.items()}
     family = {leader: leader for leader in twins}
     pairs = list(_pairs([same[0] for same in twins.values()]))
-    apart = [(one, other) for *_, one, other, contradictory in pairs if contradictory]
+    copies = {frozenset((one, other)) for *_, one, other, _, copied in pairs if copied}
+    apart = [(one, other) for *_, one, other, contradictory, _ in pairs if contradictory]
     for one, other in [*apart, *_known(ties.different, twins)]:
         clusters[one].apart.add(other)
         clusters[other].apart.add(one)
-    linked = [(one, other) for value, _, _, one, other, _ in sorted(pairs) if -value >= LINK]
+    linked = [(one, other) for value, _, _, one, other, *_ in sorted(pairs) if -value >= LINK]
     decided = _known(ties.same, twins)
     for at, (one, other) in enumerate([*decided, *linked]):
         kin, other_kin = sorted((_root(family, one), _root(family, other)))
         family[other_kin] = kin
         left, right = clusters[one], clusters[other]
-        if left is not right and (at < len(decided) or left.may_join(right)):
+        copied = frozenset((one, other)) in copies
+        if left is not right and (at < len(decided) or left.may_join(right, as_copies=copied)):
             left.take(right)
             clusters.update(dict.fromkeys(right.leaders, left))
     names: dict[str, str] = {}
@@ -81,24 +83,33 @@ class _Cluster:
     sayings: list[Saying]
     leaders: set[str]
     possible: Interval | None
+    dated: Interval | None
+    articles: set[str]
     apart: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, same: list[Saying]) -> _Cluster:
-        return cls(list(same), {same[0].id}, same[0].possible)
+        first = same[0]
+        return cls(list(same), {first.id}, first.possible, first.dated, {one.article for one in same})
 
-    def may_join(self, other: _Cluster) -> bool:
+    def may_join(self, other: _Cluster, *, as_copies: bool) -> bool:
         if not self.apart.isdisjoint(other.leaders):
             return False
-        undated = self.possible is None or other.possible is None
+        if as_copies:
+            # what one article says twice, at two times, its copies say twice
+            once = self.articles.isdisjoint(other.articles)
+            return once and (not self.dated or not other.dated or common(self.dated, other.dated) is not None)
+        undated = self.possible is None and other.possible is None
         return undated or common(self.possible, other.possible) is not None
 
     def take(self, other: _Cluster) -> None:
         self.sayings += other.sayings
         self.leaders |= other.leaders
         self.apart |= other.apart
-        # joined by hand, two may have no day in common
-        self.possible = common(self.possible, other.possible) or self.possible or other.possible
+        self.articles |= other.articles
+        # joined by hand, or as copies, two may have no day in common
+        self.dated = common(self.dated, other.dated) or self.dated or other.dated
+        self.possible = common(self.possible, other.possible) or self.dated or self.possible or other.possible
 
 
 def _known(pairs: Iterable[frozenset[str]], twins: dict[str, list[Saying]]) -> list[tuple[str, str]]:
@@ -110,23 +121,36 @@ def _known(pairs: Iterable[frozenset[str]], twins: dict[str, list[Saying]]) -> l
 def _twins(ordered: list[Saying], tied: frozenset[str]) -> dict[str, list[Saying]]:
     """Sayings alike in all that decides, by the id of their first: a flood of reprints is one of them.
 
-    Those on which somebody decided stand for themselves.
+    Those on which somebody decided stand for themselves, and short ones that an article tells twice.
     """
     alike: dict[tuple[object, ...], list[Saying]] = {}
+    echoes = Counter((one.article, one.person, one.echo) for one in ordered)
     for saying in ordered:
         key: tuple[object, ...] = (saying.id,)
-        if saying.id not in tied and saying.person is not None and is_long_enough(saying.words):
+        once = echoes[saying.article, saying.person, saying.echo] == 1
+        if (
+            saying.id not in tied
+            and saying.person is not None
+            and (once if saying.echo is not None else is_long_enough(saying.words))
+        ):
             where = saying.published or (saying.story is None and saying.article)
-            what = (saying.words, saying.quoted, saying.nested, saying.negated, saying.hypothetical)
+            what = (
+                saying.words,
+                saying.echo,
+                saying.quoted,
+                saying.nested,
+                saying.negated,
+                saying.hypothetical,
+            )
             key = (saying.person, where, saying.story, saying.possible, saying.stated, *what)
         alike.setdefault(key, []).append(saying)
     return {same[0].id: same for same in alike.values()}
 
 
-def _pairs(leaders: list[Saying]) -> Iterator[tuple[float, int, int, str, str, bool]]:
+def _pairs(leaders: list[Saying]) -> Iterator[tuple[float, int, int, str, str, bool, bool]]:
     """Every pair that can be one utterance, or that must not come to be one through a third.
 
-    Minus its score, days apart, places apart of short ones and ids to break ties; contradictory?
+    Minus its score, days apart, places apart of short ones and ids to break ties; contradictory? as copies?
     """
     holding: dict[tuple[str, str], list[int]] = defaultdict(list)
     echoing: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -142,7 +166,7 @@ def _pairs(leaders: list[Saying]) -> Iterator[tuple[float, int, int, str, str, b
             echoed = echo(one, saying)
             if echoed and one.article == saying.article:
                 # an article that says it twice tells of two, and its near-copies do not make them one
-                yield (inf, 0, 0, first, second, True)
+                yield (inf, 0, 0, first, second, True, False)
                 continue
             if not may_meet(one, saying):
                 continue
@@ -150,7 +174,8 @@ def _pairs(leaders: list[Saying]) -> Iterator[tuple[float, int, int, str, str, b
             if features:
                 value, apart = score(features), contradict(features)
                 gap = abs(one.position - saying.position) if echoed else 0
-                yield (-value, days_between(one, saying), gap, first, second, apart and value < LINK)
+                days, copied = days_between(one, saying), as_copies(one, saying)
+                yield (-value, days, gap, first, second, apart and value < LINK, copied)
         echoes.append(at)
         for stem in stems:
             holding[saying.person, stem].append(at)
