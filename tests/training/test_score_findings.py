@@ -7,9 +7,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from training.score_findings import PEOPLED, SLANTED, STORIES, findings, rejected, true_size
+from training.score_findings import PEOPLED, SLANTED, STORIES, findings, rejected
 from training.simulation.generator import simulate
 from training.simulation.sides import side_of
+from training.simulation.truths import true_size
 from training.simulation.world import ERRING, World
 
 

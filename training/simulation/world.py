@@ -22,7 +22,10 @@ class World:
     *Whom and how much.* "a" makes `statements` statements about "b" and "b" makes `loudness` times as many
     about "a"; there are `others` further people, of whom a and b speak `about_others` times each, who speak
     as often of a and b. Counts are those of random stories (Poisson when each has one statement), or exact
-    with `exact`. Days are uniform over `days` from `start`.
+    with `exact`.
+
+    *When.* Days are uniform over `days` from `start`; but from the fraction `coverage_at` of the days on a
+    and b speak of each other `volume_after` times as often as before, with as many statements in all.
 
     *How.* A statement is favourable, neutral or critical by `shares`, moved by a log-odds shift d:
     favourable weighs exp(d) and critical exp(-d) times as much. d adds up: `warmth` for a about b; `spread`
@@ -81,6 +84,7 @@ class World:
     slants: tuple[float, ...] = (0.0, 0.0, 0.0, 0.0)
     outlets_after: tuple[float, ...] | None = None
     coverage_at: float = 0.5
+    volume_after: float = 1.0
     confusion: tuple[Shares, Shares, Shares] | None = None
     prior: Shares = (0.25, 0.45, 0.30)
     worse_for: tuple[str, ...] = ()

@@ -101,7 +101,7 @@ def _figures(units: Units, step: Step, together: Step | None) -> list[Figure]:
     early, late = place(units, step.open_)
     before, after = units.pick(np.arange(step.at)), units.pick(np.arange(step.at, len(units)))
     figures = [
-        Figure(name="tone after less tone before, within outlets", unit="difference",
+        Figure(name="tone after less tone before, within outlets, as read", unit="difference",
                value=step.size, low=step.low, high=step.high, statements=units.ids()),
         Figure(name="the same, allowing for errors of the classifier", unit="difference",
                value=step.mended, low=step.mended_low, high=step.mended_high, statements=units.ids()),
