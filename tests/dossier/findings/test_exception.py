@@ -105,7 +105,7 @@ def test_answering_in_kind_and_the_exception_to_it() -> None:
     # by labels, where the first weighs statements by their probabilities
     assert allowed.value > off.value
     assert (pooled.low, pooled.high) == (None, None)
-    assert 0 < pooled.value < off.value
+    assert 0 <= pooled.value < off.value
     _, alike = find_reciprocity(side(*a_court("----0----", "-----0---", kind=True)))
     assert alike.verdict is Verdict.NOT_SHOWN
 
