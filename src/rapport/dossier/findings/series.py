@@ -18,9 +18,9 @@ LEAST_SIDE = 5
 # series that fits perfectly is luck, too.
 LEAST_SCATTER = 1.0
 # A step that stands out little, by a chi-square below SMALL, was chosen from many places for its size: so
-# much more is left open for it, by the logarithm of the number of places over FEW, and for larger ones less, by
-# the power FADING. Without it intervals of steps that are found in 15 to 55 % of records held 90.5 to 93.7 %,
-# with it 94.0 to 96.0; with a power of 1 large steps are held in 97.3.
+# much more is left open for it, by the logarithm of the number of places over FEW, and for larger ones less,
+# by the power FADING. Without it intervals of steps that are found in 15 to 55 % of records held 90.5 to
+# 93.7 %, with it 94.0 to 96.0; with a power of 1 large steps are held in 97.3.
 PLACES, FEW, SMALL, FADING = 0.3, 15, 9.0, 1.5
 
 
