@@ -285,7 +285,7 @@ def gaps(runs: int) -> None:
     for name, world in GAPS.items():
         held = gaps_held(world, runs)
         told = "  ".join(f"{what} {100 * float(np.mean(each)):4.1f}" for what, each in held.items())
-        print(f"{name:36} {told}", flush=True)
+        print(f"{name:36} {told}  ({len(held['loudness'])} runs)", flush=True)
 
 
 def gaps_held(world: World, runs: int) -> dict[str, list[bool]]:
