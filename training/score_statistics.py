@@ -189,6 +189,9 @@ def slant(runs: int) -> None:
 NULLS: dict[str, World] = {
     "20 each": World(statements=20, others=4),
     "40 each, two a story": World(statements=40, others=4, story_size=2, alike=0.7),
+    "20 each, stories of one side": World(statements=20, others=4, story_size=2, alike=0.7, sided=1.0),
+    "40 each, stories of one side": World(statements=40, others=4, story_size=2, alike=0.7, sided=1.0),
+    "100 each, stories of one side": World(statements=100, others=4, story_size=2, alike=0.7, sided=1.0),
     "40 each, errors": World(statements=40, others=4, story_size=2, alike=0.7, confusion=IN_ARTICLES),
     "100 each, errors, reprints": World(
         statements=100, others=4, story_size=2, alike=0.7, copies=2, critics=2, confusion=IN_ARTICLES

@@ -175,7 +175,11 @@ def _by_story(world: World, draw: np.random.Generator, means: Floats) -> tuple[I
     sizes = draw.geometric(1 / world.story_size, len(couple))
     story = np.repeat(np.arange(len(couple)), sizes)
     couple = couple[story]
-    forth = draw.random(len(story)) * both[couple] < means[low, high][couple]
+    u = draw.random(len(story))
+    if world.sided:
+        alike = draw.random(len(story)) < world.sided
+        u = np.where(alike, draw.random(len(sizes))[story], u)
+    forth = u * both[couple] < means[low, high][couple]
     speaker, target = np.where(forth, low[couple], high[couple]), np.where(forth, high[couple], low[couple])
     day = draw.integers(0, world.days, len(sizes))[story]
     return speaker * people + target, day, story

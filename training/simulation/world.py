@@ -42,7 +42,8 @@ class World:
 
     *Stories.* The statements of a couple come in stories of `story_size` on average (geometric), each
     statement either way in proportion to their volumes; so counts vary more than Poisson's. Two of one story
-    share their draw with probability `alike` squared. With `exact` neighbours in time make a story.
+    share their draw with probability `alike` squared, and their speaker with `sided` squared. With `exact`
+    neighbours in time make a story.
 
     *Syndication.* A story is reprinted `copies` times on average (geometric), a critical statement
     `critics` times as often.
@@ -78,6 +79,7 @@ class World:
     keeps_ab: float | None = None
     story_size: float = 1.0
     alike: float = 0.0
+    sided: float = 0.0
     copies: float = 0.0
     critics: float = 1.0
     outlets: tuple[float, ...] = (0.4, 0.3, 0.2, 0.1)
