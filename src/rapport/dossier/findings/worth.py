@@ -16,11 +16,10 @@ from numpy.typing import NDArray
 from rapport.dossier.relation.alike import GUESS
 from rapport.dossier.relation.intervals import Z, t_point
 
-
 # The guess weighs as much as so many stories that carry several statements, and for stories of uneven sizes
-# so many degrees of freedom are taken off. With those of stances (3, and 15 added) loudness was found in 8.5 %
-# of records of 24 statements, both ways together, where each story is of one speaker, in 3.0 where chance
-# decides who speaks; with these in 5.1 and 3.5, of 40 in 6.2 and 4.2, of 80 in 5.4 and 4.8 (4,000 runs).
+# so many degrees of freedom are taken off. With those of stances (3, and 15 added) loudness was found in
+# 8.5 % of records of 24 statements, both ways together, where each story is of one speaker, in 3.0 where
+# chance decides who speaks; with these in 5.1 and 3.5, of 40 in 6.2 and 4.2, of 80 in 5.4 and 4.8 (4,000).
 WEIGHT, UNEVEN = 1.5, 4
 
 
