@@ -4,9 +4,9 @@ Simulated records (training/simulation) with a known truth. *intervals*: how oft
 shares hold the truth: as labelled without errors, as labelled under errors (where they must fail),
 corrected; and those that count every statement, or every report, as if it stood alone. *slant*: the same
 where outlets choose what they print. *level*: how often each test of asymmetry finds what is not there, at
-5 %. *power*: how often it finds what is. *gaps*: how often the intervals of asymmetry hold the truth.
-*exact*: what intervals of few statements can hold at all. *worse*: the level where the classifier errs more
-about one of the two.
+5 %; *loud*: the same of loudness and attention alone. *power*: how often it finds what is. *gaps*: how often
+the intervals of asymmetry hold the truth. *exact*: what intervals of few statements can hold at all. *worse*:
+the level where the classifier errs more about one of the two.
 
 Coverage is the mean over the three stances, with the least and the greatest of them; its standard error is
 0.7 points for 1,000 runs. Every confusion is drawn anew, from as many examples as the shipped one rests on.
@@ -222,6 +222,16 @@ def level(runs: int) -> None:
         print(f"{name}, {'reports' if counted else 'statements'} counted: {told}", flush=True)
 
 
+def loud(runs: int) -> None:
+    """The level of loudness and attention alone, which need no classifier: many runs in little time."""
+    print(f"loud: % of {runs} runs in which loudness or attention finds what is not there, at 5 %")
+    for name, world in NULLS.items():
+        if world.loudness == 1 and not world.confusion:
+            found = rejections(world, runs, warm=False)
+            told = "  ".join(f"{k.removeprefix('asymmetry-')} {100 * p:4.1f}" for k, (p, _) in found.items())
+            print(f"{name:30} {told}", flush=True)
+
+
 def power(runs: int) -> None:
     """How often what is there is found, by how large it is and how many statements there are."""
     print(f"power: % of {runs} runs in which a test finds what is there; errors, two statements a story")
@@ -333,8 +343,8 @@ def worse(runs: int) -> None:
 
 
 PARTS: dict[str, Callable[[int], None]] = {
-    "intervals": intervals, "slant": slant, "level": level, "power": power, "gaps": gaps, "exact": exact,
-    "worse": worse,
+    "intervals": intervals, "slant": slant, "level": level, "loud": loud, "power": power, "gaps": gaps,
+    "exact": exact, "worse": worse,
 }  # fmt: skip
 
 
