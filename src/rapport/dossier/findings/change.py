@@ -25,7 +25,8 @@ METHOD = (
     "999 records in which stories are shuffled within outlets but for what goes on from story to story "
     "(first-order autoregression). Level 5 %, fixed in advance. Where a change is shown a place stays "
     "open unless others fit better than it does when stories are shuffled on both sides of it; else every "
-    "place is open. Only one step is looked for."
+    "place is open. Only one step is looked for. A step that is only just shown is likely smaller than told: "
+    "of small ones only those that look large by chance are shown."
 )
 
 

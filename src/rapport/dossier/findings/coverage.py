@@ -19,7 +19,8 @@ from rapport.dossier.findings.units import Units, day_of, occasions
 
 VOLUME = (
     "The detector of the change of stance on another question: of all stories that report the speaker on "
-    "anyone, in order of time, is this one about the target. Shuffled are all stories."
+    "anyone, in order of time, is this one about the target. Shuffled are all stories. A step that is "
+    "only just shown is likely smaller than told."
 )
 OUTLETS = (
     "The detector of the change of stance on another question: which outlet reported first, the five "
