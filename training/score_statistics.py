@@ -4,9 +4,9 @@ Simulated records (training/simulation) with a known truth. *intervals*: how oft
 shares hold the truth: as labelled without errors, as labelled under errors (where they must fail),
 corrected; and those that count every statement, or every report, as if it stood alone. *slant*: the same
 where outlets choose what they print. *level*: how often each test of asymmetry finds what is not there, at
-5 %. *power*: how often it finds what is. *gaps*: how often the intervals of asymmetry hold the truth.
-*exact*: what intervals of few statements can hold at all. *worse*: the level where the classifier errs more
-about one of the two.
+5 %; *loud*: the same of loudness and attention alone. *power*: how often it finds what is. *gaps*: how often
+the intervals of asymmetry hold the truth. *exact*: what intervals of few statements can hold at all. *worse*:
+the level where the classifier errs more about one of the two.
 
 Coverage is the mean over the three stances, with the least and the greatest of them; its standard error is
 0.7 points for 1,000 runs. Every confusion is drawn anew, from as many examples as the shipped one rests on.
@@ -22,12 +22,15 @@ from numpy.typing import NDArray
 
 from rapport.dossier.findings.asymmetry import asymmetry
 from rapport.dossier.findings.finding import Verdict
+from rapport.dossier.findings.loudness import attention, loudness
+from rapport.dossier.findings.way import Way
 from rapport.dossier.relation.alike import alikeness, effective_number, true_alikeness
-from rapport.dossier.relation.confusion import Confusion, shipped_confusion
+from rapport.dossier.relation.confusion import Confusion
 from rapport.dossier.relation.intervals import Bounds, corrected_bounds, raw_bounds
 from rapport.dossier.relation.share import too_few
 from rapport.record.answers import Person
 from training.simulation.generator import SIGNS, Simulated, simulate
+from training.simulation.measured import measured_confusion
 from training.simulation.parts import run_parts
 from training.simulation.sides import by_reports
 from training.simulation.world import ERRING, IN_ARTICLES, Shares, World
@@ -48,16 +51,7 @@ class Holding:
 
     def __str__(self) -> str:
         low, high = 100 * self.held.min(), 100 * self.held.max()
-        return f"{100 * self.held.mean():5.1f} ({low:.1f} to {high:.1f})"
-
-
-def measured_confusion(world: World, draw: np.random.Generator) -> Confusion:
-    """What would be counted of the world's classifier, on as many examples as there are of such a one."""
-    assert world.confusion is not None
-    counted = shipped_confusion("sentences" if world.confusion == ERRING else "counts")
-    examples = counted.examples.astype(int).tolist()
-    counts = [draw.multinomial(n, row).tolist() for n, row in zip(examples, world.confusion, strict=True)]
-    return Confusion(weights="simulated", corpus="simulated", counts=tuple(map(tuple, counts)))
+        return f"{100 * self.held.mean():.1f} ({low:.1f}–{high:.1f})"
 
 
 def holding(world: World, runs: int, *, printed: bool = True) -> dict[str, Holding]:
@@ -108,10 +102,13 @@ def _intervals(
     yield "each report alone", raw_bounds(reports, reports.sum(axis=1))
 
 
-def rejections(world: World, runs: int, *, reports: bool = False) -> dict[str, tuple[float, int]]:
+def rejections(
+    world: World, runs: int, *, reports: bool = False, warm: bool = True
+) -> dict[str, tuple[float, int]]:
     """How often each test of asymmetry says that something is shown, and in how many runs it could say.
 
-    With `reports` every report is taken for a statement and a story of its own, as it must not be.
+    With `reports` every report is taken for a statement and a story of its own, as it must not be. Unless
+    `warm` warmth is left out, which takes most of the time.
     """
     draw = np.random.default_rng(1)
     said: dict[str, list[bool]] = {}
@@ -119,8 +116,16 @@ def rejections(world: World, runs: int, *, reports: bool = False) -> dict[str, t
         made = simulate(world, seed)
         observations = (by_reports(made) if reports else made).observations
         by_a, by_b = ([o for o in observations if o.speaker == who] for who in ("a", "b"))
-        confusion = measured_confusion(world, draw) if world.confusion else None
-        for finding in asymmetry(A, B, by_a=by_a, by_b=by_b, confusion=confusion):
+        if warm:
+            confusion = measured_confusion(world, draw) if world.confusion else None
+            found = asymmetry(A, B, by_a=by_a, by_b=by_b, confusion=confusion)
+        else:
+            ways = (
+                Way(A, B, by_a, [o for o in by_a if o.target == "b"]),
+                Way(B, A, by_b, [o for o in by_b if o.target == "a"]),
+            )
+            found = (loudness(ways), attention(ways))
+        for finding in found:
             if finding.verdict is not Verdict.TOO_FEW:
                 said.setdefault(finding.kind, []).append(finding.verdict is Verdict.SHOWN)
     return {kind: (float(np.mean(each)), len(each)) for kind, each in said.items()}
@@ -128,25 +133,49 @@ def rejections(world: World, runs: int, *, reports: bool = False) -> dict[str, t
 
 STORIES = {"one statement a story": (1, 0.0), "two, alike": (2, 0.8), "four, half alike": (4, 0.6)}
 SIZES = (12, 20, 40, 100, 300)
+TABLES = {"none": None, "sentences": ERRING, "articles": IN_ARTICLES}
+# The columns of the table of intervals: under which errors, and which interval.
+INTERVALS = {
+    "as labelled, no errors": ("none", "raw"),
+    "each statement alone": ("none", "each statement alone"),
+    "each report alone": ("none", "each report alone"),
+    "errors of sentences: as labelled": ("sentences", "raw"),
+    "corrected": ("sentences", "corrected"),
+    "its width": ("sentences", "corrected"),
+    "errors of articles: as labelled": ("articles", "raw"),
+    "corrected (articles)": ("articles", "corrected"),
+    "its width (articles)": ("articles", "corrected"),
+}
 
 
 def intervals(runs: int) -> None:
-    """Coverage by number of statements, stories and shares; without errors, and with those of two kinds."""
-    print("intervals: % of runs that hold the true share (least to greatest of the three stances)")
+    """Coverage by number of statements, stories and shares; without errors, and with those of two kinds.
+
+    Printed as the table of docs/evaluation.md, and below it what is least and greatest in each column.
+    """
+    print(f"intervals: % of {runs} runs that hold the true share (least to greatest of the three stances)")
+    print(f"| true shares | stories | n | {' | '.join(INTERVALS)} |")
+    print("|---" * (3 + len(INTERVALS)) + "|")
+    means: dict[str, list[float]] = {}
+    single: dict[str, list[float]] = {}
     for name, shares in (("25/45/30", World().shares), ("5/80/15", ONE_SIDED)):
         for stories, (size, alike) in STORIES.items():
             for n in SIZES:
                 sure = World(statements=n, loudness=0, shares=shares, story_size=size, alike=alike, copies=1)
-                clear = holding(sure, runs)
-                print(f"{name:8}  {stories:21}  n {n:3}  ", end="")
-                print(f"raw {clear['raw']}  ", end="")
-                for alone in ("each statement alone", "each report alone"):
-                    print(f"{alone} {100 * clear[alone].held.mean():.1f}  ", end="")
-                for errors, table in (("sentences", ERRING), ("articles", IN_ARTICLES)):
-                    erring = holding(replace(sure, confusion=table), runs)
-                    print(f"| errors of {errors}: raw {100 * erring['raw'].held.mean():.1f}, ", end="")
-                    print(f"corrected {erring['corrected']}, wide {erring['corrected'].width:.2f} ", end="")
-                print(flush=True)
+                found = {
+                    errors: holding(replace(sure, confusion=table), runs) for errors, table in TABLES.items()
+                }
+                cells = []
+                for what, (errors, which) in INTERVALS.items():
+                    one = found[errors][which]
+                    cells.append(f"{one.width:.2f}" if what.startswith("its width") else str(one))
+                    means.setdefault(what, []).append(100 * float(one.held.mean()))
+                    single.setdefault(what, []).extend((100 * one.held).tolist())
+                print(f"| {name} | {stories} | {n} | {' | '.join(cells)} |", flush=True)
+    for what, each in means.items():
+        if not what.startswith("its width"):
+            one, all_ = single[what], f"means {min(each):.1f} to {max(each):.1f}"
+            print(f"{what}: {all_}, single stances {min(one):.1f} to {max(one):.1f}", flush=True)
 
 
 def slant(runs: int) -> None:
@@ -160,10 +189,14 @@ def slant(runs: int) -> None:
 NULLS: dict[str, World] = {
     "20 each": World(statements=20, others=4),
     "40 each, two a story": World(statements=40, others=4, story_size=2, alike=0.7),
+    "20 each, stories of one side": World(statements=20, others=4, story_size=2, alike=0.7, sided=1.0),
+    "40 each, stories of one side": World(statements=40, others=4, story_size=2, alike=0.7, sided=1.0),
+    "100 each, stories of one side": World(statements=100, others=4, story_size=2, alike=0.7, sided=1.0),
     "40 each, errors": World(statements=40, others=4, story_size=2, alike=0.7, confusion=IN_ARTICLES),
     "100 each, errors, reprints": World(
         statements=100, others=4, story_size=2, alike=0.7, copies=2, critics=2, confusion=IN_ARTICLES
     ),
+    "the same, no errors": World(statements=100, others=4, story_size=2, alike=0.7, copies=2, critics=2),
     "80 and 20, errors": World(
         statements=80, loudness=0.25, others=4, story_size=2, alike=0.7, confusion=IN_ARTICLES
     ),
@@ -189,9 +222,19 @@ def level(runs: int) -> None:
         print(f"{name}, {'reports' if counted else 'statements'} counted: {told}", flush=True)
 
 
+def loud(runs: int) -> None:
+    """The level of loudness and attention alone, which need no classifier: many runs in little time."""
+    print(f"loud: % of {runs} runs in which loudness or attention finds what is not there, at 5 %")
+    for name, world in NULLS.items():
+        if world.loudness == 1 and not world.confusion:
+            found = rejections(world, runs, warm=False)
+            told = "  ".join(f"{k.removeprefix('asymmetry-')} {100 * p:4.1f}" for k, (p, _) in found.items())
+            print(f"{name:30} {told}", flush=True)
+
+
 def power(runs: int) -> None:
     """How often what is there is found, by how large it is and how many statements there are."""
-    print("power: % of runs in which a test finds what is there; errors, two statements a story")
+    print(f"power: % of {runs} runs in which a test finds what is there; errors, two statements a story")
     plain = World(others=4, story_size=2, alike=0.7, confusion=IN_ARTICLES)
     for n in (20, 40, 100, 300):
         for warmth in (0.25, 0.5, 1.0, 1.5):
@@ -200,9 +243,16 @@ def power(runs: int) -> None:
             true = gap.shares("a", "b") - gap.shares("b", "a")
             found = rejections(world, runs)["asymmetry-warmth"][0]
             print(f"warmth, {n:3} each, true gap {true[0] - true[2]:.2f}: {100 * found:5.1f}", flush=True)
-        for loudness in (0.75, 0.5, 0.25):
-            found = rejections(replace(plain, statements=n, loudness=loudness), runs)["asymmetry-loudness"][0]
-            print(f"loudness, {n:3} to {loudness * n:.0f}: {100 * found:5.1f}", flush=True)
+        # each speaks as often of all others as a does of b: of what a says half is about b
+        world = replace(plain, statements=n, about_others=n / 4)
+        for times in (0.75, 0.5, 0.25):
+            told = rejections(replace(world, loudness=times), runs, warm=False)
+            gap_of = 0.5 - times / (times + 1)
+            print(
+                f"loudness, {n:3} to {times * n:.0f}: {100 * told['asymmetry-loudness'][0]:5.1f}; "
+                f"attention, {gap_of:.2f} less: {100 * told['asymmetry-attention'][0]:5.1f}",
+                flush=True,
+            )
 
 
 def held_exactly(shares: Shares, n: int, confusion: Confusion | None) -> Floats:
@@ -248,7 +298,7 @@ def gaps(runs: int) -> None:
     for name, world in GAPS.items():
         held = gaps_held(world, runs)
         told = "  ".join(f"{what} {100 * float(np.mean(each)):4.1f}" for what, each in held.items())
-        print(f"{name:36} {told}", flush=True)
+        print(f"{name:36} {told}  ({len(held['loudness'])} runs)", flush=True)
 
 
 def gaps_held(world: World, runs: int) -> dict[str, list[bool]]:
@@ -293,8 +343,8 @@ def worse(runs: int) -> None:
 
 
 PARTS: dict[str, Callable[[int], None]] = {
-    "intervals": intervals, "slant": slant, "level": level, "power": power, "gaps": gaps, "exact": exact,
-    "worse": worse,
+    "intervals": intervals, "slant": slant, "level": level, "loud": loud, "power": power, "gaps": gaps,
+    "exact": exact, "worse": worse,
 }  # fmt: skip
 
 

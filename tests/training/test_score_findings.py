@@ -7,10 +7,20 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from training.score_findings import PEOPLED, SLANTED, STORIES, findings, rejected, true_size
+from training.score_findings import (
+    ANSWERED,
+    IN_KIND,
+    PEOPLED,
+    SLANTED,
+    STEADIER,
+    STORIES,
+    findings,
+    held_of,
+    rejected,
+)
 from training.simulation.generator import simulate
 from training.simulation.sides import side_of
-from training.simulation.world import ERRING, World
+from training.simulation.world import ERRING, IN_ARTICLES, World
 
 
 def test_the_quick_way_to_a_side_is_the_slow_one() -> None:
@@ -64,11 +74,30 @@ def test_a_mood_that_lasts_does_not_pass_for_a_change() -> None:
     assert part <= 0.2
 
 
-def test_intervals_hold_the_truth() -> None:
-    held = []
-    for made, finding in findings(World(change=-1.5), "change", 40):
-        one = finding.figures[0]
-        assert one.low is not None
-        assert one.high is not None
-        held.append(one.low <= true_size(made, "change") <= one.high)
-    assert np.mean(held) >= 0.85
+@pytest.mark.parametrize(
+    ("kind", "world", "wrong"),
+    [
+        ("change", World(change=-1.5), None),
+        ("change", replace(STORIES, statements=150, change=-2.0, confusion=ERRING), 0.5),
+        ("exception", replace(PEOPLED, exception=1.0, confusion=ERRING), 0.6),
+        ("reciprocity", replace(IN_KIND, confusion=ERRING), None),
+        ("exception-reciprocity", replace(IN_KIND, confusion=ERRING), None),
+        ("steadiness", replace(STEADIER, confusion=IN_ARTICLES), 0.6),
+        ("response-tone", replace(ANSWERED, statements=300, confusion=ERRING), 0.3),
+        ("response-volume", World(answer_rate=0.5), None),
+        ("change-volume", World(others=5, volume_after=3.0), None),
+    ],
+)
+def test_intervals_hold_the_truth_and_what_is_read_under_errors_does_not(
+    kind: str, world: World, wrong: float | None
+) -> None:
+    held: dict[str, list[bool]] = {}
+    for made, finding in findings(world, kind, 40):
+        for what, one in held_of(made, kind, finding):
+            held.setdefault(what, []).append(one)
+    assert held
+    for what, each in held.items():
+        if wrong is not None and what == "size as read":
+            assert np.mean(each) < wrong
+        else:
+            assert np.mean(each) >= 0.82, what

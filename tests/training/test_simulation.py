@@ -5,8 +5,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from rapport.dossier.relation.confusion import shipped_confusion
 from training.simulation.generator import LABELS, simulate
+from training.simulation.measured import measured_confusion
 from training.simulation.sides import by_reports
+from training.simulation.truths import line_of, volume_step
 from training.simulation.world import ERRING, World
 
 MANY = World(statements=20_000, exact=True)
@@ -85,3 +88,26 @@ def test_who_counts_reports_has_each_as_a_story_of_its_own() -> None:
     assert len(counted.day) == made.reports.sum() > len(made.day)
     assert len(set(counted.story.tolist())) == len(counted.day)
     assert [o.reports for o in counted.observations] == [1] * len(counted.day)
+
+
+def test_from_some_day_on_two_speak_more_of_each_other() -> None:
+    made = simulate(World(statements=4000, others=2, about_others=1000, volume_after=3.0), 1)
+    late = made.day >= (made.coverage_day - made.world.start).days
+    about = made.rows("a", "b")
+    assert about.sum() == pytest.approx(4000, rel=0.06)
+    assert (about & late).sum() == pytest.approx(3 * (about & ~late).sum(), rel=0.1)
+    by_a = made.speaker == 0
+    step = about[by_a & late].mean() - about[by_a & ~late].mean()
+    assert step == pytest.approx(volume_step(made.world), abs=0.03)
+
+
+def test_the_line_of_answers_in_kind_is_that_of_many_people() -> None:
+    # small tones go with the shifts that made them: own + 0.5 theirs on theirs + 0.5 own has 1 / 1.25
+    assert line_of((0.25, 0.5, 0.25), 0.1, 0.5).slope == pytest.approx(0.8, abs=0.005)
+    assert line_of((0.25, 0.5, 0.25), 0.5, 0.0).slope == pytest.approx(0.0, abs=0.005)
+
+
+def test_as_many_examples_are_counted_of_a_classifier_as_of_the_shipped_one() -> None:
+    counted = measured_confusion(World(confusion=ERRING), np.random.default_rng(1))
+    assert counted.examples.tolist() == shipped_confusion("sentences").examples.tolist()
+    assert counted.rates == pytest.approx(np.array(ERRING), abs=0.1)

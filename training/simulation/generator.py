@@ -65,6 +65,11 @@ class Simulated:
         world = self.world
         return world.start + timedelta(int(world.change_at * world.days)) if world.change else None
 
+    @property
+    def coverage_day(self) -> date:
+        """The first day of what coverage became, whether it changed or not."""
+        return self.world.start + timedelta(int(self.world.coverage_at * self.world.days))
+
     @cached_property
     def observations(self) -> tuple[Observation, ...]:
         """The record as Observations; a reprint's outlets are the first one's successors in order."""
@@ -137,6 +142,7 @@ def _events(world: World, draw: np.random.Generator, people: int) -> tuple[Ints,
         story = _neighbours(world, draw, who // people, who % people, day)
     else:
         who, day, story = _by_story(world, draw, means)
+    day = _moved_days(world, who, people, day)
     if world.answer_rate:
         provoking = day[who == people]  # b about a
         more = np.repeat(provoking, draw.poisson(world.answer_rate, len(provoking)))
@@ -145,6 +151,19 @@ def _events(world: World, draw: np.random.Generator, people: int) -> tuple[Ints,
         who, day = np.concatenate([who, np.ones(len(more), int)]), np.concatenate([day, more])
         story = np.concatenate([story, story.max(initial=-1) + 1 + np.arange(len(more))])
     return who // people, who % people, day, story
+
+
+def _moved_days(world: World, who: Ints, people: int, day: Ints) -> Ints:
+    """Days, those of a and b about each other moved so that they are `volume_after` times as dense later."""
+    if world.volume_after == 1:
+        return day
+    split = int(world.coverage_at * world.days)
+    early = split / (split + world.volume_after * (world.days - split))
+    at = (day + 0.5) / world.days
+    moved = np.where(
+        at < early, at / early * split, split + (at - early) / (1 - early) * (world.days - split)
+    ).astype(np.int64)
+    return np.where((who == 1) | (who == people), moved, day)
 
 
 def _by_story(world: World, draw: np.random.Generator, means: Floats) -> tuple[Ints, Ints, Ints]:
@@ -156,7 +175,11 @@ def _by_story(world: World, draw: np.random.Generator, means: Floats) -> tuple[I
     sizes = draw.geometric(1 / world.story_size, len(couple))
     story = np.repeat(np.arange(len(couple)), sizes)
     couple = couple[story]
-    forth = draw.random(len(story)) * both[couple] < means[low, high][couple]
+    u = draw.random(len(story))
+    if world.sided:
+        alike = draw.random(len(story)) < world.sided
+        u = np.where(alike, draw.random(len(sizes))[story], u)
+    forth = u * both[couple] < means[low, high][couple]
     speaker, target = np.where(forth, low[couple], high[couple]), np.where(forth, high[couple], low[couple])
     day = draw.integers(0, world.days, len(sizes))[story]
     return speaker * people + target, day, story

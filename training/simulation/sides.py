@@ -78,4 +78,5 @@ def side_of(made: Simulated, rates: Floats | None = None, *, said: bool = False)
     return Side(
         speaker=A, target=B, said=(), units=units, own=units.about("b"),
         heard={who: one for who, one in sorted(heard.items()) if len(one)}, back=heard["b"],
+        rates=rates,
     )  # fmt: skip

@@ -22,7 +22,10 @@ class World:
     *Whom and how much.* "a" makes `statements` statements about "b" and "b" makes `loudness` times as many
     about "a"; there are `others` further people, of whom a and b speak `about_others` times each, who speak
     as often of a and b. Counts are those of random stories (Poisson when each has one statement), or exact
-    with `exact`. Days are uniform over `days` from `start`.
+    with `exact`.
+
+    *When.* Days are uniform over `days` from `start`; but from the fraction `coverage_at` of the days on a
+    and b speak of each other `volume_after` times as often as before, with as many statements in all.
 
     *How.* A statement is favourable, neutral or critical by `shares`, moved by a log-odds shift d:
     favourable weighs exp(d) and critical exp(-d) times as much. d adds up: `warmth` for a about b; `spread`
@@ -39,7 +42,8 @@ class World:
 
     *Stories.* The statements of a couple come in stories of `story_size` on average (geometric), each
     statement either way in proportion to their volumes; so counts vary more than Poisson's. Two of one story
-    share their draw with probability `alike` squared. With `exact` neighbours in time make a story.
+    share their draw with probability `alike` squared, and their speaker with `sided` squared. With `exact`
+    neighbours in time make a story.
 
     *Syndication.* A story is reprinted `copies` times on average (geometric), a critical statement
     `critics` times as often.
@@ -75,12 +79,14 @@ class World:
     keeps_ab: float | None = None
     story_size: float = 1.0
     alike: float = 0.0
+    sided: float = 0.0
     copies: float = 0.0
     critics: float = 1.0
     outlets: tuple[float, ...] = (0.4, 0.3, 0.2, 0.1)
     slants: tuple[float, ...] = (0.0, 0.0, 0.0, 0.0)
     outlets_after: tuple[float, ...] | None = None
     coverage_at: float = 0.5
+    volume_after: float = 1.0
     confusion: tuple[Shares, Shares, Shares] | None = None
     prior: Shares = (0.25, 0.45, 0.30)
     worse_for: tuple[str, ...] = ()

@@ -64,6 +64,15 @@ def test_a_change_of_outlets_is_no_change_of_heart() -> None:
     mix = find_outlet_change(side(quills(signs, outlets=outlets)))
     assert mix.verdict is Verdict.SHOWN
     assert mix.sentence == "The outlets that report Ada Quill on Otto Brandt changed about 10 May 2020."
+    assert [one.name for one in mix.figures[2:]] == [
+        "Outlet A before", "Outlet A after", "Outlet B before", "Outlet B after",
+    ]  # fmt: skip
+    # without a change no part of the stories is said to have moved
+    level = find_outlet_change(side(quills(signs, outlets="AB" * 14)))
+    assert level.verdict is Verdict.NOT_SHOWN
+    assert [(one.name, one.value) for one in level.figures] == [
+        ("Outlet A, of all", 0.5), ("Outlet B, of all", 0.5),
+    ]  # fmt: skip
     # one outlet: nothing that could change
     assert find_outlet_change(side(quills(signs))).verdict is Verdict.TOO_FEW
 

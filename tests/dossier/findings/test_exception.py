@@ -99,6 +99,13 @@ def test_answering_in_kind_and_the_exception_to_it() -> None:
         "who is mostly critical toward Ada Quill; what is reported is warmer: mostly favourable"
         in exception.sentence
     )
+    off, allowed, pooled = exception.figures[:3]
+    assert off.low is not None
+    assert off.low > 0.9
+    # by labels, where the first weighs statements by their probabilities
+    assert allowed.value > off.value
+    assert (pooled.low, pooled.high) == (None, None)
+    assert 0 <= pooled.value < off.value
     _, alike = find_reciprocity(side(*a_court("----0----", "-----0---", kind=True)))
     assert alike.verdict is Verdict.NOT_SHOWN
 
@@ -128,6 +135,30 @@ def test_pooling_holds_its_level_as_students_t_where_all_are_known_equally_well(
         tones = g.normal(0, 0.25, (400, people + 1)) + g.normal(0, 0.1, (400, people + 1))
         low = [pool(row[1:], np.full(people, 0.01), None, (float(row[0]), 0.01)).p <= 0.05 for row in tones]
         assert np.mean(low) == pytest.approx(0.05, abs=0.044)
+
+
+def test_what_is_foretold_of_one_is_held_as_often_as_promised_whoever_it_is() -> None:
+    # 400 records; the one at hand is by 0.6 warmer than the others, whose spread is 0.25
+    g = np.random.default_rng(6)
+    held = []
+    for _ in range(400):
+        tones = g.normal(0, 0.25, 12) + g.normal(0, 0.15, 12)
+        found = pool(tones, np.full(12, 0.15**2), None, (float(g.normal(0.6, 0.1)), 0.01))
+        held.append(found.off_low <= 0.6 <= found.off_high)
+    assert np.mean(held) == pytest.approx(0.95, abs=0.04)
+
+
+def test_the_less_is_known_of_tones_received_the_less_of_the_slope() -> None:
+    widths = []
+    for times in (1, 3):
+        said, heard = a_court("++0-+-0++", "-0+-0-+-", kind=True)
+        more = [one for n in range(12) for one in heard_from(f"other {n:02}", "0+-" * times, first=1)]
+        general, _ = find_reciprocity(side(said, heard + more))
+        slope = general.figures[0]
+        assert slope.low is not None
+        assert slope.high is not None
+        widths.append((slope.high - slope.low) / abs(slope.value))
+    assert widths[1] > widths[0]
 
 
 def test_turning_about_one_more_than_about_others() -> None:

@@ -25,7 +25,8 @@ METHOD = (
     "999 records in which stories are shuffled within outlets but for what goes on from story to story "
     "(first-order autoregression). Level 5 %, fixed in advance. Where a change is shown a place stays "
     "open unless others fit better than it does when stories are shuffled on both sides of it; else every "
-    "place is open. Only one step is looked for."
+    "place is open. Only one step is looked for. A step that is only just shown is likely smaller than told: "
+    "of small ones only those that look large by chance are shown."
 )
 
 
@@ -101,7 +102,7 @@ def _figures(units: Units, step: Step, together: Step | None) -> list[Figure]:
     early, late = place(units, step.open_)
     before, after = units.pick(np.arange(step.at)), units.pick(np.arange(step.at, len(units)))
     figures = [
-        Figure(name="tone after less tone before, within outlets", unit="difference",
+        Figure(name="tone after less tone before, within outlets, as read", unit="difference",
                value=step.size, low=step.low, high=step.high, statements=units.ids()),
         Figure(name="the same, allowing for errors of the classifier", unit="difference",
                value=step.mended, low=step.mended_low, high=step.mended_high, statements=units.ids()),

@@ -40,10 +40,10 @@ def find_exception(side: Side) -> Finding:
         )
         return side.too_few("exception", sentence, len(side.own), METHOD)
     rest = side.units.pick(np.array([target != side.target.id for target in side.units.target]))
+    own = float(side.own.tone.mean())
     scatter = scatter_within([side.own.tone, *others.values()])
     means = np.array([tones.mean() for tones in others.values()])
     sizes = np.array([len(tones) for tones in others.values()])
-    own = float(side.own.tone.mean())
     pooled = pool(means, scatter / sizes, None, (own, scatter / len(side.own)))
     size, low, high = mean_difference(side.own.tone, rest.tone)
     mended, mended_low, mended_high = mean_difference(side.own.mended, rest.mended)
@@ -65,12 +65,12 @@ def find_exception(side: Side) -> Finding:
         verdict = Verdict.NOT_SHOWN
         sentence = f"No evidence that {a} speaks of {b} otherwise than of others."
     figures = [
-        Figure(name="tone about the target less tone about others", unit="difference",
+        Figure(name="tone about the target less tone about others, as read", unit="difference",
                value=size, low=low, high=high, statements=side.own.ids()),
         Figure(name="the same, allowing for errors of the classifier", unit="difference",
                value=mended, low=mended_low, high=mended_high, statements=side.own.ids()),
-        Figure(name="what is the target's own after pooling", unit="difference",
-               value=pooled.own, low=pooled.own_low, high=pooled.own_high),
+        Figure(name="what is the target's own after pooling, as read", unit="difference",
+               value=pooled.own),
         Figure(name="how much the tone differs between people (standard deviation)", unit="difference",
                value=pooled.spread),
         *share_figures("about the target", side.own),
@@ -80,13 +80,17 @@ def find_exception(side: Side) -> Finding:
                         p=pooled.p, evidence=side.own.ids())  # fmt: skip
 
 
-def tones_about_others(units: Units, target: str) -> dict[str, Floats]:
-    """The tones of the stories about each person but the target, of whom there are enough."""
+def tones_about_others(units: Units, target: str, *, mended: bool = False) -> dict[str, Floats]:
+    """The tones of the stories about each person but the target, of whom there are enough.
+
+    With `mended` those that allow for the classifier's errors.
+    """
+    tone = units.mended if mended else units.tone
     places: dict[str, list[int]] = {}
     for place, who in enumerate(units.target):
         if who != target:
             places.setdefault(who, []).append(place)
-    return {who: units.tone[at] for who, at in sorted(places.items()) if len(at) >= LEAST_EACH}
+    return {who: tone[at] for who, at in sorted(places.items()) if len(at) >= LEAST_EACH}
 
 
 def scatter_within(groups: list[Floats]) -> float:

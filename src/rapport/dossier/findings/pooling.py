@@ -18,6 +18,8 @@ from statistics import NormalDist
 import numpy as np
 from numpy.typing import NDArray
 
+from rapport.dossier.relation.intervals import Z
+
 Floats = NDArray[np.float64]
 
 # So many equally likely spreads; with twice as many p changes in the third digit.
@@ -39,15 +41,17 @@ HALVINGS = 20
 class Pooled:
     """What a further target is expected to be like, and how the one at hand compares.
 
-    `expected` is the tone foretold by the others; `own` what is left of the difference after pooling, with
-    its 95 % interval; `spread` how much targets differ; `p` how often a target drawn like the others strays
-    so far. `slope` is that of the line, with its standard deviation, when there is one.
+    `expected` is the tone foretold by the others; `off` how far the one at hand lies from it, with its 95 %
+    interval; `own` what is left of that after pooling (an interval drawn towards others would miss whoever is
+    not like them: none is told); `spread` how much targets differ; `p` how often a target drawn like the
+    others strays so far. `slope` is that of the line, with its standard deviation, when there is one.
     """
 
     expected: float
+    off: float
+    off_low: float
+    off_high: float
     own: float
-    own_low: float
-    own_high: float
     spread: float
     p: float
     slope: float | None = None
@@ -76,15 +80,16 @@ def pool(
     above = float(chance @ np.array([_tail(x) for x in off / np.sqrt(total)]))
     between = np.maximum(between, 0)
     kept = between / total
-    centre = float(chance @ (kept * off))
-    width = chance @ (between * (1 - kept) + (kept * off - centre) ** 2)
+    far = float(chance @ off)
+    half = Z * sqrt(own[1] + float(chance @ (line_open + (off - far) ** 2)))
     slope = float(chance @ slopes)
     slope_var = float(chance @ (slope_vars + (slopes - slope) ** 2))
     return Pooled(
         expected=float(chance @ expected),
-        own=centre,
-        own_low=centre - 1.96 * sqrt(width),
-        own_high=centre + 1.96 * sqrt(width),
+        off=far,
+        off_low=far - half,
+        off_high=far + half,
+        own=float(chance @ (kept * off)),
         spread=float(chance @ np.sqrt(between)),
         p=min(1.0, 2 * min(above, 1 - above)),
         slope=None if known is None else slope,

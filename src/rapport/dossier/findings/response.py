@@ -7,6 +7,7 @@ import numpy as np
 from rapport.dossier.findings.chance import shuffled_p, shuffled_within
 from rapport.dossier.findings.finding import Figure, Finding
 from rapport.dossier.findings.interval import mean_difference, mean_interval
+from rapport.dossier.findings.misread import mended_difference
 from rapport.dossier.findings.phrases import stories
 from rapport.dossier.findings.side import Side
 from rapport.dossier.findings.units import Floats, Ints, Units
@@ -118,7 +119,8 @@ def shift_p(own: Ints, back: Ints) -> float:
 def _tone(side: Side, own: Units, back: Units) -> Finding:
     a, b = side.speaker.name, side.target.name
     answers, provoking = answers_to(own.day, back.day)
-    given = back.tone[provoking]
+    # by labels, which can be read: hardly a statement is no more likely to be of one side than of the other
+    given = back.balance[provoking]
     warm, cold = answers[given > 0], answers[given < 0]
     if min(len(warm), len(cold)) < LEAST_ANSWERS:
         sentence = (
@@ -129,15 +131,19 @@ def _tone(side: Side, own: Units, back: Units) -> Finding:
         return side.too_few(TONE, sentence, len(answers), METHOD_TONE)
     p = answer_p(less_near(own.tone)[answers], back.tone, provoking)
     size, low, high = mean_difference(own.tone[warm], own.tone[cold])
-    mended, mended_low, mended_high = mean_difference(own.mended[warm], own.mended[cold])
+    shares = back.counts[provoking] / back.counts[provoking].sum(axis=1, keepdims=True)
+    mended = mended_difference(own.mended[answers], shares, provoking, side.rates)
     way = "warmer" if size > 0 else "cooler"
     shown = f"In the {DAYS} days after {b} speaks well of {a}, {a} is {way} toward {b} than after criticism."
     none = f"No evidence that the tone of {a} follows what {b} said of {a} in the {DAYS} days before."
     figures = [
-        Figure(name="tone after praise less tone after criticism", unit="difference",
+        Figure(name="tone after praise less tone after criticism, as read", unit="difference",
                value=size, low=low, high=high, statements=own.pick(answers).ids()),
-        Figure(name="the same, allowing for errors of the classifier in the answers", unit="difference",
-               value=mended, low=mended_low, high=mended_high),
+        *(
+            [Figure(name="the same, allowing for errors of the classifier", unit="difference",
+                    value=mended[0], low=mended[1], high=mended[2])]
+            if mended else []
+        ),
         Figure(name="stories after praise", unit="count", value=float(len(warm)),
                statements=own.pick(warm).ids()),
         Figure(name="stories after criticism", unit="count", value=float(len(cold)),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import log
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,6 +17,11 @@ LEAST_SIDE = 5
 # What is left unexplained is at least that of one neutral story among favourable or critical ones: a short
 # series that fits perfectly is luck, too.
 LEAST_SCATTER = 1.0
+# A step that stands out little, by a chi-square below SMALL, was chosen from many places for its size: so
+# much more is left open for it, by the logarithm of the number of places over FEW, and for larger ones less,
+# by the power FADING. Without it intervals of steps that are found in 15 to 55 % of records held 90.5 to
+# 93.7 %, with it 94.0 to 96.0; with a power of 1 large steps are held in 97.3.
+PLACES, FEW, SMALL, FADING = 0.3, 15, 9.0, 1.5
 
 
 class Series:
@@ -63,12 +70,15 @@ class Series:
 
         The interval holds every size that some place makes nearly as likely as the best of both (profile
         likelihood): the largest of many steps is on average larger than the true one, and the sizes at the
-        other places that are still open, mostly smaller, make up for it.
+        other places that are still open, mostly smaller, make up for it. For a small step more is left open,
+        the more places it was chosen from.
         """
         moved = self.moved(centred)
         squares, sizes = moved**2 / self.pairs, -moved / self.pairs
         freedom, left = self.rest(centred, split, widening)
-        room = t_point(freedom) ** 2 * left - (squares.max() - squares)
+        told = float(squares.max()) / left
+        more = 1 + PLACES * max(0.0, log(len(squares) / FEW)) * min(1.0, SMALL / max(told, 1e-9)) ** FADING
+        room = t_point(freedom) ** 2 * more * left - (squares.max() - squares)
         room[split] = max(room[split], 0.0)
         open_ = room >= 0
         half = np.sqrt(room[open_] / self.pairs[open_])

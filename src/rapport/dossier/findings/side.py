@@ -18,6 +18,7 @@ class Side:
     (`heard`).
 
     `back` is what the target says of the speaker. `said` are the observations that `units` are made of.
+    `rates` (3, 3) are the chances of each label given each true stance, None where they are not known.
     """
 
     speaker: Person
@@ -27,6 +28,7 @@ class Side:
     own: Units
     heard: dict[str, Units]
     back: Units
+    rates: Floats | None = None
 
     def too_few(self, kind: str, sentence: str, n: int, method: str) -> Finding:
         """The finding of a test that cannot be made."""
@@ -99,4 +101,5 @@ def make_side(
         own=units.about(target.id),
         heard=told,
         back=told.get(target.id) or make_units(()),
+        rates=rates,
     )

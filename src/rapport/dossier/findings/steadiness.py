@@ -30,7 +30,11 @@ ALIKE = 4
 METHOD = (
     "Stories that take a side, in order of time; a turn is a favourable one after a critical one or the "
     "other way about. Turns are taken as a part of those that the same stories would have in random order; "
-    "that part about the target, less that about all other people together, over its standard error (normal)."
+    "that part about the target, less that about all other people together, over its standard error "
+    "(normal)."
+    " Of stances as read: misread ones make turns as a random order does, about everyone, so that a "
+    "difference looks smaller than it is; the interval is that of the difference as read and does not allow "
+    "for that."
 )
 
 
@@ -97,7 +101,7 @@ def find_steadiness(side: Side) -> Finding:
         f"others."
     )
     figures = [
-        Figure(name="turns as a part of those in random order, about the target less about others",
+        Figure(name="turns as a part of those in random order, about the target less about others, as read",
                unit="difference", value=rate - rest,
                low=rate - rest - Z * error, high=rate - rest + Z * error),
         _turns(pairs),

@@ -55,7 +55,11 @@ def warmth(ways: tuple[Way, Way], confusion: Confusion | None) -> Finding:
     )
     figures = [
         Figure(
-            name="difference in warmth", value=found.value, low=found.low, high=found.high, unit="difference"
+            name="difference in warmth, as read",
+            value=found.value,
+            low=found.low,
+            high=found.high,
+            unit="difference",
         ),
         *(
             Figure(name=f"warmth, {each}", value=x, unit="difference", statements=ids_of(each.own))
