@@ -180,4 +180,4 @@ def test_a_silence_is_told_where_articles_could_have_broken_it() -> None:
         return next(f.sentence for f in found if f.kind == "silence" and f.speaker == "quill")
 
     assert silence(*told).startswith("Too few articles to speak of a silence of Ada Quill")
-    assert "though 3 articles of that time name both, is about 1,459 days" in silence(*told, *named)
+    assert "though 3 other articles of that time name both, is about 1,459 days" in silence(*told, *named)

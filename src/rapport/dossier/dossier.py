@@ -162,7 +162,7 @@ class Dossier:
         there = _direction(record, first, second, by_first, in_all[0])
         back = _direction(record, second, first, by_second, in_all[1])
         own = (*there.entries, *there.flagged, *back.entries, *back.flagged)
-        findings = _covered(find_all(observed), observed, naming)
+        findings = _covered(find_all(observed), observed, naming, (*there.entries, *back.entries))
         texts = {r.article.id: r.article.text for e in (*own, *by_others) for r in e.statement.reports}
         looks = first_look(record, naming, texts)
         claims = gather_claims(record, (first, second), (there.entries, back.entries), looks, findings)
@@ -259,13 +259,24 @@ def _direction(
 
 
 def _covered(
-    findings: Iterable[Finding], observed: Observed, naming: Iterable[ArticleHead]
+    findings: Iterable[Finding],
+    observed: Observed,
+    naming: Iterable[ArticleHead],
+    entries: Iterable[Entry],
 ) -> tuple[Finding, ...]:
     """The findings, their silences told only of times in which articles that name both were published."""
+    naming = list(naming)
     published = sorted(article.published for article in naming if article.published)
+    both = {article.id for article in naming}
+    carriers: dict[str, dict[str, date]] = {}
+    for one in entries:
+        heads = (report.article for report in one.plain)
+        carriers[one.statement.id] = {h.id: h.published for h in heads if h.published and h.id in both}
     a, b = observed.a, observed.b
     silences = {
-        speaker.id: find_silence(speaker, target, (o for o in said if o.target == target.id), published)
+        speaker.id: find_silence(
+            speaker, target, (o for o in said if o.target == target.id), published, carriers
+        )
         for speaker, target, said in ((a, b, observed.by_a), (b, a, observed.by_b))
     }
     return tuple(silences[f.speaker] if f.kind == "silence" and f.speaker else f for f in findings)

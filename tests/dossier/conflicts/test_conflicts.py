@@ -43,6 +43,20 @@ def test_a_contact_affirmed_and_denied_is_genuine_and_says_by_whom() -> None:
     assert "2020-02-14" in one.reason
 
 
+def test_reprints_of_both_sides_are_one_conflict() -> None:
+    first = "{@quill:Ada Quill} and {@brandt:Otto Brandt} met for the first time on 3 March 2024."
+    other = "{@quill:Ada Quill} first met {@brandt:Otto Brandt} on 9 February 2024."
+    told = [
+        read(text, day, outlet)
+        for text, outlets in ((first, ("Post", "Flare", "Almanac")), (other, ("Courier", "Wire")))
+        for outlet, day in zip(outlets, ("2024-03-06", "2024-03-07", "2024-03-08"), strict=False)
+    ]
+    [alone] = conflicts(told[0], told[3])
+    [found] = conflicts(*told)
+    assert (found.kind, found.grade) == (alone.kind, alone.grade) == (ConflictKind.DATE, Grade.GENUINE)
+    assert {found.one.article.outlet, found.two.article.outlet} == {"Post", "Courier"}
+
+
 def test_a_contact_of_another_week_is_no_conflict() -> None:
     other = DENIES.replace("14 February", "3 February")
     assert conflicts(read(AFFIRMS, "2020-02-18"), read(other, "2020-02-19", "Valley News")) == []

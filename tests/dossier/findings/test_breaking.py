@@ -30,9 +30,8 @@ def test_first_latest_silence_and_most_reported() -> None:
     )
     assert silence.evidence == ("quill-brandt-002", "quill-brandt-003")
     assert reported.sentence == (
-        "The most reported statement of Ada Quill about Otto Brandt is neutral, has 3 reports in 2 outlets "
-        "and is "
-        "of 11 January 2020."
+        "The most reported statement of Ada Quill about Otto Brandt is neutral (80 % likely), has 3 reports "
+        "in 2 outlets and is of 11 January 2020."
     )
     assert reported.evidence == ("quill-brandt-001", "quill-brandt-005")
     assert first.p is silence.p is reported.p is None
@@ -69,7 +68,26 @@ def test_an_undated_statement_is_not_said_to_be_none() -> None:
 def test_reports_without_an_outlet_are_in_no_number_of_outlets() -> None:
     (one,) = observe("+", days=[date(2020, 1, 1)])
     sentence = find_breaking_news(side([replace(one, outlets=("", ""))]))[2].sentence
-    assert "has 2 reports, outlets unknown, and is of 1 January 2020" in sentence
+    assert "has 2 reports, its outlets are unknown and is of 1 January 2020" in sentence
+
+
+def test_one_of_several_most_reported_is_not_called_the_most() -> None:
+    told = [
+        replace(one, outlets=("A", "B")) for one in observe("+-", days=[date(2020, 1, 1), date(2020, 2, 1)])
+    ]
+    sentence = find_breaking_news(side(told))[2].sentence
+    assert sentence.startswith("One of the 2 most reported statements of Ada Quill about Otto Brandt is ")
+    unsure = replace(told[0], p={Label.FAVOURABLE: 0.48, Label.NEUTRAL: 0.3, Label.CRITICAL: 0.22})
+    assert "is favourable (48 % likely), has" in find_breaking_news(side([unsure]))[2].sentence
+
+
+def test_who_prints_the_end_of_a_silence_has_not_heard_it() -> None:
+    told = observe("+-+-+-", days=STILL)
+    within = [date(2022, 1, 1 + n) for n in range(COVERED)]
+    a, b = Person("quill", "Ada Quill"), Person("brandt", "Otto Brandt")
+    carriers = {told[2].statement: {"the article that brought it": within[0]}}
+    assert find_silence(a, b, told, within).verdict is Verdict.SHOWN
+    assert find_silence(a, b, told, within, carriers).verdict is Verdict.TOO_FEW
 
 
 def test_what_is_hardly_of_a_stance_is_no_first_of_it() -> None:
@@ -110,8 +128,9 @@ def test_a_silence_needs_articles_that_could_have_broken_it() -> None:
     told = observe("+-+-+-", days=STILL)
     within = [date(2022, 1, 1 + n) for n in range(COVERED)]
     silence = silence_of(told, within)
-    assert "of Ada Quill about Otto Brandt, though 3 articles of that time name both, is 2,280 days" in (
-        silence.sentence
+    assert (
+        "of Ada Quill about Otto Brandt, though 3 other articles of that time name both, is 2,280 days"
+        in (silence.sentence)
     )
     [figure] = [one for one in silence.figures if one.unit == "count"]
     assert figure.value == COVERED

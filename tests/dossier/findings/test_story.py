@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -93,7 +94,8 @@ def test_the_weights_read_what_the_story_says(gold: Found, read: Found) -> None:
     assert read["asymmetry-warmth", None].verdict is Verdict.SHOWN
     assert read["asymmetry-warmth", None].sentence.startswith(f"{OKORVATH} is reported to speak more warmly")
     for speaker in (TESSENDRY, OKORVATH):
-        assert read["most-reported", speaker].sentence == gold["most-reported", speaker].sentence
+        as_read = re.sub(r" \(\d+ % likely\)", "", read["most-reported", speaker].sentence)
+        assert as_read == gold["most-reported", speaker].sentence
 
 
 @pytest.mark.timeout(900)

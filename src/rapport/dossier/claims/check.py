@@ -246,7 +246,8 @@ def _later(side: Side, against: Label | None) -> str:
     if against is None:
         return f" Later there {'is' if n == 1 else 'are'} {n:,}."
     k = side.count_later(against)
-    return f" Of {_statements(n)} made later {k:,} {'reads' if k == 1 else 'read'} as {against}."
+    possibly = ", possible ones counted" if k > sum(is_sure(e, against) for e in side.later(against)) else ""
+    return f" Of {_statements(n)} made later {k:,} {'reads' if k == 1 else 'read'} as {against}{possibly}."
 
 
 def _shown(entry: Entry, label: Label | None) -> str:

@@ -46,6 +46,11 @@ class Side:
         """How many later ones are of a kind, or of any."""
         return len(self.counting.days_of(label)) - self.count(label)
 
+    def later(self, label: Label | None = None) -> list[Entry]:
+        """The later ones of a kind, or of any, the strongest first."""
+        entries, days = self.counting.ranked(label)
+        return list(compress(entries, map((self.printed or date.max).__lt__, days)))
+
     def strongest(self, label: Label | None) -> list[Entry]:
         """Those before that are of a kind, or of any: the strongest first."""
         entries, days = self.counting.ranked(label)

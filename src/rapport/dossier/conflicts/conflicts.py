@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from rapport.dossier.contacts.contact import Contact
 from rapport.dossier.entry import Entry
 from rapport.record.answers import ArticleHead
 from rapport.record.statement import Statement
+from rapport.record.wording import bare
 
 if TYPE_CHECKING:
     from rapport.dossier.dossier import Direction
@@ -57,7 +59,8 @@ def find_conflicts(
     found += conflicts_of_telling(inner, cache(record.reading))
     own = [entry for one in directions for entry in one.entries]
     found += _without(found, conflicts_of_denied_words([*own, *inner], frozenset({a, b})))
-    return tuple(sorted(found, key=lambda one: (list(Grade).index(one.grade), one.kind.value)))
+    told = sorted(found, key=lambda one: (list(Grade).index(one.grade), one.kind.value))
+    return tuple(_once(told))
 
 
 def _without(found: Sequence[Conflict], more: Iterable[Conflict]) -> list[Conflict]:
@@ -70,6 +73,22 @@ def _sides(one: Conflict) -> tuple[ConflictKind, frozenset[tuple[str, int] | str
     """The two sides of a conflict: their statements, else where they stand."""
     sides = (one.one, one.two)
     return one.kind, frozenset(s.statement or (s.article.id, s.span.start) for s in sides)
+
+
+def _once(found: Iterable[Conflict]) -> Iterator[Conflict]:
+    """Each conflict once, however often the sentences of its sides were reprinted: the first printed."""
+    kept: dict[object, Conflict] = {}
+    for one in found:
+        sides = (one.one, one.two)
+        key = (one.kind, one.grade, frozenset((s.teller, bare(s.span.of(s.article.text))) for s in sides))
+        before = kept.setdefault(key, one)
+        if _printed(one) < _printed(before):
+            kept[key] = one
+    yield from kept.values()
+
+
+def _printed(one: Conflict) -> list[tuple[date, str]]:
+    return sorted((s.article.published or date.max, s.article.id) for s in (one.one, one.two))
 
 
 def _of_reports(record: Record, entries: Iterable[Entry]) -> Iterator[Conflict]:

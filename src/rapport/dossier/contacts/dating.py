@@ -96,12 +96,14 @@ def _is_first_since(scene: Scene, word: Span, time: Span) -> bool:
 
 
 def undated(standing: Standing, published: date | None, attribution: Attribution | None) -> Said:
-    """What is left without a date: on or before publication, or from then on for what is planned."""
+    """What is left without a date: on or before publication, from then on for what is planned, or any day."""
     if published is None:
         return Said(start=None, end=None, precision=Precision.UNKNOWN, basis=Basis.UNKNOWN)
     if standing is Standing.PLANNED:
         said = attribution.said.start if attribution else None
         return Said(start=said or published, end=None, precision=Precision.UNKNOWN, basis=Basis.UNKNOWN)
+    if standing is Standing.HYPOTHETICAL:  # "hoped to see him again", "whether they had met": before or after
+        return Said(start=None, end=None, precision=Precision.UNKNOWN, basis=Basis.UNKNOWN)
     last = attribution.said.end if attribution and attribution.said.end else day_after(published)
     return Said(
         start=None, end=min(last, day_after(published)), precision=Precision.UNKNOWN, basis=Basis.UNKNOWN

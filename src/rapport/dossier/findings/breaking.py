@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import groupby, pairwise
@@ -36,8 +36,8 @@ METHOD_FIRST = (
 COVERED = 3
 METHOD_SILENCE = (
     "The longest time between two neighbouring dated statements of different stories, each at the middle of "
-    f"its date, within which at least {COVERED} articles that name both were published: where the record "
-    "holds none, nobody can be said to be silent. Statements of "
+    f"its date, within which at least {COVERED} articles that name both were published, beside those that "
+    "report the two: where the record holds none, nobody can be said to be silent. Statements of "
     f"{FEWEST_STORIES} stories on {FEWEST_STORIES} days are needed. Whether it is longer than chance would "
     "make it is not tested, and what lies before the first and after the last statement is not counted."
 )
@@ -100,12 +100,17 @@ def _sureness(p: float) -> str:
 
 
 def find_silence(
-    speaker: Person, target: Person, own: Iterable[Observation], published: Sequence[date] | None = None
+    speaker: Person,
+    target: Person,
+    own: Iterable[Observation],
+    published: Sequence[date] | None = None,
+    carriers: Mapping[str, Mapping[str, date]] | None = None,
 ) -> Finding:
     """The longest silence of a speaker about a target, given what that speaker said of the target.
 
     `published` are the days of the articles that name both, in order; without them it is not asked whether
-    the record covers the time.
+    the record covers the time. `carriers` are the articles that report a statement, by id, with their days:
+    whoever prints what ends a silence a day later has not heard it.
     """
     a, b = speaker.name, target.name
     dated = _dated(own)
@@ -122,7 +127,7 @@ def find_silence(
             "needed.",
         )
     gaps = [
-        (*ends, _published_between(*ends, published))
+        (*ends, _published_between(*ends, published, carriers or {}))
         for earlier, later in pairwise(list(some) for _, some in groupby(dated, key=_ordinal))
         if (ends := _of_two_stories(earlier, later))
     ]
@@ -136,7 +141,9 @@ def find_silence(
     before, after, articles = max(covered, key=lambda gap: _ordinal(gap[1]) - _ordinal(gap[0]))
     gap = _ordinal(after) - _ordinal(before)
     exact = before.ends is None and after.ends is None
-    while_naming = f", though {counted(articles, 'article')} of that time name both," if articles else ""
+    while_naming = (
+        f", though {counted(articles, 'other article')} of that time name both," if articles else ""
+    )
     sentence = (
         f"The longest time in which the record has nothing of {a} about {b}{while_naming} is "
         f"{'' if exact else 'about '}{counted(gap, 'day')}, from {when(before)} to {when(after)}."
@@ -167,12 +174,20 @@ def _of_two_stories(
 
 
 def _published_between(
-    before: Observation, after: Observation, published: Sequence[date] | None
+    before: Observation,
+    after: Observation,
+    published: Sequence[date] | None,
+    carriers: Mapping[str, Mapping[str, date]],
 ) -> int | None:
-    """How many of the days of publication, in order, lie within a silence; None where none are known."""
+    """How many days of publication, in order, lie within a silence but those of what begins and ends it.
+
+    None where none are known.
+    """
     if published is None or not before.day or not after.day:
         return None
-    return bisect_left(published, after.day) - bisect_right(published, before.day)
+    ends = {**carriers.get(before.statement, {}), **carriers.get(after.statement, {})}
+    own = sum(before.day < day < after.day for day in ends.values())
+    return bisect_left(published, after.day) - bisect_right(published, before.day) - own
 
 
 def _most_reported(side: Side, own: list[Observation]) -> Finding:
@@ -183,13 +198,8 @@ def _most_reported(side: Side, own: list[Observation]) -> Finding:
         sentence = f"No statement of {a} about {b} has more than one report."
         return side.too_few("most-reported", sentence, len(own), METHOD_REPORTED)
     first = most[0]
-    outlets = len({outlet for outlet in first.outlets if outlet})
-    sentence = (
-        f"The most reported statement of {a} about {b} is {first.label.value}, has "
-        f"{counted(first.reports, 'report')}"
-        + (f" in {counted(outlets, 'outlet')}" if outlets else ", outlets unknown,")
-        + (f" and is of {when(first)}." if first.day else ".")
-    )
+    alike = sum(one.reports == first.reports for one in own) - 1
+    sentence = _of_the_most(a, b, first, alike)
     figures = [
         Figure(
             name=f"reports of {place}", unit="count", value=float(one.reports), statements=(one.statement,)
@@ -198,6 +208,20 @@ def _most_reported(side: Side, own: list[Observation]) -> Finding:
     ]
     return side.finding("most-reported", Verdict.SHOWN, sentence, n=len(own), method=METHOD_REPORTED,
                         figures=figures, evidence=[one.statement for one in most])  # fmt: skip
+
+
+def _of_the_most(a: str, b: str, one: Observation, alike: int) -> str:
+    """What is told of the most reported statement; `alike` others have as many reports."""
+    outlets = len({outlet for outlet in one.outlets if outlet})
+    kind = f"{one.label.value}{_sureness(one.p[one.label])}"
+    is_it = f"One of the {alike + 1:,} most reported statements" if alike else "The most reported statement"
+    facts = [
+        f"{is_it} of {a} about {b} is {kind}",
+        f"has {counted(one.reports, 'report')}" + (f" in {counted(outlets, 'outlet')}" if outlets else ""),
+        *([] if outlets else ["its outlets are unknown"]),
+        *([f"is of {when(one)}"] if one.day else []),
+    ]
+    return f"{', '.join(facts[:-1])} and {facts[-1]}."
 
 
 def _ordinal(one: Observation) -> int:

@@ -72,7 +72,8 @@ def find_change(side: Side) -> Finding:
 def _sentence(side: Side, units: Units, step: Step, p_together: float) -> str:
     a, b = side.speaker.name, side.target.name
     day, (low, high) = on_day(units.day[step.at]), place(units, step.open_)
-    before, after = units.tone[: step.at].mean(), units.tone[step.at :].mean()
+    # by labels, as the shares beside it: probabilities of an unsure classifier lie near the middle
+    before, after = units.balance[: step.at].mean(), units.balance[step.at :].mean()
     if step.p <= LEVEL:
         way = "more favourable" if step.size > 0 else "more critical"
         shown = (
