@@ -14,14 +14,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from rapport.dossier.findings.interval import freedom_of
 from rapport.dossier.relation.alike import GUESS
 from rapport.dossier.relation.intervals import Z, t_point
 
-# The guess weighs as much as so many stories that carry several statements, and so many degrees of freedom are
-# taken off: one for the share, two for unlike pulls that few stories do not show. Where each story is of one
-# speaker, 20 statements each way, loudness is found in 5.5 % of records and attention in 4.7; with degrees by
-# the number of stories, less four, and without regard to a story's own pull in 6.3 and 6.9 (10,000; python -m
-# training.score_statistics --only loud).
+# The guess weighs as much as so many stories that carry several statements, and so many degrees of freedom
+# are taken off: one for the share, two for unlike pulls that few stories do not show. Where each story is of
+# one speaker, 20 statements each way, loudness is found in 5.5 % of records and attention in 4.8; with
+# degrees by the number of stories, and without regard to a story's own pull, in 6.3 and 6.9 (10,000; python
+# -m training.score_statistics --only loud).
 WEIGHT, UNEVEN = 1.5, 3
 # A story that makes up more than so much of all statements is taken to make up so much.
 MOST_PULL = 0.7
@@ -58,23 +59,11 @@ def worth_of(statements: Sequence[tuple[str, bool]]) -> Worth:
     own = 1 - np.minimum(sizes / n, MOST_PULL)
     measured = float((pulls**2 / own).sum() / alone) if alone else guess
     effect = trust * measured + (1 - trust) * guess if several else 1.0
-    unsure = (float(t_point(np.array(_freedom(pulls) - UNEVEN))) / Z) ** 2
+    unsure = (float(t_point(np.array(freedom_of(pulls) - UNEVEN))) / Z) ** 2
     cut = effect * (1 + (unsure - 1) * max(0.0, 1 - 1 / effect)) if effect > 0 else 1.0
     # no story's balance makes statements worth more than twice their number: that much is chance
     effective = n / max(cut, 0.5)
     return Worth(share, n, stories, effective, dict(zip(numbers, pulls.tolist(), strict=True)), trust)
-
-
-def _freedom(pulls: NDArray[np.float64]) -> float:
-    """How many equal normal draws tell a variance as well as these pulls: by their fourth moment.
-
-    At most one less than there are: pulls of one size tell it without error, but that is not known.
-    """
-    most = len(pulls) - 1.0
-    squares = pulls**2
-    total = float(squares.sum())
-    open_ = float((squares**2).sum()) / total**2 - 1 / len(pulls) if total else 0.0
-    return min(most, 2 / open_) if open_ > 0 else most
 
 
 def correlation(one: Worth, other: Worth) -> float:
