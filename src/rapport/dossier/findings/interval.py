@@ -26,6 +26,22 @@ def t_point(freedom: float) -> float:
     return float(t_points(np.array(freedom)))
 
 
+def freedom_of(pulls: Floats) -> float:
+    """How many degrees of freedom the sum of the squares of some pulls has, by their fourth moment.
+
+    At most one less than there are: pulls of one size would tell their variance without error, but that they
+    are of one size is not known.
+
+    >>> [round(freedom_of(np.array(pulls)), 2) for pulls in ([1.0, -1, 1, -1], [9.0, -3, -2, -1, -1, -1, -1])]
+    [3.0, 3.63]
+    """
+    most = max(len(pulls) - 1.0, 0.0)
+    squares = pulls**2
+    total = float(squares.sum())
+    open_ = float(squares @ squares) / total**2 - 1 / len(pulls) if total else 0.0
+    return min(most, 2 / open_) if open_ > 0 else most
+
+
 def mean_difference(first: Floats, second: Floats) -> tuple[float, float, float]:
     """The mean of the first less that of the second, and the ends of its interval (Welch, over stories)."""
     value = float(first.mean() - second.mean())

@@ -13,7 +13,7 @@ from math import sqrt
 
 import numpy as np
 
-from rapport.dossier.findings.interval import t_point
+from rapport.dossier.findings.interval import freedom_of, t_point
 from rapport.dossier.findings.units import Floats, Ints
 
 # So many statements of each side the answers must be worth: with fewer, intervals hold the truth too often
@@ -45,6 +45,8 @@ def mended_difference(
     pulls = part * (tone[:, None] - means) / (1 - np.minimum(np.abs(part), MOST_PULL))
     together = np.bincount(answered, weights=pulls[:, 0] - pulls[:, 1])
     value = float(means[0] - means[1])
-    half = t_point(float(worth.sum()) - 2) * sqrt(float(together @ together))
+    # by how unlike the pulls are: by what both sides are worth, intervals of many answers are too long
+    # (300 each way, errors of articles: 97.1 %, so 96.6; training.score_findings, coverage)
+    half = t_point(freedom_of(together[together != 0])) * sqrt(float(together @ together))
     ends = (min(max(end, -WIDEST), WIDEST) for end in (value, value - half, value + half))
     return next(ends), next(ends), next(ends)

@@ -19,7 +19,7 @@ LEAST_SIDE = 5
 LEAST_SCATTER = 1.0
 # A step that stands out little, by a chi-square below SMALL, was chosen from many places for its size: so
 # much more is left open for it, by the logarithm of the number of places over FEW, and for larger ones less,
-# by the power FADING. Without it intervals of steps that are found in 15 to 55 % of records held 90.5 to
+# by the power FADING (dim). Without it steps that are found in 15 to 55 % of records were held in 90.5 to
 # 93.7 %, with it 94.0 to 96.0; with a power of 1 large steps are held in 97.3.
 PLACES, FEW, SMALL, FADING = 0.3, 15, 9.0, 1.5
 
@@ -71,19 +71,35 @@ class Series:
         The interval holds every size that some place makes nearly as likely as the best of both (profile
         likelihood): the largest of many steps is on average larger than the true one, and the sizes at the
         other places that are still open, mostly smaller, make up for it. For a small step more is left open,
-        the more places it was chosen from.
+        the more places it was chosen from; a large one goes by how much each side scatters.
         """
         moved = self.moved(centred)
         squares, sizes = moved**2 / self.pairs, -moved / self.pairs
         freedom, left = self.rest(centred, split, widening)
         told = float(squares.max()) / left
-        more = 1 + PLACES * max(0.0, log(len(squares) / FEW)) * min(1.0, SMALL / max(told, 1e-9)) ** FADING
+        dim = min(1.0, SMALL / max(told, 1e-9)) ** FADING
+        left *= 1 + (1 - dim) * (self.uneven(centred, split) - 1)
+        more = 1 + PLACES * max(0.0, log(len(squares) / FEW)) * dim
         room = t_point(freedom) ** 2 * more * left - (squares.max() - squares)
         room[split] = max(room[split], 0.0)
         open_ = room >= 0
         half = np.sqrt(room[open_] / self.pairs[open_])
         ends = sizes[open_] - half, sizes[open_] + half
         return float(sizes[split]), float(ends[0].min()), float(ends[1].max())
+
+    def uneven(self, centred: Floats, split: int) -> float:
+        """How many times the variance of a step is that of sides that scatter alike (White 1980).
+
+        Of stories of which few are about the target before a step and half after it, it is less: without
+        it intervals of four times the volume held 97.5 %. Not of small steps: their place is chosen for sides
+        that happen to scatter little (with it 89 to 92 % were held; training.score_findings, coverage).
+        """
+        after = np.arange(self.n) >= self.splits[split]
+        later = self.centred(after.astype(np.float64))
+        left = centred + self.moved(centred)[split] / self.pairs[split] * later
+        # a few stories that are all alike do not prove that a further one would be (interval.py, ADDED)
+        squares = left**2 + LEAST_SCATTER / 2 / np.where(after, after.sum(), (~after).sum())
+        return float(squares @ later**2 / self.pairs[split] / squares.mean())
 
     def without_step(self, centred: Floats, split: int) -> Floats:
         """Tones (n,) with the step at a split taken off."""
