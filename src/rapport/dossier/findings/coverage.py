@@ -96,7 +96,8 @@ def find_outlet_change(side: Side) -> Finding:
     figures = [
         Figure(name="part of the stories that moved to other outlets, where most did: rather too large",
                unit="share", value=moved, statements=units.ids()),
-        Figure(name="first day after the change", unit="day", value=float(units.day[step.at])),
+        Figure(name="first day after the change", unit="day", value=float(units.day[step.at]),
+               statements=after.statements[0]),
         *(
             _figure(f"{name or 'outlet unknown'} {when}", part, name)
             for name in named
@@ -104,10 +105,7 @@ def find_outlet_change(side: Side) -> Finding:
         ),
     ]  # fmt: skip
     if step.p > LEVEL:
-        figures = [
-            _figure(f"{name or 'outlet unknown'}, of all", units, name)
-            for name in named
-        ]
+        figures = [_figure(f"{name or 'outlet unknown'}, of all", units, name) for name in named]
     return side.answer(
         "change-outlets", step.p, shown, none,
         n=len(units), method=OUTLETS, figures=figures, evidence=units.ids(),
