@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from dataclasses import replace
 from datetime import date
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -14,7 +15,17 @@ from rapport.dossier.conflicts.conflict import Grade
 from rapport.dossier.contacts.contact import Standing
 from rapport.dossier.dossier import Dossier
 from rapport.faces.charts import periods
-from rapport.faces.charts.events import CROWDED, MARKS, apart, conflict_mark, contact_mark, event_rows
+from rapport.faces.charts.events import (
+    CROWDED,
+    DEEPEST,
+    MARK,
+    MARKS,
+    apart,
+    conflict_mark,
+    contact_mark,
+    event_rows,
+    events_panel,
+)
 from rapport.faces.charts.periods import (
     AS_READ,
     CORRECTED,
@@ -136,13 +147,34 @@ def test_marks_that_would_cover_each_other_are_drawn_once() -> None:
     rows = [
         {"row": "contacts", "mark": "affirmed", "day": f"2020-{n % 12 + 1:02}-01"} for n in range(CROWDED)
     ]
-    assert apart(rows, first, last, 300) == rows
+    some = rows[: 12 * DEEPEST]
+    assert len(apart(some, first, last, 300)) == len(some)
+    assert len(apart([*some, rows[0]], first, last, 300)) == 12
     crowded = [*rows, {"row": "conflicts", "mark": "conflict, genuine", "day": "2020-05-01"}]
     kept = apart(crowded, first, last, 300)
     assert [row["day"] for row in kept if row["row"] == "contacts"] == [
         f"2020-{n:02}-01" for n in range(1, 13)
     ]
     assert sum(row["row"] == "conflicts" for row in kept) == 1
+
+
+def test_marks_of_one_day_and_near_it_are_moved_apart() -> None:
+    first, last = date(2020, 1, 1), date(2021, 1, 1)
+    days = ("2020-05-01", "2020-05-01", "2020-05-01", "2020-05-04", "2020-09-01")
+    rows = [{"row": "contacts", "mark": "affirmed", "day": day} for day in days]
+    rows.append({"row": "conflicts", "mark": "conflict, genuine", "day": "2020-05-01"})
+    kept = apart(rows, first, last, 366)  # a pixel a day
+    assert [(row["row"], row["level"]) for row in kept] == [
+        ("conflicts", 0), *(("contacts", level) for level in (0, 1, 2, 3, 0)),
+    ]  # fmt: skip
+    drawn = events_panel(rows, first, last, 366, extent=62).to_dict()
+    height = drawn["height"] / 2  # of each lane
+    [values] = drawn["datasets"].values()
+    assert len(values) == len(rows)
+    places = [((date.fromisoformat(one["day"]) - first).days, one["y"] * height) for one in values]
+    for (x, y), (other_x, other_y) in combinations(places, 2):
+        assert max(abs(x - other_x), abs(y - other_y)) >= MARK - 1e-6
+    assert all(abs(one["y"] - (one["row"] == "contacts")) * height <= (height - MARK) / 2 for one in values)
 
 
 def test_all_panels_have_one_time_axis() -> None:

@@ -33,7 +33,7 @@ WIDE, NARROW = 760, 250
 PERIODS = (
     "Shares of the statements of each period, with 95 % intervals, where there are enough of them; no line "
     "crosses a period that has too few. Under them the articles that name both, and what is told of contacts "
-    "and conflicts. The tables and lists below hold the same."
+    "and conflicts; marks at one place are moved apart. The tables and lists below hold the same."
 )
 DRAWN = {
     CORRECTED: f"The shares are drawn {CORRECTED}; as read they stand first in the table, with these beside.",
