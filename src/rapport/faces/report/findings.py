@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from rapport.dossier.dossier import Direction
 from rapport.dossier.findings.breaking import NAMING_WITHIN
-from rapport.dossier.findings.finding import Figure, Finding, Verdict
+from rapport.dossier.findings.finding import COMPARED, Figure, Finding, Verdict
 from rapport.dossier.findings.titles import title_of
 from rapport.faces.counted import Counted, Whose
 from rapport.faces.finding_words import (
@@ -97,8 +97,8 @@ def _figure(figure: Figure, finding: Finding, figures: Figures) -> tuple[str, An
         first, last = (_day(figures, id) for id in finding.evidence)
         within = figures.naming.between(first + ONE_DAY, last) if first and last else []
         return figure.name, figures.naming.opener(figure_words(figure), within)
-    # each share of an outlet has its statements; that of one without a story opens none
-    if not ids and figure.unit in ("difference", "ratio", "share") and finding.kind != "change-outlets":
+    # a share of nothing opens nothing
+    if not ids and figure.unit in COMPARED and (figure.unit != "share" or figure.value):
         # of what is held against each other all of it; of one direction's own figure, that direction's
         some = _directions(finding, figures)
         named = [one for one in some if figure.name.endswith(direction_words(one))]
