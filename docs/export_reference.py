@@ -9,12 +9,14 @@ from typing import Any
 from rapport.dossier.out.attribution_columns import ATTRIBUTIONS
 from rapport.dossier.out.claim_columns import Claims
 from rapport.dossier.out.column import Column
+from rapport.dossier.out.finding_columns import Figures
 from rapport.dossier.out.statement_columns import STATEMENTS
 from rapport.dossier.pairs.pair_columns import PAIRS
 
 PAGE = Path(__file__).parent / "reference" / "export.md"
 FIRST, AFTER = "## Attributions\n", "## FollowTheMoney\n"
 CLAIMS_FIRST, CLAIMS_AFTER = "has no such entity.\n\n", "| of a `ClaimReview` | what |\n"
+FIGURES_FIRST, FIGURES_AFTER = "are named alike.\n\n", "## Claims\n"
 PAIRS_PAGE = Path(__file__).parent / "guide" / "pairs.md"
 PAIRS_FIRST, PAIRS_AFTER = "| column | kind | what |\n", "\n## In Python\n"
 
@@ -25,6 +27,9 @@ def draw_page() -> str:
     tables = "\n".join([*_table("Attributions", ATTRIBUTIONS), *_table("Statements", STATEMENTS)])
     page = page[: page.index(FIRST)] + tables + "\n" + page[page.index(AFTER) :]
     claims = "\n".join(_table("", Claims().columns)[2:])
+    figures = "\n".join(_table("", Figures().columns)[2:])
+    start = page.index(FIGURES_FIRST) + len(FIGURES_FIRST)
+    page = page[:start] + figures + "\n" + page[page.index(FIGURES_AFTER) :]
     start = page.index(CLAIMS_FIRST) + len(CLAIMS_FIRST)
     return page[:start] + claims + "\n" + page[page.index(CLAIMS_AFTER) :]
 

@@ -134,6 +134,13 @@ def n_words(finding: Finding) -> str | None:
     return stories(finding.n) if finding.kind in IN_STORIES else plural(finding.n, "statement")
 
 
+def telling(finding: Finding) -> tuple[str, ...]:
+    """The statements to name behind its sentence; where nothing could be tested or counted none tells."""
+    if finding.verdict is Verdict.TOO_FEW and not finding.figures:
+        return ()
+    return finding.evidence
+
+
 def figure_name(figure: Figure, finding: Finding) -> str:
     """The name of a figure; of warmth with what it is made of, so that none is taken for another.
 

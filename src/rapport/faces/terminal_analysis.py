@@ -25,7 +25,15 @@ from rapport.faces.account_words import (
 )
 from rapport.faces.analysis import findings_of
 from rapport.faces.assessment_words import assessor_words, claimant_words
-from rapport.faces.finding_words import figure_name, figure_words, n_words, p_words, summary, verdict_words
+from rapport.faces.finding_words import (
+    figure_name,
+    figure_words,
+    n_words,
+    p_words,
+    summary,
+    telling,
+    verdict_words,
+)
 from rapport.faces.printing import plain_table, print_heading, print_line
 from rapport.faces.relation_words import period_rows, relation_notes
 from rapport.faces.statements_words import short_id
@@ -57,7 +65,7 @@ def _rests_on(finding: Finding) -> str:
     parts = [f"{figure_name(one, finding)} {figure_words(one)}" for one in finding.figures[:1]]
     parts += [p_words(finding.p)] if finding.p is not None else []
     parts += [counted] if (counted := n_words(finding)) else []
-    named = " ".join(f"[{short_id(id)}]" for id in finding.evidence[:TELLING])
+    named = " ".join(f"[{short_id(id)}]" for id in telling(finding)[:TELLING])
     return "; ".join(parts) + (f"  {named}" if named else "")
 
 

@@ -180,17 +180,24 @@ def thin_words(dossier: Dossier, shown: Shown = as_written) -> str | None:
             f"{by_a} by {a} and {by_b} by {b}."
         )
     directions = (dossier.a_about_b, dossier.b_about_a)
-    thin = [direction for direction in directions if direction.counts.statements < TOO_FEW]
+    # ten statements of one story are as few as one of them: the relation says so
+    stories = {one.speaker: one.whole.stories for one in dossier.relation if one.whole.too_few}
+    thin = [one for one in directions if one.counts.statements < TOO_FEW or one.speaker.id in stories]
     sole = sole_words(dossier)
     if not thin:
         return sole
     counts = [
         shown(plural(one.counts.statements, "statement"), Counted(Whose.OWN, speaker=one.speaker.id))
+        + (_from_stories(stories[one.speaker.id]) if one.counts.statements >= TOO_FEW else "")
         for one in thin
     ]
     which = " and ".join(f"{direction_words(one)} ({count})" for one, count in zip(thin, counts, strict=True))
     words = f"Too few to say how one treats the other: {which}."
     return f"{words} {sole}" if sole else words
+
+
+def _from_stories(n: int) -> str:
+    return f", all from {n:,} {'story' if n == 1 else 'stories'}"
 
 
 def sole_words(dossier: Dossier) -> str | None:

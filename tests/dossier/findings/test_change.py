@@ -116,3 +116,20 @@ def test_a_statement_counts_for_as_much_of_a_side_as_it_is_likely_to_take() -> N
     units = make_units([sure, unsure])
     assert units.tone.tolist() == pytest.approx([0.7, 0.15])
     assert units.balance.tolist() == [1.0, 1.0]
+
+
+def test_the_share_of_an_outlet_has_the_statements_of_that_outlet() -> None:
+    observed = quills("+0-" * 8, outlets="AAB" * 8)
+    by_outlet = {
+        letter: {one.statement for one in observed if one.outlets == (f"Outlet {letter}",)} for letter in "AB"
+    }
+    found = find_outlet_change(side(observed))
+    assert found.verdict is Verdict.NOT_SHOWN
+    counted = {one.name: set(one.statements) for one in found.figures}
+    assert counted == {f"Outlet {letter}, of all": ids for letter, ids in by_outlet.items()}
+    observed = quills("+0-" * 8, outlets="A" * 12 + "B" * 12)
+    found = find_outlet_change(side(observed))
+    assert found.verdict is Verdict.SHOWN
+    counted = {one.name: len(one.statements) for one in found.figures}
+    assert [counted[f"Outlet {x} {when}"] for x in "AB" for when in ("before", "after")] == [12, 0, 0, 12]
+    assert all(one.statements for one in found.figures if one.value)

@@ -182,4 +182,14 @@ def test_turns_are_shown_even_when_there_is_nobody_to_compare_with() -> None:
     assert found.sentence.startswith(
         "Ada Quill is reported to have turned twice between favourable and critical"
     )
-    assert found.evidence == ("quill-brandt-003", "quill-brandt-004", "quill-brandt-007", "quill-brandt-008")
+    ids = [f"quill-brandt-{n:03}" for n in (3, 4, 7, 8)]
+    assert found.figures[0].statements == tuple(ids)
+
+
+def test_the_evidence_of_turning_is_all_that_takes_a_side_the_turns_first() -> None:
+    told = quills("++0+--0-+")
+    found = find_steadiness(side(told))
+    ids = [one.statement for one in told]
+    assert found.evidence[:4] == (ids[3], ids[4], ids[7], ids[8])
+    assert found.n == len(found.evidence) == 7
+    assert found.figures[0].statements == found.evidence[:4]

@@ -84,3 +84,11 @@ def test_each_tone_is_held_against_its_neighbours_without_itself() -> None:
     tones = np.array([1.0] * 11 + [-1.0])
     assert less_near(tones)[0] == 0.0
     assert less_near(tones)[-1] == -2.0
+
+
+def test_too_few_answers_have_their_statements_and_none_has_none() -> None:
+    back = heard_from("brandt", "+-" * 3, step=29)
+    for own, n in ((quills("0" * 6, step=29, first=3), 6), (quills("0" * 6, step=29, first=-12), 0)):
+        _, tone = find_response(side(own, back))
+        assert tone.verdict is Verdict.TOO_FEW
+        assert (tone.n, len(tone.evidence)) == (n, n)

@@ -80,7 +80,7 @@ def test_coverage_did_not_change_and_others_are_too_few(gold: Found) -> None:
         assert gold["reciprocity", speaker].verdict is Verdict.TOO_FEW
     turned = gold["steadiness", TESSENDRY]
     assert "turned once between favourable and critical" in turned.sentence
-    assert len(turned.evidence) == 2
+    assert len(turned.figures[0].statements) == 2
 
 
 @pytest.mark.timeout(900)

@@ -20,6 +20,7 @@ from rapport.dossier.conflicts.conflict import Conflict, ConflictKind, Grade, Si
 from rapport.dossier.contacts.contact import Account, Contact, ContactKind, Standing
 from rapport.dossier.dossier import Dossier
 from rapport.dossier.findings.finding import Figure, Finding, Verdict
+from rapport.dossier.findings.out import finding_json
 from rapport.dossier.out.assessment_columns import Assessments
 from rapport.dossier.out.claim_columns import Claims
 from rapport.dossier.out.conflict_columns import Conflicts
@@ -255,6 +256,35 @@ def test_findings_have_their_effect_and_all_their_figures() -> None:
     assert (two["speaker"], two["target"], two["value"], two["p"]) == ("Ada Quill", "Otto Brandt", None, None)
     figures = rows(FINDINGS.figures)
     assert [(row["figure"], row["n"]) for row in figures] == [("difference", 2), ("p", 0)]
+
+
+def test_a_comparison_has_the_statements_of_all_it_compares_and_a_day_is_a_day() -> None:
+    made = Finding(
+        kind="asymmetry-warmth", speaker=None, target=None, verdict=Verdict.SHOWN, sentence="Warmer.",
+        figures=(
+            Figure(name="difference", value=0.5, unit="difference"),
+            Figure(name="one", value=0.6, unit="share", statements=("s1",)),
+            Figure(name="other", value=0.1, unit="share", statements=("s2", "s3")),
+            Figure(name="none", value=0.0, unit="share"),
+            Figure(name="first", value=737_426.0, low=737_425.0, unit="day", statements=("s3",)),
+        ),
+        p=0.01, n=3, method="permutation", evidence=("s3",),
+    )  # fmt: skip
+    found = {row["figure"]: row for row in rows(Findings([made], NAMES).figures)}
+    assert {name: (row["n"], row["statements"]) for name, row in found.items()} == {
+        "difference": (3, "s1;s2;s3"), "one": (1, "s1"), "other": (2, "s2;s3"), "none": (0, ""),
+        "first": (1, "s3"),
+    }  # fmt: skip
+    first = found["first"]
+    assert (first["value"], first["unit"]) == (737_426.0, "day")
+    assert (first["day"], first["day_low"], first["day_high"]) == (date(2020, 1, 2), date(2020, 1, 1), None)
+    assert found["one"]["day"] is None
+    told = {one["name"]: one for one in finding_json(made)["figures"]}
+    assert told["difference"]["statements"] == ["s1", "s2", "s3"]
+    first = told["first"]
+    assert (first["value"], first["day"], first["day_low"], first["day_high"]) == (
+        737_426.0, "2020-01-02", "2020-01-01", None,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -91,6 +91,31 @@ def test_axe_finds_nothing_wrong_on_a_page_of_thousands(
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+# What is wider than the telephone's column, and figures in more lines than two, of the tables on a page.
+OUT_OF_SIGHT = """[...document.querySelectorAll('.periods tbody td, .periods tbody th')]
+    .filter(o => o.getBoundingClientRect().right > innerWidth).length"""
+SCROLLS = "[...document.querySelectorAll('.wide-table')].filter(o => o.scrollWidth > o.clientWidth).length"
+BROKEN = """[...document.querySelectorAll('.figures td')]
+    .filter(o => o.getBoundingClientRect().height > 60).length"""
+
+
+@pytest.mark.timeout(900)
+def test_a_telephone_shows_the_tables_whole(chromium: Browser, analysed: Path, thousands: Path) -> None:
+    with opened(chromium, thousands, width=390) as page:
+        assert page.locator(".periods tbody td").count() > 6
+        assert (page.evaluate(OUT_OF_SIGHT), page.evaluate(SCROLLS)) == (0, 0)
+        labels = "o => getComputedStyle(o, '::before').content"
+        row = page.locator(".periods tbody tr:not(:has(td[colspan]))").first.locator("td")
+        assert [row.nth(n).evaluate(labels).strip('" ') for n in range(8)] == [
+            "statements", "reports", "favourable", "neutral", "critical", "about anyone",
+            "articles naming both", "reports in",
+        ]  # fmt: skip
+    with opened(chromium, analysed, width=390) as page:
+        page.evaluate("document.querySelectorAll('.point > details').forEach(one => one.open = true)")
+        assert page.locator(".figures td").count() > 0
+        assert page.evaluate(BROKEN) == 0
+
+
 @pytest.mark.timeout(900)
 def test_a_statement_among_thousands_opens_its_sentence(chromium: Browser, thousands: Path) -> None:
     with opened(chromium, thousands, width=1280, script=False) as page:

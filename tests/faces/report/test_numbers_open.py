@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 import pytest
 
 from rapport.dossier.dossier import Dossier
+from rapport.dossier.findings.finding import Verdict
+from rapport.faces.analysis import findings_of
 from rapport.faces.report import room
+from rapport.faces.report.figures import Figures
+from rapport.faces.report.findings import draw_summary
 from rapport.faces.report.report import report_html
 from rapport.reading.reading import Reading
 from tests.build import build_reading
@@ -136,6 +141,23 @@ def test_what_a_finding_rests_on_opens() -> None:
     for one in re.findall(r'<div class="small soft note">(.*?)</div>', section("findings", page())):
         counted = re.match(r"(p [=<&lt;]+ [\d.]+; )?<details class=n>", one)
         assert counted or not re.match(r"[\dp]", one), one
+
+
+def test_what_is_too_few_opens_what_it_counts_and_nothing_opens_nothing() -> None:
+    with make_record(readings=tuple(readings())) as record:
+        dossier = Dossier.between(record, "quill", "brandt")
+        figures = Figures.of(dossier)
+        few = next(one for one in findings_of(dossier) if one.kind == "response-tone")
+        some = [entry.statement.id for entry in dossier.a_about_b.entries[:2]]
+        drawn = {}
+        for n in (0, 2):
+            finding = replace(few, verdict=Verdict.TOO_FEW, figures=(), n=n, evidence=tuple(some[:n]))
+            [one] = draw_summary([finding], figures)[0]["findings"]
+            assert not one["evidence"]  # nothing tells where nothing was tested
+            drawn[n] = str(one["rests_on"])
+    assert drawn[0] == "0 stories"
+    [(words, links)] = OPENER.findall(drawn[2])
+    assert (words, opened(links)) == ("2 stories", 2)
 
 
 def test_what_only_a_denominator_counts_is_listed_apart() -> None:

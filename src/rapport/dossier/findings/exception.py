@@ -38,7 +38,7 @@ def find_exception(side: Side) -> Finding:
             f"least {LEAST_OWN} are needed) and {len(others)} other people with {LEAST_EACH} stories or "
             f"more (at least {LEAST_OTHERS})."
         )
-        return side.too_few("exception", sentence, len(side.own), METHOD)
+        return side.too_few("exception", sentence, len(side.own), METHOD, side.own.ids())
     rest = side.units.pick(np.array([target != side.target.id for target in side.units.target]))
     own = float(side.own.tone.mean())
     scatter = scatter_within([side.own.tone, *others.values()])

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+from math import isfinite
+
+# Units of figures that hold one part of what was counted against another.
+COMPARED = frozenset(("difference", "ratio", "share"))
 
 
 class Verdict(StrEnum):
@@ -31,6 +36,17 @@ class Figure:
     unit: str
     statements: tuple[str, ...] = ()
 
+    @property
+    def days(self) -> tuple[date | None, date | None, date | None]:
+        """Its value and the ends of its interval as days, where it is a day; an open end is None."""
+        if self.unit not in ("day", "date"):
+            return None, None, None
+        value, low, high = (
+            date.fromordinal(round(one)) if one is not None and isfinite(one) else None
+            for one in (self.value, self.low, self.high)
+        )
+        return value, low, high
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
@@ -52,3 +68,14 @@ class Finding:
     n: int
     method: str
     evidence: tuple[str, ...] = ()
+
+    def behind(self, figure: Figure) -> tuple[str, ...]:
+        """The ids of the statements behind one of its figures.
+
+        What is compared, and names none of its own, rests on all that the finding counted; a share of
+        nothing on none.
+        """
+        if figure.statements or figure.unit not in COMPARED or (figure.unit == "share" and not figure.value):
+            return figure.statements
+        counted = [id for one in self.figures for id in one.statements]
+        return tuple(dict.fromkeys((*counted, *self.evidence)))

@@ -20,20 +20,23 @@ def finding_json(finding: Finding) -> dict[str, Any]:
         "sentence": finding.sentence,
         "n": finding.n,
         "p": _rounded(finding.p),
-        "figures": [_figure(figure) for figure in finding.figures],
+        "figures": [_figure(figure, finding) for figure in finding.figures],
         "method": finding.method,
         "evidence": list(finding.evidence),
     }
 
 
-def _figure(figure: Figure) -> dict[str, Any]:
+def _figure(figure: Figure, finding: Finding) -> dict[str, Any]:
+    """A figure; one that is a day has it, and the ends of its interval, as ISO days beside the ordinals."""
+    days = zip(("day", "day_low", "day_high"), figure.days, strict=True)
     return {
         "name": figure.name,
         "unit": figure.unit,
         "value": _rounded(figure.value),
         "low": _rounded(figure.low),
         "high": _rounded(figure.high),
-        "statements": list(figure.statements),
+        **{name: day.isoformat() if day else None for name, day in days},
+        "statements": list(finding.behind(figure)),
     }
 
 

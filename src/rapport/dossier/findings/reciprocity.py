@@ -73,6 +73,7 @@ def find_reciprocity(side: Side) -> tuple[Finding, Finding]:
                 f"Nothing to say whether {b} is an exception to how {a} answers people: {why}",
                 len(side.own),
                 METHOD_OTHERWISE,
+                side.own.ids(),
             ),
         )
     enough = len(side.own) >= LEAST_OWN and len(side.back) >= LEAST_OWN
@@ -85,7 +86,7 @@ def find_reciprocity(side: Side) -> tuple[Finding, Finding]:
             f"{stories(len(side.own))} and {len(side.back)} in return, at least {LEAST_OWN} each are "
             "needed."
         )
-        return general, side.too_few(OTHERWISE, sentence, len(side.own), METHOD_OTHERWISE)
+        return general, side.too_few(OTHERWISE, sentence, len(side.own), METHOD_OTHERWISE, side.own.ids())
     return general, _exception(side, pooled, allowed, p)
 
 

@@ -57,7 +57,7 @@ def _volume(side: Side, own: Units, back: Units) -> Finding:
             f"{len(back):,} the other way in {span:,} days; at least {LEAST} each in {LEAST_SPAN} days are "
             "needed."
         )
-        return side.too_few(VOLUME, sentence, len(own), METHOD_VOLUME)
+        return side.too_few(VOLUME, sentence, len(own), METHOD_VOLUME, own.ids())
     p = shift_p(own.day, back.day)
     more = follow_up(own.day, back.day)
     size, low, high = mean_interval(more)
@@ -128,7 +128,7 @@ def _tone(side: Side, own: Units, back: Units) -> Finding:
             f"the {DAYS} days after a favourable one of {b} and {len(cold)} after a critical one, at least "
             f"{LEAST_ANSWERS} each are needed."
         )
-        return side.too_few(TONE, sentence, len(answers), METHOD_TONE)
+        return side.too_few(TONE, sentence, len(answers), METHOD_TONE, own.pick(answers).ids())
     p = answer_p(less_near(own.tone)[answers], back.tone, provoking)
     size, low, high = mean_difference(own.tone[warm], own.tone[cold])
     shares = back.counts[provoking] / back.counts[provoking].sum(axis=1, keepdims=True)

@@ -30,9 +30,9 @@ class Side:
     back: Units
     rates: Floats | None = None
 
-    def too_few(self, kind: str, sentence: str, n: int, method: str) -> Finding:
-        """The finding of a test that cannot be made."""
-        return self.finding(kind, Verdict.TOO_FEW, sentence, n=n, method=method)
+    def too_few(self, kind: str, sentence: str, n: int, method: str, evidence: Sequence[str] = ()) -> Finding:
+        """The finding of a test that cannot be made; `evidence` is what its n counts."""
+        return self.finding(kind, Verdict.TOO_FEW, sentence, n=n, method=method, evidence=evidence)
 
     def answer(
         self,

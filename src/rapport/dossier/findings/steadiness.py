@@ -83,7 +83,8 @@ def find_steadiness(side: Side) -> Finding:
         )
         return side.finding(
             "steadiness", Verdict.TOO_FEW, sentence,
-            n=len(own.places), method=METHOD, figures=[_turns(pairs)], evidence=_ids(pairs),
+            n=len(own.places), method=METHOD, figures=[_turns(pairs)],
+            evidence=_evidence(side.own, own, pairs),
         )  # fmt: skip
     turns, expected, variance = _together(others)
     rate, rest = len(own.turned) / own.expected, turns / expected
@@ -110,7 +111,7 @@ def find_steadiness(side: Side) -> Finding:
     ]  # fmt: skip
     return side.answer(
         "steadiness", p, shown, none,
-        n=len(own.places), method=METHOD, figures=figures, evidence=_ids(pairs),
+        n=len(own.places), method=METHOD, figures=figures, evidence=_evidence(side.own, own, pairs),
     )  # fmt: skip
 
 
@@ -155,6 +156,11 @@ def _turns(pairs: list[tuple[str, str]]) -> Figure:
     return Figure(
         name="turns about the target", unit="count", value=float(len(pairs)), statements=_ids(pairs)
     )
+
+
+def _evidence(units: Units, told: Turning, pairs: list[tuple[str, str]]) -> tuple[str, ...]:
+    """The statements of every turn, then the others of the stories that take a side: all that n counts."""
+    return tuple(dict.fromkeys((*_ids(pairs), *units.pick(told.places).ids())))
 
 
 def _ids(pairs: list[tuple[str, str]]) -> tuple[str, ...]:

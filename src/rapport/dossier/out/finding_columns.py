@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import TypeVar
 
@@ -12,7 +13,7 @@ from rapport.dossier.out.column import Column, Kind
 from rapport.dossier.out.table import Table
 
 Row = TypeVar("Row")
-T, W, N = Kind.TEXT, Kind.WHOLE, Kind.NUMBER
+T, W, N, D = Kind.TEXT, Kind.WHOLE, Kind.NUMBER, Kind.DAY
 
 
 class Findings(Table[Finding]):
@@ -76,9 +77,10 @@ class Figures(Table[FigureOf]):
             *_direction(self.names, lambda f: f.finding),
             Column("figure", T, "what the number is", lambda f: f.figure.name),
             *_numbers(lambda f: f.figure),
-            Column("n", W, "how many statements were counted for it", lambda f: len(f.figure.statements)),
+            Column("n", W, "how many statements were counted for it, of a comparison in all",
+                   lambda f: len(f.finding.behind(f.figure))),
             Column("statements", T, "their ids, separated by semicolons",
-                   lambda f: ";".join(f.figure.statements)),
+                   lambda f: ";".join(f.finding.behind(f.figure))),
         )  # fmt: skip
 
 
@@ -108,9 +110,16 @@ def _numbers(figure: Callable[[Row], Figure | None]) -> tuple[Column[Row], ...]:
         found = figure(row)
         return found.unit if found else None
 
+    def day(row: Row, at: int) -> date | None:
+        found = figure(row)
+        return found.days[at] if found else None
+
     return (
         Column("value", N, "the number", partial(part, name="value")),
         Column("low", N, "its 95 % interval, from", partial(part, name="low")),
         Column("high", N, "to", partial(part, name="high")),
-        Column("unit", T, "share, difference, count, days, day (an ordinal), ratio or p", unit),
+        Column("unit", T, "share, difference, count, days, day or date (ordinals), ratio or p", unit),
+        Column("day", D, "the value where it is a day", partial(day, at=0)),
+        Column("day_low", D, "its interval, from", partial(day, at=1)),
+        Column("day_high", D, "to", partial(day, at=2)),
     )

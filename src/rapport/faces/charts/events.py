@@ -28,7 +28,9 @@ CONTACTS, CONFLICTS = "contacts", "conflicts"
 
 # More marks than these cover each other: those of one kind at one place are drawn once.
 CROWDED = 120
-MARK = 9  # pixels that a mark takes
+MARK = 10  # pixels that a mark takes with its edge
+LANE = 28  # pixels of a lane, more where marks are moved apart
+DEEPEST = 8  # marks over each other: a lane of more is higher than the shares above it
 
 
 def event_rows(contacts: Iterable[Contact], conflicts: Iterable[Conflict]) -> list[dict[str, Any]]:
@@ -39,15 +41,43 @@ def event_rows(contacts: Iterable[Contact], conflicts: Iterable[Conflict]) -> li
 
 
 def apart(rows: list[dict[str, Any]], first: date, last: date, width: int) -> list[dict[str, Any]]:
-    """The rows that can be told apart in so many pixels; all of them when they are not crowded."""
-    if len(rows) <= CROWDED:
-        return rows
+    """The rows with the `level` at which each is drawn, so that no mark lies on another in so many pixels.
+
+    Where there are too many of them those of one kind at one place are drawn once.
+    """
+    levelled = _levelled(rows, first, last, width)
+    if len(rows) <= CROWDED and depth(levelled) <= DEEPEST:
+        return levelled
     days = max(1, round((last - first).days * MARK / width))
     places = {
         (row["row"], row["mark"], date.fromisoformat(row["day"]).toordinal() // days): row
         for row in reversed(rows)  # the first at a place stays
     }
-    return sorted(places.values(), key=lambda row: (row["row"], row["day"], row["mark"]))
+    return _levelled(list(places.values()), first, last, width)
+
+
+def depth(levelled: list[dict[str, Any]]) -> int:
+    """How many marks lie over each other at most."""
+    return 1 + max((row["level"] for row in levelled), default=0)
+
+
+def _levelled(rows: list[dict[str, Any]], first: date, last: date, width: int) -> list[dict[str, Any]]:
+    """Every row, by lane and day, on the first level where the mark before is far enough away."""
+    near = max(1, (last - first).days) * MARK / width
+    taken: dict[tuple[str, int], int] = {}
+    found = []
+    for row in sorted(rows, key=lambda row: (row["row"], row["day"], row["mark"])):
+        day, level = date.fromisoformat(row["day"]).toordinal(), 0
+        while day - taken.get((row["row"], level), -day) < near:
+            level += 1
+        taken[row["row"], level] = day
+        found.append({**row, "level": level})
+    return found
+
+
+def _offset(level: int) -> int:
+    """How many marks up or down: 0, 1, -1, 2, -2 …"""
+    return (level + 1) // 2 * (1 if level % 2 else -1)
 
 
 def contact_mark(contact: Contact) -> str:
@@ -82,20 +112,30 @@ def events_panel(
     scale = alt.Scale(domain=present, range=[MARKS[mark][0] for mark in present])
     fill = alt.Scale(domain=present, range=[INK if MARKS[mark][1] else "transparent" for mark in present])
     legend = alt.Legend(orient="bottom", columns=2 if width < LINE else len(present), columnPadding=26)
+    levelled = apart(rows, first, last, width)
+    lane = max(LANE, MARK * (2 * (depth(levelled) // 2) + 1))
+    values = [
+        {**row, "y": len(lanes) - 1 - lanes.index(row["row"]) + _offset(row["level"]) * MARK / lane}
+        for row in levelled
+    ]
+    names = " : ".join(f"datum.value == {len(lanes) - 1 - at} ? '{one}'" for at, one in enumerate(lanes))
     panel: altair.Chart = (
-        alt.Chart(alt.InlineData(values=apart(rows, first, last, width)))
+        alt.Chart(alt.InlineData(values=values))
         .mark_point(size=70, strokeWidth=1.5, stroke=INK, opacity=1)
         .encode(
             x=alt.X("day:T", title=None, scale=time_scale(first, last), axis=time_axis(first, last, width)),
             y=alt.Y(
-                "row:N",
+                "y:Q",
                 title=None,
-                sort=lanes,
-                axis=alt.Axis(minExtent=extent, maxExtent=extent, domain=False, ticks=False, grid=True),
+                scale=alt.Scale(domain=[-0.5, len(lanes) - 0.5], nice=False, zero=False),
+                axis=alt.Axis(
+                    values=list(range(len(lanes))), labelExpr=f"{names} : ''", minExtent=extent,
+                    maxExtent=extent, domain=False, ticks=False, grid=True,
+                ),
             ),
             shape=alt.Shape("mark:N", title=None, scale=scale, legend=legend),
             fill=alt.Fill("mark:N", title=None, scale=fill, legend=legend),
         )
-        .properties(width=width, height=28 * len(lanes))
-    )
+        .properties(width=width, height=lane * len(lanes))
+    )  # fmt: skip
     return panel

@@ -5,6 +5,7 @@ All panels stand on one time axis, so that a change of shares can be held agains
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -38,6 +39,9 @@ BARS = 24
 # The three stances of a period stand side by side, this part of the period apart.
 APART = {Label.FAVOURABLE: -0.2, Label.NEUTRAL: 0.0, Label.CRITICAL: 0.2}
 
+# What the drawn shares are: the table gives them as read first, and the two differ by some points.
+CORRECTED, AS_READ = "corrected for the classifier's errors", "as read by the classifier"
+
 
 def periods_chart(dossier: Dossier, *, width: int) -> altair.VConcatChart | None:
     """Shares, coverage, contacts and conflicts on one time axis, as an Altair chart to show or change.
@@ -62,10 +66,12 @@ def periods_chart(dossier: Dossier, *, width: int) -> altair.VConcatChart | None
     names = {who.id: who.name for who in (dossier.a, dossier.b)}
     panels: list[Any] = [
         _shares_panel(
-            rows, _title(names[one.speaker], names[one.target], width), first, last, width, explained=not at
+            rows,
+            _title(names[one.speaker], names[one.target], width, shares_words(dossier)),
+            first, last, width, explained=not at,
         )
         for at, (one, rows) in enumerate((one, rows) for one, rows in shares if rows)
-    ]
+    ]  # fmt: skip
     if coverage:
         panels.append(_coverage_panel(coverage, first, last, width))
     if events:
@@ -94,8 +100,9 @@ def periods_words(dossier: Dossier) -> tuple[str, str]:
     """Title and description of the chart for those who do not see it."""
     parts = []
     if dossier.relation:
-        parts.append("shares of favourable, neutral and critical statements with 95 % intervals; under them "
-                     "the number of articles that name both")  # fmt: skip
+        what = f", {words}," if (words := shares_words(dossier)) else ""
+        parts.append(f"shares of favourable, neutral and critical statements{what} with 95 % intervals; "
+                     "under them the number of articles that name both")  # fmt: skip
     contacts, conflicts = len(dossier.contacts), len(told_apart(dossier.conflicts)[0])
     if contacts or conflicts:
         parts.append(f"{contacts} contacts and {conflicts} conflicts")
@@ -105,13 +112,31 @@ def periods_words(dossier: Dossier) -> tuple[str, str]:
     )
 
 
+def shares_words(dossier: Dossier) -> str:
+    """What the drawn shares are, which are not those that stand first in the table; nothing without any."""
+    drawn = [share for one in dossier.relation for share in _drawn(one)]
+    if not drawn:
+        return ""
+    return CORRECTED if any(share.corrected for share in drawn) else AS_READ
+
+
+def _drawn(relation: Relation) -> list[Share]:
+    return [share for period in relation.periods for share in period.shares or ()]
+
+
 def shown(share: Share) -> Any:
     """The estimate that is drawn: the corrected one where there is one."""
     return share.corrected or share.raw
 
 
 def share_rows(relation: Relation) -> list[dict[str, Any]]:
-    """One row for each stance of each period that has shares."""
+    """One row for each stance of each period that has shares.
+
+    Periods that follow each other are one `run`, which a line may join; one between them that is too thin
+    for shares ends it. `alone` is a run of one period.
+    """
+    runs = _runs(relation)
+    lengths = Counter(run for run in runs if run is not None)
     return [
         {
             "day": _place(period, share.label, apart=len(relation.periods) <= BARS).isoformat(),
@@ -121,10 +146,26 @@ def share_rows(relation: Relation) -> list[dict[str, Any]]:
             "low": shown(share).low,
             "high": shown(share).high,
             "n": share.n,
+            "run": run,
+            "alone": lengths[run] == 1,
         }
-        for period in relation.periods
+        for period, run in zip(relation.periods, runs, strict=True)
+        if run is not None
         for share in period.shares or ()
     ]
+
+
+def _runs(relation: Relation) -> list[int | None]:
+    """The number of the run that each period is in; None where it has no shares."""
+    runs: list[int | None] = []
+    number = 0
+    for period in relation.periods:
+        if period.shares:
+            runs.append(number)
+        else:
+            runs.append(None)
+            number += 1
+    return runs
 
 
 def coverage_rows(relations: Sequence[Relation]) -> list[dict[str, Any]]:
@@ -154,7 +195,7 @@ def _with_room(first: date, last: date) -> tuple[date, date]:
     return first - margin, last + margin
 
 
-def _title(speaker: str, target: str, width: int) -> altair.TitleParams:
+def _title(speaker: str, target: str, width: int, what: str) -> altair.TitleParams:
     import altair as alt
 
     words = f"{speaker} about {target}"
@@ -163,6 +204,9 @@ def _title(speaker: str, target: str, width: int) -> altair.TitleParams:
         anchor="start",
         fontSize=13,
         color=INK,
+        subtitle=f"Shares {what}",
+        subtitleFontSize=12,
+        subtitleColor=INK,
     )
 
 
@@ -191,11 +235,16 @@ def _shares_panel(
         axis=alt.Axis(format="%", tickCount=3, minExtent=EXTENT, maxExtent=EXTENT, domain=False, ticks=False),
     )
     if len({row["period"] for row in rows}) > BARS:
-        band = base.mark_area(opacity=0.18).encode(y=alt.Y("low:Q"), y2="high:Q")
-        banded: Any = alt.layer(band, base.mark_line(strokeWidth=1.5).encode(y=y))
+        band = base.mark_area(opacity=0.18).encode(y=alt.Y("low:Q"), y2="high:Q", detail="run:N")
+        line = base.mark_line(strokeWidth=1.5).encode(y=y, detail="run:N")
+        # neither a band nor a line has a width where no period follows
+        single = base.transform_filter("datum.alone")
+        rule = single.mark_rule(strokeWidth=1.5, opacity=0.5).encode(y=alt.Y("low:Q"), y2="high:Q")
+        point = single.mark_point(filled=True, size=25, opacity=1).encode(y=y)
+        banded: Any = alt.layer(band, line, rule, point)
         return banded.properties(width=width, height=HEIGHT)
     panel: Any = alt.layer(
-        base.mark_line(strokeWidth=1, opacity=0.45).encode(y=y),
+        base.mark_line(strokeWidth=1, opacity=0.45).encode(y=y, detail="run:N"),
         base.mark_rule(strokeWidth=2, opacity=0.8).encode(y=alt.Y("low:Q"), y2="high:Q"),
         base.mark_point(filled=True, size=55, opacity=1).encode(y=y, shape=stance_shape(**key)),
     ).properties(width=width, height=HEIGHT)

@@ -13,7 +13,7 @@ from rapport.faces.analysis import findings_of
 from rapport.faces.document.accounts import assessment_blocks, claim_blocks, conflict_blocks, contact_blocks
 from rapport.faces.document.block import Block, Heading, Kind, Note, Paragraph, Run, Table, plain
 from rapport.faces.document.citing import cite
-from rapport.faces.finding_words import figure_name, figure_words, n_words, p_words, summary
+from rapport.faces.finding_words import figure_name, figure_words, n_words, p_words, summary, telling
 from rapport.faces.method import METHOD, draw_facts
 from rapport.faces.relation_words import period_rows, relation_notes
 from rapport.faces.thresholds import THRESHOLDS
@@ -77,8 +77,8 @@ def _findings(dossier: Dossier) -> Iterator[Block]:
     by_id = {entry.statement.id: entry for entry in dossier.entries}
     yield Heading("What the record shows", 2)
     for point in summary(dossier, findings):
-        telling = [by_id[id] for one in point.findings for id in one.evidence if id in by_id]
-        notes = _notes(entry.first.article for entry in telling[:TELLING])
+        behind = [by_id[id] for one in point.findings for id in telling(one) if id in by_id]
+        notes = _notes(entry.first.article for entry in behind[:TELLING])
         tested = ""
         if point.is_single:
             tested = f" ({_tested(point.findings[0])})"

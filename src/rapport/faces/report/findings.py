@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from rapport.dossier.dossier import Direction
 from rapport.dossier.findings.breaking import NAMING_WITHIN
-from rapport.dossier.findings.finding import Figure, Finding
+from rapport.dossier.findings.finding import COMPARED, Figure, Finding, Verdict
 from rapport.dossier.findings.titles import title_of
 from rapport.faces.counted import Counted, Whose
 from rapport.faces.finding_words import (
@@ -20,6 +20,7 @@ from rapport.faces.finding_words import (
     n_words,
     p_words,
     summary,
+    telling,
     verdict_words,
     whom_words,
 )
@@ -29,8 +30,10 @@ from rapport.faces.words import direction_words, first_capital
 
 # The telling statements that are named at once; the others are a step away.
 TELLING = 12
-# Findings that count statements with a day only.
-DATED = frozenset(("first-and-latest", "silence"))
+# Findings that count statements, or stories, with a day only.
+DATED = frozenset(("first-and-latest", "silence", "change", "change-outlets", "response-volume"))
+# Findings whose evidence is all that their n counts, whatever they answer.
+BY_EVIDENCE = frozenset(("steadiness", "response-tone", "change-outlets"))
 ONE_DAY = timedelta(days=1)
 
 
@@ -61,7 +64,7 @@ def _finding(finding: Finding, figures: Figures) -> dict[str, Any]:
         "figures": [_figure(one, finding, figures) for one in finding.figures],
         "rests_on": Markup("; ").join([*tested, *rests]),
         "method": finding.method,
-        "evidence": statement_links(finding.evidence, figures.numbers, most=TELLING),
+        "evidence": statement_links(telling(finding), figures.numbers, most=TELLING),
     }
 
 
@@ -72,7 +75,14 @@ def _directions(finding: Finding, figures: Figures) -> list[Direction]:
 
 
 def _basis(finding: Finding, figures: Figures) -> list[str]:
-    """The statements that a finding rests on: those of its direction, of anyone for a change of volume."""
+    """The statements that the n of a finding counts, none for 0.
+
+    Its evidence where that is all of them, else those of its direction, of anyone for a change of volume.
+    """
+    if not finding.n:
+        return []
+    if finding.evidence and (finding.verdict is Verdict.TOO_FEW or finding.kind in BY_EVIDENCE):
+        return list(finding.evidence)
     directions = _directions(finding, figures)
     if finding.kind == "change-volume":
         return [id for one in directions for id in figures.ids(Counted(Whose.ANYONE), one)]
@@ -87,7 +97,8 @@ def _figure(figure: Figure, finding: Finding, figures: Figures) -> tuple[str, An
         first, last = (_day(figures, id) for id in finding.evidence)
         within = figures.naming.between(first + ONE_DAY, last) if first and last else []
         return figure.name, figures.naming.opener(figure_words(figure), within)
-    if not ids and figure.unit in ("difference", "ratio", "share") and finding.kind != "change-outlets":
+    # a share of nothing opens nothing
+    if not ids and figure.unit in COMPARED and (figure.unit != "share" or figure.value):
         # of what is held against each other all of it; of one direction's own figure, that direction's
         some = _directions(finding, figures)
         named = [one for one in some if figure.name.endswith(direction_words(one))]

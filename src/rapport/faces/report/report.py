@@ -13,7 +13,7 @@ from rapport.dossier.dossier import Dossier
 from rapport.faces.account_words import DOUBTFUL, DOUBTFUL_NOTE, told_apart, unshown_words
 from rapport.faces.analysis import findings_of
 from rapport.faces.charts.drawing import unchecked
-from rapport.faces.charts.periods import periods_svg
+from rapport.faces.charts.periods import AS_READ, CORRECTED, periods_svg, shares_words
 from rapport.faces.charts.timeline import timeline_caption, timeline_svg
 from rapport.faces.method import LEFT_OUT, METHOD, SWITCHES, draw_facts
 from rapport.faces.report.accounts import draw_assessments, draw_claims, draw_contacts
@@ -31,10 +31,14 @@ from rapport.faces.words import coverage_words, thin_words
 WIDE, NARROW = 760, 250
 
 PERIODS = (
-    "Shares of the statements of each period, with 95 % intervals, where there are enough of them; under "
-    "them the articles that name both, and what is told of contacts and conflicts. The tables and lists "
-    "below hold the same."
+    "Shares of the statements of each period, with 95 % intervals, where there are enough of them; no line "
+    "crosses a period that has too few. Under them the articles that name both, and what is told of contacts "
+    "and conflicts; marks at one place are moved apart. The tables and lists below hold the same."
 )
+DRAWN = {
+    CORRECTED: f"The shares are drawn {CORRECTED}; as read they stand first in the table, with these beside.",
+    AS_READ: f"The shares are drawn {AS_READ}, as in the table.",
+}
 
 
 SECTIONS = (
@@ -140,8 +144,8 @@ def _charts(dossier: Dossier) -> list[dict[str, Any]]:
 
 def _periods_caption(dossier: Dossier) -> str:
     """What stands in the chart of periods, whose shares need enough statements."""
-    drawn = any(period.shares for relation in dossier.relation for period in relation.periods)
-    return PERIODS if drawn else WITHOUT_SHARES
+    what = shares_words(dossier)
+    return f"{PERIODS} {DRAWN[what]}" if what else WITHOUT_SHARES
 
 
 def _contents(page: dict[str, Any]) -> list[tuple[str, str]]:
