@@ -24,8 +24,8 @@ critical statement.
     first favourable 2020-03-01; 1 statement
 Counted: Otto Brandt about Ada Quill: no favourable statement; no critical statement.
     first neutral 2021-05-01 to 2021-05-31; 1 statement
-Counted: The most reported statement of Ada Quill about Otto Brandt is favourable (90 % likely), has 2 reports in 2 \
-outlets and is of 1 March 2020.
+Counted: The most reported statement of Ada Quill about Otto Brandt is favourable (90 % likely), \
+has 2 reports in 2 outlets and is of 1 March 2020.
     reports of the most reported 2; 1 statement
 Too few to say anything about a difference in warmth; a difference in how often one speaks of the other; a \
 difference in the attention given to the other; the most reported statement (Otto Brandt about Ada Quill); \
