@@ -110,6 +110,9 @@ def test_louder_but_no_more_attentive() -> None:
     assert found["asymmetry-loudness"].figures[0].value == pytest.approx(0.8)
     assert found["asymmetry-attention"].verdict is Verdict.NOT_SHOWN
     assert found["asymmetry-attention"].figures[0].value == pytest.approx(0)
+    attention = found["asymmetry-attention"]
+    assert all(one.statements for one in attention.figures if one.unit == "share" and one.value)
+    assert attention.behind(attention.figures[0])
 
 
 def test_statements_of_one_story_do_not_make_it_sure() -> None:

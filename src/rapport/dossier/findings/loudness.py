@@ -94,11 +94,12 @@ def attention(ways: tuple[Way, Way]) -> Finding:
     figures = (
         Figure(name="difference in attention", value=value, low=low, high=high, unit="difference"),
         *(
-            Figure(name=f"attention, {way}", value=each.share, low=ends[0], high=ends[1], unit="share")
+            Figure(name=f"attention, {way}", value=each.share, low=ends[0], high=ends[1], unit="share",
+                   statements=ids_of(way.own))
             for way, each in zip(ways, counted, strict=True)
             for ends in [wilson(each.share, each.effective)]
         ),
-    )
+    )  # fmt: skip
     verdict = Verdict.SHOWN if shown else Verdict.NOT_SHOWN
     return finding_of("asymmetry-attention", ways, verdict, f"{head}: {tail}", ATTENTION, figures, p)
 
