@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rapport.dossier.findings.asymmetry import asymmetry
 from rapport.dossier.findings.finding import Finding, Verdict
 from rapport.dossier.findings.proportions import difference, p_of_difference, p_of_half, wilson
-from rapport.dossier.findings.two_ways import Rows, compare_ways
+from rapport.dossier.findings.two_ways import Difference, Rows, compare_ways
 from rapport.dossier.findings.warmth import difference as warmth_of
 from rapport.dossier.findings.warmth import rows_of
 from rapport.dossier.relation.confusion import Confusion
@@ -172,3 +172,11 @@ def test_the_exchange_is_the_exact_one_where_all_can_be_counted() -> None:
     strays = np.array([abs(statistic(one)) for one in combinations(range(10), 5)])
     exact = np.mean(strays > observed + 1e-9) + np.mean(np.abs(strays - observed) <= 1e-9) / 2
     assert found.p == pytest.approx(exact, abs=0.03)
+
+
+def test_a_corrected_difference_is_one_of_means_that_can_be() -> None:
+    found = Difference(one=1.3, other=0.1, value=1.2, low=0.95, high=1.45, p=0.01).bounded()
+    assert (found.one, found.other, found.value) == (1.0, 0.1, 0.9)
+    assert (found.low, found.high) == (0.9, 1.45)
+    within = Difference(one=0.3, other=0.1, value=0.2, low=-0.1, high=0.5, p=0.2)
+    assert within.bounded() == within

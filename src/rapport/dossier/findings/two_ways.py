@@ -72,6 +72,12 @@ class Difference:
         """The same difference seen from the other direction."""
         return Difference(self.other, self.one, -self.value, -self.high, -self.low, self.p)
 
+    def bounded(self) -> Difference:
+        """The same of two means that can only lie from -1 to 1, where a correction goes beyond."""
+        one, other = (min(max(mean, -1.0), 1.0) for mean in (self.one, self.other))
+        value = round(one - other, DIGITS)
+        return Difference(one, other, value, min(self.low, value), max(self.high, value), self.p)
+
 
 def compare_ways(rows: Rows, confusion: Confusion | None = None) -> tuple[Difference, Difference | None]:
     """Compare the expected share favourable less that critical of two directions; as read, and corrected.
@@ -112,7 +118,7 @@ def compare_ways(rows: Rows, confusion: Confusion | None = None) -> tuple[Differ
     spread = (rates @ scores**2 - (rates @ scores) ** 2) / confusion.examples
     gap = (_shares(counts, way == 0) - _shares(counts, way == 1)) @ inverse
     whole = float(np.sqrt(error[0] ** 2 + gap**2 @ spread))
-    return labelled, _difference(float(one[0]), float(other[0]), times * whole, p)
+    return labelled, _difference(float(one[0]), float(other[0]), times * whole, p).bounded()
 
 
 def _difference(one: float, other: float, reach: float, p: float) -> Difference:
