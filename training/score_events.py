@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import combinations
 
 from rapport.dossier.contacts.contact import Account, Contact
@@ -20,7 +19,7 @@ from rapport.errors import AmbiguousPerson, UnknownPerson
 from rapport.reading.reader import Reader
 from rapport.reading.reading import Reading
 from rapport.record.record import Record
-from training.score_contacts import Row, load, span_of
+from training.score_contacts import Row, Tally, load, span_of
 from training.score_samples import SAMPLES, readings
 from training.score_written_conflicts import PARTS, read_half
 from training.score_written_conflicts import lines as written
@@ -28,36 +27,9 @@ from training.score_written_conflicts import lines as written
 READ = ("samples", "working", "later")
 
 
-@dataclass(slots=True)
-class Pairs:
-    """Pairs of accounts: in one contact and of one event, only the one, only the other."""
-
-    right: int = 0
-    wrong: int = 0
-    missed: int = 0
-    notes: list[str] = field(default_factory=list)
-
-    @property
-    def precision(self) -> float:
-        """Percent of the pairs in one contact that are of one event."""
-        return 100 * self.right / max(1, self.right + self.wrong)
-
-    @property
-    def recall(self) -> float:
-        """Percent of the pairs of one event that are in one contact."""
-        return 100 * self.right / max(1, self.right + self.missed)
-
-    def __str__(self) -> str:
-        one, all = self.right + self.wrong, self.right + self.missed
-        return (
-            f"precision {self.precision:5.1f} % ({self.right} of {one}), "
-            f"recall {self.recall:5.1f} % ({self.right} of {all})"
-        )
-
-
-def score(contacts: Iterable[Sequence[Contact]], gold: dict[str, list[Row]]) -> Pairs:
+def score(contacts: Iterable[Sequence[Contact]], gold: dict[str, list[Row]]) -> Tally:
     """The contacts of each pair of people against the events of the gold, by the article's `url`."""
-    out = Pairs()
+    out = Tally()
     for some in contacts:
         events: dict[tuple[str, int], str] = {}
         places: dict[tuple[str, int], set[int]] = defaultdict(set)
@@ -133,7 +105,12 @@ def main() -> None:
                     gold[row["article"]].append(row)
         read = readings(reader) if part == "samples" else read_half(reader, part)
         found = score(contacts_of(read, pairs_in(gold)), gold)
-        print(f"{part:8} {found}", flush=True)
+        one, all_ = found.right + found.wrong, found.right + found.missed
+        print(
+            f"{part:8} precision {found.precision:5.1f} % ({found.right} of {one}), "
+            f"recall {found.recall:5.1f} % ({found.right} of {all_})",
+            flush=True,
+        )
         for note in found.notes if asked.show and part in READ else ():
             print(f"    {note}")
 

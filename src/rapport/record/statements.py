@@ -46,18 +46,17 @@ def group(sayings: Iterable[Saying], ties: Ties = NO_TIES) -> list[Group]:
     clusters = {leader: _Cluster.of(same) for leader, same in twins.items()}
     family = {leader: leader for leader in twins}
     pairs = list(_pairs([same[0] for same in twins.values()]))
-    copies = {frozenset((one, other)) for *_, one, other, _, copied in pairs if copied}
     apart = [(one, other) for *_, one, other, contradictory, _ in pairs if contradictory]
     for one, other in [*apart, *_known(ties.different, twins)]:
         clusters[one].apart.add(other)
         clusters[other].apart.add(one)
-    linked = [(one, other) for value, _, _, one, other, *_ in sorted(pairs) if -value >= LINK]
+    linked = [(one, other, copied) for v, _, _, one, other, _, copied in sorted(pairs) if -v >= LINK]
     decided = _known(ties.same, twins)
-    for at, (one, other) in enumerate([*decided, *linked]):
+    both = [*((one, other, False) for one, other in decided), *linked]
+    for at, (one, other, copied) in enumerate(both):
         kin, other_kin = sorted((_root(family, one), _root(family, other)))
         family[other_kin] = kin
         left, right = clusters[one], clusters[other]
-        copied = frozenset((one, other)) in copies
         if left is not right and (at < len(decided) or left.may_join(right, as_copies=copied)):
             left.take(right)
             clusters.update(dict.fromkeys(right.leaders, left))
