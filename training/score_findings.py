@@ -94,7 +94,8 @@ NULLS: tuple[tuple[str, str, World], ...] = (
     ("response-volume", "60 each way", World()),
     ("response-volume", "150 each way", World(statements=150)),
     ("response-volume", "60 each way, two a story", STORIES),
-    ("response-volume", "15 each way", World(statements=15)),
+    ("response-volume", "15 each way, half in a week of four", World(statements=15, busy=0.5, busy_weeks=4)),
+    ("response-volume", "60 each way, half in a dozen weeks", World(busy=0.5)),
     ("response-tone", "60 each way", World()),
     ("response-tone", "150 each way, errors", World(statements=150, confusion=ERRING)),
     ("change-volume", "60, and 100 about others", World(others=5)),
@@ -121,6 +122,8 @@ HELD: tuple[tuple[str, str, World], ...] = (
     ("change", "60, small step", World(change=-0.5)),
     ("change", "150, small step", World(statements=150, change=-0.5)),
     ("change", "60, from warm to cold", World(change=-3.0)),
+    *(("change", f"60, {step:+g} after {100 * at:g} %", World(change=step, change_at=at))
+      for step, at in ((3.0, 0.15), (-3.0, 0.85))),
     *(("change", f"150, two a story, -2, {name}", replace(
         STORIES, statements=150, change=-2.0, confusion=table)) for name, table in BOTH),
     ("change", "60, -2, runs of one mind (0.3)", World(change=-2.0, keeps=0.3)),
@@ -130,7 +133,7 @@ HELD: tuple[tuple[str, str, World], ...] = (
         PEOPLED, exception=1.0, confusion=table)) for name, table in BOTH),
     ("reciprocity", "12 others, not answered in kind", replace(IN_KIND, reciprocity=0.0)),
     ("reciprocity", "12 others, answered in kind", IN_KIND),
-    ("reciprocity", "30 others, answered in kind", replace(IN_KIND, others=30)),
+    *(("reciprocity", f"{n} others, answered in kind", replace(IN_KIND, others=n)) for n in (8, 20, 30)),
     *(("reciprocity", f"12 others, {name}", replace(IN_KIND, confusion=table)) for name, table in BOTH),
     *(("reciprocity", f"30 others, {name}", replace(
         IN_KIND, others=30, confusion=table)) for name, table in BOTH),
@@ -145,6 +148,8 @@ HELD: tuple[tuple[str, str, World], ...] = (
         STEADIER, keeps_ab=0.0, confusion=table)) for name, table in BOTH),
     ("response-volume", "60 each way, no answers", World()),
     ("response-volume", "60 each way, half answered", World(answer_rate=0.5)),
+    ("response-volume", "60 each way, no answers, busy weeks", World(busy=0.5)),
+    ("response-volume", "20 each way, half answered", World(statements=20, answer_rate=0.5)),
     *(("response-volume", f"the same, {name}", World(answer_rate=0.5, confusion=table))
       for name, table in BOTH),
     ("response-tone", "100 each way, no answers", replace(ANSWERED, answer=0.0)),

@@ -113,18 +113,22 @@ def test_what_is_expected_is_not_told_yet(before: str, cue: str, expected: bool)
 
 
 @pytest.mark.parametrize(
-    ("source", "cue", "expected"),
+    ("source", "cue", "before", "content", "expected"),
     [
-        ("I", "would say", True),
-        ("I", "can assure", True),
-        ("I", "’ll just say", True),
-        ("I", "would vote for", False),
-        ("I", "will tell", False),
-        ("She", "would say", False),
+        ("I", "would say", "", "he fears her", True),
+        ("I", "can assure", "", "you that he does", True),
+        ("I", "’ll just say", "", "this much", True),
+        ("I", "would vote for", "", "her", False),
+        ("I", "will tell", "", "him", False),
+        ("She", "would say", "", "he fears her", False),
+        ("I", "’d say", "", "so", False),
+        ("I", "’d say", "", "‘Come in’", False),
+        ("I", "would say", "", "Ada, it is late", False),
+        ("I", "’ll say", "When they ask me, ", "I loved it", False),
     ],
 )
-def test_i_would_say_says_it(source: str, cue: str, expected: bool) -> None:
-    assert is_utterance(source, cue) is expected
+def test_i_would_say_says_it(source: str, cue: str, before: str, content: str, expected: bool) -> None:
+    assert is_utterance(source, cue, before, content) is expected
 
 
 @pytest.mark.parametrize(

@@ -143,6 +143,8 @@ def _events(world: World, draw: np.random.Generator, people: int) -> tuple[Ints,
     else:
         who, day, story = _by_story(world, draw, means)
     day = _moved_days(world, who, people, day)
+    if world.busy:
+        day = _in_busy_weeks(world, draw, (who == 1) | (who == people), day)
     if world.answer_rate:
         provoking = day[who == people]  # b about a
         more = np.repeat(provoking, draw.poisson(world.answer_rate, len(provoking)))
@@ -164,6 +166,13 @@ def _moved_days(world: World, who: Ints, people: int, day: Ints) -> Ints:
         at < early, at / early * split, split + (at - early) / (1 - early) * (world.days - split)
     ).astype(np.int64)
     return np.where((who == 1) | (who == people), moved, day)
+
+
+def _in_busy_weeks(world: World, draw: np.random.Generator, of_the_two: NDArray[np.bool_], day: Ints) -> Ints:
+    """Days, those of some statements of a and b about each other moved into a few weeks."""
+    weeks = draw.integers(0, world.days - 7, world.busy_weeks)
+    busy = weeks[draw.integers(0, world.busy_weeks, len(day))] + draw.integers(0, 7, len(day))
+    return np.where(of_the_two & (draw.random(len(day)) < world.busy), busy, day)
 
 
 def _by_story(world: World, draw: np.random.Generator, means: Floats) -> tuple[Ints, Ints, Ints]:

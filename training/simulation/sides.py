@@ -50,6 +50,7 @@ def units_of(made: Simulated, rows: NDArray[np.bool_], rates: Floats | None) -> 
         tone=tone,
         balance=shares @ SIGNS,
         mended=shares @ mended_signs(rates),
+        rough=np.zeros(len(first), dtype=np.bool_),
     )
 
 

@@ -37,6 +37,9 @@ class World:
     *Runs of one mind.* With probability `keeps` a statement repeats the draw of the speaker's statement
     before about the same target (`keeps_ab` instead for a about b).
 
+    *Busy weeks.* The part `busy` of a's and b's statements about each other falls into one of `busy_weeks`
+    weeks, either way about: nobody answers.
+
     *Response in volume.* Each statement of b about a brings `answer_rate` further ones of a about b
     (Poisson) in the next `answer_days` days.
 
@@ -75,6 +78,8 @@ class World:
     answer: float = 0.0
     answer_days: int = 7
     answer_rate: float = 0.0
+    busy: float = 0.0
+    busy_weeks: int = 12
     keeps: float = 0.0
     keeps_ab: float | None = None
     story_size: float = 1.0

@@ -10,6 +10,7 @@ from rapport.dossier.claims import check, masking
 from rapport.dossier.conflicts import about_contacts, about_reports, about_sayings, about_stances
 from rapport.dossier.contacts import joining
 from rapport.dossier.findings import (
+    bouts,
     breaking,
     chance,
     change,
@@ -74,8 +75,9 @@ THRESHOLDS = (
     ),
     (
         "Response",
-        f"the {response.DAYS} days after; {response.LEAST} stories each way over {response.LEAST_SPAN} days; "
-        f"for the tone {response.LEAST_ANSWERS} answers to each kind",
+        f"the {bouts.DAYS} days after; {response.LEAST} stories each way, in "
+        f"{response.LEAST_BOUTS} bouts one behind the other; for the tone "
+        f"{response.LEAST_ANSWERS} answers to each kind",
     ),
     (
         "One contact",

@@ -92,9 +92,20 @@ def is_nobody(source: str) -> bool:
     return _NOBODY.match(source) is not None
 
 
-def is_utterance(source: str, cue: str) -> bool:
-    """Whether the words are themselves what somebody says: "I would say", "I can assure you"."""
-    return source == "I" and _UTTERED.search(cue) is not None
+def is_utterance(source: str, cue: str, before: str, content: str) -> bool:
+    """Whether the words are themselves what somebody says: "I would say", "I can assure you".
+
+    Not those that only tell of it: "I would say so", "If they ask, I’ll say 'Come in'".
+
+    >>> is_utterance("I", "would say", "", "he fears her"), is_utterance("I", "would say", "", "so")
+    (True, False)
+    """
+    return (
+        source == "I"
+        and _UTTERED.search(cue) is not None
+        and not _TOLD_OF.match(content)
+        and not _ASKED_FIRST.search(before)
+    )
 
 
 def is_awaited(before: str, cue: str) -> bool:
@@ -165,6 +176,10 @@ _UTTERED = re.compile(
     r"(?:\b(?:would|will|can|must)|[’'](?:d|ll)) (?:also |just |only |simply |even )?"
     r"(?:say|argue|add|admit|assure|confess|bet)\b|\bcan (?:tell|promise)\b"
 )
+# what stands for an answer, is marked as another's words or calls somebody: "yes to everything", "Ada, come"
+_TOLD_OF = re.compile(r"[‘'“\"]|(?:so|it|yes|no|nothing|not a word|what)\b|(?!I\b)[A-Z][\w’'-]+, ")
+# "When they ask me, | I’ll say I loved it"
+_ASKED_FIRST = re.compile(r"\b(?:if|[Ww]hen|[Ww]henever|ask(?:s|ed|ing)?)\b[^.!?\n]*$")
 # "Does he admire her?" is not told as done; "Why did he say so?" is
 _SUPPOSED = re.compile(
     r"\b(?:if|unless|until|whether|perhaps|maybe|in case|in the (?:\w+ )?event|suppose|supposing|assuming"

@@ -77,7 +77,7 @@ _TO = 4
 # "If she wins the vote on Sunday, …": a clause of condition is shorter
 _CLAUSE = 100
 # "She would say only that": so she did
-_ONLY = re.compile(r" only\b")
+_ONLY = re.compile(r" only\b(?! (?:if|when|after|once|on|in|to|with|before|by|for)\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,10 +259,10 @@ class Reader:
                 or is_awaited(before, cue)
                 or (d.cue is not None and is_ahead(text[max(0, d.cue.start - _NEAR) : d.cue.end + _TO], cue))
             )
-            hypothetical &= not (is_utterance(source, cue) or (d.cue and _ONLY.match(text, d.cue.end)))
-            hypothetical |= is_conditional(text[max(0, first - _CLAUSE) : first], cue) or (
-                parent is not None and is_forsworn(cue)
-            )
+            clause = text[max(0, first - _CLAUSE) : first]
+            own = is_utterance(source, cue, clause, text[d.content[0].start : d.content[0].end])
+            hypothetical &= not (own or (d.cue and _ONLY.match(text, d.cue.end)))
+            hypothetical |= is_conditional(clause, cue) or (parent is not None and is_forsworn(cue))
             told = Manner(attitude_of(cue), act, negated=negated, hypothetical=hypothetical)
             out.append(
                 Attribution(

@@ -7,9 +7,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from rapport.dossier.findings.bouts import bouts, turned_p
 from rapport.dossier.findings.family import BOTH_WAYS, holm, settle
 from rapport.dossier.findings.finding import Finding, Verdict
-from rapport.dossier.findings.response import find_response, shift_p
+from rapport.dossier.findings.response import find_response
 from tests.dossier.findings.sides import every, heard_from, quills, side
 
 
@@ -44,12 +45,12 @@ def test_what_was_not_tested_stays_as_it_is() -> None:
 def test_the_answers_of_one_are_the_questions_of_the_other() -> None:
     """What is one test in the family has one p, whichever of the two is asked about."""
     assert {"response-volume"} == BOTH_WAYS
-    mine, theirs = quills("+0-+" * 4, step=31), heard_from("brandt", "0+-" * 5, step=37, first=3)
+    mine, theirs = quills("+0-+" * 9, step=31), heard_from("brandt", "0+-" * 10, step=37, first=3)
     (volume, _) = find_response(side(mine, theirs))
     days = [[one.day.toordinal() for one in some if one.day] for some in (mine, theirs)]
     own, back = (np.array(some) for some in days)
-    assert every(31, 16)[-1] == mine[-1].day
-    assert volume.p == shift_p(own, back) == shift_p(back, own)
+    assert every(31, 36)[-1] == mine[-1].day
+    assert volume.p == turned_p(bouts(own, back)[0]) == turned_p(bouts(back, own)[0])
 
 
 def test_holm() -> None:

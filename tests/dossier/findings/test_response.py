@@ -2,44 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
-import pytest
 
 from rapport.dossier.findings.finding import Verdict
-from rapport.dossier.findings.response import answers_to, find_response, follow_up, less_near, shift_p
+from rapport.dossier.findings.response import find_response, less_near
 from tests.dossier.findings.sides import BRANDT, QUILL, every, heard_from, quills, side
 from tests.dossier.observed import observe
-
-
-def test_days_after_less_days_before() -> None:
-    own, back = np.array([10, 11, 20, 27, 40]), np.array([10, 20])
-    # after 10: the 11th; the same day counts as neither; after 20: the 27th
-    assert follow_up(own, back).tolist() == [1.0, 1.0]
-    assert answers_to(own, back)[0].tolist() == [1, 3]
-
-
-def test_the_shifts_agree_with_counting_each_of_them() -> None:
-    generator = np.random.default_rng(3)
-    own, back = np.sort(generator.integers(1000, 1300, 30)), np.sort(generator.integers(1000, 1300, 25))
-    given, together = (own, back), np.intersect1d(own, back)
-    assert len(together)
-    own, back = (days[~np.isin(days, together)] for days in given)
-    first = int(min(own.min(), back.min()))
-    length = int(max(own.max(), back.max())) - first + 8
-    sums = []
-    for shift in range(length):
-        lag = (own[:, None] - first - (back[None] - first + shift)) % length
-        sums.append(np.sum((lag >= 1) & (lag <= 7)) - np.sum(lag >= length - 7))
-    off = np.abs(np.array(sums) - np.mean(sums))
-    # as large ones count half, but for the record's own
-    wanted = np.mean(off > off[0]) + (np.mean(off == off[0]) + 1 / length) / 2
-    assert shift_p(*given) == pytest.approx(wanted)
-    assert shift_p(*given) < np.mean(off >= off[0])
-
-
-def test_days_on_which_both_speak_are_no_answers_to_anything() -> None:
-    days = np.arange(1000, 1400, 20)
-    assert shift_p(days, days) == 1
 
 
 def test_who_answers_within_days_is_found_and_who_speaks_any_day_is_not() -> None:
@@ -56,6 +26,15 @@ def test_who_answers_within_days_is_found_and_who_speaks_any_day_is_not() -> Non
     stories = [f"own {k}" for k in range(20)]
     volume, _ = find_response(side(observe("0" * 20, days=days, stories=stories), back))
     assert volume.verdict is Verdict.NOT_SHOWN
+
+
+def test_days_known_to_a_month_only_answer_nothing() -> None:
+    back = heard_from("brandt", "0" * 20, step=29)
+    given = side(quills("0" * 20, step=29, first=3), back)
+    rough = replace(given.own, rough=np.ones(20, dtype=bool))
+    volume, tone = find_response(replace(given, own=rough))
+    assert volume.verdict is tone.verdict is Verdict.TOO_FEW
+    assert "0 stories and 20 the other way" in volume.sentence
 
 
 def test_tone_that_follows_and_tone_that_only_cools_as_well() -> None:

@@ -55,10 +55,3 @@ def mean_difference(first: Floats, second: Floats) -> tuple[float, float, float]
     freedom = total**2 / sum(v**2 / (n - 1) for v, n in zip(variances, sizes, strict=True))
     half = t_point(freedom) * sqrt(total)
     return value, min(centre - half, value), max(centre + half, value)
-
-
-def mean_interval(values: Floats) -> tuple[float, float, float]:
-    """The mean and the ends of its interval (Student)."""
-    half = t_point(len(values) - 1) * sqrt(float(values.var(ddof=1)) / len(values))
-    value = float(values.mean())
-    return value, value - half, value + half

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import numpy as np
 
+from rapport.dossier.findings.bouts import DAYS, bouts, follow_up, turned_p
 from rapport.dossier.findings.chance import shuffled_p, shuffled_within
 from rapport.dossier.findings.finding import Figure, Finding
-from rapport.dossier.findings.interval import mean_difference, mean_interval
+from rapport.dossier.findings.interval import mean_difference
 from rapport.dossier.findings.misread import mended_difference
 from rapport.dossier.findings.phrases import stories
 from rapport.dossier.findings.side import Side
 from rapport.dossier.findings.units import Floats, Ints, Units
 from rapport.dossier.findings.words import signed
 
-# The following days: a reply is news for about a week.
-DAYS = 7
 # Stories each way for the volume …
 LEAST = 10
-# … over so many days at least: shifting one against the other needs room for a hundred different shifts.
-LEAST_SPAN = 200
+# … and bouts in which one speaks more behind the other than before it, or less: of fewer chance turns all one
+# way about too often for a level of 5 %.
+LEAST_BOUTS = 8
 # Answers after favourable, and after critical, stories for the tone.
 LEAST_ANSWERS = 5
 # An answer is held against so many of the speaker's stories before and after it: two who both cool over the
@@ -29,9 +29,10 @@ TOGETHER = 10
 VOLUME, TONE = "response-volume", "response-tone"
 METHOD_VOLUME = (
     f"Stories of the speaker on the target in the {DAYS} days after each story of the target on the "
-    f"speaker, less those in the {DAYS} days before it (busy weeks raise both); beside the same with one "
-    "side shifted by every other number of days around the span of the record (circular shift). The same "
-    "day counts as neither, and days on which both spoke are left out of the test."
+    f"speaker, less those in the {DAYS} days before it. Stories of both that follow each other within {DAYS} "
+    "days are one bout; beside 999 records in which each bout goes forwards or backwards in time by chance, "
+    "so that weeks in which both speak much count for nothing. The same day counts as neither. Days that are "
+    "known only to more than a week are left out."
 )
 METHOD_TONE = (
     f"The tone of the speaker's stories that come 1 to {DAYS} days after the target spoke of the speaker, "
@@ -43,24 +44,25 @@ METHOD_TONE = (
 
 def find_response(side: Side) -> tuple[Finding, Finding]:
     """Two findings: on how much the speaker says after the target spoke, and in what tone."""
-    own, back = side.own.dated(), side.back.dated()
+    own, back = side.own.of_known_days(), side.back.of_known_days()
     return _volume(side, own, back), _tone(side, own, back)
 
 
 def _volume(side: Side, own: Units, back: Units) -> Finding:
     a, b = side.speaker.name, side.target.name
-    days = np.concatenate([own.day, back.day])
-    span = int(np.ptp(days)) + 1 if len(days) else 0
-    if min(len(own), len(back)) < LEAST or span < LEAST_SPAN:
+    enough = min(len(own), len(back)) >= LEAST
+    differences, counts = bouts(own.day, back.day) if enough else (np.zeros(0), np.zeros(0))
+    told = int(np.count_nonzero(differences))
+    if told < LEAST_BOUTS:
+        within = f" in {told} bouts within {DAYS} days of each other" if enough else ""
         sentence = (
             f"Too few to say whether {a} answers {b} by speaking more, or less: {stories(len(own))} and "
-            f"{len(back):,} the other way in {span:,} days; at least {LEAST} each in {LEAST_SPAN} days are "
-            "needed."
+            f"{len(back):,} the other way{within}; at least {LEAST} each and {LEAST_BOUTS} bouts in which "
+            "one comes behind the other are needed."
         )
         return side.too_few(VOLUME, sentence, len(own), METHOD_VOLUME, own.ids())
-    p = shift_p(own.day, back.day)
-    more = follow_up(own.day, back.day)
-    size, low, high = mean_interval(more)
+    p = turned_p(differences)
+    size, low, high = follow_up(differences, counts)
     shown = (
         f"{a} is reported to speak {'more' if size > 0 else 'less'} of {b} in the {DAYS} days after {b} "
         f"speaks of {a} than in the {DAYS} days before: {signed(size)} stories for each story of {b}."
@@ -77,43 +79,6 @@ def _volume(side: Side, own: Units, back: Units) -> Finding:
         VOLUME, p, shown, none,
         n=len(own), method=METHOD_VOLUME, figures=figures, evidence=own.pick(after).ids(),
     )  # fmt: skip
-
-
-def follow_up(own: Ints, back: Ints) -> Floats:
-    """For each day in `back` (n,), how many of `own` lie in the days after, less how many in the days "
-    "before."""
-    own = np.sort(own)
-
-    def up_to(day: Ints) -> Ints:
-        return np.asarray(np.searchsorted(own, day, side="right"))
-
-    after = up_to(back + DAYS) - up_to(back)
-    before = up_to(back - 1) - up_to(back - DAYS - 1)
-    return (after - before).astype(np.float64)
-
-
-def shift_p(own: Ints, back: Ints) -> float:
-    """How often a shift of one side against the other makes the days after and before differ more.
-
-    Days on which both spoke are left out: a story that carries both would, shifted, be an answer each time.
-    Shifts that make them differ as much count half, but the record's own, which counts whole: the differences
-    are whole numbers, few of them, and counted whole the test found too little (3.0 % of 5, Lancaster 1961).
-    """
-    alone = [one[~np.isin(one, other)] for one, other in ((own, back), (back, own))]
-    if not min(len(days) for days in alone):
-        return 1.0
-    own, back = alone
-    first = min(int(own.min()), int(back.min()))
-    # room for the days after the last, so that the end of the record does not answer its beginning
-    length = max(int(own.max()), int(back.max())) - first + 1 + DAYS
-    counts = [np.bincount(days - first, minlength=length).astype(np.float64) for days in (own, back)]
-    kernel = np.zeros(length)
-    kernel[1 : DAYS + 1], kernel[-DAYS:] = 1.0, -1.0
-    one, other, shape = (np.fft.rfft(x) for x in (counts[0], counts[1], kernel))
-    differences = np.fft.irfft(one * np.conj(other) * np.conj(shape), length)
-    off = np.abs(np.rint(differences) - differences.mean())
-    more, as_much = off > off[0] + 1e-9, np.abs(off - off[0]) <= 1e-9
-    return float(more.sum() + 0.5 * (as_much.sum() - 1) + 1) / length
 
 
 def _tone(side: Side, own: Units, back: Units) -> Finding:

@@ -25,6 +25,7 @@ from rapport.record.observation import Observation
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 
 LABELS = (Label.FAVOURABLE, Label.NEUTRAL, Label.CRITICAL)
 SIGNS = np.array([1.0, 0.0, -1.0])
@@ -40,7 +41,8 @@ class Units:
     `tone` is the mean weight of the unit's statements, from -1 (all surely critical) to 1 (all surely
     favourable); `balance` their mean sign as labelled, `mended` that allowing for the classifier's errors;
     `day` an ordinal; `outlet` the outlet of the first report; `statements` the ids, `labels` their stances.
-    `counts` (n, 3) are its statements by LABELS.
+    `counts` (n, 3) are its statements by LABELS. `rough` are those whose day is the middle of more than a
+    week ("in February").
     """
 
     target: tuple[str, ...]
@@ -53,6 +55,7 @@ class Units:
     tone: Floats
     balance: Floats
     mended: Floats
+    rough: Bools
 
     def __len__(self) -> int:
         return len(self.day)
@@ -72,6 +75,7 @@ class Units:
             tone=self.tone[at],
             balance=self.balance[at],
             mended=self.mended[at],
+            rough=self.rough[at],
         )
 
     def about(self, target: str) -> Units:
@@ -81,6 +85,10 @@ class Units:
     def dated(self) -> Units:
         """The units whose day is known."""
         return self.pick(self.day > 0)
+
+    def of_known_days(self) -> Units:
+        """The units whose day is known to a week."""
+        return self.pick((self.day > 0) & ~self.rough)
 
     def ids(self, label: Label | None = None) -> tuple[str, ...]:
         """The ids of the statements, each once; only those of one stance when it is given."""
@@ -116,6 +124,7 @@ def make_units(observations: Sequence[Observation], rates: Floats | None = None)
         tone=np.array(weights, dtype=np.float64),
         balance=shares @ SIGNS,
         mended=shares @ mended_signs(rates),
+        rough=np.array([_is_rough(part[0]) for part in units], dtype=np.bool_),
     )
 
 
@@ -147,6 +156,12 @@ def day_of(part: Sequence[Observation]) -> int:
 
 def _day(one: Observation) -> int:
     return one.day.toordinal() if one.day else 0
+
+
+def _is_rough(one: Observation) -> bool:
+    """Whether the day of one is the middle of more than a week; what is only published by a day is not."""
+    first, last = one.ends or (None, None)
+    return first is not None and (last is None or (last - first).days >= ONE_OCCASION_DAYS)
 
 
 def _cut(group: list[Observation]) -> list[list[Observation]]:
