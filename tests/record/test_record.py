@@ -383,9 +383,18 @@ def test_statements_are_found_by_speaker_target_day_and_words(record: Record) ->
 
 
 def test_speakers_nobody_knows_are_not_merged(record: Record) -> None:
-    record.add(story((None, VALLEY, "")))
-    record.add(story((None, VALLEY, ""), outlet="Gazette"))
-    assert len(record.statements()) == 2
+    mills = "the three mills of the upper town were closed before the vote"
+    harbour = "nobody asked me about the harbour, the pier or the old light"
+    record.add(story((None, VALLEY, ""), ("Ada Quill", mills, "")))
+    record.add(
+        story(
+            (None, VALLEY, ""),
+            ("Otto Brandt", harbour, ""),
+            ("Otto Brandt", harbour.replace("harbour", "mine"), ""),
+        )
+    )
+    assert record.stories([head.id for head in record.articles_naming()]) == {}
+    assert len([one for one in record.statements() if one.person is None]) == 2
 
 
 pool = [

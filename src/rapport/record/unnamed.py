@@ -1,0 +1,20 @@
+"""The source of an attribution whose speaker nobody knows, in; what near-copies know it by, out. Pure.
+
+"A senior official" may be two people, in two articles. In near-copies of one article whoever says the same
+words under the same description is the same.
+"""
+
+from __future__ import annotations
+
+from rapport.record.wording import bare
+
+_ARTICLES = frozenset({"a", "an", "the"})
+
+
+def unnamed_of(source: str | None) -> str:
+    """The bare words of a source without its articles; empty where the article names no source at all.
+
+    >>> unnamed_of("A senior official")
+    'senior official'
+    """
+    return " ".join(word for word in bare(source or "").split() if word not in _ARTICLES)
