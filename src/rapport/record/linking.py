@@ -37,9 +37,10 @@ MUCH_ALIKE = 4.0
 def compare(a: Saying, b: Saying) -> list[Feature]:
     """The reasons for and against one utterance; empty when the two cannot be one at all.
 
-    They cannot: another person, or none but in near-copies with one source, one denied or hypothetical and the other not, no day on
-    which both may have been said (near-copies of which one gives no day need none). Inside one article the
-    words of one must stand in the other as they are; a saying inside another must be the very words.
+    They cannot: another person, or none but in near-copies with one source; one denied or hypothetical and
+    the other not; no day on which both may have been said (near-copies of which one gives no day need none).
+    Inside one article the words of one must stand in the other as they are; a saying inside another must be
+    the very words.
     """
     if why_not(a, b):
         return []
