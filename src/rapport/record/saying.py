@@ -26,11 +26,11 @@ class Saying:
     near-copies has in common with the same one there (see echo.py), None for all others; `story`
     numbers the near-copies that the article is one of. `unnamed` is what these know a source by that is no
     person known (see unnamed.py), None where there is a person or no near-copy. `speaker` is the person, else
-    the source within the story, else None: nobody's words are ever one with others. `stated` are the days that
-    the article states for it. `possible` are those on which it may have been said, None when nothing tells: the
-    days that the article gives, else the last DAYS before publication; `dated` those that the article gives.
-    Two reports of one utterance share a possible day, or their articles are near-copies of which one gives
-    none. For any number of reports that share a day by pairs there is one common to all.
+    the source within the story, else None: nobody's words are ever one with others. `stated` are the days
+    that the article states for it. `possible` are those on which it may have been said, None when nothing
+    tells: the days that the article gives, else the last DAYS before publication; `dated` those that the
+    article gives. Two reports of one utterance share a possible day, or their articles are near-copies of
+    which one gives none. For any number of reports that share a day by pairs there is one common to all.
     """
 
     key: int = 0

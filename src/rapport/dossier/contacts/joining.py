@@ -41,8 +41,8 @@ class Told:
 def join(told: Sequence[Told], stories: Mapping[str, str] | None = None) -> tuple[Contact, ...]:
     """The contacts, in order of their days, then of first publication.
 
-    `stories` has the story of each article that has near-copies, by its id: what these tell in one sentence is
-    one account with its reprints.
+    `stories` has the story of each article that has near-copies, by its id: what these tell in one sentence
+    is one account with its reprints.
     """
     groups = _Groups(len(told))
     first = retold([one.account for one in told], stories or {})
@@ -202,7 +202,7 @@ def _contact(told: Sequence[tuple[int, Account]]) -> Contact:
 
 
 def _with_reprints(printed: Sequence[Account]) -> Account:
-    """One account of those that copies tell: the first printed that knows who tells it, the day, the place."""
+    """One account of those that copies tell: the first that knows who tells it, the day and the place."""
     first = min(printed, key=lambda a: (_is_open(a), a.when.start is None, a.place is None, _in_order(a)))
     others = sorted((one for one in printed if one is not first), key=_in_order)
     return replace(first, reprints=tuple(others))

@@ -11,19 +11,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from rapport.dossier.conflicts.spots import are_apart, spot_of, town_of
-from rapport.dossier.contacts.contact import NOT_IDENTIFIED, Account
+from rapport.dossier.contacts.contact import Account
 from rapport.dossier.contacts.going_back import family
 from rapport.dossier.contacts.same_event import apart, overlap
+from rapport.dossier.one_source import are_one_source
 from rapport.record.sameness import CONTRADICTING, compare_words, score
-from rapport.record.unnamed import unnamed_of
 from rapport.record.wording import bare
 
-# "Quill met Brandt in Till before the vote" and "… before the talks" (5.0) may be two meetings; "Quill and Brandt
-# met in Till on Monday" and "Quill met Brandt in Till on Monday before the vote" (7.7) are one.
+# "Quill met Brandt in Till before the vote" and "… before the talks" (5.0) may be two meetings; "Quill and
+# Brandt met in Till on Monday" and "Quill met Brandt in Till on Monday before the vote" (7.7) are one.
 SURE = 5.5
 # Passages of fewer words may be told of two events: "They met again."
 FEWEST = 7
-_OPEN = frozenset({"he", "she", "they", "we", "i", NOT_IDENTIFIED})
 
 
 def retold(accounts: Sequence[Account], stories: Mapping[str, str]) -> list[int]:
@@ -92,12 +91,7 @@ def _are_one_teller(one: Account, other: Account) -> bool:
     """Whether one person or source tells both, as far as the articles say: "she" in one may have a name."""
     if one.teller is None or other.teller is None:
         return one.teller is other.teller
-    if one.teller_id is not None and other.teller_id is not None:
-        return one.teller_id == other.teller_id
-    if one.teller_id is None and other.teller_id is None:
-        return unnamed_of(one.teller) == unnamed_of(other.teller)
-    written = one.teller if one.teller_id is None else other.teller
-    return written.lower() in _OPEN
+    return are_one_source(one.teller, one.teller_id, other.teller, other.teller_id)
 
 
 def _articles(accounts: Sequence[Account], some: Sequence[int]) -> set[str]:
