@@ -6,15 +6,17 @@ words under the same description is the same.
 
 from __future__ import annotations
 
+from rapport.record.forms import SMALL
 from rapport.record.wording import bare
 
 _ARTICLES = frozenset({"a", "an", "the"})
 
 
 def unnamed_of(source: str | None) -> str:
-    """The bare words of a source without its articles; empty where the article names no source at all.
+    """The bare words of a source without small ones; empty where the article names no source at all.
 
-    >>> unnamed_of("A senior official")
-    'senior official'
+    >>> unnamed_of("A senior official at the ministry"), unnamed_of("the others")
+    ('senior official ministry', 'others')
     """
-    return " ".join(word for word in bare(source or "").split() if word not in _ARTICLES)
+    words = [word for word in bare(source or "").split() if word not in _ARTICLES]
+    return " ".join([word for word in words if word not in SMALL] or words)
