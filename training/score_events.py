@@ -35,7 +35,7 @@ def score(contacts: Iterable[Sequence[Contact]], gold: dict[str, list[Row]]) -> 
         places: dict[tuple[str, int], set[int]] = defaultdict(set)
         told: dict[tuple[str, int], Account] = {}
         for number, contact in enumerate(some):
-            for account in contact.accounts:
+            for account in contact.passages:
                 key = (account.article.id, account.word.start)
                 event = _event(account, gold)
                 if event is not None:

@@ -31,7 +31,12 @@ SHORT = [
     ("Halm", "mocked", "the tunnel"),
     ("Orsk", "called", "her a fool"),
     ("Orsk", "admires", "the tunnel"),
+    ("an official", "said", "that the tunnel would be shut before the snow"),
+    ("critics", "mocked", "the tunnel"),
+    ("An official", "said", "that the tunnel would be shut before the snow came"),
 ]
+# Sources whom nobody knows.
+UNKNOWN_SOURCES = {"an official", "An official", "critics"}
 
 
 def paragraph(story: int, number: int) -> str:
@@ -59,7 +64,8 @@ def reading(story: int, numbers: list[int], *, day: int | None = 0, outlet: str 
     mentions = tuple(
         Mention(
             span=source, kind=MentionKind.NAME, type=EntityType.PERSON, chain=at, name=SHORT[number][0],
-            person=PersonLink(SHORT[number][0], SHORT[number][0], 1.0),
+            person=None if SHORT[number][0] in UNKNOWN_SOURCES
+            else PersonLink(SHORT[number][0], SHORT[number][0], 1.0),
         )
         for at, (number, source, _, _) in enumerate(spans)
     )  # fmt: skip
@@ -91,6 +97,25 @@ def test_a_short_content_is_one_statement_in_two_cuts_of_an_article(fresh: Fresh
         record.add(reading(1, [0, 1, 2], day=2, outlet="Flare"))
         assert sizes(record, "Halm") == [2, 2]
         assert sizes(record, "Orsk") == [2]
+
+
+def test_what_a_source_that_is_no_person_says_is_one_statement_in_two_cuts(fresh: Fresh) -> None:
+    with Record(fresh()) as record:
+        record.add(reading(1, [6, 7, 0]))
+        record.add(reading(1, [6, 7, 0], day=2, outlet="Flare"))
+        record.add(reading(2, [6, 7], day=2, outlet="Almanac"))
+        assert sorted(len(one.reports) for one in record.statements() if not one.person) == [1, 1, 2, 2]
+
+
+def test_what_an_unnamed_source_says_twice_in_an_article_it_says_twice_in_its_copies(fresh: Fresh) -> None:
+    with Record(fresh()) as record:
+        record.add(reading(1, [6, 8, 0]))
+        record.add(reading(1, [6, 8, 0], day=2, outlet="Flare"))
+        told = [one.reports for one in record.statements() if not one.person]
+        assert [[r.attribution.source for r in reports] for reports in told] == [
+            [told[0][0].attribution.source] * 2,
+            [told[1][0].attribution.source] * 2,
+        ]
 
 
 @pytest.mark.parametrize("days", [(None, None), (None, 400), (400, None)])

@@ -75,6 +75,28 @@ def test_unresolved_speakers_are_never_merged() -> None:
     assert len(group([saying("a", person=None), saying("b", person=None)])) == 2
 
 
+def test_the_source_of_near_copies_that_nobody_identified_says_it_once() -> None:
+    official = saying("a", person=None, unnamed="official", story=1)
+    copy, cut = replace(official, id="b", article="b"), replace(official, id="c", article="c", words=FRONT)
+    assert ids(group([official, copy, cut])) == [["a", "b", "c"]]
+    for other in (
+        replace(copy, story=2),
+        replace(copy, unnamed="second official"),
+        replace(copy, person="P1"),
+        replace(copy, negated=True),
+        replace(copy, article=official.article),
+        replace(copy, words=FULL.replace("valley", "tunnel").replace("farm", "mine")),
+    ):
+        assert ids(group([official, other])) == [["a"], ["b"]]
+
+
+def test_two_of_one_article_whom_nobody_identified_stay_two_beside_its_copy() -> None:
+    first = saying("a", FRONT, person=None, unnamed="official", story=1)
+    second = replace(first, id="b", words=BACK, position=1)
+    both = replace(first, id="c", article="c", words=FULL)
+    assert sorted(map(len, ids(group([first, second, both])))) == [1, 2]
+
+
 def test_a_weekly_phrase_is_not_drawn_into_one_statement_over_months() -> None:
     found = group([saying(str(week), day=7 * week) for week in range(9)])
     assert {len(one.sayings) for one in found} == {1}
@@ -188,6 +210,7 @@ def some_sayings(draw: st.DrawFn) -> list[Saying]:
             person=draw(st.sampled_from(["P1", "P1", "P2", None])),
             article=(article := draw(st.sampled_from([f"article of s{at}", "x"]))),
             story=1 if article == "x" else draw(st.sampled_from([None, 1, 2])),
+            unnamed=draw(st.sampled_from([None, "officials", "officials", "critics"])),
             quoted=draw(st.sampled_from([None, None, FRONT])),
             nested=draw(st.integers(0, 5)) == 0,
             position=at,
@@ -213,6 +236,9 @@ def test_every_saying_is_in_one_group_that_keeps_the_rules(sayings: list[Saying]
         days = [one.dated for one in each.sayings if one.dated]
         assert not days or max(first for first, _ in days) < min(last for _, last in days)
         assert len({one.person for one in each.sayings}) == 1
+        if len(each.sayings) > 1 and each.sayings[0].person is None:
+            assert len({(one.story, one.unnamed) for one in each.sayings}) == 1
+            assert len({one.article for one in each.sayings}) == len(each.sayings)
 
 
 @settings(max_examples=300, deadline=None)

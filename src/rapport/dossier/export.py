@@ -100,6 +100,15 @@ def contact_json(contact: Contact) -> dict[str, Any]:
                 "when": said_json(one.when),
                 "place": one.place,
                 "sure": one.sure,
+                "reprints": [
+                    {
+                        "article": article_json(reprint.article),
+                        "start": reprint.span.start,
+                        "end": reprint.span.end,
+                        "text": reprint.span.of(reprint.article.text),
+                    }
+                    for reprint in one.reprints
+                ],
             }
             for one in contact.accounts
         ],

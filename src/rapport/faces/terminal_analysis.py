@@ -112,7 +112,8 @@ def _contacts(dossier: Dossier, console: Console) -> None:
         print_line(console, head.append(standing_words(contact), "bold red" if is_disputed(contact) else ""))
         for account in contact.accounts:
             words = flat(account.span.of(account.article.text))
-            who = f"{account.standing} by {teller_words(account.teller)} ({_place(account.article)}): "
+            also = "".join(f"; {_place(one.article)}" for one in account.reprints)
+            who = f"{account.standing} by {teller_words(account.teller)} ({_place(account.article)}{also}): "
             print_line(console, f"{who}{words}", indent=4)
 
 

@@ -29,7 +29,7 @@ from rapport.record.ties import Ties, anchors, on_statements, ties_of
 
 # Raise it whenever equal articles would come into other statements or stories than before: records are
 # then grouped anew when they are opened.
-RULES = 4
+RULES = 5
 
 _FAMILIES = (
     select(statements.c.family)
@@ -58,11 +58,10 @@ def loosen(connection: Connection, article_keys: Iterable[int]) -> list[Saying]:
 
     They are loose then, and to be placed: what near-copies have in common is told anew.
     """
-    known = _FAMILIES.where(statements.c.person.is_not(None))
     families = {
         family
         for some in in_slices(sorted(article_keys))
-        for family in connection.scalars(known.where(attributions.c.article.in_(some)))
+        for family in connection.scalars(_FAMILIES.where(attributions.c.article.in_(some)))
     }
     return _dissolved(connection, families)
 
@@ -84,11 +83,11 @@ def place(connection: Connection, lifted: list[Saying], own: list[Saying]) -> No
     close = _by_keys(connection, keys - {one.key for one in loose})
     theirs: dict[str | None, list[Saying]] = {}
     for one in loose:
-        theirs.setdefault(one.person, []).append(one)
+        theirs.setdefault(one.speaker, []).append(one)
     linked = [
         kept.key
         for kept in close
-        if any((found := compare(kept, one)) and score(found) >= LINK for one in theirs.get(kept.person, ()))
+        if any((found := compare(kept, one)) and score(found) >= LINK for one in theirs.get(kept.speaker, ()))
     ]
     _regroup(connection, loose, _families_of(connection, linked))
 

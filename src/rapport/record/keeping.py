@@ -30,6 +30,7 @@ from rapport.record.tables import (
     unread,
 )
 from rapport.record.tally import Tally, tally
+from rapport.record.unnamed import unnamed_of
 from rapport.text.spans import Span
 
 
@@ -141,6 +142,7 @@ def _saying(
     row: dict[str, Any], key: int, reading: Reading, keys: rows.PersonKeys, story: int | None
 ) -> Saying:
     """An attribution's row, not asked back from the database, as statements see it."""
+    source: Span | None = row["source_span"]
     cue: Span | None = row["cue_span"]
     link = reading.mentions[row["speaker"]].person if row["speaker"] is not None else None
     return Saying(
@@ -159,9 +161,12 @@ def _saying(
         negated=row["negated"],
         hypothetical=row["hypothetical"],
         echo=echo_of(story, cue.of(reading.article.text), row["words"])
-        if story is not None and link is not None and cue is not None
+        if story is not None and cue is not None
         else None,
         story=story,
+        unnamed=unnamed_of(source.of(reading.article.text) if source else None)
+        if story is not None and link is None
+        else None,
     )
 
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection, Select, case, func, select
+from sqlalchemy import ColumnElement, Connection, Select, case, func, null, select
 
 from rapport.record import bulk
 from rapport.record.saying import Interval, Saying
@@ -76,28 +76,60 @@ def keys_in_copies(connection: Connection, wanted: Iterable[Saying]) -> set[int]
 
     Of those alike in all that decides, and in one statement, it is one.
     """
-    theirs: dict[tuple[int, str], list[set[str]]] = {}
+    theirs: dict[tuple[int, str | None], list[set[str]]] = {}
     own: set[str] = set()
     for one in wanted:
-        if one.story is not None and one.person is not None:
+        if one.story is not None:
             theirs.setdefault((one.story, one.person), []).append(stems_of(one.words))
             own.add(one.article)
-    numbers = sorted({story for story, _ in theirs})
+    known = sorted({story for story, person in theirs if person is not None})
+    unnamed = sorted({story for story, person in theirs if person is None})
     found: set[int] = set()
-    for at in range(0, len(numbers), MANY):
-        in_these = stories.c.story.in_(numbers[at : at + MANY])
-        for story, person, words, key, *_ in connection.execute(_in_stories(own).where(in_these)):
-            if any(_share_enough(stems_of(words), mine) for mine in theirs.get((story, person), ())):
-                found.add(key)
+    for numbers, query in ((known, _in_stories(own)), (unnamed, _unnamed_in_stories(own))):
+        for at in range(0, len(numbers), MANY):
+            in_these = stories.c.story.in_(numbers[at : at + MANY])
+            for story, person, words, key, *_ in connection.execute(query.where(in_these)):
+                if any(_share_enough(stems_of(words), mine) for mine in theirs.get((story, person), ())):
+                    found.add(key)
     return found
 
 
 def _in_stories(own: set[str]) -> Select[Any]:
     """What is said in stories: story, speaker, words, a key; articles of which some is wanted stand alone."""
+    told = select(stories.c.story, people.c.id, attributions.c.words, func.min(attributions.c.key))
+    return (
+        _from_stories(told)
+        .join(mentions, SPEAKING)
+        .join(people, people.c.key == mentions.c.person)
+        .group_by(stories.c.story, people.c.id, attributions.c.words, *_alike(own))
+    )
+
+
+def _unnamed_in_stories(own: set[str]) -> Select[Any]:
+    """The same of those whom nobody knows: two sources are in two statements."""
+    told = select(stories.c.story, null(), attributions.c.words, func.min(attributions.c.key))
+    return (
+        _from_stories(told)
+        .outerjoin(mentions, SPEAKING)
+        .where(mentions.c.person.is_(None))
+        .group_by(stories.c.story, attributions.c.words, *_alike(own))
+    )
+
+
+def _from_stories(told: Select[Any]) -> Select[Any]:
+    return (
+        told.join(attributions, attributions.c.article == stories.c.article)
+        .join(reports, reports.c.attribution == attributions.c.key)
+        .join(articles, articles.c.key == stories.c.article)
+    )
+
+
+def _alike(own: set[str]) -> tuple[ColumnElement[Any], ...]:
+    """What else decides about a saying."""
     here = (
         case((articles.c.id.in_(sorted(own)), articles.c.key), else_=0) if len(own) < MOST else articles.c.key
     )
-    alike = (
+    return (
         reports.c.statement,
         attributions.c.quoted,
         attributions.c.parent.is_(None),
@@ -106,20 +138,6 @@ def _in_stories(own: set[str]) -> Select[Any]:
         attributions.c.said_basis,
         articles.c.published,
         here,
-    )
-    return (
-        select(
-            stories.c.story,
-            people.c.id,
-            attributions.c.words,
-            func.min(attributions.c.key),
-        )
-        .join(attributions, attributions.c.article == stories.c.article)
-        .join(reports, reports.c.attribution == attributions.c.key)
-        .join(articles, articles.c.key == stories.c.article)
-        .join(mentions, SPEAKING)
-        .join(people, people.c.key == mentions.c.person)
-        .group_by(stories.c.story, people.c.id, attributions.c.words, *alike)
     )
 
 

@@ -24,11 +24,13 @@ class Saying:
     `key` and `person_key` are places in the database; `words` are the bare words of its content,
     `quoted` those in quotation marks when only part is. `echo` is what a short one in an article with
     near-copies has in common with the same one there (see echo.py), None for all others; `story`
-    numbers the near-copies that the article is one of. `stated` are the days that the article states for it.
-    `possible` are those on which it may have been said, None when nothing tells: the days that the article
-    gives, else the last DAYS before publication; `dated` those that the article gives. Two reports of one
-    utterance share a possible day, or their articles are near-copies of which one gives none. For any number
-    of reports that share a day by pairs there is one common to all.
+    numbers the near-copies that the article is one of. `unnamed` is what these know a source by that is no
+    person known (see unnamed.py), None where there is a person or no near-copy. `speaker` is the person, else
+    the source within the story, else None: nobody's words are ever one with others. `stated` are the days
+    that the article states for it. `possible` are those on which it may have been said, None when nothing
+    tells: the days that the article gives, else the last DAYS before publication; `dated` those that the
+    article gives. Two reports of one utterance share a possible day, or their articles are near-copies of
+    which one gives none. For any number of reports that share a day by pairs there is one common to all.
     """
 
     key: int = 0
@@ -47,16 +49,24 @@ class Saying:
     hypothetical: bool = False
     echo: str | None = None
     story: int | None = None
+    unnamed: str | None = None
 
+    speaker: str | None = field(init=False, compare=False, repr=False)
     stated: Interval | None = field(init=False, compare=False, repr=False)
     dated: Interval | None = field(init=False, compare=False, repr=False)
     possible: Interval | None = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         # asked for again and again while sayings are compared
+        object.__setattr__(self, "speaker", self._speaker())
         object.__setattr__(self, "stated", self._interval(Basis.STATED))
         object.__setattr__(self, "dated", self.stated or self._inherited())
         object.__setattr__(self, "possible", self.dated or self._before_publication())
+
+    def _speaker(self) -> str | None:
+        if self.person is not None or self.story is None or self.unnamed is None:
+            return self.person
+        return f"{self.story}|{self.unnamed}"
 
     def _inherited(self) -> Interval | None:
         inherited = self._interval(Basis.INHERITED)
@@ -120,7 +130,7 @@ def as_copies(a: Saying, b: Saying) -> bool:
 
 def echo(a: Saying, b: Saying) -> bool:
     """Whether two short sayings have speaker, verb, words and story in common."""
-    return a.echo is not None and a.echo == b.echo and a.person is not None and a.person == b.person
+    return a.echo is not None and a.echo == b.echo and a.speaker is not None and a.speaker == b.speaker
 
 
 def _moved(day: date, by: timedelta) -> date:

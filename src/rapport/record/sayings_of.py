@@ -11,6 +11,7 @@ from rapport.record import rows
 from rapport.record.echo import echo_of
 from rapport.record.saying import Saying
 from rapport.record.tables import articles, attributions, mentions, people, reports, statements, stories
+from rapport.record.unnamed import unnamed_of
 from rapport.record.wording import is_long_enough
 
 # Values in one IN (...): SQLite takes 32,766, PostgreSQL 65,535.
@@ -22,6 +23,7 @@ _ALL = (
     attributions.c.key,
     attributions.c.id,
     attributions.c.article,
+    attributions.c.source_span,
     attributions.c.cue_span,
     attributions.c.position,
     attributions.c.parent,
@@ -69,29 +71,34 @@ def sayings_of(
 ) -> list[Saying]:
     """The sayings that one of the queries here finds, narrowed as may be."""
     found = connection.execute(query, asked).all()
-    cues = _cues(connection, [row for row in found if _may_echo(row)])
-    return [_saying(row, cues.get(row.key)) for row in found]
+    told = _written(connection, [row for row in found if _may_echo(row) or _is_unnamed(row)])
+    return [_saying(row, *told.get(row.key, (None, None))) for row in found]
 
 
 def _may_echo(row: Row[Any]) -> bool:
-    known = row.story is not None and row.person is not None and row.cue_span is not None
-    return known and not is_long_enough(row.words)
+    return row.story is not None and row.cue_span is not None and not is_long_enough(row.words)
 
 
-def _cues(connection: Connection, found: list[Row[Any]]) -> dict[int, str]:
-    """The cues of attributions as written, by the attribution's key."""
-    spans: dict[int, list[Row[Any]]] = {}
+def _is_unnamed(row: Row[Any]) -> bool:
+    return row.story is not None and row.person is None
+
+
+def _written(connection: Connection, found: list[Row[Any]]) -> dict[int, tuple[str | None, str | None]]:
+    """The sources and the cues of attributions as written, by the attribution's key."""
+    theirs: dict[int, list[Row[Any]]] = {}
     for row in found:
-        spans.setdefault(row.article, []).append(row)
-    cues: dict[int, str] = {}
+        theirs.setdefault(row.article, []).append(row)
+    told: dict[int, tuple[str | None, str | None]] = {}
     query = select(articles.c.key, articles.c.text)
-    for some in in_slices(sorted(spans)):
+    for some in in_slices(sorted(theirs)):
         for key, text in connection.execute(query.where(articles.c.key.in_(some))):
-            cues.update((row.key, row.cue_span.of(text)) for row in spans[key])
-    return cues
+            for row in theirs[key]:
+                source, cue = row.source_span, row.cue_span
+                told[row.key] = (source.of(text) if source else None, cue.of(text) if cue else None)
+    return told
 
 
-def _saying(row: Row[Any], cue: str | None) -> Saying:
+def _saying(row: Row[Any], source: str | None, cue: str | None) -> Saying:
     return Saying(
         key=row.key,
         id=row.id,
@@ -109,6 +116,7 @@ def _saying(row: Row[Any], cue: str | None) -> Saying:
         hypothetical=row.hypothetical,
         echo=echo_of(row.story, cue, row.words) if cue is not None else None,
         story=row.story,
+        unnamed=unnamed_of(source) if _is_unnamed(row) else None,
     )
 
 

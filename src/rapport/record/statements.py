@@ -98,6 +98,8 @@ class _Cluster:
             # what one article says twice, at two times, its copies say twice
             once = self.articles.isdisjoint(other.articles)
             return once and (not self.dated or not other.dated or common(self.dated, other.dated) is not None)
+        if self.sayings[0].person is None and not self.articles.isdisjoint(other.articles):
+            return False
         undated = self.possible is None and other.possible is None
         return undated or common(self.possible, other.possible) is not None
 
@@ -120,16 +122,19 @@ def _known(pairs: Iterable[frozenset[str]], twins: dict[str, list[Saying]]) -> l
 def _twins(ordered: list[Saying], tied: frozenset[str]) -> dict[str, list[Saying]]:
     """Sayings alike in all that decides, by the id of their first: a flood of reprints is one of them.
 
-    Those on which somebody decided stand for themselves, and short ones that an article tells twice.
+    Those on which somebody decided stand for themselves, and short ones, or those of a source that is not
+    identified, that an article tells twice.
     """
     alike: dict[tuple[object, ...], list[Saying]] = {}
-    echoes = Counter((one.article, one.person, one.echo) for one in ordered)
+    echoes = Counter((one.article, one.speaker, one.echo) for one in ordered)
+    unnamed = Counter((one.article, one.speaker, one.words) for one in ordered if one.person is None)
     for saying in ordered:
         key: tuple[object, ...] = (saying.id,)
-        once = echoes[saying.article, saying.person, saying.echo] == 1
+        once = echoes[saying.article, saying.speaker, saying.echo] == 1
         if (
             saying.id not in tied
-            and saying.person is not None
+            and saying.speaker is not None
+            and unnamed[saying.article, saying.speaker, saying.words] <= 1
             and (once if saying.echo is not None else is_long_enough(saying.words))
         ):
             where = saying.published or (saying.story is None and saying.article)
@@ -141,7 +146,7 @@ def _twins(ordered: list[Saying], tied: frozenset[str]) -> dict[str, list[Saying
                 saying.negated,
                 saying.hypothetical,
             )
-            key = (saying.person, where, saying.story, saying.possible, saying.stated, *what)
+            key = (saying.speaker, where, saying.story, saying.possible, saying.stated, *what)
         alike.setdefault(key, []).append(saying)
     return {same[0].id: same for same in alike.values()}
 
@@ -154,16 +159,16 @@ def _pairs(leaders: list[Saying]) -> Iterator[tuple[float, int, int, str, str, b
     holding: dict[tuple[str, str], list[int]] = defaultdict(list)
     echoing: dict[tuple[str, str], list[int]] = defaultdict(list)
     for at, saying in enumerate(leaders):
-        if saying.person is None:
+        if saying.speaker is None:
             continue
         stems = stems_of(saying.words)
-        shared = Counter(earlier for stem in stems for earlier in holding[saying.person, stem])
-        echoes = echoing[saying.person, saying.echo] if saying.echo is not None else []
+        shared = Counter(earlier for stem in stems for earlier in holding[saying.speaker, stem])
+        echoes = echoing[saying.speaker, saying.echo] if saying.echo is not None else []
         for earlier in dict.fromkeys(echoes) | {at: None for at, n in shared.items() if n >= LEAST_SHARED}:
             one = leaders[earlier]
             first, second = sorted((one.id, saying.id))
             echoed = echo(one, saying)
-            if echoed and one.article == saying.article:
+            if (echoed or saying.person is None) and one.article == saying.article:
                 # an article that says it twice tells of two, and its near-copies do not make them one
                 yield (inf, 0, 0, first, second, True, False)
                 continue
@@ -177,7 +182,7 @@ def _pairs(leaders: list[Saying]) -> Iterator[tuple[float, int, int, str, str, b
                 yield (-value, days, gap, first, second, apart and value < LINK, copied)
         echoes.append(at)
         for stem in stems:
-            holding[saying.person, stem].append(at)
+            holding[saying.speaker, stem].append(at)
 
 
 def stems_of(words: str) -> set[str]:

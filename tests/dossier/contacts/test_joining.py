@@ -36,7 +36,8 @@ def told(words: str, published: date | None, standing: Standing = Standing.DENIE
 def test_a_reprint_of_an_undated_account_is_no_second_contact() -> None:
     reprint = told(DENIED.replace(" or", "\n  or"), date(2024, 3, 2))
     (contact,) = join([told(DENIED, date(2024, 3, 1)), reprint])
-    assert len(contact.accounts) == 2
+    (account,) = contact.accounts
+    assert [one.article.published for one in account.reprints] == [date(2024, 3, 2)]
 
 
 def test_one_event_told_by_many_is_one_contact_with_their_accounts() -> None:
@@ -94,7 +95,7 @@ def test_what_one_sentence_says_twice_is_one_account() -> None:
 
 def test_two_denials_of_every_contact_in_one_article_are_one() -> None:
     first = replace(told(DENIED, date(2024, 3, 1)), sweeping=True)
-    same_article = replace(first, account=replace(first.account, span=Span(0, 20), word=Span(4, 11)))
+    same_article = replace(first, account=replace(first.account, span=Span(0, 50), word=Span(4, 11)))
     other = replace(told("Quill has never had any contact with Brandt.", date(2024, 3, 1)), sweeping=True)
     assert [len(contact.accounts) for contact in join([first, same_article])] == [2]
     assert len(join([first, other])) == 2
@@ -102,4 +103,6 @@ def test_two_denials_of_every_contact_in_one_article_are_one() -> None:
         first, account=replace(first.account, article=replace(first.account.article, outlet="The Flare"))
     )
     in_the_copy = replace(same_article, account=replace(same_article.account, article=second.account.article))
-    assert [len(one.accounts) for one in join([first, same_article, second, in_the_copy])] == [4]
+    (contact,) = join([first, same_article, second, in_the_copy])
+    assert [len(one.reprints) for one in contact.accounts] == [1, 1]
+    assert len(contact.passages) == 4

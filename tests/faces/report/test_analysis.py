@@ -8,13 +8,16 @@ from dataclasses import replace
 
 from rich.console import Console
 
-from rapport.faces.document.accounts import claim_blocks
+from rapport.articles.article import Article
+from rapport.dossier.out.contact_columns import Contacts
+from rapport.faces.document.accounts import claim_blocks, contact_blocks
 from rapport.faces.document.markdown import to_markdown
 from rapport.faces.numbers import Numbers
 from rapport.faces.report.accounts import draw_contacts
 from rapport.faces.report.conflicts import SIDE_BY_SIDE, draw_alike, draw_conflicts
 from rapport.faces.report.report import report_html
 from rapport.faces.terminal_analysis import show_accounts
+from rapport.text.spans import Span
 from tests.faces.analysed import analysed_dossier
 
 PAGE = report_html(analysed_dossier()).decode()
@@ -63,6 +66,31 @@ def test_a_contact_shows_who_affirms_and_who_denies_it() -> None:
     assert "<b>affirmed</b> by Nell Ford" in found
     assert "<b>denied</b> by the article itself" in found
     assert "<mark class=p>he <mark class=v>never met</mark> Quill that day</mark>" in found
+
+
+def test_an_account_names_its_reprints_everywhere_and_opens_words_that_differ() -> None:
+    dossier = analysed_dossier()
+    [contact, *_] = dossier.contacts
+    first, denied = contact.accounts
+    same = replace(first, article=replace(first.article, outlet="The Lamp"))
+    text = "Miss Quill met Mr. Brandt in Hull on 3 May 2020, Nell Ford said."
+    other = replace(
+        first, article=Article(text=text, outlet="Valley News"), span=Span(0, 47), word=Span(11, 14)
+    )
+    printed = replace(contact, accounts=(replace(first, reprints=(same, other)), denied))
+    dossier.contacts = Contacts([printed])
+    page = report_html(dossier).decode()
+    assert "affirmed in 1 account, denied in 1</a>" in page
+    found = page[page.index("Also in 2 other articles") :]
+    assert (
+        found.index("<b>The Lamp</b>") < found.index("Miss Quill <mark") < found.index("<b>Valley News</b>")
+    )
+    assert found.count("Ada Quill <mark class=v>met") == 0
+    terminal = io.StringIO()
+    show_accounts(dossier, Console(file=terminal, width=10_000))
+    assert "(The Harbour Post, 2020-05-04; The Lamp, 2020-05-04; Valley News)" in terminal.getvalue()
+    document = to_markdown(contact_blocks(dossier)).decode()
+    assert re.search(r"3 May 2020[^\n]*\[\^1\][^\n]*\[\^2\][^\n]*\[\^3\]", document)
 
 
 def test_conflicts_begin_with_the_genuine_and_give_their_reason() -> None:

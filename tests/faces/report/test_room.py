@@ -20,7 +20,7 @@ def holding(statements: int, accounts: int = 0) -> Dossier:
     article = SimpleNamespace(title="t" * 50, url="u" * 50, outlet="o" * 20)
     report = SimpleNamespace(article=article, attribution=SimpleNamespace(content=["c" * CONTENT]))
     entry = SimpleNamespace(first=report, statement=SimpleNamespace(reports=(report,)))
-    contact = SimpleNamespace(accounts=(None,) * accounts)
+    contact = SimpleNamespace(passages=(None,) * accounts)
     made: Any = SimpleNamespace(
         entries=(entry,) * statements, contacts=(contact,), claims=(), claims_of_sources=()
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from rapport.articles.article import Article
@@ -48,7 +49,8 @@ class Claim:
     all that were counted for it, in order of time. `unshown` are the sentences of the tests that bear
     on it and showed nothing or could not be made, which `shown` only names: beside every claim of a kind they
     are the same.
-    `also_in` are other articles with the same sentence: reprints, which count once.
+    `also_in` are other articles with the same sentence, or near-copies with nearly the same one: reprints,
+    which count once.
     """
 
     article: Article
@@ -75,5 +77,5 @@ class Claim:
     @property
     def outlets(self) -> tuple[str, ...]:
         """Every outlet that printed the sentence, the first published first."""
-        printed = (one.outlet or "outlet unknown" for one in (self.article, *self.also_in))
-        return tuple(dict.fromkeys(printed))
+        printed = sorted((self.article, *self.also_in), key=lambda one: (one.published or date.max, one.id))
+        return tuple(dict.fromkeys(one.outlet or "outlet unknown" for one in printed))

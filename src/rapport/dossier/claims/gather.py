@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rapport.dossier.claims.check import check
 from rapport.dossier.claims.claim import Claim, ClaimKind
+from rapport.dossier.claims.copies import Placed, copies_of
 from rapport.dossier.claims.find import Found, find_claims
 from rapport.dossier.claims.sides import Counting, Side, countable
 from rapport.dossier.entry import Entry
@@ -26,7 +27,6 @@ _TESTS = {
     ClaimKind.ONE_SIDED: ("asymmetry-warmth", "asymmetry-loudness", "asymmetry-attention"),
     ClaimKind.CHANGED: ("change", "steadiness"),
 }
-Placed = tuple[Reading, Found]
 
 
 def gather_claims(
@@ -36,7 +36,7 @@ def gather_claims(
     looks: Sequence[Look],
     findings: Sequence[Finding] = (),
 ) -> list[Claim]:
-    """The claims that articles naming both hold, by the day of print; reprints of a sentence count once.
+    """The claims that articles naming both hold, by the day of print; reprints count once.
 
     `entries` are what the first is reported to have said about the second, and the second about the first,
     `looks` the articles that name both.
@@ -54,22 +54,9 @@ def gather_claims(
     for reading, found in placed:
         sentences[reading.article.id].append(found.span)
     there, back = (countable(some, sentences) for some in entries)
-    return [_claim(copies, people, (there, back), findings) for copies in _copies(placed)]
-
-
-def _copies(placed: list[Placed]) -> list[list[Placed]]:
-    """The same claim in the same sentence, first printed first; the claims in order of time."""
-    same: dict[tuple[object, ...], list[Placed]] = defaultdict(list)
-    for reading, found in sorted(placed, key=_in_time):
-        sentence = " ".join(found.span.of(reading.article.text).casefold().split())
-        own_voice = found.voice.attribution is None
-        same[(sentence, found.kind, found.speaker, own_voice)].append((reading, found))
-    return list(same.values())
-
-
-def _in_time(one: Placed) -> tuple[date, str, int]:
-    reading, found = one
-    return (reading.article.published or date.max, reading.article.id, found.words.start)
+    stories = {article: story.id for article, story in record.stories(sentences).items()}
+    copies = copies_of(placed, (first, second), stories)
+    return [_claim(some, people, (there, back), findings) for some in copies]
 
 
 def _claim(

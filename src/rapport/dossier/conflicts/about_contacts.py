@@ -10,7 +10,7 @@ from itertools import combinations
 from rapport.dossier.conflicts.conflict import Conflict, ConflictKind, Grade, Side
 from rapport.dossier.contacts.contact import Account, Contact, ContactKind, Standing
 from rapport.dossier.contacts.going_back import family
-from rapport.dossier.contacts.joining import apart
+from rapport.dossier.contacts.same_event import apart
 from rapport.dossier.dates import date_words
 from rapport.reading.reading import Basis, Said
 
@@ -42,8 +42,8 @@ def _both_ways(contacts: Sequence[Contact]) -> Iterator[Conflict]:
     for contact in contacts:
         pairs = [
             (one, two)
-            for one in contact.accounts
-            for two in contact.accounts
+            for one in contact.passages
+            for two in contact.passages
             if one.standing is Standing.AFFIRMED and two.standing is Standing.DENIED and _clash(one, two)
         ]
         if pairs:
@@ -94,7 +94,7 @@ def _graded(one: Account, two: Account, contact: Contact) -> tuple[Grade, str]:
 def _two_days(contacts: Sequence[Contact]) -> Iterator[Conflict]:
     """One contact to which two accounts give two days."""
     for contact in contacts:
-        dated = [a for a in contact.accounts if a.when.basis is Basis.STATED and _width(a.when) <= 1]
+        dated = [a for a in contact.passages if a.when.basis is Basis.STATED and _width(a.when) <= 1]
         for one, two in combinations(dated, 2):
             if not _are_apart(one.when, two.when):
                 continue
@@ -126,8 +126,8 @@ def _two_contacts(contacts: Sequence[Contact]) -> Iterator[Conflict]:
             gap = _gap(one.when, two.when)
             if gap is None or gap > CLOSE or max(_width(one.when), _width(two.when)) > _NARROW.days:
                 continue
-            a = next(x for x in one.accounts if x.standing is Standing.AFFIRMED)
-            b = two.accounts[0]
+            a = next(x for x in one.passages if x.standing is Standing.AFFIRMED)
+            b = two.passages[0]
             said = f"{_who(a)} says that the two were in contact, {_who(b)} that they were not"
             if apart(one.place, two.place):
                 grade, why = Grade.DIFFERENT_EVENT, f"{said}, but of {one.place} and {two.place}."
@@ -142,7 +142,7 @@ def _two_first_times(contacts: Sequence[Contact]) -> Iterator[Conflict]:
     firsts = [
         account
         for contact in contacts
-        for account in contact.accounts
+        for account in contact.passages
         if account.standing is Standing.AFFIRMED and account.sure and _is_the_first(account)
     ]
     for one, two in combinations(firsts, 2):
@@ -182,7 +182,7 @@ def _two_places(contacts: Sequence[Contact]) -> Iterator[Conflict]:
     told = [
         account
         for contact in contacts
-        for account in contact.accounts
+        for account in contact.passages
         if account.standing is Standing.AFFIRMED
         and account.sure
         and account.kind in (ContactKind.MEETING, ContactKind.SUMMIT)

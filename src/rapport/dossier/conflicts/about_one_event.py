@@ -35,7 +35,7 @@ def conflicts_of_one_event(contacts: Sequence[Contact]) -> Iterator[Conflict]:
     told = [
         account
         for contact in contacts
-        for account in contact.accounts
+        for account in contact.passages
         if account.standing is Standing.AFFIRMED
         and account.kind is not ContactKind.LETTER
         and account.when.basis in (Basis.STATED, Basis.INHERITED)

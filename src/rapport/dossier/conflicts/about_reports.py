@@ -11,7 +11,7 @@ from rapidfuzz.distance import Indel
 
 from rapport.dossier.conflicts.about_wordings import frame_of, words_in
 from rapport.dossier.conflicts.conflict import Conflict, ConflictKind, Grade, Side
-from rapport.dossier.contacts.joining import apart
+from rapport.dossier.contacts.same_event import apart
 from rapport.dossier.dates import date_words
 from rapport.dossier.entry import Entry
 from rapport.reading.reading import Basis, Precision, Type

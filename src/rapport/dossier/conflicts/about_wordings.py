@@ -15,7 +15,7 @@ from itertools import combinations
 
 from rapport.dossier.conflicts.about_stances import side_of
 from rapport.dossier.conflicts.conflict import Conflict, ConflictKind, Grade
-from rapport.dossier.contacts.joining import apart
+from rapport.dossier.contacts.same_event import apart
 from rapport.dossier.dates import date_words
 from rapport.dossier.entry import Entry
 from rapport.reading.reading import Basis, Precision, Said, Type

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from rapport.articles.article import Article
@@ -41,7 +42,8 @@ class Account:
     the person's name with `teller_id`, else the source as written or `NOT_IDENTIFIED`; both are None when the
     article itself tells it. `statement` is the id of the statement it stands in, `when` the interval of the
     contact that this account gives, `place` its place as written. `sure` is false where a plural or a "the
-    meeting" had to be understood.
+    meeting" had to be understood. `reprints` is the same account in other articles, in their words: reprints
+    and near-copies, which count once.
     """
 
     article: Article
@@ -55,6 +57,7 @@ class Account:
     when: Said
     place: str | None
     sure: bool = True
+    reprints: tuple[Account, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +72,14 @@ class Contact:
     when: Said
     place: str | None
     accounts: tuple[Account, ...]
+
+    @property
+    def passages(self) -> tuple[Account, ...]:
+        """Every account with its reprints, the first published first."""
+        told = (one for account in self.accounts for one in (account, *account.reprints))
+        return tuple(
+            sorted(told, key=lambda a: (a.article.published or date.max, a.article.id, a.word.start))
+        )
 
     @property
     def standings(self) -> frozenset[Standing]:

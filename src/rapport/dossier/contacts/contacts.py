@@ -44,11 +44,13 @@ def contacts_between(record: Record, a: str, b: str, looks: Sequence[Look]) -> t
     statements = record.statements_of(
         {article: {report for _, report in some if report} for article, some in found.items()}
     )
+    copies = record.stories(article for article, some in found.items() if some)
     return join(
         [
             replace(one, account=replace(one.account, statement=statements.get(report))) if report else one
             for one, report in told
-        ]
+        ],
+        {article: story.id for article, story in copies.items()},
     )
 
 

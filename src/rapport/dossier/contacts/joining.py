@@ -11,13 +11,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import lru_cache
 
 from rapport.dossier.contacts.contact import Account, Contact, ContactKind, Standing
 from rapport.dossier.contacts.going_back import family
+from rapport.dossier.contacts.retold import FEWEST, retold
+from rapport.dossier.contacts.same_event import apart, overlap
 from rapport.reading.reading import Basis, Said
 
 # Accounts of wider days ("in the years since") are too vague to be one by their days alone; a year is what
@@ -26,10 +27,6 @@ WIDEST = timedelta(days=366)
 # A visit or a summit has several meetings, and letters and calls come often: one is one on the day it has.
 _DAILY = frozenset({ContactKind.CALL, ContactKind.TALK, ContactKind.LETTER})
 BY_DAY = timedelta(days=31)
-# Passages of fewer words may be told of two events: "They met again."
-FEWEST = 7
-# Places whose names are kept apart: of the accounts of a few pairs, each compared with many others.
-PLACES = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +38,16 @@ class Told:
     sweeping: bool
 
 
-def join(told: Sequence[Told]) -> tuple[Contact, ...]:
-    """The contacts, in order of their days, then of first publication."""
+def join(told: Sequence[Told], stories: Mapping[str, str] | None = None) -> tuple[Contact, ...]:
+    """The contacts, in order of their days, then of first publication.
+
+    `stories` has the story of each article that has near-copies, by its id: what these tell in one sentence
+    is one account with its reprints.
+    """
     groups = _Groups(len(told))
+    first = retold([one.account for one in told], stories or {})
+    for n, m in enumerate(first):
+        groups.unite(n, m)
     for n, one in enumerate(told):
         if one.same_as is not None:
             groups.unite(n, one.same_as)
@@ -52,7 +56,7 @@ def join(told: Sequence[Told]) -> tuple[Contact, ...]:
         if words := _words(one.account):
             earlier = alike.setdefault((one.account.kind, one.account.standing, words), [])
             for m in earlier:
-                if _overlap(one.account.when, told[m].account.when) is not False:  # "met on Monday", twice
+                if overlap(one.account.when, told[m].account.when) is not False:  # "met on Monday", twice
                     groups.unite(n, m)
                     break
             earlier.append(n)
@@ -95,7 +99,7 @@ def join(told: Sequence[Told]) -> tuple[Contact, ...]:
             del members[group]
         else:
             alone.append(some)
-    contacts = [_contact([told[n].account for n in some]) for some in members.values() if some]
+    contacts = [_contact([(first[n], told[n].account) for n in some]) for some in members.values() if some]
     return tuple(sorted(contacts, key=_in_time))
 
 
@@ -109,10 +113,10 @@ def _fit(some: Sequence[int], others: Sequence[int], told: Sequence[Told]) -> bo
                 return False
             if apart(one.place, other.place):
                 return False
-            overlap = _overlap(one.when, other.when)
-            if overlap is False:
+            shared = overlap(one.when, other.when)
+            if shared is False:
                 return False
-            close = close or (overlap is True and _is_near(one, other))
+            close = close or (shared is True and _is_near(one, other))
     return close
 
 
@@ -150,14 +154,6 @@ def _is_near(one: Account, other: Account) -> bool:
     )
 
 
-def _overlap(one: Said, other: Said) -> bool | None:
-    """Whether two intervals share a day; None when one of them has none."""
-    if None in (one.start, one.end, other.start, other.end):
-        return None
-    assert one.start and one.end and other.start and other.end
-    return one.start < other.end and other.start < one.end
-
-
 def _days(said: Said) -> tuple[int, int]:
     """An interval as numbers that can be compared; what has no day shares one with everything."""
     if said.start is None or said.end is None:
@@ -174,44 +170,54 @@ def _covers(denial: Account, one: Account) -> bool:
     return denial.when.start is None or denial.when.start <= one.when.start
 
 
-def apart(one: str | None, other: str | None) -> bool:
-    """Whether two places as written have no name in common."""
-    if one is None or other is None:
-        return False
-    first, second = _names_in(one), _names_in(other)
-    return bool(first and second) and not first & second
-
-
-@lru_cache(maxsize=PLACES)
-def _names_in(place: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\b[A-Z][\w’'-]+", place))
-
-
 def _width(said: Said) -> int:
     if said.start is None or said.end is None:
         return date.max.toordinal()
     return (said.end - said.start).days
 
 
-def _contact(accounts: Sequence[Account]) -> Contact:
-    ordered = sorted(accounts, key=lambda a: (a.article.published or date.max, a.article.id, a.word.start))
-    told = [account.kind for account in ordered]
-    kinds = Counter([kind for kind in told if kind != ContactKind.TALK] or told)
-    places = Counter(a.place for a in ordered if a.place)
-    key = "|".join(sorted(f"{a.article.id}:{a.word.start}" for a in ordered))
+def _contact(told: Sequence[tuple[int, Account]]) -> Contact:
+    """One contact of accounts, each with a number that it shares with its reprints."""
+    everywhere = sorted((account for _, account in told), key=_in_order)
     # one sentence in which one teller says it twice ("denied it, telling them that she had not met him")
-    once = {(a.article.id, a.span, a.standing, a.teller): a for a in reversed(ordered)}
+    once = {(a.article.id, a.span, a.standing, a.teller): a for a in reversed(everywhere)}
+    printed: dict[int, list[Account]] = {}
+    for number, account in told:
+        if once[account.article.id, account.span, account.standing, account.teller] is account:
+            printed.setdefault(number, []).append(account)
+    accounts = sorted(map(_with_reprints, printed.values()), key=_in_order)
+    kinds_told = [account.kind for account in accounts]
+    kinds = Counter([kind for kind in kinds_told if kind != ContactKind.TALK] or kinds_told)
+    places = Counter(a.place for a in accounts if a.place)
+    key = "|".join(sorted(f"{a.article.id}:{a.word.start}" for a in everywhere))
     return Contact(
         id=hashlib.sha256(key.encode()).hexdigest()[:12],
         kind=kinds.most_common(1)[0][0],
-        when=min((a.when for a in ordered), key=lambda said: (_width(said), said.basis is not Basis.STATED)),
+        when=min(
+            (a.when for a in everywhere), key=lambda said: (_width(said), said.basis is not Basis.STATED)
+        ),
         place=places.most_common(1)[0][0] if places else None,
-        accounts=tuple(a for a in ordered if once[a.article.id, a.span, a.standing, a.teller] is a),
+        accounts=tuple(accounts),
     )
 
 
+def _with_reprints(printed: Sequence[Account]) -> Account:
+    """One account of those that copies tell: the first that knows who tells it, the day and the place."""
+    first = min(printed, key=lambda a: (_is_open(a), a.when.start is None, a.place is None, _in_order(a)))
+    others = sorted((one for one in printed if one is not first), key=_in_order)
+    return replace(first, reprints=tuple(others))
+
+
+def _is_open(account: Account) -> bool:
+    return account.teller is not None and account.teller_id is None
+
+
+def _in_order(account: Account) -> tuple[date, str, int]:
+    return (account.article.published or date.max, account.article.id, account.word.start)
+
+
 def _in_time(contact: Contact) -> tuple[date, date, str]:
-    first = contact.accounts[0].article.published or date.max
+    first = min(one.article.published or date.max for one in contact.passages)
     return (contact.when.start or contact.when.end or date.max, first, contact.id)
 
 

@@ -57,13 +57,13 @@ CONTACTS: tuple[Column[Contact], ...] = (
     Column("kind", T, "meeting, call, letter, visit or summit", lambda c: c.kind.value),
     *date_columns(lambda c: c.when, "when_"),
     Column("place", T, "where, as most accounts have it", lambda c: c.place),
-    Column("accounts", W, "how many passages tell of it", lambda c: len(c.accounts)),
+    Column("accounts", W, "how many tell of it, reprints counted once", lambda c: len(c.accounts)),
     Column("affirmed", W, "how many say that it took place", _standing(Standing.AFFIRMED)),
     Column("denied", W, "that it did not", _standing(Standing.DENIED)),
     Column("planned", W, "that it is to take place", _standing(Standing.PLANNED)),
     Column("hypothetical", W, "that it might", _standing(Standing.HYPOTHETICAL)),
     Column("outlets", W, "in how many named outlets",
-           lambda c: len({one.article.outlet for one in c.accounts if one.article.outlet})),
+           lambda c: len({one.article.outlet for one in c.passages if one.article.outlet})),
     *passage_columns(lambda c: c.accounts[0].article, lambda c: c.accounts[0].span),
 )  # fmt: skip
 
@@ -79,5 +79,7 @@ ACCOUNTS: tuple[Column[Told], ...] = (
     Column("word_start", W, "its first character", lambda t: t.account.word.start),
     Column("word_end", W, "the character after its last", lambda t: t.account.word.end),
     Column("statement", T, "the statement it stands in", lambda t: t.account.statement),
+    Column("reprints", W, "in how many other articles it stands, in these words or nearly",
+           lambda t: len(t.account.reprints)),
     *passage_columns(lambda t: t.account.article, lambda t: t.account.span),
-)
+)  # fmt: skip

@@ -37,7 +37,8 @@ def contact_blocks(dossier: Dossier) -> Iterator[Block]:
 def _account(account: Account) -> Paragraph:
     words = flat(account.span.of(account.article.text))
     who = f"{account.standing.value.capitalize()} by {teller_words(account.teller)}: "
-    return Paragraph((Run(who), Run(words, notes=(cite(account.article),))), Kind.ITEM)
+    notes = tuple(dict.fromkeys(cite(one.article) for one in (account, *account.reprints)))
+    return Paragraph((Run(who), Run(words, notes=notes)), Kind.ITEM)
 
 
 def conflict_blocks(dossier: Dossier) -> Iterator[Block]:

@@ -18,6 +18,7 @@ from rapport.faces.report.opening import MOST, opener, statement_links
 from rapport.faces.report.passage import cut_passage
 from rapport.faces.report.room import is_brief
 from rapport.faces.words import content_words, flat, where_words
+from rapport.record.wording import bare
 from rapport.text.spans import Span
 
 # A passage of a contact, a conflict or a claim is a sentence; one on either side is enough to judge it.
@@ -114,7 +115,18 @@ def _account(account: Account, numbers: Numbers) -> dict[str, Any]:
         "where": flat(account.place) if account.place else None,
         "words": cut(account.article, account.span, account.word),
         "statement": statement_links([account.statement] if account.statement else [], numbers),
+        "reprints": [
+            {
+                **article_place(one.article),
+                "words": None if _words(one) == _words(account) else cut(one.article, one.span, one.word),
+            }
+            for one in account.reprints
+        ],
     }
+
+
+def _words(account: Account) -> str:
+    return bare(account.span.of(account.article.text))
 
 
 def article_place(article: Article) -> dict[str, Any]:

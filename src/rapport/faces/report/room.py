@@ -35,7 +35,7 @@ def room_for(dossier: Dossier) -> Room:
     """The room for each passage of the statements of a page."""
     entries = dossier.entries
     brief = is_brief(len(entries))
-    passages = sum(len(contact.accounts) for contact in dossier.contacts)
+    passages = sum(len(contact.passages) for contact in dossier.contacts)
     passages += len(dossier.claims) + len(dossier.claims_of_sources)
     spare = ROOM - PASSAGE * passages - sum(_bytes(entry.first) for entry in entries)
     shown = len(entries) if brief else sum(len(entry.statement.reports) for entry in entries)
