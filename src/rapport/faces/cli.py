@@ -297,7 +297,7 @@ def dossier(
     from rapport.faces.dossier_files import dossier_files
 
     with open_record(where) as record:
-        found = Dossier.between(record, a, b, per=Grain(per) if per else None)
+        found = Dossier.between(record, a, b, per=Grain(per) if per else None, further=html is not None)
     printed = as_json
     for path, content in dossier_files(found, html=html, markdown=markdown, docx=docx):
         if path == "-":

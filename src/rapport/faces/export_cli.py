@@ -75,7 +75,7 @@ def export(
         raise UsageError("--speaker and --about choose statements; claims are chosen by --between.")
     with open_record(where) as record:
         if between is not None:
-            dossier = Dossier.between(record, *between)
+            dossier = Dossier.between(record, *between, further=False)
             _write(file, chosen, what, lambda out: export_claims(dossier, chosen, out, by=by))
             return
         who = record.person(speaker).person.id if speaker else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import groupby, pairwise
@@ -52,7 +52,7 @@ def find_breaking_news(side: Side) -> tuple[Finding, Finding, Finding]:
     own = [one for one in side.said if one.target == side.target.id]
     dated = _dated(own)
     first = _first_and_latest(side, dated, undated=len(own) > len(dated))
-    silence = find_silence(side.speaker, side.target, own)
+    silence = find_silence(side.speaker, side.target, own, side.published)
     return first, silence, _most_reported(side, own)
 
 
@@ -103,14 +103,12 @@ def find_silence(
     speaker: Person,
     target: Person,
     own: Iterable[Observation],
-    published: Sequence[date] | None = None,
-    carriers: Mapping[str, Mapping[str, date]] | None = None,
+    published: Mapping[str, date] | None = None,
 ) -> Finding:
     """The longest silence of a speaker about a target, given what that speaker said of the target.
 
-    `published` are the days of the articles that name both, in order; without them it is not asked whether
-    the record covers the time. `carriers` are the articles that report a statement, by id, with their days:
-    whoever prints what ends a silence a day later has not heard it.
+    `published` are the days of the articles that name both, by their ids; without them it is not asked
+    whether the record covers the time. Whoever prints what ends a silence a day later has not heard it.
     """
     a, b = speaker.name, target.name
     dated = _dated(own)
@@ -126,8 +124,9 @@ def find_silence(
             f"{count_stories(stories)} on {counted(days, 'day')}; at least {FEWEST_STORIES} of each are "
             "needed.",
         )
+    in_order = sorted(published.values()) if published is not None else []
     gaps = [
-        (*ends, _published_between(*ends, published, carriers or {}))
+        (*ends, None if published is None else _published_between(*ends, published, in_order))
         for earlier, later in pairwise(list(some) for _, some in groupby(dated, key=_ordinal))
         if (ends := _of_two_stories(earlier, later))
     ]
@@ -176,18 +175,14 @@ def _of_two_stories(
 def _published_between(
     before: Observation,
     after: Observation,
-    published: Sequence[date] | None,
-    carriers: Mapping[str, Mapping[str, date]],
-) -> int | None:
-    """How many days of publication, in order, lie within a silence but those of what begins and ends it.
-
-    None where none are known.
-    """
-    if published is None or not before.day or not after.day:
-        return None
-    ends = {**carriers.get(before.statement, {}), **carriers.get(after.statement, {})}
-    own = sum(before.day < day < after.day for day in ends.values())
-    return bisect_left(published, after.day) - bisect_right(published, before.day) - own
+    published: Mapping[str, date],
+    in_order: list[date],
+) -> int:
+    """How many articles were published within a silence but those that report what begins and ends it."""
+    first, last = before.day or date.min, after.day or date.max
+    ends = {*before.articles, *after.articles} & published.keys()
+    own = sum(first < published[article] < last for article in ends)
+    return bisect_left(in_order, last) - bisect_right(in_order, first) - own
 
 
 def _most_reported(side: Side, own: list[Observation]) -> Finding:
