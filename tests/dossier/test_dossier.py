@@ -81,9 +81,7 @@ def test_a_silence_is_told_of_the_time_that_the_record_covers() -> None:
         8: ("her weekly column", "sings better than he argues"),
         28: ("court", "paid the widows out of his own purse"),
     }
-    told = [
-        build_reading(said % each, published=f"2020-01-{n:02}", names=NAMES) for n, each in words.items()
-    ]
+    told = [build_reading(said % each, published=f"2020-01-{n:02}", names=NAMES) for n, each in words.items()]
     named = "{@quill:Ada Quill} and {@brandt:Otto Brandt} dined. Page %d."
     others = [build_reading(named % n, published=f"2020-01-{n:02}", names=NAMES) for n in (10, 12, 14)]
     longest = []
