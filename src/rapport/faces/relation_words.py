@@ -31,7 +31,8 @@ def relation_notes(relation: Relation, shown: Shown = as_written) -> list[str]:
         notes.append(f"Too few to give shares: {whole.too_few}.")
     if whole.volume.of_said:
         notes.append(
-            f"{own(estimate_words(whole.volume.of_said))} of the speaker's "
+            # its interval is told once, by the finding on attention, which measures how stories cluster
+            f"{own(f'{100 * whole.volume.of_said.value:.0f} %')} of the speaker's "
             f"{shown(plural(whole.volume.said, 'statement'), Counted(Whose.ANYONE))} that speak of anyone "
             "speak of this person."
         )
