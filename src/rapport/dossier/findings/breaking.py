@@ -115,6 +115,7 @@ def find_silence(
     told = Finding(
         kind="silence", speaker=speaker.id, target=target.id, verdict=Verdict.TOO_FEW, sentence="",
         figures=(), p=None, n=len(dated), method=METHOD_SILENCE,
+        evidence=tuple(one.statement for one in dated),
     )  # fmt: skip
     stories, days = len({one.story for one in dated}), len({one.day for one in dated})
     if min(stories, days) < FEWEST_STORIES:
@@ -191,7 +192,9 @@ def _most_reported(side: Side, own: list[Observation]) -> Finding:
     most = [one for one in most if one.reports > 1][:SHOWN]
     if not most:
         sentence = f"No statement of {a} about {b} has more than one report."
-        return side.too_few("most-reported", sentence, len(own), METHOD_REPORTED)
+        return side.too_few(
+            "most-reported", sentence, len(own), METHOD_REPORTED, [one.statement for one in own]
+        )
     first = most[0]
     alike = sum(one.reports == first.reports for one in own) - 1
     sentence = _of_the_most(a, b, first, alike)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from rapport.dossier.findings.finding import Figure, Finding, Verdict
 from rapport.dossier.findings.proportions import difference, p_of_difference, p_of_half, wilson
-from rapport.dossier.findings.way import LEVEL, Way, finding_of, ids_of, in_order, less_words
+from rapport.dossier.findings.way import LEVEL, Way, finding_of, ids_of, in_order, less_words, too_few_of
 from rapport.dossier.findings.words import chance, number, signed
 from rapport.dossier.findings.worth import Worth, correlation, worth_of
 from rapport.dossier.relation.share import too_few
@@ -31,7 +31,7 @@ def loudness(ways: tuple[Way, Way]) -> Finding:
     stories = len({one.story for way in ways for one in way.own})
     few = too_few(both, stories)
     if few:
-        return finding_of("asymmetry-loudness", ways, Verdict.TOO_FEW, f"Loudness: {few}.", LOUDNESS)
+        return too_few_of("asymmetry-loudness", ways, f"Loudness: {few}.", LOUDNESS)
     worth = worth_of([(one.story, way is ways[0]) for way in ways for one in way.own])
     share = worth.share
     low, high = wilson(share, worth.effective)
@@ -72,7 +72,7 @@ def attention(ways: tuple[Way, Way]) -> Finding:
     ]
     if few:
         sentence = f"Attention: too few statements to compare. {'; '.join(few)}."
-        return finding_of("asymmetry-attention", ways, Verdict.TOO_FEW, sentence, ATTENTION)
+        return too_few_of("asymmetry-attention", ways, sentence, ATTENTION)
     one, other = ((each.share, each.effective) for each in counted)
     r = correlation(*counted)
     low, high = difference(one, other, r)

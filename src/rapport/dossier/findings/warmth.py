@@ -14,7 +14,16 @@ import numpy as np
 from rapport.dossier.findings.finding import Figure, Finding, Verdict
 from rapport.dossier.findings.two_ways import EXCHANGES, Difference, Rows, compare_ways
 from rapport.dossier.findings.units import LABELS
-from rapport.dossier.findings.way import LEVEL, Way, few_words, finding_of, ids_of, in_order, less_words
+from rapport.dossier.findings.way import (
+    LEVEL,
+    Way,
+    few_words,
+    finding_of,
+    ids_of,
+    in_order,
+    less_words,
+    too_few_of,
+)
 from rapport.dossier.findings.words import chance, signed
 from rapport.dossier.relation.columns import Columns
 from rapport.dossier.relation.confusion import Confusion
@@ -38,7 +47,7 @@ def warmth(ways: tuple[Way, Way], confusion: Confusion | None) -> Finding:
     method = WARMTH + (CORRECTED.format(confusion.corpus) if confusion else "")
     few = few_words(ways)
     if few:
-        return finding_of("asymmetry-warmth", ways, Verdict.TOO_FEW, f"Warmth: {few}", method)
+        return too_few_of("asymmetry-warmth", ways, f"Warmth: {few}", method)
     found, corrected = difference(ways[0].own, ways[1].own, confusion)
     shown = found.p <= LEVEL
     # the warmer one first, whoever was named first: no reader has to turn a minus over

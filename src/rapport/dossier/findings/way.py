@@ -57,6 +57,12 @@ def ids_of(observations: Sequence[Observation]) -> tuple[str, ...]:
     return tuple(one.statement for one in observations)
 
 
+def too_few_of(kind: str, ways: tuple[Way, Way], sentence: str, method: str) -> Finding:
+    """The finding of a test that cannot be made, with the statements that its n counts."""
+    counted = tuple(id for way in ways for id in ids_of(way.own))
+    return finding_of(kind, ways, Verdict.TOO_FEW, sentence, method, evidence=counted)
+
+
 def finding_of(
     kind: str,
     ways: tuple[Way, Way],
