@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
@@ -27,7 +28,7 @@ from rapport.dossier.out.relation_columns import Relations
 from rapport.dossier.relation.grain import Grain
 from rapport.dossier.relation.observed import Observed
 from rapport.dossier.relation.relation import both_ways
-from rapport.errors import UsageError
+from rapport.dossier.two_people import TakenFor, two_people
 from rapport.reading.reading import Label
 from rapport.record.answers import ArticleHead, Person
 from rapport.record.pausing import for_what_stays
@@ -133,11 +134,14 @@ class Dossier:
         Without it periods are as short as the number of statements allows. Without `further` its further
         statements are not fetched: only the HTML page lists them. Asked for again before a
         write that touches one of the two, it is not worked out again.
+        A name that several bear is taken for one of them where that is safe (two_people.py), with a warning.
         Raises UnknownPerson or AmbiguousPerson for a name, UsageError when both are one person.
         """
-        first, second = record.person(a).person, record.person(b).person
-        if first.id == second.id:
-            raise UsageError(f"'{a}' and '{b}' are both {first.name}. A dossier needs two people.")
+        taken = two_people(record, a, b)
+        for one in taken:
+            if one.words:
+                warnings.warn(one.words, TakenFor, stacklevel=3)
+        first, second = (one.person for one in taken)
         dossier: Dossier = record.kept(
             ("dossier", first, second, per, further),
             lambda: cls._made(record, first, second, per, further=further),
