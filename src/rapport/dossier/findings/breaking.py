@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import groupby, pairwise
@@ -125,20 +125,20 @@ def find_silence(
             f"{count_stories(stories)} on {counted(days, 'day')}; at least {FEWEST_STORIES} of each are "
             "needed.",
         )
-    in_order = sorted(published.values()) if published is not None else []
     gaps = [
-        (*ends, None if published is None else _published_between(*ends, published, in_order))
+        ends
         for earlier, later in pairwise(list(some) for _, some in groupby(dated, key=_ordinal))
         if (ends := _of_two_stories(earlier, later))
     ]
-    covered = [gap for gap in gaps if gap[2] is None or gap[2] >= COVERED]
-    if not covered:
+    gaps.sort(key=lambda ends: _ordinal(ends[0]) - _ordinal(ends[1]))  # the longest first
+    found = next(_covered(gaps, published), None)
+    if found is None:
         return replace(
             told,
             sentence=f"Too few articles to speak of a silence of {a} about {b}: between no two neighbouring "
             f"dated statements of different stories were {COVERED} that name both published.",
         )
-    before, after, articles = max(covered, key=lambda gap: _ordinal(gap[1]) - _ordinal(gap[0]))
+    before, after, articles = found
     gap = _ordinal(after) - _ordinal(before)
     exact = before.ends is None and after.ends is None
     while_naming = (
@@ -171,6 +171,18 @@ def _of_two_stories(
 ) -> tuple[Observation, Observation] | None:
     """The last of one day and the first of the next that are not of one story, which recalls both."""
     return next(((one, two) for one in earlier[::-1] for two in later if one.story != two.story), None)
+
+
+def _covered(
+    gaps: Iterable[tuple[Observation, Observation]], published: Mapping[str, date] | None
+) -> Iterator[tuple[Observation, Observation, int | None]]:
+    """The silences in which enough articles were published that name both, with how many."""
+    in_order = sorted(published.values()) if published is not None else []
+    for before, after in gaps:
+        if published is None:
+            yield before, after, None
+        elif (articles := _published_between(before, after, published, in_order)) >= COVERED:
+            yield before, after, articles
 
 
 def _published_between(
