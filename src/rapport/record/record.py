@@ -43,7 +43,6 @@ from rapport.record.answers import (
     Problem,
     Story,
 )
-from rapport.record.called import Called, called
 from rapport.record.feeds import Feeds
 from rapport.record.finding import Everyone, find_person
 from rapport.record.observation import Observation
@@ -349,11 +348,6 @@ class Record(Feeds):
                 return find_person(some, asked)
         # who is near to a name that nobody bears is told from all
         return find_person(self._everyone(), asked)
-
-    def called(self, person_ids: Iterable[str]) -> dict[str, Called]:
-        """How articles call each of some persons: the titles before their names, and he or she."""
-        with self._read() as connection:
-            return called(connection, person_ids)
 
     def _everyone(self) -> Everyone:
         with no_clearing_up():
