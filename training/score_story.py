@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from rapport.dossier.findings.finding import Finding
@@ -28,14 +29,20 @@ TWO = ("Ilvara Tessendry", "Darvin Okorvath")
 FLOOD = date(2019, 4, 6)  # the day on which the story turns
 
 
-def findings_on(read: Iterable[Reading]) -> dict[tuple[str, str | None], Finding]:
-    """The findings about the two heads of government, by kind and the speaker's name."""
+def findings_on(read: Iterable[Reading], *, names_all: bool = False) -> dict[tuple[str, str | None], Finding]:
+    """The findings about the two heads of government, by kind and the speaker's name.
+
+    The gold names only those who speak and are spoken of: silences need articles that name both where the
+    readings name everybody, as the weights' do.
+    """
     with Record(":memory:") as record:
         for reading in read:
             record.add(reading)
         a, b = (record.person(name).person for name in TWO)
         names = {a.id: a.name, b.id: b.name, None: None}
-        return {(f.kind, names[f.speaker]): f for f in find_all(Observed.of(record, a, b))}
+        observed = Observed.of(record, a, b)
+        found = find_all(observed if names_all else replace(observed, published=None))
+        return {(f.kind, names[f.speaker]): f for f in found}
 
 
 def causes(gold: list[Reading], read: list[Reading]) -> None:
@@ -92,7 +99,7 @@ def main() -> None:
         more(read, told.more, told.runs)
         return
     gold = findings_on(marked)
-    found = findings_on(read) if read else {}
+    found = findings_on(read, names_all=True) if read else {}
     for key, one in gold.items():
         other = found.get(key)
         kind, speaker = key

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
 
 class RapportError(Exception):
     """Everything Rapport raises on purpose; its text says what was wrong and what to try."""
@@ -81,10 +87,14 @@ class UnknownPerson(RapportError):
 
 
 class AmbiguousPerson(RapportError):
-    """Several people answer to the name; `candidates` holds their names, likeliest first."""
+    """Several people answer to the name; `candidates` holds their names, likeliest first.
 
-    def __init__(self, asked: str, candidates: list[str]) -> None:
+    `people` are all of them, as the record counts them.
+    """
+
+    def __init__(self, asked: str, candidates: list[str], people: Sequence[Any] = ()) -> None:
         self.candidates = candidates
+        self.people = tuple(people)
         listed = "; ".join(candidates)
         super().__init__(f"'{asked}' could be: {listed}. Give a longer name.")
 

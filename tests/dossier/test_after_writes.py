@@ -107,9 +107,9 @@ def test_it_is_worked_out_again_only_when_the_write_touches_the_two(
     made: list[str] = []
     work_out = Dossier._made
 
-    def counted(record: Record, one: Person, other: Person, per: Grain | None) -> Dossier:
+    def counted(record: Record, one: Person, other: Person, per: Grain | None, *, further: bool) -> Dossier:
         made.append(write)
-        return work_out(record, one, other, per)
+        return work_out(record, one, other, per, further=further)
 
     with make_record(fresh()) as record:
         monkeypatch.setattr(Dossier, "_made", counted)

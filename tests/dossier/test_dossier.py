@@ -7,7 +7,9 @@ import pytest
 from rapport.dossier.dossier import Dossier
 from rapport.dossier.entry import Entry, Flag
 from rapport.dossier.export import to_bytes
+from rapport.dossier.findings.findings import find_all
 from rapport.dossier.relation.grain import Grain
+from rapport.dossier.relation.observed import Observed
 from rapport.errors import AmbiguousPerson, UnknownPerson, UsageError
 from rapport.reading.reading import Label, Reading
 from tests.build import build_reading
@@ -60,6 +62,36 @@ def test_a_speaker_who_is_not_identified_is_counted_nowhere() -> None:
         dossier = Dossier.between(record, "quill", "brandt")
     assert words(dossier.unidentified) == ["Quill and Brandt get on"]
     assert len(dossier.others) == 1
+
+
+def test_further_statements_are_fetched_only_when_they_are_asked_for(dossier: Dossier) -> None:
+    with make_record() as record:
+        without = Dossier.between(record, "quill", "brandt", further=False)
+        whole = Dossier.between(record, "quill", "brandt")
+    assert (without.further, len(whole.further)) == ((), len(dossier.further))
+    assert whole.further and without.to_json() == whole.to_json()
+
+
+def test_a_silence_is_told_of_the_time_that_the_record_covers() -> None:
+    said = "In %s {1s@quill:Ada Quill} {1c:said} that {1x:{@brandt+:Otto Brandt} %s}."
+    words = {
+        2: ("Oakham", "mended the bridge himself"),
+        4: ("a harbour tavern", "knows every ferryman by his first name"),
+        6: ("parliament", "never once asked for a subsidy"),
+        8: ("her weekly column", "sings better than he argues"),
+        28: ("court", "paid the widows out of his own purse"),
+    }
+    told = [build_reading(said % each, published=f"2020-01-{n:02}", names=NAMES) for n, each in words.items()]
+    named = "{@quill:Ada Quill} and {@brandt:Otto Brandt} dined. Page %d."
+    others = [build_reading(named % n, published=f"2020-01-{n:02}", names=NAMES) for n in (10, 12, 14)]
+    longest = []
+    for readings in (told, [*told, *others]):
+        with make_record(readings=readings) as record:
+            a, b = (record.person(name).person for name in ("quill", "brandt"))
+            shown = Dossier.between(record, "quill", "brandt").findings
+            assert list(shown) == list(find_all(Observed.of(record, a, b)))
+            longest += [one.figures for one in shown if (one.kind, one.speaker) == ("silence", "quill")]
+    assert longest[0] == () and longest[1][0].value == 20
 
 
 def test_denominators_and_coverage(dossier: Dossier) -> None:

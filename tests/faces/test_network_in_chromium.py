@@ -35,6 +35,14 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.timeout(900)
+def test_a_number_opens_the_statements_that_it_counts(chromium: Browser, path: Path) -> None:
+    with opened(chromium, path, width=1280, script=False) as page:
+        page.locator("td a[href$=critical]", has_text="14").click()
+        shown = page.locator("details[open] li")
+        assert shown.count() == 14 and shown.first.is_visible()
+
+
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
 def test_axe_finds_nothing_wrong_and_nothing_hangs_over(
     chromium: Browser, path: Path, width: int, scheme: str

@@ -33,6 +33,25 @@ def test_the_correction_says_where_it_goes_too_far() -> None:
 def test_rows_have_the_whole_and_then_each_period() -> None:
     days = [date(2020, 1 + n % 2, 1) for n in range(24)]
     rows = period_rows(relate(observe("+" * 24, days=days)))
-    assert [row[:2] for row in rows] == [("all", "24"), ("2020-01", "12"), ("2020-02", "12")]
+    assert [row[:2] for row in rows[::2]] == [("all", "24"), ("2020-01", "12"), ("2020-02", "12")]
     assert all(row[2].startswith("100 (") for row in rows)
     assert all(row[4].startswith("0 (0–") for row in rows)
+
+
+def test_under_each_row_stand_its_corrected_shares() -> None:
+    days = [date(2020, 1 + n % 3 // 2, 1) for n in range(24)]
+    relation = relate(observe("++-" * 8, days=days))
+    rows = period_rows(relation)
+    few = relation.periods[1]
+    assert [row[:2] for row in rows] == [
+        ("all", "24"), ("corrected", ""), ("2020-01", "16"), ("corrected", ""), ("2020-02", "8")
+    ]  # fmt: skip
+    assert few.too_few and rows[-1][2:5] == ("too few",) * 3
+    for row, period in ((rows[1], relation.whole), (rows[3], relation.periods[0])):
+        one = (period.shares or ())[0].corrected
+        assert one is not None and row[2].startswith(f"{100 * one.value:.0f} ({100 * one.low:.0f}–")
+
+
+def test_without_a_correction_there_are_none() -> None:
+    rows = period_rows(relate(observe("+" * 24), confusion=None))
+    assert [row[0] for row in rows] == ["all", "2020-01"]

@@ -127,6 +127,7 @@ def toward(entry: Entry) -> list[Observation]:
             label=one.label,
             p=one.p,
             outlets=tuple(report.article.outlet or "" for report in entry.plain),
+            articles=tuple(report.article.id for report in entry.plain),
             ends=ends_unless_exact(entry.said, first.article.published),
         )
         for one in entry.toward

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
@@ -14,8 +15,6 @@ from rapport.dossier.claims.gather import gather_claims
 from rapport.dossier.conflicts.conflicts import find_conflicts
 from rapport.dossier.contacts.contacts import contacts_between
 from rapport.dossier.entry import Entry, in_time, make_entry
-from rapport.dossier.findings.breaking import find_silence
-from rapport.dossier.findings.finding import Finding
 from rapport.dossier.findings.findings import find_all
 from rapport.dossier.first_look import first_look
 from rapport.dossier.further import further_statements
@@ -29,7 +28,7 @@ from rapport.dossier.out.relation_columns import Relations
 from rapport.dossier.relation.grain import Grain
 from rapport.dossier.relation.observed import Observed
 from rapport.dossier.relation.relation import both_ways
-from rapport.errors import UsageError
+from rapport.dossier.two_people import TakenFor, two_people
 from rapport.reading.reading import Label
 from rapport.record.answers import ArticleHead, Person
 from rapport.record.pausing import for_what_stays
@@ -127,19 +126,25 @@ class Dossier:
 
     @classmethod
     @for_what_stays()
-    def between(cls, record: Record, a: str, b: str, *, per: Grain | None = None) -> Dossier:
+    def between(
+        cls, record: Record, a: str, b: str, *, per: Grain | None = None, further: bool = True
+    ) -> Dossier:
         """The dossier of two people, named as a user types them; `per` is how long a period is.
 
-        Without it periods are as short as the number of statements allows. Asked for again before a
+        Without it periods are as short as the number of statements allows. Without `further` its further
+        statements are not fetched: only the HTML page lists them. Asked for again before a
         write that touches one of the two, it is not worked out again.
+        A name that several bear is taken for one of them where that is safe (two_people.py), with a warning.
         Raises UnknownPerson or AmbiguousPerson for a name, UsageError when both are one person.
         """
-        first, second = record.person(a).person, record.person(b).person
-        if first.id == second.id:
-            raise UsageError(f"'{a}' and '{b}' are both {first.name}. A dossier needs two people.")
+        taken = two_people(record, a, b)
+        for one in taken:
+            if one.words:
+                warnings.warn(one.words, TakenFor, stacklevel=3)
+        first, second = (one.person for one in taken)
         dossier: Dossier = record.kept(
-            ("dossier", first, second, per),
-            lambda: cls._made(record, first, second, per),
+            ("dossier", first, second, per, further),
+            lambda: cls._made(record, first, second, per, further=further),
             about=(first.id, second.id),
             refreshed=lambda old: old._beside(record),
         )
@@ -152,17 +157,21 @@ class Dossier:
         return replace(self, coverage=coverage, corpus=record.digest(), rules=tuple(record.rules()))
 
     @classmethod
-    def _made(cls, record: Record, first: Person, second: Person, per: Grain | None) -> Dossier:
+    def _made(
+        cls, record: Record, first: Person, second: Person, per: Grain | None, *, further: bool
+    ) -> Dossier:
         naming = record.articles_naming(first.id, second.id)
         by_first, by_second, together = record.statements_of_two(first.id, second.id)
-        observed = Observed.of(record, first, second, per=per)  # most are made of these statements
+        observed = Observed.of(
+            record, first, second, per=per, naming=naming
+        )  # most are made of these statements
         by_others = _entries(record, together, (first, second))
         named = [e for e in by_others if e.statement.person]
         in_all = record.count_statements_of_two(first.id, second.id)
         there = _direction(record, first, second, by_first, in_all[0])
         back = _direction(record, second, first, by_second, in_all[1])
         own = (*there.entries, *there.flagged, *back.entries, *back.flagged)
-        findings = _covered(find_all(observed), observed, naming, (*there.entries, *back.entries))
+        findings = find_all(observed)
         texts = {r.article.id: r.article.text for e in (*own, *by_others) for r in e.statement.reports}
         looks = first_look(record, naming, texts)
         claims = gather_claims(record, (first, second), (there.entries, back.entries), looks, findings)
@@ -192,7 +201,7 @@ class Dossier:
             naming=tuple(
                 sorted(naming, key=lambda one: (one.published or date.max, one.outlet or "", one.id))
             ),
-            further=further_statements(record, observed, (*own, *by_others), in_all),
+            further=further_statements(record, observed, (*own, *by_others), in_all) if further else (),
         )
 
     @property
@@ -256,30 +265,6 @@ def _direction(
         ),
         said_in_all=said_in_all,
     )
-
-
-def _covered(
-    findings: Iterable[Finding],
-    observed: Observed,
-    naming: Iterable[ArticleHead],
-    entries: Iterable[Entry],
-) -> tuple[Finding, ...]:
-    """The findings, their silences told only of times in which articles that name both were published."""
-    naming = list(naming)
-    published = sorted(article.published for article in naming if article.published)
-    both = {article.id for article in naming}
-    carriers: dict[str, dict[str, date]] = {}
-    for one in entries:
-        heads = (report.article for report in one.plain)
-        carriers[one.statement.id] = {h.id: h.published for h in heads if h.published and h.id in both}
-    a, b = observed.a, observed.b
-    silences = {
-        speaker.id: find_silence(
-            speaker, target, (o for o in said if o.target == target.id), published, carriers
-        )
-        for speaker, target, said in ((a, b, observed.by_a), (b, a, observed.by_b))
-    }
-    return tuple(silences[f.speaker] if f.kind == "silence" and f.speaker else f for f in findings)
 
 
 def _coverage(record: Record, articles: list[ArticleHead]) -> Coverage:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import compress
 
 from rapport.dossier.dates import middle_day
 from rapport.reading.reading import Label, Said
@@ -84,7 +85,7 @@ def make_entry(statement: Statement, targets: Iterable[Person]) -> Entry:
         toward=tuple(t for who in targets if (t := _toward(plain or statement.reports, who)) is not None),
         plain=plain,
         parents=tuple(report.parent for report in statement.reports),
-        flags=tuple(flag for flag in Flag if flag in flags),
+        flags=tuple(flag for flag in Flag if flag in flags) if flags else (),
         told_by=told_by if Flag.NESTED in flags else None,
     )
 
@@ -98,13 +99,13 @@ def in_time(entry: Entry) -> tuple[date, date, str]:
 def flags_of(report: Report) -> list[Flag]:
     """Why this one report is not a plain one; empty when it is."""
     attribution = report.attribution
-    found = (
-        (Flag.NEGATED, attribution.negated),
-        (Flag.HYPOTHETICAL, attribution.hypothetical),
-        (Flag.NESTED, attribution.parent is not None),
-        (Flag.SARCASTIC, is_sarcastic(attribution, report.article.text)),
+    holds = (
+        attribution.negated,
+        attribution.hypothetical,
+        attribution.parent is not None,
+        is_sarcastic(attribution, report.article.text),
     )
-    return [flag for flag, holds in found if holds]
+    return list(compress(FLAG_MEANING, holds)) if any(holds) else []
 
 
 def _toward(reports: Iterable[Report], who: Person) -> Toward | None:

@@ -295,9 +295,12 @@ def dossier(
     from rapport.dossier.dossier import Dossier
     from rapport.dossier.relation.grain import Grain
     from rapport.faces.dossier_files import dossier_files
+    from rapport.faces.taken import ids_aloud
 
     with open_record(where) as record:
-        found = Dossier.between(record, a, b, per=Grain(per) if per else None)
+        found = Dossier.between(
+            record, *ids_aloud(record, a, b), per=Grain(per) if per else None, further=html is not None
+        )
     printed = as_json
     for path, content in dossier_files(found, html=html, markdown=markdown, docx=docx):
         if path == "-":

@@ -63,6 +63,7 @@ def export(
     from rapport.dossier.out.export import Format, What, format_of
     from rapport.dossier.out.export import export as write
     from rapport.faces.opening import open_record
+    from rapport.faces.taken import ids_aloud
 
     chosen = Format(form) if form else format_of(file)
     if chosen is None:
@@ -75,7 +76,7 @@ def export(
         raise UsageError("--speaker and --about choose statements; claims are chosen by --between.")
     with open_record(where) as record:
         if between is not None:
-            dossier = Dossier.between(record, *between)
+            dossier = Dossier.between(record, *ids_aloud(record, *between), further=False)
             _write(file, chosen, what, lambda out: export_claims(dossier, chosen, out, by=by))
             return
         who = record.person(speaker).person.id if speaker else None

@@ -135,8 +135,11 @@ def n_words(finding: Finding) -> str | None:
 
 
 def telling(finding: Finding) -> tuple[str, ...]:
-    """The statements to name behind its sentence; where nothing could be tested or counted none tells."""
-    if finding.verdict is Verdict.TOO_FEW and not finding.figures:
+    """The statements to name behind its sentence; where nothing could be tested or counted none tells.
+
+    Turns are counted even where they are too few to compare.
+    """
+    if finding.verdict is Verdict.TOO_FEW and not (finding.kind == "steadiness" and finding.figures):
         return ()
     return finding.evidence
 

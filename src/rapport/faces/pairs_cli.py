@@ -118,11 +118,12 @@ def network(
 
     with open_record(where) as record:
         found = Network.of(record, around=around, least=least)
-    kept = limit or FORMATS[chosen]
-    shown = found.strongest(kept) if kept else found
+        kept = limit or FORMATS[chosen]
+        shown = found.strongest(kept) if kept else found
+        content = network_bytes(shown, chosen, record)
     who = "person or body" if len(shown.people) == 1 else "people and bodies"
     people = f"{len(shown.people):,} {who}, {len(shown.edges):,} of {plural(found.in_all, 'pair')}"
-    _write(file, network_bytes(shown, chosen), people)
+    _write(file, content, people)
 
 
 def _write(file: str, content: bytes, what: str) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from rapport.dossier.relation.left_out import LeftOut
-from rapport.dossier.relation.relation import Period, Relation
+from rapport.dossier.relation.relation import Relation
 from rapport.dossier.relation.share import Estimate
 from rapport.faces.counted import Counted, Shown, Whose, as_written
 from rapport.faces.words import flat, plural
@@ -29,7 +31,8 @@ def relation_notes(relation: Relation, shown: Shown = as_written) -> list[str]:
         notes.append(f"Too few to give shares: {whole.too_few}.")
     if whole.volume.of_said:
         notes.append(
-            f"{own(estimate_words(whole.volume.of_said))} of the speaker's "
+            # its interval is told once, by the finding on attention, which measures how stories cluster
+            f"{own(f'{100 * whole.volume.of_said.value:.0f} %')} of the speaker's "
             f"{shown(plural(whole.volume.said, 'statement'), Counted(Whose.ANYONE))} that speak of anyone "
             "speak of this person."
         )
@@ -74,17 +77,23 @@ def relation_notes(relation: Relation, shown: Shown = as_written) -> list[str]:
 
 
 def period_rows(relation: Relation) -> list[tuple[str, ...]]:
-    """All in all, then each period if any has shares: name, statements, shares, articles naming both."""
+    """All in all, then each period if any has shares: name, statements, shares, articles naming both.
+
+    Under each whose shares are corrected for the classifier's errors stand these.
+    """
     periods = relation.periods if any(period.shares for period in relation.periods) else ()
-    return [
-        (period.name, f"{period.statements:,}", *_shares(period), f"{period.volume.naming_both:,}")
-        for period in (relation.whole, *periods)
-    ]
+    rows: list[tuple[str, ...]] = []
+    for period in (relation.whole, *periods):
+        shares = _shares({share.label: share.raw for share in period.shares or ()}, period.statements)
+        rows.append((period.name, f"{period.statements:,}", *shares, f"{period.volume.naming_both:,}"))
+        corrected = {share.label: share.corrected for share in period.shares or () if share.corrected}
+        if corrected:
+            rows.append(("corrected", "", *_shares(corrected, period.statements), ""))
+    return rows
 
 
-def _shares(period: Period) -> list[str]:
-    shares = {share.label: share.raw for share in period.shares or ()}
-    few = "too few" if period.statements else "–"
+def _shares(shares: Mapping[Label, Estimate], statements: int) -> list[str]:
+    few = "too few" if statements else "–"
     return [
         f"{100 * one.value:.0f} ({100 * one.low:.0f}–{100 * one.high:.0f}) %"
         if (one := shares.get(label))

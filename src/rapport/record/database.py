@@ -25,6 +25,7 @@ from rapport.record import (
     whole,
 )
 from rapport.record.at_hand import AtHand
+from rapport.record.called import Called, called
 from rapport.record.complaints import explain
 from rapport.record.corpus import Corpus
 from rapport.record.loaded import Loaded
@@ -260,6 +261,11 @@ class Database:
             while len(self._kept) > MOST_KEPT:
                 self._kept.pop(next(iter(self._kept)), None)
         return found
+
+    def called(self, person_ids: Iterable[str]) -> dict[str, Called]:
+        """How articles call each of some persons: the titles before their names, and he or she."""
+        with self._read() as connection:
+            return called(connection, person_ids)
 
     def forget(self) -> None:
         """Drop from memory what was worked out and kept for the next question: for measuring."""

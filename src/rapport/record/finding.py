@@ -84,7 +84,7 @@ def find_person(people: Iterable[PersonCount] | Everyone, asked: str) -> PersonC
     if len(titled) == 1:
         return titled[0]
     if titled:
-        raise AmbiguousPerson(asked, [describe(person) for person in titled[:SHOWN]])
+        raise AmbiguousPerson(asked, [describe(person) for person in titled[:SHOWN]], titled)
     raise UnknownPerson(_unknown(everyone.people, asked))
 
 
@@ -122,7 +122,7 @@ def _clear_one(found: list[PersonCount], loose: list[PersonCount], asked: str) -
         found = loose
     if len(found) == 1 or found[0].mentions >= CLEAR_LEAD * found[1].mentions:
         return found[0]
-    raise AmbiguousPerson(asked, [describe(person) for person in found[:SHOWN]])
+    raise AmbiguousPerson(asked, [describe(person) for person in found[:SHOWN]], found)
 
 
 def describe(person: PersonCount) -> str:

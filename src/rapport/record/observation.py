@@ -23,8 +23,9 @@ class Observation:
     said, else the day of its first publication; `ends` are the first and the last day of that interval,
     None for one that is open, and itself None when the day is exact. `story` is the story, else the
     article, that carried it first: what is drawn together in a bootstrap. `outlets` has one name for
-    each plain report, the first published first, empty where the article names none. `p` are the mean
-    probabilities over the plain reports that speak of `target`, `label` the likeliest.
+    each plain report, the first published first, empty where the article names none; `articles` are the ids
+    of their articles. `p` are the mean probabilities over the plain reports that speak of `target`, `label`
+    the likeliest.
     """
 
     statement: str
@@ -36,6 +37,7 @@ class Observation:
     p: dict[Label, float]
     outlets: tuple[str, ...]
     ends: tuple[date | None, date | None] | None = None
+    articles: tuple[str, ...] = ()
 
     @property
     def reports(self) -> int:

@@ -109,6 +109,7 @@ class _Frame(NamedTuple):
     story: str
     day: date | None
     outlets: tuple[str, ...]
+    articles: tuple[str, ...]
     ends: tuple[date | None, date | None] | None
 
 
@@ -265,7 +266,7 @@ def _observation(
     label, p = mean_stance(given)
     return Observation(
         statement=statement, speaker=speaker, target=target, label=label, p=p,
-        story=frame.story, day=frame.day, outlets=frame.outlets, ends=frame.ends,
+        story=frame.story, day=frame.day, outlets=frame.outlets, articles=frame.articles, ends=frame.ends,
     )  # fmt: skip
 
 
@@ -292,6 +293,7 @@ def _frame(told: list[_Told]) -> _Frame:
         story=first.story,
         day=middle_day(said) or first.published,
         outlets=tuple(one.outlet or "" for one in plain),
+        articles=tuple(one.article for one in plain),
         ends=ends_unless_exact(said, first.published),
     )
 

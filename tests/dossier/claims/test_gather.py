@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
 
 from rapport.dossier.claims.claim import Claim
 from rapport.dossier.dossier import Dossier
-from rapport.reading.reading import Reading
+from rapport.reading.reading import Label, Reading
+from rapport.reading.times import find_times
 from tests.build import build_reading
 from tests.stories import make_record
 
@@ -167,6 +172,65 @@ def test_since_gives_the_first_of_that_kind() -> None:
         "The first critical statement by Ann Oak about Ben Elm in this record: “Elm is a thief” "
         "(2019-06-01, The Harbour Post, critical 0.85, quoted)."
     )
+
+
+def timed(marked: str) -> Reading:
+    """An article with a claim of 2020, and the times in it."""
+    one = claim_article(marked)
+    return replace(one, times=tuple(find_times(one.article.text, date(2020, 1, 1))))
+
+
+FROM_2018 = [
+    said(f"“{{@elm{sign}:Elm}} is {word}”", f"{year}-06-01")
+    for year, word, sign in (
+        (2016, "a thief", "-"),
+        (2017, "a fool", "-"),
+        (2018, "kind to herons", "+"),
+        (2019, "late for the tram", "-"),
+        (2019, "fond of letters", "+"),
+    )
+]
+
+
+def test_since_a_year_counts_from_that_year_on() -> None:
+    marked = "{@oak:Ann Oak} and {@elm:Ben Elm} met. {@oak:Oak} has criticised {@elm:Elm} since 2018."
+    claim = only(timed(marked), *FROM_2018)
+    assert claim.shown == (
+        "The first critical statement by Ann Oak about Ben Elm in this record: “Elm is a thief” "
+        "(2016-06-01, The Harbour Post, critical 0.85, quoted). That is before 2018-01-01, from when the "
+        "claim counts. Of 3 statements from 2018-01-01 on 1 reads as critical and 2 as favourable."
+    )
+    assert (len(claim.counter), len(claim.counted), len(claim.support)) == (2, 3, 2)
+
+
+@pytest.mark.parametrize(
+    ("claimed", "n"),
+    [
+        ("{@oak:Oak} has never criticised {@elm:Elm} since 2018.", 3),
+        ("Since 2018, {@oak:Oak} has never criticised {@elm:Elm}.", 3),
+        ("{@oak:Oak} has never criticised {@elm:Elm}, though the bridge has been shut since 2018.", 5),
+        ("{@oak:Oak} has never criticised {@elm:Elm} since 2031.", 5),  # after its own print
+    ],
+)
+def test_never_since_a_year_is_held_against_what_was_said_from_that_year_on(claimed: str, n: int) -> None:
+    claim = only(timed(f"{{@oak:Ann Oak}} and {{@elm:Ben Elm}} met. {claimed}"), *FROM_2018)
+    whose = "by Ann Oak about Ben Elm" + (" from 2018-01-01 on" if n == 3 else "")
+    critical, read = (1, "reads") if n == 3 else (3, "read")
+    assert claim.shown.startswith(f"{critical} of {n} statements {whose} {read} as critical")
+    assert (len(claim.counter), len(claim.counted)) == (critical, n)
+
+
+def test_the_first_of_a_kind_is_likely_of_it_where_one_is() -> None:
+    marked = "{@oak:Ann Oak} and {@elm:Ben Elm} met. {@oak:Oak} has criticised {@elm:Elm} ever since."
+    unsure = said("“{@elm-:Elm} is strict”", "2019-05-20")
+    p = {Label.FAVOURABLE: 0.3, Label.NEUTRAL: 0.25, Label.CRITICAL: 0.45}
+    (attribution,) = unsure.attributions
+    (stance,) = attribution.about
+    doubted = replace(unsure, attributions=(replace(attribution, about=(replace(stance, p=p),)),))
+    sure = said("“{@elm-:Elm} is a thief”", "2019-06-01")
+    assert "in this record: “Elm is a thief” (2019-06-01" in only(claim_article(marked), doubted, sure).shown
+    alone = only(claim_article(marked), doubted).shown
+    assert "“Elm is strict” (2019-05-20, The Harbour Post, possibly critical 0.45" in alone
 
 
 def test_the_order_of_reading_changes_no_claim() -> None:

@@ -43,6 +43,15 @@ def test_a_contact_affirmed_and_denied_is_genuine_and_says_by_whom() -> None:
     assert "2020-02-14" in one.reason
 
 
+def test_who_did_not_mean_to_meet_may_have_met() -> None:
+    told = (
+        "{1s@lund:Ivo Lund} {1c:said} "
+        "{1x:that {@quill:Ada Quill} would not be meeting {@brandt:Otto Brandt} %s}."
+    )
+    for when in ("on 14 February", "on 16 February"):
+        assert not conflicts(read(AFFIRMS, "2020-02-18"), read(told % when, "2020-02-10", "Valley News"))
+
+
 def test_reprints_of_both_sides_are_one_conflict() -> None:
     first = "{@quill:Ada Quill} and {@brandt:Otto Brandt} met for the first time on 3 March 2024."
     other = "{@quill:Ada Quill} first met {@brandt:Otto Brandt} on 9 February 2024."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,44 @@ def test_what_a_sentence_tells(case: dict[str, str]) -> None:
         for one in find_contacts(reading_of(case["text"]))
     ]
     assert found == expected
+
+
+AHEAD, BEHIND = date(2024, 2, 20), None  # from the day of print on, or up to it
+SAID = "{1s@till:Rob Till} {1c:said} {1x:that %s}."
+
+
+@pytest.mark.parametrize(
+    ("marked", "first", "end"),
+    [
+        (SAID % "{@quill:Ada Quill} would not be meeting {@brandt:Otto Brandt}", AHEAD, None),
+        (SAID % "{@quill:Ada Quill} wouldn’t be meeting {@brandt:Otto Brandt} next week",
+         date(2024, 2, 26), date(2024, 3, 4)),
+        (SAID % "{@quill:Ada Quill} did not plan to meet {@brandt:Otto Brandt}", AHEAD, None),
+        (SAID % "there would be no meeting between {@quill:Ada Quill} and {@brandt:Otto Brandt}",
+         AHEAD, None),
+        ("{@quill:Ada Quill} will not meet {@brandt:Otto Brandt}.", AHEAD, None),
+        ("{@quill:Ada Quill} won’t meet {@brandt:Otto Brandt} before 3 March.", AHEAD, date(2024, 3, 3)),
+        ("{@quill:Ada Quill} is not going to meet {@brandt:Otto Brandt}.", AHEAD, None),
+        # what lies behind
+        (SAID % "{@quill:Ada Quill} had not met {@brandt:Otto Brandt}", BEHIND, date(2024, 2, 21)),
+        (SAID % "{@quill:Ada Quill} would not have met {@brandt:Otto Brandt}", BEHIND, date(2024, 2, 21)),
+        ("{@quill:Ada Quill} would not meet {@brandt:Otto Brandt}.", BEHIND, date(2024, 2, 21)),
+        ("{@quill:Ada Quill} did not plan to meet {@brandt:Otto Brandt}.", BEHIND, date(2024, 2, 21)),
+        ("{@quill:Ada Quill} refused to meet {@brandt:Otto Brandt}.", BEHIND, date(2024, 2, 21)),
+    ],
+)  # fmt: skip
+def test_what_is_denied_of_days_to_come_is_dated_as_plans_are(
+    marked: str, first: date | None, end: date | None
+) -> None:
+    [found] = find_contacts(reading_of(marked))
+    assert found.standing is Standing.DENIED
+    assert (found.when.start, found.when.end) == (first, end)
+    assert not found.sweeping
+
+
+def test_never_again_is_no_denial_of_what_was() -> None:
+    [found] = find_contacts(reading_of("{@quill:Ada Quill} will never meet {@brandt:Otto Brandt}."))
+    assert (found.standing, found.when.start, found.sweeping) == (Standing.DENIED, AHEAD, False)
 
 
 def test_the_place_is_named_behind_the_word() -> None:

@@ -50,10 +50,32 @@ def test_one_is_warmer_and_the_evidence_says_so() -> None:
     ]
 
 
-def test_the_colder_one_first_changes_nothing_but_the_sign() -> None:
+def test_the_colder_one_first_changes_nothing_but_the_sign_of_figures() -> None:
     found = find(observe("-" * 8 + "0" * 7), brandts("+" * 10 + "0" * 5))["asymmetry-warmth"]
     assert found.sentence.startswith("Otto Brandt is reported to speak more warmly of Ada Quill")
     assert found.figures[0].value == pytest.approx(0.7 * -1.2)
+    assert found.figures[0].name == "difference in warmth, Ada Quill less Otto Brandt, as read"
+
+
+@pytest.mark.parametrize(
+    ("quills", "brandts_"),
+    [
+        ("+" * 12 + "0" * 8 + "-" * 2, "-" * 10 + "0" * 4 + "+"),
+        ("+0-" * 5, "+0-" * 5),
+        ("++-0" * 6, "+-0" * 6),
+    ],
+)
+def test_whoever_is_named_first_the_sentences_are_the_same(quills: str, brandts_: str) -> None:
+    table = Confusion(weights="w", corpus="c", counts=((70, 20, 10), (10, 80, 10), (10, 20, 70)))
+    mine = [*observe(quills), *observe("0" * 9, target="ford")]
+    theirs = [*brandts(brandts_), *observe("0" * 30, speaker="brandt", target="ford")]
+    straight = asymmetry(QUILL, BRANDT, by_a=mine, by_b=theirs, confusion=table)
+    turned = asymmetry(BRANDT, QUILL, by_a=theirs, by_b=mine, confusion=table)
+    assert [one.sentence for one in straight] == [one.sentence for one in turned]
+    assert [one.p for one in straight] == pytest.approx([one.p for one in turned])
+    sizes = [one.figures[0].value for one in turned if one.kind != "asymmetry-loudness"]
+    own = [one.figures[0].value for one in straight if one.kind != "asymmetry-loudness"]
+    assert own == pytest.approx([-value for value in sizes])
 
 
 def test_whoever_is_given_first_and_in_whatever_order_the_exchanges_are_the_same() -> None:
@@ -74,7 +96,7 @@ def test_errors_of_the_classifier_make_the_difference_larger_and_less_sure_but_p
     assert corrected.high - corrected.low > (labelled.high - labelled.low) * 1.3
     assert corrected.p == labelled.p
     (finding, *_) = asymmetry(QUILL, BRANDT, by_a=mine, by_b=theirs, confusion=table)
-    assert finding.figures[-1].name == "difference in warmth, corrected"
+    assert finding.figures[-1].name == "difference in warmth, Ada Quill less Otto Brandt, corrected"
     assert "Allowing for the classifier's errors the difference is +" in finding.sentence
     assert finding.method.endswith("errors (c).")
 
@@ -85,8 +107,8 @@ def test_no_evidence_is_an_answer() -> None:
     assert found["asymmetry-warmth"].sentence.startswith("No evidence that one is warmer than the other: ")
     assert found["asymmetry-warmth"].evidence == ()
     assert found["asymmetry-loudness"].sentence == (
-        "No evidence that one is louder about the other: 15 distinct statements of Ada Quill about Otto "
-        "Brandt and 15 of Otto Brandt about Ada Quill; the first are 0.50 of them all (95 % interval 0.33 "
+        "No evidence that one is louder about the other: 15 distinct statements of Otto Brandt about Ada "
+        "Quill and 15 of Ada Quill about Otto Brandt; the first are 0.50 of them all (95 % interval 0.33 "
         "to 0.67, p = 1.000)."
     )
 

@@ -85,9 +85,10 @@ def test_who_prints_the_end_of_a_silence_has_not_heard_it() -> None:
     told = observe("+-+-+-", days=STILL)
     within = [date(2022, 1, 1 + n) for n in range(COVERED)]
     a, b = Person("quill", "Ada Quill"), Person("brandt", "Otto Brandt")
-    carriers = {told[2].statement: {"the article that brought it": within[0]}}
-    assert find_silence(a, b, told, within).verdict is Verdict.SHOWN
-    assert find_silence(a, b, told, within, carriers).verdict is Verdict.TOO_FEW
+    published = {f"article {n}": day for n, day in enumerate(within)}
+    assert find_silence(a, b, told, published).verdict is Verdict.SHOWN
+    told[2] = replace(told[2], articles=("article 0", "one that names only the other"))
+    assert find_silence(a, b, told, published).verdict is Verdict.TOO_FEW
 
 
 def test_what_is_hardly_of_a_stance_is_no_first_of_it() -> None:
@@ -116,7 +117,8 @@ STILL = [*every(10, 3), *every(10, 3, 2300)]
 
 def silence_of(told: list[Observation], published: list[date] | None) -> Finding:
     a, b = Person("quill", "Ada Quill"), Person("brandt", "Otto Brandt")
-    return find_silence(a, b, told, published)
+    named = None if published is None else {f"article {n}": day for n, day in enumerate(published)}
+    return find_silence(a, b, told, named)
 
 
 def test_long_silences_have_a_separator() -> None:

@@ -25,7 +25,7 @@ def read() -> Found:
     from rapport import Reader
     from training.score_samples import readings
 
-    return findings_on(readings(Reader()))
+    return findings_on(readings(Reader()), names_all=True)
 
 
 def days(finding: Finding) -> dict[str, date]:

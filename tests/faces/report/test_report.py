@@ -210,6 +210,7 @@ def test_an_empty_dossier_says_silence_is_not_neutrality() -> None:
     # the article that names both is named, and the numbers of it open it
     assert html.count("<details class=n>") == html.count("(show which articles)") > 1
     assert "<li id=n1>" in html
+    assert "Too few to say shares of stances need 10 statements" in " ".join(Outline(html).text.split())
 
 
 def test_people_who_never_meet_in_an_article() -> None:

@@ -17,6 +17,7 @@ from rapport.dossier.claims.claim import ClaimKind, Sense
 from rapport.dossier.claims.sides import Side, day_of
 from rapport.dossier.dates import date_words
 from rapport.dossier.entry import Entry
+from rapport.dossier.findings.breaking import LIKELY
 from rapport.dossier.findings.finding import Finding, Verdict
 from rapport.dossier.findings.titles import title_of
 from rapport.reading.reading import Label
@@ -50,17 +51,15 @@ def check(
     side: Side | None,
     sides: Sequence[Side],
     *,
-    since: date | None = None,
     tests: Sequence[Finding] = (),
     printed_in: frozenset[str] = frozenset(),
 ) -> Check:
     """The check of a claim about `side`, or about both `sides` when that is None.
 
-    `since` is the day from which the claim says that it holds; `tests` are findings that bear on it;
-    `printed_in` are the ids of the claim's article and its reprints: what rests on them alone is no second
-    opinion.
+    `tests` are findings that bear on it; `printed_in` are the ids of the claim's article and its reprints:
+    what rests on them alone is no second opinion.
     """
-    checked = _check(kind, sense, side, sides, since, tests)
+    checked = _check(kind, sense, side, sides, tests)
     about = [side] if side else sides
     ids = [one.counting.ids if kind is ClaimKind.CHANGED else one.ids_before() for one in about]
     checked = replace(checked, counted=tuple(chain.from_iterable(ids)))
@@ -82,7 +81,6 @@ def _check(
     sense: Sense,
     side: Side | None,
     sides: Sequence[Side],
-    since: date | None,
     tests: Sequence[Finding],
 ) -> Check:
     if side is not None and not side.count() and kind is not ClaimKind.CHANGED:
@@ -90,7 +88,7 @@ def _check(
     if side is None or kind in (ClaimKind.CHANGED, ClaimKind.ONE_SIDED, ClaimKind.CHARACTER):
         return _together(kind, [side] if side else list(sides), tests)
     if kind is ClaimKind.SINCE and sense.present:
-        return _since(side, sense.present, since)
+        return _since(side, sense.present)
     if sense.silence:
         return _silence(side, sense)
     if kind is ClaimKind.NEVER and sense.absent:
@@ -100,7 +98,7 @@ def _check(
 
 def _nothing(side: Side) -> str:
     text = (
-        f"The record holds no statement by {side.speaker} about {side.target} up to then: "
+        f"The record holds no statement {side.whose} up to then: "
         "it neither bears this out nor speaks against it."
     )
     return text + _later(side, None)
@@ -128,7 +126,7 @@ def _universal(side: Side, sense: Sense, against: Label) -> Check:
 def _counter(side: Side, counter: list[Entry], against: Label, *, said_n: bool) -> str:
     sure = [e for e in counter if is_sure(e, against)]
     possible = len(counter) - len(sure)
-    of = f" of {_statements(side.count())} by {side.speaker} about {side.target}" if said_n else ""
+    of = f" of {_statements(side.count())} {side.whose}" if said_n else ""
     if sure:
         more = f", and {possible:,} possibly" if possible else ""
         count = f"{len(sure):,}{of} {'reads' if len(sure) == 1 else 'read'} as {against}{more}."
@@ -144,7 +142,7 @@ def _none(side: Side, against: Label) -> str:
     between = f" between {days[0].isoformat()} and {days[1].isoformat()}" if days else ""
     outlets = side.outlets()
     text = (
-        f"None found that reads as {against} in {_statements(n)} by {side.speaker} about {side.target} "
+        f"None found that reads as {against} in {_statements(n)} {side.whose} "
         f"from {outlets:,} {'outlet' if outlets == 1 else 'outlets'}{between}."
     )
     if n < LEAST:
@@ -160,34 +158,45 @@ def _silence(side: Side, sense: Sense) -> Check:
     n = side.count()
     ranked = side.strongest(None)
     verb = "is" if n == 1 else "are"
-    text = f"{_statements(n)} by {side.speaker} about {side.target} {verb} reported up to then."
+    text = f"{_statements(n)} {side.whose} {verb} reported up to then."
     if not sense.loose:
         text += f" The strongest: {_shown(ranked[0], None)}."
     return Check(text, () if sense.loose else _ids(ranked))
 
 
-def _since(side: Side, kind: Label, since: date | None) -> Check:
-    of_kind = [e for e in side.before() if e.toward[0].label is kind and day_of(e)]
-    if not of_kind:
-        return Check(
-            f"None of {_statements(side.count())} by {side.speaker} about {side.target} reads as {kind}."
-        )
-    first = min(of_kind, key=lambda e: day_of(e) or date.max)
+def _since(side: Side, kind: Label) -> Check:
+    """The first statement of a kind; and, from the day on that the claim gives or else after it, how many."""
+    every = replace(side, since=None)
+    some = [e for e in every.before() if e.toward[0].label is kind and day_of(e)]
+    if not some:
+        return Check(f"None of {_statements(every.count())} {every.whose} reads as {kind}.")
+    # as the dossier's finding of the first of each kind has it
+    likely = [e for e in some if probability(e, kind) >= LIKELY]
+    first = min(likely or some, key=lambda e: day_of(e) or date.max)
     day = day_of(first)
-    whose = f"by {side.speaker} about {side.target}"
-    text = f"The first {kind} statement {whose} in this record: {_shown(first, kind)}."
-    if since and day:
-        if day < since:
-            text += f" That is before {since.isoformat()}, from when the claim counts."
-        elif day.year > since.year:
-            text += f" The record has none from {since.year}, when the claim says that it began."
+    text = f"The first {kind} statement {every.whose} in this record: {_shown(first, kind)}."
+    if side.since and day:
+        if day < side.since:
+            text += f" That is before {side.since}, from when the claim counts."
+        elif day.year > side.since.year:
+            text += f" The record has none from {side.since.year}, when the claim says that it began."
     contrary = _OPPOSITE[kind]
+    if side.since:
+        own, counter = side.strongest(kind), side.strongest(contrary)
+        text += (
+            f" Of {_statements(side.count())} from {side.since} on {len(own):,} {_reads(own)} as {kind} and "
+            f"{len(counter):,} as {contrary}."
+        )
+        return Check(text, _ids(counter), tuple(dict.fromkeys((first.statement.id, *_ids(own)))))
     counter = [e for e in side.strongest(contrary) if (d := day_of(e)) and day and d > day]
     n = len([e for e in side.before() if (d := day_of(e)) and day and d > day])
     if n:
-        verb = "reads" if len(counter) == 1 else "read"
-        text += f" Of {_statements(n)} after it {len(counter):,} {verb} as {contrary}."
+        text += f" Of {_statements(n)} after it {len(counter):,} {_reads(counter)} as {contrary}."
     return Check(text, _ids(counter), _ids([first]))
+
+
+def _reads(entries: Sequence[Entry]) -> str:
+    return "reads" if len(entries) == 1 else "read"
 
 
 def _together(kind: ClaimKind, sides: list[Side], tests: Sequence[Finding]) -> Check:

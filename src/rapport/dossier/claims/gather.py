@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
@@ -15,9 +16,9 @@ from rapport.dossier.claims.sides import Counting, Side, countable
 from rapport.dossier.entry import Entry
 from rapport.dossier.findings.finding import Finding
 from rapport.dossier.first_look import Look
-from rapport.reading.reading import Reading
+from rapport.reading.reading import Reading, TimeExpression
 from rapport.record.answers import Person
-from rapport.text.spans import Span
+from rapport.text.spans import Span, start_of
 
 if TYPE_CHECKING:
     from rapport.record.record import Record
@@ -27,6 +28,9 @@ _TESTS = {
     ClaimKind.ONE_SIDED: ("asymmetry-warmth", "asymmetry-loudness", "asymmetry-attention"),
     ClaimKind.CHANGED: ("change", "steadiness"),
 }
+# What stands right before a day from which on something holds, and how many characters it takes at most.
+_SINCE = re.compile(r"\b(?:since|as (?:far back|early) as)(?:\s+(?:at least|about))?\s+$", re.IGNORECASE)
+_REACH = 40
 
 
 def gather_claims(
@@ -67,9 +71,10 @@ def _claim(
 ) -> Claim:
     reading, found = copies[0]
     article = reading.article
+    since = _since(reading, found)
     # a claim about one direction never looks at the other
     sides = {
-        way: Side(people[way].name, people[1 - way].name, entries[way], article.published)
+        way: Side(people[way].name, people[1 - way].name, entries[way], article.published, since)
         for way in ((0, 1) if found.speaker is None else (found.speaker,))
     }
     speaker = None if found.speaker is None else people[found.speaker].id
@@ -79,7 +84,6 @@ def _claim(
         found.sense,
         None if found.speaker is None else sides[found.speaker],
         list(sides.values()),
-        since=_since(reading, found),
         tests=[one for one in findings if _bears_on(one, found.kind, speaker)],
         printed_in=frozenset(one.article.id for one, _ in copies),
     )
@@ -106,8 +110,35 @@ def _claim(
 
 
 def _since(reading: Reading, found: Found) -> date | None:
-    """The first day of the times in the claim's words: "since 2013"."""
-    return min((t.start for t in reading.times if t.start and found.words.overlaps(t.span)), default=None)
+    """The day from which a claim says that it holds: "since 2013" in its words, or right beside them.
+
+    None where it says so of no day, or of one after its print.
+    """
+    if found.kind not in (ClaimKind.SINCE, ClaimKind.NEVER, ClaimKind.ALWAYS):
+        return None
+    text, words = reading.article.text, found.words
+    some = [
+        time.start
+        for time in reading.times
+        if time.start
+        and found.span.contains(time.span)
+        and (
+            (found.kind is ClaimKind.SINCE and words.overlaps(time.span))
+            or (
+                (begins := _SINCE.search(text, max(0, time.span.start - _REACH), time.span.start))
+                and _is_beside(text, words, begins, time)
+            )
+        )
+    ]
+    first = min(some, default=None)
+    return None if first and reading.article.published and first > reading.article.published else first
+
+
+def _is_beside(text: str, words: Span, begins: re.Match[str], time: TimeExpression) -> bool:
+    """Whether "since 2019" stands in the words of a claim, or with nothing but a comma between."""
+    whole = Span(begins.start(), time.span.end)
+    first, second = sorted((words, whole), key=start_of)
+    return first.overlaps(second) or not text[first.end : second.start].strip(" ,\n")
 
 
 def _bears_on(finding: Finding, kind: ClaimKind, speaker: str | None) -> bool:

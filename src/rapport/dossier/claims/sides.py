@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -22,29 +22,41 @@ class Side:
     """The names of speaker and target, and the statements that count for a claim of the day `printed`.
 
     Those made by that day come before, the others later; all of them come before when the article has no
-    date.
+    date. With `since`, the day from which the claim says that it holds, what was made earlier or on no day
+    that is known counts for nothing.
     """
 
     speaker: str
     target: str
     counting: Counting
     printed: date | None
+    since: date | None = None
+
+    @property
+    def whose(self) -> str:
+        """Whose statements count: "by Ann Oak about Ben Elm from 2019-01-01 on"."""
+        return f"by {self.speaker} about {self.target}" + (f" from {self.since} on" if self.since else "")
+
+    def _is_before(self, day: date) -> bool:
+        return (self.since or date.min) <= day <= (self.printed or date.max)
 
     def before(self) -> Iterator[Entry]:
         """Those before, in order of time."""
-        return compress(self.counting.entries, map((self.printed or date.max).__ge__, self.counting.days))
+        return compress(self.counting.entries, map(self._is_before, self.counting.days))
 
     def ids_before(self) -> Iterator[str]:
         """The ids of those before, in order of time."""
-        return compress(self.counting.ids, map((self.printed or date.max).__ge__, self.counting.days))
+        return compress(self.counting.ids, map(self._is_before, self.counting.days))
 
     def count(self, label: Label | None = None) -> int:
         """How many before are of a kind, or of any."""
-        return bisect_right(self.counting.days_of(label), self.printed or date.max)
+        days = self.counting.days_of(label)
+        return bisect_right(days, self.printed or date.max) - bisect_left(days, self.since or date.min)
 
     def count_later(self, label: Label | None = None) -> int:
         """How many later ones are of a kind, or of any."""
-        return len(self.counting.days_of(label)) - self.count(label)
+        days = self.counting.days_of(label)
+        return len(days) - bisect_right(days, self.printed or date.max)
 
     def later(self, label: Label | None = None) -> list[Entry]:
         """The later ones of a kind, or of any, the strongest first."""
@@ -54,7 +66,7 @@ class Side:
     def strongest(self, label: Label | None) -> list[Entry]:
         """Those before that are of a kind, or of any: the strongest first."""
         entries, days = self.counting.ranked(label)
-        return list(compress(entries, map((self.printed or date.max).__ge__, days)))
+        return list(compress(entries, map(self._is_before, days)))
 
     def outlets(self) -> int:
         """How many outlets carried those before."""

@@ -55,7 +55,17 @@ def _both_ways(contacts: Sequence[Contact]) -> Iterator[Conflict]:
 def _clash(one: Account, two: Account) -> bool:
     """Whether a denial is of what is affirmed: the two may have met without a talk or a call."""
     spoken = (ContactKind.TALK, ContactKind.CALL)
+    if _is_ahead(two):
+        return False  # who did not mean to meet may have met
     return two.kind not in spoken or one.kind in spoken
+
+
+def _is_ahead(denial: Account) -> bool:
+    """Whether what is denied was still to come when it was printed."""
+    published, when = denial.article.published, denial.when
+    if when.start is None or published is None:
+        return False
+    return when.start > published or (when.end is None and when.basis is Basis.UNKNOWN)
 
 
 def _clearest(pair: tuple[Account, Account]) -> tuple[int, bool, bool, bool, int]:
@@ -118,7 +128,7 @@ def _two_contacts(contacts: Sequence[Contact]) -> Iterator[Conflict]:
     affirmed = [
         c for c in contacts if c.standings & {Standing.AFFIRMED} and Standing.DENIED not in c.standings
     ]
-    denied = [c for c in contacts if c.standings == {Standing.DENIED}]
+    denied = [c for c in contacts if c.standings == {Standing.DENIED} and not all(map(_is_ahead, c.accounts))]
     for one in affirmed:
         for two in denied:
             if two.kind not in family(one.kind) or ContactKind.LETTER in (one.kind, two.kind):
@@ -127,7 +137,7 @@ def _two_contacts(contacts: Sequence[Contact]) -> Iterator[Conflict]:
             if gap is None or gap > CLOSE or max(_width(one.when), _width(two.when)) > _NARROW.days:
                 continue
             a = next(x for x in one.passages if x.standing is Standing.AFFIRMED)
-            b = two.passages[0]
+            b = next(x for x in two.passages if not _is_ahead(x))
             said = f"{_who(a)} says that the two were in contact, {_who(b)} that they were not"
             if apart(one.place, two.place):
                 grade, why = Grade.DIFFERENT_EVENT, f"{said}, but of {one.place} and {two.place}."

@@ -57,10 +57,15 @@ class _Word:
     content: tuple[Span, ...] = ()
 
 
-def date_of(scene: Scene, word: Span, standing: Standing, attribution: Attribution | None) -> Said | None:
-    """When the contact was, by the words of its own clause; None when they do not tell."""
+def date_of(
+    scene: Scene, word: Span, standing: Standing, attribution: Attribution | None, *, ahead: bool = False
+) -> Said | None:
+    """When the contact was, by the words of its own clause; None when they do not tell.
+
+    `ahead` is whether one is denied that is still to come: "would not be meeting next week".
+    """
     published = scene.reading.article.published
-    known = None if standing in (Standing.PLANNED, Standing.HYPOTHETICAL) else published
+    known = None if ahead or standing in (Standing.PLANNED, Standing.HYPOTHETICAL) else published
     part = part_around(word, attribution)
     for time, refusal in judged(_Word(word), scene.page, known):
         if attribution is not None and (
@@ -77,8 +82,9 @@ def date_of(scene: Scene, word: Span, standing: Standing, attribution: Attributi
             and time.span.start > word.end
             and _BEFORE.search(scene.text, word.end, time.span.start)
         ):
+            first = undated(standing, published, attribution, ahead=True).start if ahead else None
             return Said(
-                start=None, end=time.start, precision=Precision.RANGE, basis=Basis.STATED, span=time.span
+                start=first, end=time.start, precision=Precision.RANGE, basis=Basis.STATED, span=time.span
             )
         if refusal is None or _is_hour_of(scene.text, word, time.span):
             return interval_of(time, scene.page, known)
@@ -95,11 +101,16 @@ def _is_first_since(scene: Scene, word: Span, time: Span) -> bool:
     )
 
 
-def undated(standing: Standing, published: date | None, attribution: Attribution | None) -> Said:
-    """What is left without a date: on or before publication, from then on for what is planned, or any day."""
+def undated(
+    standing: Standing, published: date | None, attribution: Attribution | None, *, ahead: bool = False
+) -> Said:
+    """What is left without a date: on or before publication, or any day; from then on for what is planned.
+
+    So it is for what is denied of days to come (`ahead`).
+    """
     if published is None:
         return Said(start=None, end=None, precision=Precision.UNKNOWN, basis=Basis.UNKNOWN)
-    if standing is Standing.PLANNED:
+    if standing is Standing.PLANNED or ahead:
         said = attribution.said.start if attribution else None
         return Said(start=said or published, end=None, precision=Precision.UNKNOWN, basis=Basis.UNKNOWN)
     if standing is Standing.HYPOTHETICAL:  # "hoped to see him again", "whether they had met": before or after

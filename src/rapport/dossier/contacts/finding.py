@@ -15,7 +15,7 @@ from rapport.dossier.contacts.found import Found
 from rapport.dossier.contacts.frames import hits
 from rapport.dossier.contacts.going_back import Back, back_to_it, back_to_noun, denials_of_it, family
 from rapport.dossier.contacts.scene import Scene
-from rapport.dossier.contacts.standing import through
+from rapport.dossier.contacts.standing import is_ahead, through
 from rapport.dossier.contacts.words import contact_words, words_of
 from rapport.reading.reading import Attribution, Basis, Reading, Said
 from rapport.text.spans import Span
@@ -200,7 +200,8 @@ def _found(
         attribution, one = one.parent, scene.reading.attributions[one.parent]
     people = (first, second) if first < second else (second, first)
     sentence = scene.sentence_at(at.start)
-    dated = date_of(scene, at, told, one)
+    ahead = told is Standing.DENIED and _is_of_days_to_come(scene, at, standing, one)
+    dated = date_of(scene, at, told, one, ahead=ahead)
     return Found(
         pair=pair,
         people=people,
@@ -209,14 +210,25 @@ def _found(
         kind=kind,
         standing=told,
         attribution=attribution,
-        when=dated or undated(told, scene.reading.article.published, one),
+        when=dated or undated(told, scene.reading.article.published, one, ahead=ahead),
         place=place_of(scene, at),
         sweeping=told is Standing.DENIED
+        and not ahead
         and dated is None
         and not is_bounded(scene.text, at, sentence)
         and _NEVER.search(scene.text[sentence.start : sentence.end]) is not None,
         sure=sure,
     )
+
+
+def _is_of_days_to_come(scene: Scene, at: Span, standing: Standing, one: Attribution | None) -> bool:
+    """Whether what is denied was still to come: "said that they would not be meeting", "denied a plan to"."""
+    if standing is Standing.PLANNED:
+        return True
+    quotation = scene.quotation_at(at.start)
+    floor = scene.sentence_at(at.start).start
+    floor = max(floor, quotation.start + 1) if quotation else floor
+    return standing is Standing.DENIED and is_ahead(scene.text, at, floor, told=one is not None)
 
 
 def _is_of_the_outer(scene: Scene, one: Attribution) -> bool:

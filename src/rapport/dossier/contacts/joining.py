@@ -84,7 +84,7 @@ def join(told: Sequence[Told], stories: Mapping[str, str] | None = None) -> tupl
         sweeping = [n for n in some if told[n].sweeping and told[n].same_as is None]
         covered = [
             contact
-            for contact in affirmed
+            for contact in (affirmed if sweeping else ())
             if contact is not some
             and any(_covers(told[n].account, told[m].account) for n in sweeping for m in contact)
         ]

@@ -118,6 +118,32 @@ def standing_of_verb(aux: Aux, *, base: bool) -> Standing:
     return Standing.AFFIRMED
 
 
+def is_ahead(text: str, word: Span, floor: int, *, told: bool) -> bool:
+    """Whether the words before a verb or noun speak of what is still to come: "will not meet", "no plans to".
+
+    `told` is whether somebody is reported to say so: "would" is "will" there, and leaves it open elsewhere.
+    """
+    if found := _NOUN_AHEAD.search(text, max(floor, word.start - 60), word.start):
+        return told or not found["would"]
+    words = set(aux_before(text, word.start, floor).words)
+    if "have" in words:  # "would not have met"
+        return False
+    if words & (listed("standing", "ahead") | {"won’t", "shan’t"}):
+        return True
+    if words & {"would", "wouldn’t", "’d"}:
+        return told
+    if words & listed("standing", "planned"):
+        return told or not words & {"had", "hadn’t", "did", "didn’t", "was", "were", "wasn’t", "weren’t"}
+    return False
+
+
+# "there will be no meeting", "won't be holding any talks"
+_NOUN_AHEAD = re.compile(
+    r"\b(?:(?P<would>would(?:n[’']t)?)|will|won[’']t)\s+(?:not\s+)?(?:be|hold|have)\s+(?:having\s+|holding\s+)?"
+    r"(?:no|any|a)\s+(?:[\w-]+\s+){0,2}$"
+)
+
+
 def is_supposed(scene: Scene, clause: int, word: Span) -> bool:
     """Whether a clause is only supposed: behind "if", "whether" or a "then" after "if", or in a question."""
     text = scene.text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import groupby, pairwise
@@ -52,7 +52,7 @@ def find_breaking_news(side: Side) -> tuple[Finding, Finding, Finding]:
     own = [one for one in side.said if one.target == side.target.id]
     dated = _dated(own)
     first = _first_and_latest(side, dated, undated=len(own) > len(dated))
-    silence = find_silence(side.speaker, side.target, own)
+    silence = find_silence(side.speaker, side.target, own, side.published)
     return first, silence, _most_reported(side, own)
 
 
@@ -103,20 +103,19 @@ def find_silence(
     speaker: Person,
     target: Person,
     own: Iterable[Observation],
-    published: Sequence[date] | None = None,
-    carriers: Mapping[str, Mapping[str, date]] | None = None,
+    published: Mapping[str, date] | None = None,
 ) -> Finding:
     """The longest silence of a speaker about a target, given what that speaker said of the target.
 
-    `published` are the days of the articles that name both, in order; without them it is not asked whether
-    the record covers the time. `carriers` are the articles that report a statement, by id, with their days:
-    whoever prints what ends a silence a day later has not heard it.
+    `published` are the days of the articles that name both, by their ids; without them it is not asked
+    whether the record covers the time. Whoever prints what ends a silence a day later has not heard it.
     """
     a, b = speaker.name, target.name
     dated = _dated(own)
     told = Finding(
         kind="silence", speaker=speaker.id, target=target.id, verdict=Verdict.TOO_FEW, sentence="",
         figures=(), p=None, n=len(dated), method=METHOD_SILENCE,
+        evidence=tuple(one.statement for one in dated),
     )  # fmt: skip
     stories, days = len({one.story for one in dated}), len({one.day for one in dated})
     if min(stories, days) < FEWEST_STORIES:
@@ -127,18 +126,19 @@ def find_silence(
             "needed.",
         )
     gaps = [
-        (*ends, _published_between(*ends, published, carriers or {}))
+        ends
         for earlier, later in pairwise(list(some) for _, some in groupby(dated, key=_ordinal))
         if (ends := _of_two_stories(earlier, later))
     ]
-    covered = [gap for gap in gaps if gap[2] is None or gap[2] >= COVERED]
-    if not covered:
+    gaps.sort(key=lambda ends: _ordinal(ends[0]) - _ordinal(ends[1]))  # the longest first
+    found = next(_covered(gaps, published), None)
+    if found is None:
         return replace(
             told,
             sentence=f"Too few articles to speak of a silence of {a} about {b}: between no two neighbouring "
             f"dated statements of different stories were {COVERED} that name both published.",
         )
-    before, after, articles = max(covered, key=lambda gap: _ordinal(gap[1]) - _ordinal(gap[0]))
+    before, after, articles = found
     gap = _ordinal(after) - _ordinal(before)
     exact = before.ends is None and after.ends is None
     while_naming = (
@@ -173,21 +173,29 @@ def _of_two_stories(
     return next(((one, two) for one in earlier[::-1] for two in later if one.story != two.story), None)
 
 
+def _covered(
+    gaps: Iterable[tuple[Observation, Observation]], published: Mapping[str, date] | None
+) -> Iterator[tuple[Observation, Observation, int | None]]:
+    """The silences in which enough articles were published that name both, with how many."""
+    in_order = sorted(published.values()) if published is not None else []
+    for before, after in gaps:
+        if published is None:
+            yield before, after, None
+        elif (articles := _published_between(before, after, published, in_order)) >= COVERED:
+            yield before, after, articles
+
+
 def _published_between(
     before: Observation,
     after: Observation,
-    published: Sequence[date] | None,
-    carriers: Mapping[str, Mapping[str, date]],
-) -> int | None:
-    """How many days of publication, in order, lie within a silence but those of what begins and ends it.
-
-    None where none are known.
-    """
-    if published is None or not before.day or not after.day:
-        return None
-    ends = {**carriers.get(before.statement, {}), **carriers.get(after.statement, {})}
-    own = sum(before.day < day < after.day for day in ends.values())
-    return bisect_left(published, after.day) - bisect_right(published, before.day) - own
+    published: Mapping[str, date],
+    in_order: list[date],
+) -> int:
+    """How many articles were published within a silence but those that report what begins and ends it."""
+    first, last = before.day or date.min, after.day or date.max
+    ends = {*before.articles, *after.articles} & published.keys()
+    own = sum(first < published[article] < last for article in ends)
+    return bisect_left(in_order, last) - bisect_right(in_order, first) - own
 
 
 def _most_reported(side: Side, own: list[Observation]) -> Finding:
@@ -196,7 +204,9 @@ def _most_reported(side: Side, own: list[Observation]) -> Finding:
     most = [one for one in most if one.reports > 1][:SHOWN]
     if not most:
         sentence = f"No statement of {a} about {b} has more than one report."
-        return side.too_few("most-reported", sentence, len(own), METHOD_REPORTED)
+        return side.too_few(
+            "most-reported", sentence, len(own), METHOD_REPORTED, [one.statement for one in own]
+        )
     first = most[0]
     alike = sum(one.reports == first.reports for one in own) - 1
     sentence = _of_the_most(a, b, first, alike)

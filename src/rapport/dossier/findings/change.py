@@ -38,7 +38,7 @@ def find_change(side: Side) -> Finding:
             f"Too few to say whether {a}'s stance toward {b} changed: {stories(len(units))} with a date, "
             f"at least {LEAST} are needed."
         )
-        return side.too_few("change", sentence, len(units), METHOD)
+        return side.too_few("change", sentence, len(units), METHOD, units.ids())
     step = find_step(units.tone, units.day, groups_of(units.outlet), units.mended)
     if step is None:
         sentence = (
@@ -54,7 +54,7 @@ def find_change(side: Side) -> Finding:
             f"{int(worth):,} that stand alone, at least {LEAST} are needed."
         )
         return side.finding("change", Verdict.TOO_FEW, sentence, n=len(units), method=METHOD,
-                            figures=[_mood_figure(step)])  # fmt: skip
+                            figures=[_mood_figure(step)], evidence=units.ids())  # fmt: skip
     together = find_step(units.tone, units.day, [np.arange(len(units))], placed=False)
     verdict = Verdict.SHOWN if step.p <= LEVEL else Verdict.NOT_SHOWN
     return side.finding(

@@ -35,8 +35,8 @@ def find_all(observed: Observed) -> tuple[Finding, ...]:
     a, b, confusion = observed.a, observed.b, observed.confusion
     rates = confusion.rates if confusion else None
     sides = (
-        make_side(a, b, observed.by_a, observed.about_a, rates),
-        make_side(b, a, observed.by_b, observed.about_b, rates),
+        make_side(a, b, observed.by_a, observed.about_a, rates, observed.published),
+        make_side(b, a, observed.by_b, observed.about_b, rates, observed.published),
     )
     together = asymmetry(a, b, by_a=observed.by_a, by_b=observed.by_b, confusion=confusion)
     pairs = zip(find_of(sides[0]), find_of(sides[1]), strict=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from rapport.dossier.findings.finding import Figure, Finding, Verdict
 from rapport.dossier.findings.proportions import difference, p_of_difference, p_of_half, wilson
-from rapport.dossier.findings.way import LEVEL, Way, finding_of, ids_of
+from rapport.dossier.findings.way import LEVEL, Way, finding_of, ids_of, in_order, less_words, too_few_of
 from rapport.dossier.findings.words import chance, number, signed
 from rapport.dossier.findings.worth import Worth, correlation, worth_of
 from rapport.dossier.relation.share import too_few
@@ -31,21 +31,25 @@ def loudness(ways: tuple[Way, Way]) -> Finding:
     stories = len({one.story for way in ways for one in way.own})
     few = too_few(both, stories)
     if few:
-        return finding_of("asymmetry-loudness", ways, Verdict.TOO_FEW, f"Loudness: {few}.", LOUDNESS)
+        return too_few_of("asymmetry-loudness", ways, f"Loudness: {few}.", LOUDNESS)
     worth = worth_of([(one.story, way is ways[0]) for way in ways for one in way.own])
     share = worth.share
     low, high = wilson(share, worth.effective)
     p = p_of_half(share, worth.effective)
     shown = p <= LEVEL
-    louder = ways[0] if own >= other else ways[1]
+    # the louder one first, whoever was named first
+    louder, quieter = in_order(ways, share - 0.5)
+    part, least, most = (share, low, high) if louder is ways[0] else (1 - share, 1 - high, 1 - low)
+    loud = len(louder.own)
     head = (
         f"{louder.speaker.name} is reported with more statements about {louder.target.name} than the reverse"
         if shown
         else "No evidence that one is louder about the other"
     )
     tail = (
-        f"{own:,} distinct statement{_s(own)} of {ways[0]} and {other:,} of {ways[1]}; the first {_are(own)} "
-        f"{number(share)} of them all (95 % interval {number(low)} to {number(high)}, {chance(p)})."
+        f"{loud:,} distinct statement{_s(loud)} of {louder} and {len(quieter.own):,} of {quieter}; the first "
+        f"{_are(loud)} {number(part)} of them all (95 % interval {number(least)} to {number(most)}, "
+        f"{chance(p)})."
     )
     figures = (
         Figure(name=f"part of both, {ways[0]}", value=share, low=low, high=high, unit="share"),
@@ -68,13 +72,14 @@ def attention(ways: tuple[Way, Way]) -> Finding:
     ]
     if few:
         sentence = f"Attention: too few statements to compare. {'; '.join(few)}."
-        return finding_of("asymmetry-attention", ways, Verdict.TOO_FEW, sentence, ATTENTION)
+        return too_few_of("asymmetry-attention", ways, sentence, ATTENTION)
     one, other = ((each.share, each.effective) for each in counted)
     r = correlation(*counted)
     low, high = difference(one, other, r)
     p = p_of_difference(one, other, r)
     shown = p <= LEVEL
-    more = ways[0] if one[0] >= other[0] else ways[1]
+    order = in_order(ways, one[0] - other[0])
+    more, turned = order[0], order[0] is not ways[0]
     head = (
         f"Of what is reported of each about anyone, {more.speaker.name} gives more to {more.target.name} "
         "than the reverse"
@@ -84,15 +89,14 @@ def attention(ways: tuple[Way, Way]) -> Finding:
     parts = " and ".join(
         f"{len(way.own):,} of the {each.statements:,} statements of {way.speaker.name} about anyone "
         f"are about {way.target.name}"
-        for way, each in zip(ways, counted, strict=True)
+        for way, each in zip(order, counted[::-1] if turned else counted, strict=True)
     )
     value = one[0] - other[0]
-    tail = (
-        f"{parts}, a difference of {signed(value)} (95 % interval {signed(low)} to {signed(high)}, "
-        f"{chance(p)})."
-    )
+    size, least, most = map(signed, (-value, -high, -low) if turned else (value, low, high))
+    tail = f"{parts}, a difference of {size} (95 % interval {least} to {most}, {chance(p)})."
     figures = (
-        Figure(name="difference in attention", value=value, low=low, high=high, unit="difference"),
+        Figure(name=f"difference in attention, {less_words(ways)}", unit="difference",
+               value=value, low=low, high=high),
         *(
             Figure(name=f"attention, {way}", value=each.share, low=ends[0], high=ends[1], unit="share",
                    statements=ids_of(way.own))

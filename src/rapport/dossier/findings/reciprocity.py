@@ -64,9 +64,11 @@ def find_reciprocity(side: Side) -> tuple[Finding, Finding]:
         why = f"{n} other people with {LEAST_EACH} stories each way, at least {LEAST_OTHERS} are needed."
         in_general = f"Too few to say whether {a} answers people in kind: {why}"
         otherwise = f"Too few to say whether {b} is an exception to how {a} answers people: {why}"
+        both = [*(side.units.about(who) for who in people.ids), *(side.heard[who] for who in people.ids)]
+        told = tuple(dict.fromkeys(id for units in both for id in units.ids()))
         return (
-            side.too_few(KIND, in_general, n, METHOD),
-            side.too_few(OTHERWISE, otherwise, n, METHOD_OTHERWISE),
+            side.too_few(KIND, in_general, n, METHOD, told),
+            side.too_few(OTHERWISE, otherwise, n, METHOD_OTHERWISE, told),
         )
     if float(np.ptp(people.received)) < 1e-9:
         why = f"all {len(people.ids)} others are reported to speak of {a} in the same tone."

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from rapport.dossier.findings.chance import LEVEL
 from rapport.dossier.findings.finding import Figure, Finding, Verdict
@@ -19,6 +20,7 @@ class Side:
 
     `back` is what the target says of the speaker. `said` are the observations that `units` are made of.
     `rates` (3, 3) are the chances of each label given each true stance, None where they are not known.
+    `published` are the days of the articles that name both, by their ids, None where they are not known.
     """
 
     speaker: Person
@@ -29,6 +31,7 @@ class Side:
     heard: dict[str, Units]
     back: Units
     rates: Floats | None = None
+    published: Mapping[str, date] | None = None
 
     def too_few(self, kind: str, sentence: str, n: int, method: str, evidence: Sequence[str] = ()) -> Finding:
         """The finding of a test that cannot be made; `evidence` is what its n counts."""
@@ -85,6 +88,7 @@ def make_side(
     said: Sequence[Observation],
     heard: Sequence[Observation],
     rates: Floats | None = None,
+    published: Mapping[str, date] | None = None,
 ) -> Side:
     """The side of a speaker: `said` is all that the speaker said of anyone, `heard` all that anyone said of "
     "them."""
@@ -102,4 +106,5 @@ def make_side(
         heard=told,
         back=told.get(target.id) or make_units(()),
         rates=rates,
+        published=published,
     )

@@ -14,7 +14,16 @@ import numpy as np
 from rapport.dossier.findings.finding import Figure, Finding, Verdict
 from rapport.dossier.findings.two_ways import EXCHANGES, Difference, Rows, compare_ways
 from rapport.dossier.findings.units import LABELS
-from rapport.dossier.findings.way import LEVEL, Way, few_words, finding_of, ids_of
+from rapport.dossier.findings.way import (
+    LEVEL,
+    Way,
+    few_words,
+    finding_of,
+    ids_of,
+    in_order,
+    less_words,
+    too_few_of,
+)
 from rapport.dossier.findings.words import chance, signed
 from rapport.dossier.relation.columns import Columns
 from rapport.dossier.relation.confusion import Confusion
@@ -38,24 +47,28 @@ def warmth(ways: tuple[Way, Way], confusion: Confusion | None) -> Finding:
     method = WARMTH + (CORRECTED.format(confusion.corpus) if confusion else "")
     few = few_words(ways)
     if few:
-        return finding_of("asymmetry-warmth", ways, Verdict.TOO_FEW, f"Warmth: {few}", method)
+        return too_few_of("asymmetry-warmth", ways, f"Warmth: {few}", method)
     found, corrected = difference(ways[0].own, ways[1].own, confusion)
     shown = found.p <= LEVEL
-    warm, cool = ways if found.value > 0 else ways[::-1]
+    # the warmer one first, whoever was named first: no reader has to turn a minus over
+    warm, cool = in_order(ways, found.value)
+    turned = warm is not ways[0]
+    told = found.turned() if turned else found
     head = (
         f"{warm.speaker.name} is reported to speak more warmly of {warm.target.name} than the reverse"
         if shown
         else "No evidence that one is warmer than the other"
     )
     tail = (
-        f"the probability of favourable less that of critical is on average {signed(found.one)} for "
-        f"{ways[0]} and {signed(found.other)} for {ways[1]}, a difference of {signed(found.value)} (95 % "
-        f"interval {signed(found.low)} to {signed(found.high)}, {chance(found.p)}), from "
-        f"{len(ways[0].own):,} and {len(ways[1].own):,} statements."
+        f"the probability of favourable less that of critical is on average {signed(told.one)} for "
+        f"{warm} and {signed(told.other)} for {cool}, a difference of {signed(told.value)} (95 % "
+        f"interval {signed(told.low)} to {signed(told.high)}, {chance(found.p)}), from "
+        f"{len(warm.own):,} and {len(cool.own):,} statements."
     )
+    less = less_words(ways)
     figures = [
         Figure(
-            name="difference in warmth, as read",
+            name=f"difference in warmth, {less}, as read",
             value=found.value,
             low=found.low,
             high=found.high,
@@ -68,11 +81,9 @@ def warmth(ways: tuple[Way, Way], confusion: Confusion | None) -> Finding:
     ]
     if corrected is not None:
         value, low, high = (max(-2.0, min(2.0, x)) for x in (corrected.value, corrected.low, corrected.high))
-        tail += (
-            f" Allowing for the classifier's errors the difference is {signed(value)} ({signed(low)} to "
-            f"{signed(high)})."
-        )
-        name = "difference in warmth, corrected"
+        size, least, most = map(signed, (-value, -high, -low) if turned else (value, low, high))
+        tail += f" Allowing for the classifier's errors the difference is {size} ({least} to {most})."
+        name = f"difference in warmth, {less}, corrected"
         figures.append(Figure(name=name, value=value, low=low, high=high, unit="difference"))
     evidence = (*_telling(warm.own, Label.FAVOURABLE), *_telling(cool.own, Label.CRITICAL)) if shown else ()
     verdict = Verdict.SHOWN if shown else Verdict.NOT_SHOWN

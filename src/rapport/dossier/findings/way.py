@@ -38,9 +38,29 @@ def few_words(ways: tuple[Way, Way]) -> str | None:
     return f"too few statements to compare. {'; '.join(few)}." if few else None
 
 
+def in_order(ways: tuple[Way, Way], lead: float) -> tuple[Way, Way]:
+    """The two ways as a sentence names them, that with more first: `lead` is what the first has more.
+
+    Of alike ones the lesser id comes first, so that the sentence does not depend on who was asked for first.
+    """
+    leads = lead > 0 or (lead == 0 and ways[0].speaker.id < ways[1].speaker.id)
+    return ways if leads else (ways[1], ways[0])
+
+
+def less_words(ways: tuple[Way, Way]) -> str:
+    """Whose is taken from whose in a figure: "Ada Quill less Otto Brandt"."""
+    return f"{ways[0].speaker.name} less {ways[1].speaker.name}"
+
+
 def ids_of(observations: Sequence[Observation]) -> tuple[str, ...]:
     """The ids of their statements."""
     return tuple(one.statement for one in observations)
+
+
+def too_few_of(kind: str, ways: tuple[Way, Way], sentence: str, method: str) -> Finding:
+    """The finding of a test that cannot be made, with the statements that its n counts."""
+    counted = tuple(id for way in ways for id in ids_of(way.own))
+    return finding_of(kind, ways, Verdict.TOO_FEW, sentence, method, evidence=counted)
 
 
 def finding_of(

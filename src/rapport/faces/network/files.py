@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rapport.dossier.network.network import Network
 from rapport.dossier.network.picture import LEGIBLE
 from rapport.errors import MissingExtra
+
+if TYPE_CHECKING:
+    from rapport.record.record import Record
 
 # Each format with the number of pairs it holds if none is asked for; None is all.
 FORMATS: dict[str, int | None] = {
@@ -19,16 +24,20 @@ FORMATS: dict[str, int | None] = {
 PNG_SCALE = 2
 
 
-def network_bytes(network: Network, form: str) -> bytes:
-    """The network in a format of FORMATS. Raises MissingExtra for PNG without vl-convert."""
+def network_bytes(network: Network, form: str, record: Record | None = None) -> bytes:
+    """The network in a format of FORMATS; a page lists the words of statements if it has their record.
+
+    Raises MissingExtra for PNG without vl-convert.
+    """
     if form == "csv":
         return network.edges.to_csv()
     if form == "graphml":
         return network.to_graphml()
     if form == "html":
+        from rapport.faces.network.lists import words_of
         from rapport.faces.network.page import network_html
 
-        return network_html(network)
+        return network_html(network, words_of(record, network) if record else None)
     svg = network.to_svg()
     return _png(svg) if form == "png" else svg.encode("utf-8")
 

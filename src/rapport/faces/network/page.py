@@ -1,7 +1,8 @@
-"""A Network to one self-contained HTML page: the picture, and the table of its edges."""
+"""A Network to one self-contained HTML page: the picture, the table of its edges, and their statements."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -14,21 +15,28 @@ from rapport.dossier.network.network import Network
 from rapport.dossier.network.picture import COLOURS, GROUND, INK, network_svg
 from rapport.dossier.network.words import left_out_words
 from rapport.dossier.pairs.pair import Pair, Sign
+from rapport.faces.network.lists import Words, draw_lists
 from rapport.faces.pairs_words import few_words, sign_words
 from rapport.faces.words import flat, plural
 from rapport.reading.reading import Label
 
 
-def network_html(network: Network) -> bytes:
-    """The page as UTF-8 HTML that asks the network for nothing; the same record, the same bytes."""
+def network_html(network: Network, words: Mapping[str, Words] | None = None) -> bytes:
+    """The page as UTF-8 HTML that asks the network for nothing; the same record, the same bytes.
+
+    `words` are those of the statements that it lists (lists.py), by their ids; without them it lists days,
+    outlets and ids alone.
+    """
     page = {
         "title": "Who is reported to speak of whom",
-        "lead": f"{plural(len(network.edges), 'ordered pair')} of people and bodies in one record, "
-        f"those with the most statements first.{left_out_words(network)}",
+        "pairs": plural(len(network.edges), "ordered pair"),
+        "lead": f" of people and bodies in one record, those with the most statements first."
+        f"{left_out_words(network)}",
         "picture": Markup(
             _on_any_ground(network_svg(network, heading=False))
         ),  # ours, every name in it escaped
-        "rows": [_row(pair) for pair in network.edges],
+        "rows": [_row(n, pair) for n, pair in enumerate(network.edges, 1)],
+        "lists": draw_lists(network, words or {}),
         "method": (
             "An arrow goes from the speaker to whom they speak of. What counts is each distinct statement "
             "that some article reports plainly; those reported as not made (negated), as possible only "
@@ -60,11 +68,15 @@ def _on_any_ground(svg: str) -> str:
     return svg
 
 
-def _row(pair: Pair) -> dict[str, Any]:
+def _row(n: int, pair: Pair) -> dict[str, Any]:
     return {
+        "list": f"#p{n}-all",
         "speaker": flat(pair.speaker.name),
         "target": flat(pair.target.name),
-        "counts": [pair.statements, *(pair.count(label) for label in Label)],
+        "counts": [
+            (pair.statements, f"#p{n}-all"),
+            *((pair.count(label), f"#p{n}-{label}") for label in Label),
+        ],
         "warmth": _interval(pair.warmth),
         "sign": pair.sign.value,
         "kind": pair.sign.name.lower().replace("_", "-"),

@@ -120,7 +120,7 @@ def _page(dossier: Dossier) -> dict[str, Any]:
         "left_out": f"{LEFT_OUT} {SWITCHES}" if dossier.flagged else LEFT_OUT,
         "switches": switches(dossier, numbers),
         "facts": [(name, figures.draw(value)) for name, value in draw_facts(dossier, figures.shown())],
-        "thresholds": () if dossier.is_empty else THRESHOLDS,  # nothing was decided by them
+        "thresholds": THRESHOLDS,
         "made_by": "Made with Rapport. The same record and names give the same page.",
     }
     return {**page, "contents": _contents(page)}
