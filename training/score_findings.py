@@ -94,7 +94,7 @@ NULLS: tuple[tuple[str, str, World], ...] = (
     ("response-volume", "60 each way", World()),
     ("response-volume", "150 each way", World(statements=150)),
     ("response-volume", "60 each way, two a story", STORIES),
-    ("response-volume", "15 each way, half in a week of four", World(statements=15, busy=0.5, busy_weeks=4)),
+    ("response-volume", "30 each way, half in eight weeks", World(statements=30, busy=0.5, busy_weeks=8)),
     ("response-volume", "60 each way, half in a dozen weeks", World(busy=0.5)),
     ("response-tone", "60 each way", World()),
     ("response-tone", "150 each way, errors", World(statements=150, confusion=ERRING)),
