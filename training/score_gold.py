@@ -33,6 +33,7 @@ from rapport.text.spans import Span
 from training.elsewhere import elsewhere_readings, load_elsewhere
 from training.score_roles import f1
 from training.score_samples import (
+    HALVED,
     PARTS,
     Gold,
     Rate,
@@ -106,12 +107,14 @@ def load_split() -> dict[str, str]:
         return {row["article"]: row["half"] for row in csv.DictReader(file, delimiter="\t")}
 
 
-def gold_of(half: str | None) -> tuple[dict[str, list[Gold]], dict[str, list[Gold]]]:
-    """The gold of PolNeAR and of the samples by article: of one half, or of both."""
+def gold_of(
+    half: str | None, parts: Iterable[str] = HALVED
+) -> tuple[dict[str, list[Gold]], dict[str, list[Gold]]]:
+    """The gold of PolNeAR and of some parts of the samples by article: of one half, or of both."""
     halves = load_split()
     papers, own = (
         {article: labels for article, labels in every.items() if half in (None, halves[article])}
-        for every in (load_labels(), load_gold())
+        for every in (load_labels(), part_of(load_gold(), *parts))
     )
     return papers, own
 
@@ -337,7 +340,7 @@ def main() -> None:
     ask.add_argument("--corpora", type=Path)
     ask.add_argument("--half", choices=("working", "scored"))
     ask.add_argument("--further", choices=("working", "check", *SCENES, *BROAD, *WIDE, *ELSEWHERE))
-    ask.add_argument("--part", choices=PARTS, nargs="+", default=["all"], help="which of the samples")
+    ask.add_argument("--part", choices=PARTS, nargs="+", default=HALVED, help="which of the samples")
     ask.add_argument("--agreement", action="store_true")
     told = ask.parse_args()
     if told.agreement:
@@ -358,8 +361,7 @@ def main() -> None:
         read = polnear_readings(reader, told.corpora, gold)
         show(f"further PolNeAR gold, {told.further}", score(read, gold, further_names()))
         return
-    gold, samples = gold_of(told.half)
-    samples = part_of(samples, *told.part)
+    gold, samples = gold_of(told.half, told.part)
     papers = score(polnear_readings(reader, told.corpora, gold), gold, known_names())
     own = score(readings(reader), samples, aliases())
     show("PolNeAR gold", papers)

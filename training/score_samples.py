@@ -34,7 +34,8 @@ CIRCUMSTANCES = ("to", "outlet", "via", "medium", "occasion", "place")
 SMALL = frozenset("the a an his her its their this in on at of to s year".split())
 SAMPLES = Path(__file__).parent.parent / "samples"
 SECOND = Path(__file__).parent.parent / "tests" / "gold" / "second_samples.jsonl"
-PARTS = ("all", "first", "later", "plain")
+PARTS = ("all", "first", "later", "plain", "response")
+HALVED = ("first", "later", "plain")  # the parts that the figures and the halves are of
 Gold = dict[str, Any]
 
 
@@ -76,16 +77,21 @@ def first_articles(second: Path = SECOND) -> set[str]:
 
 
 def plain_articles(samples: Path = SAMPLES) -> set[str]:
-    """The addresses of the plain pieces, which were written last."""
+    """The addresses of the plain pieces, which were written last of those that the figures are of."""
     return set((samples / "gold_plain.txt").read_text(encoding="utf-8").split())
 
 
+def response_articles(samples: Path = SAMPLES) -> set[str]:
+    """The addresses of the pieces written for the finding *response*, which no other figure counts."""
+    return set((samples / "gold_response.txt").read_text(encoding="utf-8").split())
+
+
 def part_of(gold: dict[str, list[Gold]], *parts: str) -> dict[str, list[Gold]]:
-    """The gold of some parts: the first articles, the pieces written later, the plain ones; or all."""
+    """The gold of some parts: the first articles, those written later, the plain ones, those on response."""
     if "all" in parts:
         return gold
-    first, plain = first_articles(), plain_articles()
-    found = {url: "first" if url in first else "plain" if url in plain else "later" for url in gold}
+    named = {"first": first_articles(), "plain": plain_articles(), "response": response_articles()}
+    found = {url: next((part for part in named if url in named[part]), "later") for url in gold}
     return {url: items for url, items in gold.items() if found[url] in parts}
 
 
@@ -352,7 +358,7 @@ def main() -> None:
     """Print every figure."""
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--weights", type=Path)
-    ask.add_argument("--part", choices=PARTS, nargs="+", default=["all"], help="which articles")
+    ask.add_argument("--part", choices=PARTS, nargs="+", default=HALVED, help="which articles")
     told = ask.parse_args()
     reader = Reader(told.weights) if told.weights else Reader()
     gold = part_of(load_gold(), *told.part)

@@ -4,7 +4,7 @@ The story that was written into the samples (samples/README.md) is what the gold
 second column is what the shipped weights make of the same articles. `--causes` tells what keeps a finding
 from being found: statements that are missed, or stances that are misread. `--more 2 4` tells how often its
 two verdicts would be found in twice and four times as much of the story, read as it is (story_more.py).
-`--part first` leaves out the pieces that were written later, in two batches (`later`, `plain`).
+`--part first` leaves out the pieces that were written later, in three batches (`later`, `plain`, `response`).
 """
 
 from __future__ import annotations

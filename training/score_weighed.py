@@ -15,8 +15,8 @@ import numpy as np
 
 from rapport.reading.reader import Reader
 from rapport.reading.reading import Label
-from training.score_gold import known_names, load_labels, load_split, polnear_readings
-from training.score_samples import aliases, is_same, load_gold, matched, readings
+from training.score_gold import gold_of, known_names, load_split, polnear_readings
+from training.score_samples import aliases, is_same, matched, readings
 
 SIGN = {"favourable": 1, "neutral": 0, "critical": -1}
 
@@ -24,7 +24,7 @@ SIGN = {"favourable": 1, "neutral": 0, "critical": -1}
 def told(corpora: Path) -> dict[tuple[str, str], list[tuple[float, float, float]]]:
     """For each collection and half: true sign, sign of the label, weight."""
     halves, reader = load_split(), Reader()
-    papers, own = load_labels(), load_gold()
+    papers, own = gold_of(None)
     out: dict[tuple[str, str], list[tuple[float, float, float]]] = defaultdict(list)
     for name, read, gold, known in (
         ("PolNeAR gold", polnear_readings(reader, corpora, papers), papers, known_names()),
@@ -32,7 +32,7 @@ def told(corpora: Path) -> dict[tuple[str, str], list[tuple[float, float, float]
     ):
         for reading in read:
             url = reading.article.url or ""
-            for attribution, item in matched(reading, gold[url]):
+            for attribution, item in matched(reading, gold.get(url, [])):
                 for one in item["about"]:
                     hit = next(
                         (

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from rapport.dossier.findings.response import DAYS
 from rapport.reading.reading import Reading
 from training.gold_record import gold_readings
 from training.score_samples import load_gold, part_of
@@ -21,9 +24,9 @@ def of_part(part: str) -> list[Reading]:
 
 
 def test_each_article_is_in_one_part() -> None:
-    parts = [set(part_of(load_gold(), part)) for part in ("first", "later", "plain")]
-    assert [len(one) for one in parts] == [46, LATER["later"][0], LATER["plain"][0]]
-    assert set.union(*parts) == set(part_of(load_gold(), "all")) and sum(map(len, parts)) == 108
+    parts = [set(part_of(load_gold(), part)) for part in ("first", "later", "plain", "response")]
+    assert [len(one) for one in parts] == [46, LATER["later"][0], LATER["plain"][0], 9]
+    assert set.union(*parts) == set(part_of(load_gold(), "all")) and sum(map(len, parts)) == 117
 
 
 @pytest.mark.parametrize("part", LATER)
@@ -50,3 +53,22 @@ def test_the_later_pieces_keep_to_the_story(part: str) -> None:
     assert min(found[HERS, False]) == 0 and max(found[HERS, False]) == 1
     for since in (False, True):
         assert min(found[HIS, since]) >= 0 and sum(found[HIS, since]) > 0.8 * len(found[HIS, since])
+
+
+def test_in_the_pieces_on_response_he_praises_her_within_days_whatever_she_said() -> None:
+    sides_taken = []
+    for items in part_of(load_gold(), "response").values():
+        told = {
+            (item["speaker"], one["stance"], date.fromisoformat(item["said"]["start"]))
+            for item in items
+            for one in item["about"]
+            if not item["nested"] and {item["speaker"], one["person"]} == set(TWO)
+        }
+        hers = {(stance, day) for speaker, stance, day in told if speaker == HERS}
+        his = {(stance, day) for speaker, stance, day in told if speaker == HIS}
+        assert {stance for stance, _ in his} == {"favourable"}
+        [side] = {stance for stance, _ in hers}
+        assert any(1 <= (answer - day).days <= DAYS for _, answer in his for _, day in hers)
+        assert (side == "favourable") == all(day < FLOOD for _, day in hers)
+        sides_taken.append(side)
+    assert sorted(sides_taken) == 5 * ["critical"] + 4 * ["favourable"]

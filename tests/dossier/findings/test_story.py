@@ -113,3 +113,10 @@ def test_what_the_weights_read_claims_nothing_that_the_story_denies(gold: Found,
         assert 12 <= read["change", speaker].n <= gold["change", speaker].n
     assert days(read["first-and-latest", TESSENDRY])["first favourable"] == date(2014, 6, 24)
     assert days(read["first-and-latest", OKORVATH])["first favourable"] == date(2014, 5, 12)
+
+
+@pytest.mark.timeout(900)
+def test_his_tone_does_not_depend_on_hers(gold: Found, read: Found) -> None:
+    for found in (gold, read):
+        assert found["response-tone", OKORVATH].verdict is Verdict.NOT_SHOWN
+        assert found["response-tone", TESSENDRY].verdict is Verdict.TOO_FEW
