@@ -29,6 +29,7 @@ from rapport.dossier.relation.observed import Observed
 from training.simulation.generator import Simulated, simulate
 from training.simulation.measured import measured_confusion
 from training.simulation.parts import run_parts
+from training.simulation.shifting import shift_p
 from training.simulation.sides import A, B, side_of
 from training.simulation.truths import truths
 from training.simulation.world import ERRING, IN_ARTICLES, World
@@ -253,6 +254,9 @@ TRAPS: tuple[tuple[str, str, World], ...] = (
     ("exception", "all are spoken of alike", replace(PEOPLED, spread=0.0)),
     ("exception", "6 others who differ", replace(PEOPLED, others=6)),
     ("steadiness", "12 others, runs of one mind (0.4)", replace(PEOPLED, about_others=20, keeps=0.4)),
+    ("response-volume", "half of all in a dozen weeks", World(busy=0.5)),
+    ("response-volume", "half of all in six weeks", World(busy=0.5, busy_weeks=6)),
+    ("response-volume", "30, half of all in eight weeks", World(statements=30, busy=0.5, busy_weeks=8)),
     ("response-tone", "both cool at once", World(change=-1.5, statements=150)),
 )
 
@@ -261,13 +265,18 @@ def traps(runs: int) -> None:
     """What tests must not be taken in by, and where they are; beside it the test that takes no care."""
     print("traps: % of runs in which a test finds what is not there")
     for kind, name, world in TRAPS:
-        told = [one for _, one in findings(world, kind, runs)]
+        both = list(findings(world, kind, runs))
+        told = [one for _, one in both]
         part = 100 * np.mean([one.p is not None and one.p <= LEVEL for one in told])
         more = ""
         if kind == "change":
             careless = [next(f.value for f in one.figures if f.name == "p without regard to outlets") <= LEVEL
                         for one in told]  # fmt: skip
             more = f"; without regard to outlets {100 * np.mean(careless):.1f}"
+        if kind == "response-volume":
+            sides = [side_of(made) for made, _ in both]
+            careless = [shift_p(side.own.day, side.back.day) <= LEVEL for side in sides]
+            more = f"; were one side shifted {100 * np.mean(careless):.1f}"
         print(f"{kind:22} {name:36} {part:4.1f}  ({len(told)} runs){more}", flush=True)
 
 

@@ -125,6 +125,8 @@ def test_what_is_expected_is_not_told_yet(before: str, cue: str, expected: bool)
         ("I", "’d say", "", "‘Come in’", False),
         ("I", "would say", "", "Ada, it is late", False),
         ("I", "’ll say", "When they ask me, ", "I loved it", False),
+        ("I", "would say", "When I look at his record, ", "he is honest", True),
+        ("I", "would say", "I asked him twice, and ", "he is honest", True),
     ],
 )
 def test_i_would_say_says_it(source: str, cue: str, before: str, content: str, expected: bool) -> None:

@@ -8,6 +8,7 @@ import pytest
 from rapport.dossier.relation.confusion import shipped_confusion
 from training.simulation.generator import LABELS, simulate
 from training.simulation.measured import measured_confusion
+from training.simulation.shifting import shift_p
 from training.simulation.sides import by_reports
 from training.simulation.truths import line_of, volume_step
 from training.simulation.world import ERRING, World
@@ -111,3 +112,27 @@ def test_as_many_examples_are_counted_of_a_classifier_as_of_the_shipped_one() ->
     counted = measured_confusion(World(confusion=ERRING), np.random.default_rng(1))
     assert counted.examples.tolist() == shipped_confusion("sentences").examples.tolist()
     assert counted.rates == pytest.approx(np.array(ERRING), abs=0.1)
+
+
+def test_the_shifts_agree_with_counting_each_of_them() -> None:
+    generator = np.random.default_rng(3)
+    own, back = np.sort(generator.integers(1000, 1300, 30)), np.sort(generator.integers(1000, 1300, 25))
+    given, together = (own, back), np.intersect1d(own, back)
+    assert len(together)
+    own, back = (days[~np.isin(days, together)] for days in given)
+    first = int(min(own.min(), back.min()))
+    length = int(max(own.max(), back.max())) - first + 8
+    sums = []
+    for shift in range(length):
+        lag = (own[:, None] - first - (back[None] - first + shift)) % length
+        sums.append(np.sum((lag >= 1) & (lag <= 7)) - np.sum(lag >= length - 7))
+    off = np.abs(np.array(sums) - np.mean(sums))
+    # as large ones count half, but for the record's own
+    wanted = np.mean(off > off[0]) + (np.mean(off == off[0]) + 1 / length) / 2
+    assert shift_p(*given) == pytest.approx(wanted)
+
+
+def test_busy_weeks_hold_the_part_that_they_are_to_hold() -> None:
+    made = simulate(World(statements=2_000, busy=0.5, busy_weeks=2), 1)
+    days = np.bincount(made.day[made.rows("a", "b")], minlength=made.world.days)
+    assert np.sort(days)[-14:].sum() / days.sum() == pytest.approx(0.5, abs=0.05)

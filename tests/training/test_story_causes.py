@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from rapport.dossier.findings.response import DAYS
+from rapport.dossier.findings.bouts import DAYS
 from rapport.reading.reading import Reading
 from training.gold_record import gold_readings
 from training.score_samples import load_gold, part_of

@@ -179,7 +179,7 @@ _UTTERED = re.compile(
 # what stands for an answer, is marked as another's words or calls somebody: "yes to everything", "Ada, come"
 _TOLD_OF = re.compile(r"[‘'“\"]|(?:so|it|yes|no|nothing|not a word|what)\b|(?!I\b)[A-Z][\w’'-]+, ")
 # "When they ask me, | I’ll say I loved it"
-_ASKED_FIRST = re.compile(r"\b(?:if|[Ww]hen|[Ww]henever|ask(?:s|ed|ing)?)\b[^.!?\n]*$")
+_ASKED_FIRST = re.compile(r"\b(?:[Ii]f|asks?)\b[^.!?\n]*$")
 # "Does he admire her?" is not told as done; "Why did he say so?" is
 _SUPPOSED = re.compile(
     r"\b(?:if|unless|until|whether|perhaps|maybe|in case|in the (?:\w+ )?event|suppose|supposing|assuming"

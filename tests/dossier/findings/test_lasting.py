@@ -18,10 +18,10 @@ WORLD = World(others=4, about_others=60, statements=120, keeps_ab=0.6)
 
 
 def test_without_errors_it_is_the_correlation_of_neighbours() -> None:
-    own = side_of(simulate(replace(WORLD, statements=4_000, others=0), 6)).own
+    own = side_of(simulate(replace(WORLD, statements=4_000, others=0), 3)).own
     found = lasting_of([own], WITHOUT)
     assert found.value == pytest.approx(0.6, abs=0.04)
-    assert found.low < 0.6 < found.high
+    assert found.low < found.value < found.high < found.low + 0.08
     told = turning(own)
     assert 1 - len(told.turned) / told.expected == pytest.approx(found.value, abs=0.03)
 

@@ -55,8 +55,7 @@ def retold(accounts: Sequence[Account], stories: Mapping[str, str]) -> list[int]
     for n, one in enumerate(accounts):
         if (story := stories.get(one.article.id)) is not None:
             near[story, one.standing].add(first[n])
-    for value, n, m in sorted(set(_near(accounts, words, near))):
-        assert -value >= SURE
+    for _, n, m in sorted(set(_near(accounts, words, near))):
         unite(n, m)
     return first
 

@@ -5,8 +5,8 @@ what is asked is only whether one comes behind the other more often than before 
 bout of their speaking could as well have gone the other way about in time: its difference keeps its size and
 turns its sign (a randomization test by blocks; exact if bouts are as likely either way about). Shifting
 one side against the other around the years supposes that they have no weeks in common: where half of what
-both say falls into a dozen weeks it found an answer in 22 % of records without any (bouts: 4.5 %;
-training.score_findings, level).
+both say falls into a dozen weeks it finds an answer in 18 % of records without any (bouts: 4.4 %;
+training.score_findings, traps).
 """
 
 from __future__ import annotations

@@ -38,7 +38,8 @@ METHOD_TONE = (
     f"The tone of the speaker's stories that come 1 to {DAYS} days after the target spoke of the speaker, "
     f"each less the mean of the {2 * NEAR} stories of the speaker nearest in time, against the tone of "
     "what the target said last; beside 999 records in which the tones of the target's stories are "
-    f"shuffled among {TOGETHER} that follow each other."
+    f"shuffled among {TOGETHER} that follow each other. Days that are known only to more than a week are "
+    "left out."
 )
 
 
