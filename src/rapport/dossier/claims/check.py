@@ -118,18 +118,17 @@ def _universal(side: Side, sense: Sense, against: Label) -> Check:
     if n < LEAST:
         parts.append(f"{_statements(n)} {'is' if n == 1 else 'are'} too few to say more.")
     wanted = sense.present or (Label.FAVOURABLE if against is Label.CRITICAL else Label.CRITICAL)
-    support = side.strongest(wanted)
     text = " ".join(parts) + ("" if sense.loose else _later(side, against))
-    return Check(text, () if sense.loose else _ids(counter), _ids(support))
+    return Check(text, () if sense.loose else side.strongest_ids(against), side.strongest_ids(wanted))
 
 
 def _counter(side: Side, counter: list[Entry], against: Label, *, said_n: bool) -> str:
-    sure = [e for e in counter if is_sure(e, against)]
-    possible = len(counter) - len(sure)
+    sure = side.count(against, sure=True)
+    possible = len(counter) - sure
     of = f" of {_statements(side.count())} {side.whose}" if said_n else ""
     if sure:
         more = f", and {possible:,} possibly" if possible else ""
-        count = f"{len(sure):,}{of} {'reads' if len(sure) == 1 else 'read'} as {against}{more}."
+        count = f"{sure:,}{of} {'reads' if sure == 1 else 'read'} as {against}{more}."
     else:
         count = f"{possible:,}{of} {'is' if possible == 1 else 'are'} possibly {against}, none surely."
     if len(counter) == 1:
@@ -161,7 +160,7 @@ def _silence(side: Side, sense: Sense) -> Check:
     text = f"{_statements(n)} {side.whose} {verb} reported up to then."
     if not sense.loose:
         text += f" The strongest: {_shown(ranked[0], None)}."
-    return Check(text, () if sense.loose else _ids(ranked))
+    return Check(text, () if sense.loose else side.strongest_ids(None))
 
 
 def _since(side: Side, kind: Label) -> Check:
@@ -255,7 +254,7 @@ def _later(side: Side, against: Label | None) -> str:
     if against is None:
         return f" Later there {'is' if n == 1 else 'are'} {n:,}."
     k = side.count_later(against)
-    possibly = ", possible ones counted" if k > sum(is_sure(e, against) for e in side.later(against)) else ""
+    possibly = ", possible ones counted" if k > side.count_later(against, sure=True) else ""
     return f" Of {_statements(n)} made later {k:,} {'reads' if k == 1 else 'read'} as {against}{possibly}."
 
 

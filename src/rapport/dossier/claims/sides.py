@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import compress
+from operator import and_
 
-from rapport.dossier.claims.against import says_something, strongest_first
+from rapport.dossier.claims.against import is_sure, says_something, strongest_first
 from rapport.dossier.claims.table import generalises
 from rapport.dossier.dates import middle_day
 from rapport.dossier.entry import Entry
@@ -37,36 +38,50 @@ class Side:
         """Whose statements count: "by Ann Oak about Ben Elm from 2019-01-01 on"."""
         return f"by {self.speaker} about {self.target}" + (f" from {self.since} on" if self.since else "")
 
-    def _is_before(self, day: date) -> bool:
-        return (self.since or date.min) <= day <= (self.printed or date.max)
+    @property
+    def _first(self) -> date:
+        return self.since or date.min
 
-    def before(self) -> Iterator[Entry]:
-        """Those before, in order of time."""
-        return compress(self.counting.entries, map(self._is_before, self.counting.days))
+    @property
+    def _last(self) -> date:
+        return self.printed or date.max
 
-    def ids_before(self) -> Iterator[str]:
-        """The ids of those before, in order of time."""
-        return compress(self.counting.ids, map(self._is_before, self.counting.days))
+    def _before(self) -> slice:
+        days = self.counting.days
+        return slice(bisect_left(days, self._first), bisect_right(days, self._last))
 
-    def count(self, label: Label | None = None) -> int:
-        """How many before are of a kind, or of any."""
-        days = self.counting.days_of(label)
-        return bisect_right(days, self.printed or date.max) - bisect_left(days, self.since or date.min)
+    def before(self) -> list[Entry]:
+        """Those before, in order of their days."""
+        return self.counting.entries[self._before()]
 
-    def count_later(self, label: Label | None = None) -> int:
-        """How many later ones are of a kind, or of any."""
-        days = self.counting.days_of(label)
-        return len(days) - bisect_right(days, self.printed or date.max)
+    def ids_before(self) -> list[str]:
+        """The ids of those before, in order of their days."""
+        return self.counting.ids[self._before()]
 
-    def later(self, label: Label | None = None) -> list[Entry]:
-        """The later ones of a kind, or of any, the strongest first."""
-        entries, days = self.counting.ranked(label)
-        return list(compress(entries, map((self.printed or date.max).__lt__, days)))
+    def count(self, label: Label | None = None, *, sure: bool = False) -> int:
+        """How many before are of a kind, or of any; or only those that surely are."""
+        days = self.counting.days_of(label, sure=sure)
+        return bisect_right(days, self._last) - bisect_left(days, self._first)
+
+    def count_later(self, label: Label | None = None, *, sure: bool = False) -> int:
+        """How many later ones are of a kind, or of any; or only those that surely are."""
+        days = self.counting.days_of(label, sure=sure)
+        return len(days) - bisect_right(days, self._last)
 
     def strongest(self, label: Label | None) -> list[Entry]:
         """Those before that are of a kind, or of any: the strongest first."""
-        entries, days = self.counting.ranked(label)
-        return list(compress(entries, map(self._is_before, days)))
+        ranked = self.counting.ranked(label)
+        return list(compress(ranked.entries, self._are_before(ranked)))
+
+    def strongest_ids(self, label: Label | None) -> tuple[str, ...]:
+        """The ids of those before that are of a kind, or of any: the strongest first."""
+        ranked = self.counting.ranked(label)
+        return tuple(compress(ranked.ids, self._are_before(ranked)))
+
+    def _are_before(self, ranked: Ranked) -> Iterator[bool]:
+        # a claim of thousands of articles asks it of thousands of statements: without a call of Python's
+        by_then = map(self._last.__ge__, ranked.days)
+        return by_then if self.since is None else map(and_, by_then, map(self._first.__le__, ranked.days))
 
     def outlets(self) -> int:
         """How many outlets carried those before."""
@@ -81,32 +96,48 @@ class Side:
 Dated = tuple[date | None, Entry]
 
 
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Entries, the strongest first, with their ids and days; the first day there is stands for none."""
+
+    entries: list[Entry]
+    ids: list[str]
+    days: list[date]
+
+
 class Counting:
-    """The entries of a direction that can count, each with its day; ranked and counted once for all."""
+    """The entries of a direction that can count, in order of their days; ranked and counted once for all."""
 
     def __init__(self, dated: list[Dated]) -> None:
-        self.entries, self.days = _columns(dated)
-        self.ids = [entry.statement.id for entry in self.entries]
+        by_day = _ranked(sorted(dated, key=_day_in))
+        self.entries, self.ids, self.days = by_day.entries, by_day.ids, by_day.days
         self._dated = dated
-        self._ranked: dict[Label | None, tuple[list[Entry], list[date]]] = {}
-        self._days: dict[Label | None, list[date]] = {}
+        self._by_strength: dict[Label | None, Ranked] = {}
+        self._days: dict[tuple[Label | None, bool], list[date]] = {}
 
-    def ranked(self, label: Label | None) -> tuple[list[Entry], list[date]]:
-        """Those of a kind, or all, the strongest first; and their days, the first day there is for none."""
-        if label not in self._ranked:
+    def ranked(self, label: Label | None) -> Ranked:
+        """Those of a kind, or all, the strongest first."""
+        if label not in self._by_strength:
             some = [one for one in self._dated if label is None or one[1].toward[0].label is label]
-            self._ranked[label] = _columns(strongest_first(some, label))
-        return self._ranked[label]
+            self._by_strength[label] = _ranked(strongest_first(some, label))
+        return self._by_strength[label]
 
-    def days_of(self, label: Label | None) -> list[date]:
-        """The days of those of a kind, or of all, in order."""
-        if label not in self._days:
-            self._days[label] = sorted(self.ranked(label)[1])
-        return self._days[label]
+    def days_of(self, label: Label | None, *, sure: bool = False) -> list[date]:
+        """The days of those of a kind, or of all, in order; or only of those that surely are of it."""
+        if (label, sure) not in self._days:
+            some = self.ranked(label)
+            are = (not sure or label is None or is_sure(entry, label) for entry in some.entries)
+            self._days[label, sure] = sorted(compress(some.days, are))
+        return self._days[label, sure]
 
 
-def _columns(dated: list[Dated]) -> tuple[list[Entry], list[date]]:
-    return [entry for _, entry in dated], [day or date.min for day, _ in dated]
+def _day_in(dated: Dated) -> date:
+    return dated[0] or date.min
+
+
+def _ranked(dated: list[Dated]) -> Ranked:
+    entries = [entry for _, entry in dated]
+    return Ranked(entries, [entry.statement.id for entry in entries], list(map(_day_in, dated)))
 
 
 def countable(entries: Iterable[Entry], claims: Mapping[str, list[Span]]) -> Counting:
