@@ -45,7 +45,7 @@ def is_sure(entry: Entry, label: Label) -> bool:
 def says_something(entry: Entry) -> bool:
     """Whether there are words to judge: in "his phrase about her" are none, "insulted her" has its verb."""
     toward = entry.toward[0]
-    return not is_bare(entry) or toward.p[toward.label] >= BY_CUE
+    return toward.p[toward.label] >= BY_CUE or not is_bare(entry)
 
 
 def is_bare(entry: Entry) -> bool:
