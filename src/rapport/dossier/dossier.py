@@ -10,6 +10,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from rapport.dossier.beside import beside
 from rapport.dossier.claims.assessments import assessments_of
 from rapport.dossier.claims.gather import gather_claims
 from rapport.dossier.conflicts.conflicts import find_conflicts
@@ -38,6 +39,10 @@ if TYPE_CHECKING:
     from rapport.dossier.out.line_columns import Lines
     from rapport.dossier.relation.grain import Grain
     from rapport.record.record import Record
+
+
+# From so many statements of the two on the tests take longer than a copy of the process to begin with.
+LONG = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,24 +170,29 @@ class Dossier:
         observed = Observed.of(
             record, first, second, per=per, naming=naming
         )  # most are made of these statements
-        by_others = _entries(record, together, (first, second))
+        with beside(
+            lambda: (find_all(observed), both_ways(observed, naming)),
+            is_long=len(by_first) + len(by_second) > LONG,
+        ) as answer:
+            by_others = _entries(record, together, (first, second))
+            in_all = record.count_statements_of_two(first.id, second.id)
+            there = _direction(record, first, second, by_first, in_all[0])
+            back = _direction(record, second, first, by_second, in_all[1])
+            own = (*there.entries, *there.flagged, *back.entries, *back.flagged)
+            texts = {r.article.id: r.article.text for e in (*own, *by_others) for r in e.statement.reports}
+            looks = first_look(record, naming, texts)
+            contacts = contacts_between(record, first.id, second.id, looks)
+            conflicts = find_conflicts(record, (there, back), by_others, contacts, naming)
+            findings, relations = answer()
         named = [e for e in by_others if e.statement.person]
-        in_all = record.count_statements_of_two(first.id, second.id)
-        there = _direction(record, first, second, by_first, in_all[0])
-        back = _direction(record, second, first, by_second, in_all[1])
-        own = (*there.entries, *there.flagged, *back.entries, *back.flagged)
-        findings = find_all(observed)
-        texts = {r.article.id: r.article.text for e in (*own, *by_others) for r in e.statement.reports}
-        looks = first_look(record, naming, texts)
         claims = gather_claims(record, (first, second), (there.entries, back.entries), looks, findings)
         by_sources = tuple(claim for claim in claims if claim.by is not None)
-        contacts = contacts_between(record, first.id, second.id, looks)
         return cls(
             a=first,
             b=second,
             a_about_b=there,
             b_about_a=back,
-            relation=Relations(both_ways(observed, naming)),
+            relation=Relations(relations),
             findings=Findings(findings),
             others=tuple(e for e in named if e.plain),
             others_flagged=tuple(e for e in named if not e.plain),
@@ -197,7 +207,7 @@ class Dossier:
             weights=tuple(record.weights()),
             rules=tuple(record.rules()),
             contacts=Contacts(contacts),
-            conflicts=Conflicts(find_conflicts(record, (there, back), by_others, contacts, naming)),
+            conflicts=Conflicts(conflicts),
             naming=tuple(
                 sorted(naming, key=lambda one: (one.published or date.max, one.outlet or "", one.id))
             ),
