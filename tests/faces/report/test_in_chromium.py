@@ -91,6 +91,25 @@ def test_axe_finds_nothing_wrong_on_a_page_of_thousands(
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+# By how much the page is wider than the window when one number after the other is opened, at most.
+HANGS_OVER = """Math.max(...[...document.querySelectorAll('details.n')].map(one => {
+    for (let o = one; o; o = o.parentElement) if (o.tagName == 'DETAILS') o.open = true;
+    const over = document.documentElement.scrollWidth - innerWidth;
+    one.open = false;
+    return over;
+}))"""
+
+
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("width", [740, 1000, 1280])
+def test_what_a_number_opens_lies_on_the_page(chromium: Browser, thousands: Path, width: int) -> None:
+    with opened(chromium, thousands, width=width) as page:
+        # a number of many articles at the end of its line
+        page.evaluate("document.querySelector('.note details.n').style.float = 'right'")
+        assert page.locator("details.n").count() > 20
+        assert page.evaluate(HANGS_OVER) <= 0
+
+
 # What is wider than the telephone's column, and figures in more lines than two, of the tables on a page.
 OUT_OF_SIGHT = """[...document.querySelectorAll('.periods tbody td, .periods tbody th')]
     .filter(o => o.getBoundingClientRect().right > innerWidth).length"""
