@@ -13,7 +13,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor
 
 from rapport.reading.model import UNFUSED
-from rapport.reading.runtime import onnxruntime
+from rapport.reading.runtime import onnxruntime, session_options
 from training.graph import build_lower
 from training.network import Network
 
@@ -44,9 +44,7 @@ def lower_states(network: Network, *, threads: int = 0) -> Callable[[Tensor, Ten
 
     What is trained on them meets the same rounding in the product.
     """
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.log_severity_level = 3
+    options = session_options(threads)
     with tempfile.TemporaryDirectory() as work:
         path = Path(work) / "lower.onnx"
         write_quantised(build_lower(network), path)
