@@ -14,6 +14,7 @@ from datetime import date
 from typing import Any
 
 from rapport.reading import held_days, setting_phrases
+from rapport.reading.as_old import with_days_around
 from rapport.reading.holding import DAY, JUDGED, KEYS, Page, Told, Value, find_told, page_of
 from rapport.reading.holding_clues import Around, Clues
 from rapport.reading.holding_manner import Asked, asked_of
@@ -79,6 +80,8 @@ def hold_on(
 ) -> list[Attribution]:
     """The attributions, the outer ones with the settings and days that hold on from elsewhere.
 
+    Inner ones that are as old as these go with them.
+
     Whether words that no day holds for are of no one time is for `timeless`, without it for the rules; how
     likely a phrase tells a setting is for `settings`, and how likely the likeliest day is theirs for `days`.
     """
@@ -106,7 +109,7 @@ def hold_on(
                 basis = Basis.UNKNOWN if timeless(case.asked) else Basis.PUBLISHED
                 if basis is not out[i].said.basis:
                     out[i] = replace(out[i], said=replace(out[i].said, basis=basis))
-    return out
+    return with_days_around(attributions, out)
 
 
 def _by_table(case: Case) -> Sequence[float]:
