@@ -21,6 +21,7 @@ from rapport.reading.holding_manner import Asked, asked_of
 from rapport.reading.holding_table import Part, part_of
 from rapport.reading.reading import Attribution, Basis, Mention, Said, TimeExpression
 from rapport.reading.said import bounded
+from rapport.reading.same_day import is_same_day
 from rapport.reading.stage import Stage
 from rapport.reading.timeless import Judge
 from rapport.text.spans import Span
@@ -94,7 +95,8 @@ def hold_on(
         best, likely = best_of(case.told, p) if sum(p) >= _FAINT else (-1, 0.0)
         if days and best >= 0 and case.key == DAY:
             likely = days(case.asked, case.clues[best], case.told[best], likely)
-        if best >= 0 and likely >= _threshold(part, case.told[best], published):
+        told_so = case.key == DAY and is_same_day(found.page, case.asked.sentence)
+        if best >= 0 and (told_so or likely >= _threshold(part, case.told[best], published)):
             out[i] = _with(out[i], case.told[best], case.asked)
         elif case.key != DAY and (span := getattr(case.asked.one, case.key)):
             if sum_over(case.told, p, span) < part.doubted:
@@ -109,6 +111,8 @@ def hold_on(
                 basis = Basis.UNKNOWN if timeless(case.asked) else Basis.PUBLISHED
                 if basis is not out[i].said.basis:
                     out[i] = replace(out[i], said=replace(out[i].said, basis=basis))
+        if told_so and out[i].said.basis is Basis.INHERITED:
+            out[i] = replace(out[i], said=replace(out[i].said, basis=Basis.STATED))
     return with_days_around(attributions, out)
 
 
