@@ -81,7 +81,8 @@ def hold_on(
 ) -> list[Attribution]:
     """The attributions, the outer ones with the settings and days that hold on from elsewhere.
 
-    Inner ones that are as old as these go with them.
+    Inner ones that are as old as these go with them. A sentence that says "that evening" has the likeliest
+    day, *stated*, however little likely it is.
 
     Whether words that no day holds for are of no one time is for `timeless`, without it for the rules; how
     likely a phrase tells a setting is for `settings`, and how likely the likeliest day is theirs for `days`.
