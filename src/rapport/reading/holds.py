@@ -14,12 +14,14 @@ from datetime import date
 from typing import Any
 
 from rapport.reading import held_days, setting_phrases
+from rapport.reading.as_old import with_days_around
 from rapport.reading.holding import DAY, JUDGED, KEYS, Page, Told, Value, find_told, page_of
 from rapport.reading.holding_clues import Around, Clues
 from rapport.reading.holding_manner import Asked, asked_of
 from rapport.reading.holding_table import Part, part_of
 from rapport.reading.reading import Attribution, Basis, Mention, Said, TimeExpression
 from rapport.reading.said import bounded
+from rapport.reading.same_day import is_same_day
 from rapport.reading.stage import Stage
 from rapport.reading.timeless import Judge
 from rapport.text.spans import Span
@@ -79,6 +81,9 @@ def hold_on(
 ) -> list[Attribution]:
     """The attributions, the outer ones with the settings and days that hold on from elsewhere.
 
+    Inner ones that are as old as these go with them. A sentence that says "that evening" has the likeliest
+    day, *stated*, however little likely it is.
+
     Whether words that no day holds for are of no one time is for `timeless`, without it for the rules; how
     likely a phrase tells a setting is for `settings`, and how likely the likeliest day is theirs for `days`.
     """
@@ -91,7 +96,8 @@ def hold_on(
         best, likely = best_of(case.told, p) if sum(p) >= _FAINT else (-1, 0.0)
         if days and best >= 0 and case.key == DAY:
             likely = days(case.asked, case.clues[best], case.told[best], likely)
-        if best >= 0 and likely >= _threshold(part, case.told[best], published):
+        told_so = case.key == DAY and is_same_day(found.page, case.asked.sentence)
+        if best >= 0 and (told_so or likely >= _threshold(part, case.told[best], published)):
             out[i] = _with(out[i], case.told[best], case.asked)
         elif case.key != DAY and (span := getattr(case.asked.one, case.key)):
             if sum_over(case.told, p, span) < part.doubted:
@@ -106,7 +112,9 @@ def hold_on(
                 basis = Basis.UNKNOWN if timeless(case.asked) else Basis.PUBLISHED
                 if basis is not out[i].said.basis:
                     out[i] = replace(out[i], said=replace(out[i].said, basis=basis))
-    return out
+        if told_so and out[i].said.basis is Basis.INHERITED:
+            out[i] = replace(out[i], said=replace(out[i].said, basis=Basis.STATED))
+    return with_days_around(attributions, out)
 
 
 def _by_table(case: Case) -> Sequence[float]:

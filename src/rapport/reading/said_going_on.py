@@ -26,8 +26,8 @@ _SAME_DAY = re.compile(
     r"(?:hours|minutes|moments|an hour|soon|shortly) (?:later|after(?:wards?)?))\b",
     re.IGNORECASE,
 )
-# an amount of time counted from what was told before: the sentence has its own date
-_COUNTED = re.compile(
+#: An amount of time counted from what was told before: the sentence has its own date.
+COUNTED = re.compile(
     r"\b(?:an hour|half an hour|(?:two|three|four|five|several|a few) hours|(?:\d+|five|ten|twenty) minutes) "
     r"(?:later|earlier)\b|\bwithin (?:the|an) hour\b",
     re.IGNORECASE,
@@ -92,7 +92,7 @@ def counts_from(one: Reported, page: Page) -> bool:
     point = point_of(one)
     frame = near(page.sentences[page.sentence_at(point.start)], point)
     shut = page.contents_in(frame)
-    hits = _COUNTED.finditer(page.text, frame.start, frame.end)
+    hits = COUNTED.finditer(page.text, frame.start, frame.end)
     return any(not any(content.overlaps(Span(*hit.span())) for content in shut) for hit in hits)
 
 

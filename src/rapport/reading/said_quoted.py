@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from rapport.reading.reading import Basis, Precision, Said, TimeExpression
 from rapport.reading.said_bounds import near
@@ -14,6 +15,7 @@ from rapport.reading.said_stated import said_of, stated
 from rapport.reading.said_telling import Telling, is_state
 from rapport.reading.said_words import is_sequel
 from rapport.reading.times import find_times
+from rapport.reading.timex.tables import table
 from rapport.text.spans import Span
 
 _PASSED = (Basis.STATED, Basis.INHERITED)
@@ -27,17 +29,31 @@ _DOING = re.compile(
 )
 _PRINCIPAL = re.compile(r"[“\"‘']?(?:(?:the|our|my) \w|[A-Z]\w+[. ])", re.IGNORECASE)
 _MAYBE = re.compile(r"\b(?:will|(?:would|could|might)(?:n['’]t)?|may|shall|if|won['’]t)\b", re.IGNORECASE)
-# "said that she hoped to": the wish is as old as the saying, its tense goes by "said"
-_SHIFTED = re.compile(
-    r"(?:\w+ly |still |only )*(?:hoped|wanted|wished|feared|expected|believed|thought|felt|liked|loved|"
-    r"admired|regretted|doubted|needed|valued|respected|trusted|preferred|looked forward)\b",
-    re.IGNORECASE,
-)
+# what may stand before a verb or feeling of the past, and before a feeling that somebody "had"
+_BESIDE = r"(?:(?!always)\w+ly |still |only |also |so |very |quite |rather |not )*"
+_HAD = r"(?:still )?had (?:\w+ ){0,3}"
 _WHAT = re.compile(r"\bwhat\s$", re.IGNORECASE)
 _WIDE = (Precision.MONTH, Precision.SEASON, Precision.YEAR)
 _MONTH = re.compile(r"\b(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z.]*\b")
 _FRAME = 40  # "told reporters in the hall afterward": what follows a cue
 _REACH = 600  # a quotation longer than this is not read again for its days
+
+
+@cache
+def _shifted() -> re.Pattern[str]:
+    """What is thought or felt, in the tense of a "said" before it; the wish is as old as the saying.
+
+    "said that she hoped to", "he was sure", "they did not trust her", "she had full confidence in him".
+    """
+    past, bare, feelings, nouns = (
+        "|".join(map(re.escape, table("said_words")[name]))
+        for name in ("past_states", "bare_states", "feelings", "felt")
+    )
+    return re.compile(
+        rf"{_BESIDE}(?:(?:{past})\b|did(?: not|n[’']t) {_BESIDE}(?:{bare})\b"
+        rf"|(?:was|were)(?:n[’']t)? {_BESIDE}(?:{feelings})\b|{_HAD}(?:{nouns})\b)",
+        re.IGNORECASE,
+    )
 
 
 def date_quoted(
@@ -62,7 +78,8 @@ def date_quoted(
         telling = Telling.MAYBE  # "what he called a coup": a word of the statement around
     if one.cue and _MAYBE.search(one.cue.of(page.text)):
         telling = Telling.MAYBE  # "he will not say", which outside of quotations tells of one occasion
-    shifted = one.cue and _SHIFTED.match(one.cue.of(page.text)) and not _is_quoted(around, one.cue, page.text)
+    cue = one.cue
+    shifted = cue and _shifted().match(cue.of(page.text)) and not _is_quoted(around, cue, page.text)
     if shifted or telling is Telling.MAYBE or (telling is Telling.NOW and _is_of_the_moment(one, page.text)):
         return _passed_on(said, one, page)
     if telling is Telling.PAST and one.cue:

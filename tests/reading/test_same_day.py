@@ -1,0 +1,47 @@
+"""A sentence that points back at a day has its day told; which one it is, holds on from before."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from rapport.articles.article import Article
+from rapport.reading.holding import page_of
+from rapport.reading.reader import Reader
+from rapport.reading.reading import Basis
+from rapport.reading.same_day import is_same_day
+from rapport.text.spans import Span
+
+
+@pytest.mark.parametrize(
+    ("sentence", "points"),
+    [
+        ("Quill said that evening it was late.", True),
+        ("Quill answers the same afternoon.", True),
+        ("Half an hour later Quill thanked him.", True),
+        ("Quill said the day was long.", False),
+        ("Quill said it the next day.", False),
+        ("Quill wrote it in that day’s paper.", False),
+    ],
+)
+def test_words_that_point_back(sentence: str, points: bool) -> None:
+    whole = Span(0, len(sentence))
+    assert is_same_day(page_of(sentence, [], [], [whole], None), 0) is points
+
+
+def test_not_inside_of_what_is_said() -> None:
+    text = "“It rained that night,” Quill said."
+    page = page_of(text, [Span(1, 22)], [], [Span(0, len(text))], None)
+    assert not is_same_day(page, 0)
+
+
+def test_the_day_is_stated_where_the_sentence_points_back() -> None:
+    text = (
+        "Otto Brandt told a rally in Brelle on Friday that the bridge was safe.\n\n"
+        "Oda Fenn, the harbor master, said in an e-mail that evening that she doubted it."
+    )
+    read = Reader(threads=1).read(Article(text=text, published=date(2024, 3, 6)))
+    said = [a.said for a in read.attributions if a.parent is None]
+    assert [s.start for s in said] == [date(2024, 3, 1)] * len(said)
+    assert {s.basis for s in said} == {Basis.STATED}
