@@ -37,6 +37,7 @@ from rapport.reading.nested import find_nested
 from rapport.reading.newcomers import without_others_days
 from rapport.reading.not_said_yet import is_not_said_yet
 from rapport.reading.one_utterance import with_sentence_mates
+from rapport.reading.programmes import with_programmes
 from rapport.reading.questions import Question
 from rapport.reading.reading import Attribution, EntityType, Mention, Reading, Said, Type
 from rapport.reading.referred import Referred, find_referred
@@ -192,6 +193,7 @@ class Reader:
         attributions = hold_on(
             stage, attributions, mentions, times, article.published, watch, timeless, settings, days
         )
+        attributions = with_programmes(attributions, mentions, text)
         attributions = without_others_days(attributions, stage.chains, mentions, text, article.published)
         behind = find_speaks_for(attributions, text, mentions)
         attributions = [
