@@ -46,8 +46,8 @@ _CROWD = re.compile(
 # "an interview": another than the one before
 _NEW = re.compile(r"(?:an?|another) ", re.IGNORECASE)
 # "before the convention", "ahead of Monday's debate": nobody speaks there yet. "After the debate, she told
-# reporters" tells when, but "after a debate in which she called" where; of 24 given in the gold for
-# working without that two were right
+# reporters" tells when, but "after a debate in which she called" where. Of the twelve that were given in the
+# working gold without that one was right
 _STILL_AHEAD = re.compile(r"\b(?:before|ahead of|prior to) $", re.IGNORECASE)
 _OVER = re.compile(r"\b(?:after|following) $", re.IGNORECASE)
 _IN_IT = re.compile(r"[^.!?;,]{0,60}? (?:in which|at which|during which|where|when)\b")
