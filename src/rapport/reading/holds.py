@@ -195,7 +195,13 @@ def candidates(told: Sequence[Told], one: Asked) -> list[Told]:
     end = bisect_right(told, one.sentence, key=lambda t: t.sentence)
     near = [*told[: min(_FIRST, max(0, end - _NEAREST))], *told[max(0, end - _NEAREST) : end]]
     shut = [*one.one.content, *([one.one.source] if one.one.source else [])]
-    return [t for t in near if t.by != one.i and not any(t.span.overlaps(s) for s in shut)]
+    return [
+        t
+        for t in near
+        if t.by != one.i
+        and not (t.over and t.sentence == one.sentence)
+        and not any(t.span.overlaps(s) for s in shut)
+    ]
 
 
 def values(told: Iterable[tuple[Told, float]]) -> dict[Value, float]:

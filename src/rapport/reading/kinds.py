@@ -101,11 +101,20 @@ def is_utterance(source: str, cue: str, before: str, content: str) -> bool:
     (True, False)
     """
     return (
-        source == "I"
+        source in ("I", "We", "we")
         and _UTTERED.search(cue) is not None
         and not _TOLD_OF.match(content)
         and not _ASKED_FIRST.search(before)
     )
+
+
+def is_refused(source: str, cue: str) -> bool:
+    """Whether "would" tells that neither of two did: "Neither would say".
+
+    >>> is_refused("Neither candidate", "would say"), is_refused("Neither", "would have said")
+    (True, False)
+    """
+    return _NEITHER.match(source) is not None and _WOULD_NOW.search(cue) is not None
 
 
 def is_awaited(before: str, cue: str) -> bool:
@@ -172,9 +181,12 @@ _AHEAD = re.compile(
 _AHEAD_ITSELF = re.compile(r"(?:is|are|was|were) (?:not )?(?:widely )?(?:expected|scheduled|slated|due)")
 _CONSIDERED = re.compile(r"\b(?:consider(?:s|ed|ing)?|contemplat(?:es?|ed|ing)|mull(?:s|ed|ing)?) $")
 _NOBODY = re.compile(r"(?:nobody|no|none|not|neither)\b(?!\.)", re.IGNORECASE)
+_NEITHER = re.compile(r"neither\b", re.IGNORECASE)
+_WOULD_NOW = re.compile(r"\b(?:would|will|could|can) (?!have\b)")
 _UTTERED = re.compile(
-    r"(?:\b(?:would|will|can|must)|[’'](?:d|ll)) (?:also |just |only |simply |even )?"
-    r"(?:say|argue|add|admit|assure|confess|bet)\b|\bcan (?:tell|promise)\b"
+    r"(?:\b(?:would|will|can|must)|(?:^|[’'])(?:d|ll)) (?:also |just |only |simply |even )?"
+    r"(?:say|argue|add|admit|assure|confess|bet|urge|remind|advise|caution|suggest|note|stress)\b"
+    r"|\bcan (?:tell|promise)\b"
 )
 # what stands for an answer, is marked as another's words or calls somebody: "yes to everything", "Ada, come"
 _TOLD_OF = re.compile(r"[‘'“\"]|(?:so|it|yes|no|nothing|not a word|what)\b|(?!I\b)[A-Z][\w’'-]+, ")
@@ -203,7 +215,7 @@ _WILL = re.compile(r"\b(?:would|will)\b|[’'](?:d|ll)\b")
 
 # "I | ’d have said": would, where no participle follows, which "had" has
 _WOULD = re.compile(
-    r"[’']?d (?:\w+ly |never |always |still |just |also |rather |even )*+"
+    r"[’']?d (?:\w+ly |never |always |still |just |also |rather |ever |even )*+"
     r"(?!(?:better|like|been|had|said|told|thought|known|seen|gone|come|written|heard|met|made|given|taken|"
     r"left|done|got|meant|kept|spoken|lost|won|felt|found|sent|built|bought|brought|never)\b|\w+ed\b)"
     r"[a-z]"
@@ -272,3 +284,10 @@ def _marks() -> dict[str, re.Pattern[str]]:
         return re.compile("|".join([alone, *(rf"{re.escape(w)}\b" for w in sorted(joined))]))
 
     return {kind: pattern(words) for kind, words in _table()["marks"].items()}
+
+
+@cache
+def still_to_marks() -> re.Pattern[str]:
+    """The table's words for what is not said yet that end in "to", at the end: "is due to", "needs to"."""
+    words = [word for word in _table()["marks"]["hypothetical"] if word.endswith(" to")]
+    return re.compile(rf"{any_word_of(words, exact=True)} $")

@@ -25,6 +25,11 @@ _CALLED = re.compile(
     r"(?:(?:the|an?|his|her|their) )?(?:[a-z][\w’'-]* )*"
     r"(show|podcast|programme|program|blog|newsletter|memoir|book|series) [A-Z“\"]"
 )
+# "the platform Chirrup", "the neighbours' site Doorstep": called so, by any name; a news site is a paper
+_PLATFORM_CALLED = re.compile(
+    r"(?:(?:the|an?|his|her|their) )?(?:(?!news )[\w’'-]+ ){0,2}?"
+    r"(?:platform|site|app|social network|microblog) [“\"‘]?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2}[”\"’]?"
+)
 _CARRIERS = frozenset("podcast website site".split())
 
 
@@ -54,7 +59,7 @@ class Kinds:
         if called := _CALLED.match(words):  # "the radio show Late Ferry" is a show
             phrase, type, named = replace(phrase, head=called[1]), None, False
         body = is_outlet(words, own)
-        platform = is_platform(words)
+        platform = is_platform(words) or _PLATFORM_CALLED.fullmatch(words) is not None
         return cls(
             phrase=phrase,
             words=words,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -29,21 +28,16 @@ from rapport.reading.kin import with_kin
 from rapport.reading.kinds import (
     act_of,
     attitude_of,
-    is_ahead,
-    is_awaited,
-    is_conditional,
-    is_forsworn,
-    is_hypothetical,
     is_negated,
     is_nobody,
-    is_supposed,
-    is_utterance,
     quotation_type,
 )
 from rapport.reading.model import FOLDER, Begun, Model, Scores, load_model
 from rapport.reading.nested import find_nested
 from rapport.reading.newcomers import without_others_days
+from rapport.reading.not_said_yet import is_not_said_yet
 from rapport.reading.one_utterance import with_sentence_mates
+from rapport.reading.programmes import with_programmes
 from rapport.reading.questions import Question
 from rapport.reading.reading import Attribution, EntityType, Mention, Reading, Said, Type
 from rapport.reading.referred import Referred, find_referred
@@ -70,14 +64,6 @@ from rapport.text.spans import Span
 # A long magazine piece has 60,000 characters. Memory grows with the text: 400,000 take 570 MB once, and a
 # reader that other work shares a laptop with should stay below 800.
 LONGEST = 400_000
-# "whether, she says": a word of supposing stands right in front
-_NEAR = 24
-# " to" behind a cue
-_TO = 4
-# "If she wins the vote on Sunday, …": a clause of condition is shorter
-_CLAUSE = 100
-# "She would say only that": so she did
-_ONLY = re.compile(r" only\b(?! (?:if|when|after|once|on|in|to|with|before|by|for)\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +193,7 @@ class Reader:
         attributions = hold_on(
             stage, attributions, mentions, times, article.published, watch, timeless, settings, days
         )
+        attributions = with_programmes(attributions, mentions, text)
         attributions = without_others_days(attributions, stage.chains, mentions, text, article.published)
         behind = find_speaks_for(attributions, text, mentions)
         attributions = [
@@ -249,20 +236,9 @@ class Reader:
             zip(drafts, parents, speakers, dates, regards, strict=True)
         ):
             cue = d.cue.of(text) if d.cue else ""
-            first = min((s.start for s in (d.source, d.cue) if s), default=0)
             source = d.source.of(text) if d.source else ""
             act, negated = act_of(cue), is_negated(cue) or is_nobody(source)
-            before = text[max(0, first - _NEAR) : first]
-            hypothetical = (
-                is_hypothetical(cue)
-                or is_supposed(before)
-                or is_awaited(before, cue)
-                or (d.cue is not None and is_ahead(text[max(0, d.cue.start - _NEAR) : d.cue.end + _TO], cue))
-            )
-            clause = text[max(0, first - _CLAUSE) : first]
-            own = is_utterance(source, cue, clause, text[d.content[0].start : d.content[0].end])
-            hypothetical &= not (own or (d.cue and _ONLY.match(text, d.cue.end)))
-            hypothetical |= is_conditional(clause, cue) or (parent is not None and is_forsworn(cue))
+            hypothetical = is_not_said_yet(d, text, nested=parent is not None)
             told = Manner(attitude_of(cue), act, negated=negated, hypothetical=hypothetical)
             out.append(
                 Attribution(
