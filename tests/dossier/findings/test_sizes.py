@@ -18,19 +18,23 @@ def best_of(series: Series, tone: Floats) -> int:
 
 
 def test_a_step_that_stands_out_little_has_the_more_sizes_the_more_places_it_was_chosen_from() -> None:
-    # in errors of the best place's own size: a large step has 1.96 either way, a small one of 180 more
+    # in errors of the best place's own size: a large step has 1.96 either way, a small one of 180 more, but
+    # towards nought only: it is told too large
     reach = {}
     for n, size in ((60, 2.5), (180, 2.5), (180, 0.1)):
         series = Series(np.arange(n), [np.arange(n)])
         later = np.arange(n) >= n // 2
         tone = np.tile([0.5, -0.5], n // 2) - size * later
         centred, best = series.centred(tone), best_of(series, tone)
-        _, low, high = size_of(series, tone, best, widening=1.0, scale=NO_ENDS, shown=True)
+        told, low, high = size_of(series, tone, best, widening=1.0, scale=NO_ENDS, shown=True)
         _, left = series.rest(centred, best, 1.0)
-        reach[n, size] = (high - low) / 2 / (left / series.pairs[best]) ** 0.5
-    assert reach[60, 2.5] == pytest.approx(2.0, abs=0.1)
-    assert reach[180, 2.5] == pytest.approx(2.0, abs=0.1)
-    assert reach[180, 0.1] > 2.5
+        error = (left / series.pairs[best]) ** 0.5
+        ends = (high - told) / error, (told - low) / error
+        reach[n, size] = ends if told < 0 else ends[::-1]  # towards nought, and away
+    assert reach[60, 2.5] == pytest.approx((2.0, 2.0), abs=0.1)
+    assert reach[180, 2.5] == pytest.approx((2.0, 2.0), abs=0.1)
+    assert reach[180, 0.1][0] > 2.5
+    assert reach[180, 0.1][1] < reach[180, 0.1][0] - 0.3
 
 
 def test_the_mean_of_stories_that_are_all_critical_may_be_higher_but_not_lower() -> None:
