@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from rapport.dossier.findings.series import Floats, Series
-from rapport.dossier.findings.sizes import ADDED_SCATTER, LEAN, ONE_SIDED, sides_of, size_of
+from rapport.dossier.findings.sizes import ADDED_SCATTER, LEAN, LEAST_STEP, ONE_SIDED, sides_of, size_of
 
 NO_ENDS = (-np.inf, np.inf)
 TONES = (-1.0, 1.0)
@@ -26,7 +26,7 @@ def test_a_step_that_stands_out_little_has_the_more_sizes_the_more_places_it_was
         later = np.arange(n) >= n // 2
         tone = np.tile([0.5, -0.5], n // 2) - size * later
         centred, best = series.centred(tone), best_of(series, tone)
-        told, low, high = size_of(series, tone, best, widening=1.0, scale=NO_ENDS, shown=True)
+        told, low, high = size_of(series, tone, best, widening=1.0, scale=NO_ENDS, shown=size > 1)
         _, left = series.rest(centred, best, 1.0)
         error = (left / series.pairs[best]) ** 0.5
         ends = (high - told) / error, (told - low) / error
@@ -59,11 +59,17 @@ def test_where_no_step_is_shown_nought_is_open_and_the_far_end_is_that_of_one_si
     _, far, near = size_of(series, tone, best, widening=1.0, scale=NO_ENDS, shown=False)
     assert high < 0 == near
     assert size - far == pytest.approx(ONE_SIDED * (size - low))
-    # what holds nought anyway stays as it is
-    faint = np.tile([0.5, -0.5], 30) - 0.05 * (np.arange(60) >= 30)
+
+
+@pytest.mark.parametrize("way", [-1, 1])
+def test_where_a_step_is_shown_nought_is_not_open_and_else_it_is(way: int) -> None:
+    series = Series(np.arange(60), [np.arange(60)])
+    faint = way * (np.tile([0.5, -0.5], 30) + 0.05 * (np.arange(60) >= 30))
     best = best_of(series, faint)
-    either = [size_of(series, faint, best, widening=1.0, scale=NO_ENDS, shown=told) for told in (True, False)]
-    assert either[0] == either[1]
+    size, low, high = size_of(series, faint, best, widening=1.0, scale=NO_ENDS, shown=False)
+    assert low < 0 < high
+    told = size_of(series, faint, best, widening=1.0, scale=NO_ENDS, shown=True)
+    assert told == ((size, LEAST_STEP, high) if size > 0 else (size, low, -LEAST_STEP))
 
 
 def test_both_sides_of_every_split_are_what_counting_story_by_story_gives() -> None:

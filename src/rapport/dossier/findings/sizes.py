@@ -41,6 +41,9 @@ ADDED_SCATTER = 0.03
 # Where no step is shown the interval reaches to nought, whatever the size is on that side: it can miss on the
 # far side alone, whose end is the one that 5 % lie beyond, by the normal curve.
 ONE_SIDED = 1.645 / 1.96
+# Where one is shown nought is not open, and the interval ends before it, at the least size that is told.
+# Without that 97.8 % of intervals held nought where the volume had not changed, of which 95.8 should.
+LEAST_STEP = 0.005
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def size_of(
     """The size of the step at a split of tones (n,), and the ends of its interval.
 
     `widening` is by how much moods that last make the variance of a mean larger, `scale` the least and the
-    most that a mean can be; unless a step is `shown` nought is left open.
+    most that a mean can be; nought is left open unless a step is `shown`, and then it is not.
     """
     centred = series.centred(tone)
     moved = series.moved(centred)
@@ -89,12 +92,13 @@ def size_of(
         before = _up_to(half * np.sqrt(1 - share), way * (sides.before - back))
         return way * float((way * sizes + np.hypot(behind, before))[room >= 0].max())
 
-    low, high = end(-1, 1.0), end(1, 1.0)
+    value, low, high = float(sizes[split]), end(-1, 1.0), end(1, 1.0)
     if not shown:
         if low > 0 or high < 0:
             low, high = end(-1, ONE_SIDED), end(1, ONE_SIDED)
-        low, high = min(low, 0.0), max(high, 0.0)
-    return float(sizes[split]), low, high
+        return value, min(low, 0.0), max(high, 0.0)
+    least = min(LEAST_STEP, abs(value))
+    return (value, max(low, least), high) if value > 0 else (value, low, min(high, -least))
 
 
 def sides_of(series: Series, tone: Floats) -> Sides:
