@@ -147,6 +147,9 @@ HELD: tuple[tuple[str, str, World], ...] = (
     *(("steadiness", f"60, 12 others, {name}", replace(STEADIER, confusion=table)) for name, table in BOTH),
     *(("steadiness", f"60, none steadier, {name}", replace(
         STEADIER, keeps_ab=0.0, confusion=table)) for name, table in BOTH),
+    *(("steadiness", f"300, 60 about each of 12 others, {how}, errors of articles", replace(
+        STEADIER, statements=300, about_others=60, keeps_ab=keeps, confusion=IN_ARTICLES))
+      for how, keeps in (("steadier", 0.6), ("none steadier", 0.0))),
     ("response-volume", "60 each way, no answers", World()),
     ("response-volume", "60 each way, half answered", World(answer_rate=0.5)),
     ("response-volume", "60 each way, no answers, busy weeks", World(busy=0.5)),

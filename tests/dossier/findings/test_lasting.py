@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from rapport.dossier.findings.lasting import lasting_difference, lasting_of
+from rapport.dossier.findings.lasting import LEAST_WORTH, lasting_difference, lasting_of, worth_of
 from rapport.dossier.findings.steadiness import find_steadiness, turning
 from training.simulation.generator import simulate
 from training.simulation.sides import side_of
@@ -51,6 +51,26 @@ def test_labels_that_tell_nothing_leave_every_correlation_open() -> None:
     own = side_of(simulate(replace(WORLD, confusion=IN_ARTICLES), 1), nearly_nothing).own
     found = lasting_of([own], nearly_nothing)
     assert (found.low, found.high) == (-1, 1)
+
+
+def test_stories_are_worth_as_many_as_there_are_without_errors_and_the_fewer_the_less_labels_tell() -> None:
+    made = simulate(replace(WORLD, statements=2_000, others=0, keeps_ab=0, confusion=IN_ARTICLES), 1)
+    own = {name: side_of(made, np.array(table)).own for name, table in
+           (("without", WITHOUT), ("sentences", ERRING), ("articles", IN_ARTICLES))}  # fmt: skip
+    worth = {name: worth_of([units]) / len(units) for name, units in own.items()}
+    assert worth["without"] == pytest.approx(1)
+    assert worth["articles"] < 0.05 < worth["sentences"] < 0.6
+    assert worth_of([]) == 0
+
+
+def test_where_labels_tell_too_little_the_finding_says_so_and_has_no_interval() -> None:
+    side = side_of(simulate(replace(WORLD, confusion=IN_ARTICLES), 2), np.array(IN_ARTICLES))
+    found = find_steadiness(side)
+    assert not any("the same, allowing" in one.name for one in found.figures)
+    told = next(one for one in found.figures if "allowing for errors" in one.name)
+    assert "worth" in told.name
+    assert 0 < told.value < LEAST_WORTH
+    assert (told.low, told.high) == (None, None)
 
 
 def test_the_finding_has_it_where_errors_are_known_and_else_not() -> None:

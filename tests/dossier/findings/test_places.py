@@ -59,19 +59,3 @@ def test_what_goes_on_is_taken_off_and_put_back() -> None:
     rest = np.random.default_rng(2).normal(size=50)
     moods = np.array([[0.0], [0.3], [0.85]])
     assert go_on(taken_off(rest, moods), moods) == pytest.approx(np.tile(rest, (3, 1)), abs=1e-4)
-
-
-def test_a_step_that_stands_out_little_has_the_more_sizes_the_more_places_it_was_chosen_from() -> None:
-    # in errors of the best place's own size: a large step has 1.96 either way, a small one of 180 more
-    reach = {}
-    for n, size in ((60, 2.5), (180, 2.5), (180, 0.1)):
-        series = Series(np.arange(n), [np.arange(n)])
-        later = np.arange(n) >= n // 2
-        centred = series.centred(np.tile([0.5, -0.5], n // 2) - size * later)
-        best = int((series.moved(centred) ** 2 / series.pairs).argmax())
-        _, low, high = series.size(centred, best, 1.0)
-        _, left = series.rest(centred, best, 1.0)
-        reach[n, size] = (high - low) / 2 / (left / series.pairs[best]) ** 0.5
-    assert reach[60, 2.5] == pytest.approx(2.0, abs=0.1)
-    assert reach[180, 2.5] == pytest.approx(2.0, abs=0.1)
-    assert reach[180, 0.1] > 2.5

@@ -44,7 +44,7 @@ def find_volume_change(side: Side) -> Finding:
         )
         return side.too_few("change-volume", sentence, len(parts), VOLUME, counted)
     days = np.array([day_of(part) for part in parts], dtype=np.int64)
-    step = find_step(about, days, [np.arange(len(parts))])
+    step = find_step(about, days, [np.arange(len(parts))], scale=(0.0, 1.0))
     if step is None:
         sentence = (
             f"The stories of {a} all lie too near in time to ask whether {b} is spoken of more than before."

@@ -15,7 +15,7 @@ import numpy as np
 
 from rapport.dossier.findings.finding import Figure, Finding, Verdict
 from rapport.dossier.findings.interval import Z
-from rapport.dossier.findings.lasting import lasting_difference
+from rapport.dossier.findings.lasting import LEAST_WORTH, lasting_difference, worth_of
 from rapport.dossier.findings.phrases import percent, stories, times
 from rapport.dossier.findings.side import Side
 from rapport.dossier.findings.units import Ints, Units
@@ -35,8 +35,8 @@ METHOD = (
     "(normal)."
     " Misread stances make turns as a random order does, about everyone, so that a difference as read looks "
     "smaller than it is. What allows for errors goes by the correlation of neighbouring stories' tones: what "
-    "that lacks of one is left of the turning of a random order. Where labels tell little its interval "
-    "holds nearly everything."
+    "that lacks of one is left of the turning of a random order. Where labels tell too little for that only "
+    "so much is told: how many stories, never misread, these would be worth."
 )
 
 
@@ -132,11 +132,17 @@ def _together(others: Iterable[Turning]) -> tuple[float, float, float]:
 
 
 def _allowing(side: Side, others: Sequence[Units]) -> list[Figure]:
-    """The figure that allows for errors, where it is known how often there are."""
+    """The figure that allows for errors, where it is known how often there are; or what it lacks."""
     if side.rates is None:
         return []
-    known = [units for units in others if len(units) >= LEAST_EACH]
-    value, low, high = lasting_difference(side.own.dated(), known, side.rates)
+    own, known = side.own.dated(), [units for units in others if len(units) >= LEAST_EACH]
+    worth = min(worth_of([own]), worth_of(known))
+    if worth < LEAST_WORTH:
+        return [Figure(
+            name=f"stories, never misread, that these are worth for the same allowing for errors (of "
+            f"{LEAST_WORTH:.0f} needed)", unit="ratio", value=worth,
+        )]  # fmt: skip
+    value, low, high = lasting_difference(own, known, side.rates)
     return [Figure(name="the same, allowing for errors of the classifier", unit="difference",
                    value=value, low=low, high=high)]  # fmt: skip
 

@@ -18,6 +18,7 @@ from rapport.dossier.findings.moods import Mood, mood_of, shuffled_moods
 from rapport.dossier.findings.places import open_places
 from rapport.dossier.findings.scanning import Scan
 from rapport.dossier.findings.series import Series
+from rapport.dossier.findings.sizes import size_of
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -65,11 +66,18 @@ def groups_of(outlets: tuple[str, ...]) -> list[Ints]:
 
 
 def find_step(
-    tone: Floats, day: Ints, groups: list[Ints], mended: Floats | None = None, *, placed: bool = True
+    tone: Floats,
+    day: Ints,
+    groups: list[Ints],
+    mended: Floats | None = None,
+    *,
+    scale: tuple[float, float] = (-1.0, 1.0),
+    placed: bool = True,
 ) -> Step | None:
     """The largest step in `tone` (n,), in order of `day`; None when no split can be asked about.
 
-    Unless it is to be `placed` every place is left open: that takes most of the time.
+    `scale` is what a mean tone can be, from least to most. Unless it is to be `placed` every place is left
+    open: that takes most of the time.
     """
     series = Series(day, groups)
     centred = series.centred(tone)
@@ -84,11 +92,10 @@ def find_step(
         lambda g, n: scan.largest(shuffled_moods(series, centred, mood, g, n)),
     )
     first, last = open_places(series, centred) if placed and p <= LEVEL else (0, -1)
-    size, low, high = series.size(centred, best, mood.widening)
-    allowed = series.centred(tone if mended is None else mended)
-    corrected, *ends = series.size(allowed, best, mood.widening)
-    if p > LEVEL:  # where the test leaves open that there is no step, so do the intervals
-        low, high, *ends = min(low, 0.0), max(high, 0.0), min(ends[0], 0.0), max(ends[1], 0.0)
+    (size, low, high), (corrected, *ends) = (
+        size_of(series, tones, best, widening=mood.widening, scale=scale, shown=p <= LEVEL)
+        for tones in (tone, tone if mended is None else mended)
+    )
     return Step(
         at=int(series.splits[best]), open_=(int(series.splits[first]), int(series.splits[last])),
         size=size, low=low, high=high, mended=corrected, mended_low=ends[0], mended_high=ends[1],
