@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rapport.reading.reading import Attribution, Basis, Said
+from rapport.reading.said_page import depth_of
 
 _DATED = (Basis.STATED, Basis.INHERITED)
 
@@ -21,7 +22,8 @@ def with_days_around(before: Sequence[Attribution], after: Sequence[Attribution]
     `before` are the same, in the same order; only days of outer ones differ between them.
     """
     out = list(after)
-    for i in sorted(range(len(out)), key=lambda i: _depth(i, after)):
+    parents = [one.parent for one in after]
+    for i in sorted(range(len(out)), key=lambda i: depth_of(i, parents)):
         around = out[i].parent
         if around is None or before[around].said == out[around].said:
             continue
@@ -40,9 +42,3 @@ def _is_as_old(said: Said, around: Said) -> bool:
 
 def _passed_on(said: Said) -> Said:
     return replace(said, basis=Basis.INHERITED) if said.basis in _DATED else said
-
-
-def _depth(i: int, attributions: Sequence[Attribution]) -> int:
-    """How many attributions stand around one."""
-    around = attributions[i].parent
-    return 0 if around is None else 1 + _depth(around, attributions)
