@@ -57,6 +57,9 @@ def test_the_full_name_of_somebody_with_a_title_is_hardly_a_place(p: float, sett
     ("marked", "name", "expected"),
     [
         ("{p:Till Tower} burned.", "Till Tower", EntityType.PLACE),
+        ("{p:Quill Freight}’s chief executive slept.", "Quill Freight", EntityType.ORGANISATION),
+        ("{p:Quill Freight}’s annual meeting ended.", "Quill Freight", EntityType.ORGANISATION),
+        ("{p:Ada Quill}’s campaign manager slept.", "Ada Quill", EntityType.PERSON),
         ("{p:Ada Tower} slept.", "Ada Tower", EntityType.PERSON),
         # whoever has people, a government or guards may be somebody, with a first name
         ("{p:Ada Quill}’s people slept. She woke {p:Ada Quill}.", "Ada Quill", EntityType.PERSON),

@@ -73,6 +73,10 @@ def test_a_label_of_two_with_that_name_is_left_open() -> None:
         ("An interview with Ilva Quill.\nWe met with Rob Till.", ["Ilva Quill", "Rob Till"], "Ilva Quill"),
         ("Ilva Quill spoke with Rob Till.", ["Ilva Quill", "Rob Till"], None),
         ("Ilva Quill sued Rob Till.", ["Ilva Quill", "Rob Till"], None),
+        ("Ilva Quill greets me at the gate. Rob Till built it.", ["Ilva Quill", "Rob Till"], "Ilva Quill"),
+        ("Rob Till left.\nIlva Quill is 61, and tells us why.", ["Rob Till", "Ilva Quill"], "Ilva Quill"),
+        ("Ilva Quill and Rob Till welcome us.", ["Ilva Quill", "Rob Till"], None),
+        ("Ilva Quill met me. Rob Till told me no.", ["Ilva Quill", "Rob Till"], None),
         ("The dam broke.", [], None),
     ],
 )

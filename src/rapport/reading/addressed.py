@@ -51,6 +51,12 @@ _ASKED_WITH = re.compile(r" [“\"‘']?(?:for|with|against) \w")
 _TOLD_OF = ("remind", "inform", "warn", "assur", "notif", "advis", "persuad", "reassur")
 # these turn to anybody, the others to things as well: "wrote letters, saying"
 _TO_THINGS = frozenset(("wrote", "rallied", "addressed", "pressed", "challenged", "encouraged", "told"))
+# one answers people, and what they did as well: "responded to Brandt's departure, saying"
+_ANSWERED = frozenset(("responded to", "replied to"))
+_OWNED_DEED = re.compile(r".*[’']s? (?:[\w-]+ )*(?P<head>[a-z-]+)$")
+_DOERS = re.compile(
+    r"(?:ers?|ors?|ists?|men|man|women|woman|people|fans|aides?|critics?|child|children|friends?)$"
+)
 _FOR = re.compile(r"for (?=\w)")
 _ASKED_FOR = frozenset("ask asks asked asking".split())
 _TO_BE = re.compile(r" to be ")
@@ -254,6 +260,8 @@ class _Search:
         if did is None or did["verb"] not in listed("verbs", "turning_to"):
             return None
         found = self._heard(did.end(), cue.start, asked=False, people=did["verb"] not in _TO_THINGS)
+        if found and did["verb"] in _ANSWERED and (deed := _OWNED_DEED.match(found.of(self._text))):
+            found = found if _DOERS.search(deed["head"]) else None
         between = self._text[found.end : cue.start] if found else ";"
         return None if re.search(r"[;:.\n“”\"]| (?:and|but|who|which|that) ", between) else found
 

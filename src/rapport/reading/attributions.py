@@ -9,6 +9,7 @@ from rapport.reading.drafts import Draft
 from rapport.reading.labels import ROLE_TAGS
 from rapport.reading.links import link
 from rapport.reading.model import Model, Scores
+from rapport.reading.one_line import within_lines
 from rapport.reading.relayed import relayed
 from rapport.reading.running import mended
 from rapport.reading.sourceless import without_datelines, without_listeners
@@ -52,4 +53,5 @@ def drafts_of(model: Model, text: str, scores: Scores) -> list[Draft]:
                 p,
             )
         )
-    return relayed(mended(without_listeners(without_datelines(drafts, text), text), text), text)
+    drafts = within_lines(without_listeners(without_datelines(drafts, text), text), text)
+    return relayed(mended(drafts, text), text)

@@ -9,12 +9,33 @@ from rapport.reading.ground import Ground
 from rapport.reading.items import NAME, NOMINAL, PRONOUN
 from rapport.reading.pointers import Points
 from rapport.reading.serving import is_serving, listener
+from rapport.text.spans import Span
 
 # "Asked by Quill why she left, she said", "Under cross-examination by Quill, she": she is not Quill
 _BY = re.compile(
     r"[“\"‘'(]*(?:When |As |After being |Being |Under )?(?:(?:[Ff]ierce |[Cc]lose )?[Cc]ross-examination|"
     r"[Qq]uestioning|[A-Z]?[a-z]+ed) (?:(?:\w+ ){0,3})?by "
 )
+
+
+# "told her [privately] that Quill would go": whoever is named in what she hears is not she
+_TOLD = re.compile(
+    r"\b(?:tell|told|telling|tells|assur(?:e|ed|es|ing)|remind(?:s|ed|ing)?|warn(?:s|ed|ing)?|inform(?:s|ed|ing)?|"
+    r"ask(?:s|ed|ing)?|convinc(?:e|ed|es|ing)|persuad(?:e|ed|es|ing)|promis(?:e|ed|es|ing)|notif(?:y|ied|ies|ying)|"
+    r"advis(?:e|ed|es|ing)|caution(?:s|ed|ing)?) $"
+)
+_HEARD = re.compile(r"(?: \w+){0,2} (?:that|whether|if|how|why|what|who|when|where) [^.,;:!?“”\"\n]*")
+
+
+def _named_in_what_is_heard(n: int, ground: Ground) -> set[int]:
+    """Who is named in the clause that "him" or "her" is told: the words are about somebody else."""
+    span = ground.items[n].span
+    if _TOLD.search(ground.text, max(0, span.start - 12), span.start) is None:
+        return set()
+    clause = _HEARD.match(ground.text, span.end)
+    if clause is None:
+        return set()
+    return {one.chain for one in ground.within([Span(*clause.span())]) if one.kind is NAME}
 
 
 def _asked_by(n: int, ground: Ground) -> set[int]:
@@ -49,7 +70,7 @@ def barred_from(n: int, ground: Ground) -> set[int]:
     if is_serving(items[n], ground.text):
         barred |= ground.principals
     if items[n].points in (Points.MAN, Points.WOMAN):
-        barred |= _asked_by(n, ground)
+        barred |= _asked_by(n, ground) | _named_in_what_is_heard(n, ground)
     # "Oskeld’s praise of her" is of somebody else
     teller = ground.told_by.get(n)
     if teller is not None and ground.around.is_object(n) and ground.alone_in_content(n):

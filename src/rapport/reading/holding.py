@@ -18,6 +18,7 @@ from rapport.reading.circumstances import NONE, Circumstances
 from rapport.reading.finder import Finder
 from rapport.reading.phrase_kinds import tells_none
 from rapport.reading.reading import Attribution, Basis, EntityType, Mention, Precision, TimeExpression
+from rapport.reading.said_bounds import is_bound
 from rapport.reading.scene_sentences import subject_of
 from rapport.reading.setting_phrases import FIELDS, Judge, SettingPhrase, find_phrases
 from rapport.reading.settings import Setting, is_inside
@@ -338,6 +339,8 @@ def _days(
     for t in times:
         late = page.published is not None and t.start is not None and t.start > page.published
         if t.start is None or late or is_inside(t.span.start, page.contents):
+            continue
+        if is_bound(page.text, t.span):
             continue
         if any(s.overlaps(t.span) for s in taken[max(0, bisect_left(taken, t.span) - 2) :][:4]):
             continue

@@ -70,6 +70,12 @@ _STAFF = re.compile(
     r"(?:poll|survey)\b"
     r"(?! (?:numbers|lead|ratings?|standing|position|slide|surge|bounce))"
 )
+# "Lindqvist Freight's chief executive": companies have one, and hardly anybody else
+_COMPANY = re.compile(
+    r"[’']s? (?:(?:former|new|then|outgoing|incoming|interim|acting|embattled|co-)[- ]?)?"
+    r"(?:chief executive|CEO|CFO|COO|chief financial officer|chief operating officer|managing director|"
+    r"finance director|board of directors|annual (?:general )?meeting|share price|market value)\b"
+)
 _AT = re.compile(
     r"\b(?:work(?:s|ed|ers|ing)?|jobs?|employees|executives?|staff|agreement|in principle) at (?:the )?$"
 )
@@ -234,6 +240,8 @@ def _shows_body(item: Item, text: str) -> bool:
     before = text[max(0, item.span.start - 32) : item.span.start]
     after = text[item.span.end : item.span.end + 40]
     name = item.span.of(text)
+    if _COMPANY.match(after):
+        return True
     if " " in name:
         return bool(
             _LED.search(before) or (_THE.search(before) and name.split()[-1].lower() in body_words("paper"))

@@ -37,6 +37,7 @@ from rapport.reading.nested import find_nested
 from rapport.reading.newcomers import without_others_days
 from rapport.reading.not_said_yet import is_not_said_yet
 from rapport.reading.one_utterance import with_sentence_mates
+from rapport.reading.other_day import without_other_days
 from rapport.reading.programmes import with_programmes
 from rapport.reading.questions import Question
 from rapport.reading.reading import Attribution, EntityType, Mention, Reading, Said, Type
@@ -192,6 +193,9 @@ class Reader:
         days = judge_of_days(self.version, scores, stage.sentences, article.published)
         attributions = hold_on(
             stage, attributions, mentions, times, article.published, watch, timeless, settings, days
+        )
+        attributions = without_other_days(
+            attributions, stage.chains, times, stage.sentences, text, article.published
         )
         attributions = with_programmes(attributions, mentions, text)
         attributions = without_others_days(attributions, stage.chains, mentions, text, article.published)

@@ -50,6 +50,9 @@ _OVER = frozenset({"former", "ex", "then", "onetime", "erstwhile"})
 _OF_STATES = frozenset(
     {"senator", "governor", "representative", "mayor", "democrat", "republican", "independent"}
 )
+# whom the opposition opposes, beside "the opposition leader"
+_GOVERNING = frozenset({"president", "minister", "chancellor", "governor", "mayor"})
+_OPPOSING = frozenset({"opposition", "leader"})
 _MIDDLE = frozenset("presidential vice gubernatorial congressional senatorial mayoral".split())
 _DETERMINERS = frozenset(
     "the a an this that his her their its our my own new late presidential presumptive presumed".split()
@@ -203,9 +206,14 @@ def _is_elsewhere(state: str | None, noun: str, own: Collection[Role]) -> bool:
 
 
 def _excludes(asked: Role, noun: str, own: Collection[Role]) -> bool:
-    """Whether somebody holds an office now beside which nobody has the other: a mayor is no president."""
+    """Whether somebody holds an office now beside which nobody has the other: a mayor is no president.
+
+    Nor does the leader of the opposition govern.
+    """
     if noun not in lone_offices() or "former" in asked:
         return False
+    if noun in _GOVERNING and any(role >= _OPPOSING and "former" not in role for role in own):
+        return True
     held = {word for role in own if "former" not in role for word in role & lone_offices()}
     return bool(held) and (noun not in held or bool(asked & other_offices()))
 

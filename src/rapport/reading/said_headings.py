@@ -22,6 +22,7 @@ class Headings:
         self._page, self._published = page, published
         self._days = _find_headings(page)
         self._breaks = sorted(self._days) if any(self._days.values()) else []
+        self._text_begins = next((n for n in page.paragraph if n not in self._days), 0)
 
     def over(self, index: int) -> int | None:
         """The paragraph of the heading over a sentence."""
@@ -36,6 +37,8 @@ class Headings:
             return None
         if self._published and said.start and said.start > self._published:
             return None
+        if heading < self._text_begins and said.start in (self._published, None):
+            return None  # above the first sentence stands the day of the article itself
         words = self._page.sentences[here].of(self._page.text)
         if _LATER.search(words[:200]):
             return None

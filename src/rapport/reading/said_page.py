@@ -22,12 +22,22 @@ _CHANGED = re.compile(
     r"(?:updated|modified|published|posted|corrected|filed)\b[\w ,:.@-]{0,30}$",
     re.IGNORECASE,
 )
+# "Backbeat, Saturday 19 September 2026", "By Ada Quill | March 3, 2016": the day of the article itself in a
+# line above its first sentence, of names and such words alone
+_RUNNING = re.compile(r"[.!?…][”\"’')\]]*[^\S\n]*$", re.MULTILINE)
+_IN_FULL = re.compile(r"(?:19|20)\d\d")
+_WORD = re.compile(r"[\w.’'&:-]*\w")
+_OF_THE_LINE = frozenset(
+    "by and of the in at on for magazine edition page section print photographs pictures words last first "
+    "updated published posted am pm a.m p.m".split()
+)
 # A part of a content behind its last closing quotation mark, as far as this, may belong to the frame.
 _TAIL = re.compile(r"[”\"’'][,.]?\s([^“”\"]{3,90})$")
 
 
 # "was gushing about [her as far back as 2014]": the time is the verb's
 _AS_FAR_BACK = re.compile(r" as (?:far back|early|late|recently) as ([^,;:“”\"]{3,30})$")
+_LINE = 90
 _CLOCK = re.compile(r"\d|noon\b|midday\b|midnight\b", re.IGNORECASE)
 
 
@@ -123,10 +133,26 @@ class Page:
         if line == 0 and time.start > 80:
             return False
         front = self.text[line : time.start]
-        if _CHANGED.match(front):
+        if _CHANGED.match(front) or self._heads(line, time):
             return True
         behind = self.text[time.end : time.end + 50]
         return _DATELINE.match(front) is not None and _DASH.match(behind) is not None
+
+    def _heads(self, line: int, time: Span) -> bool:
+        """Whether a line holds the whole date of the article itself, above its first sentence.
+
+        A date alone in its line may head what is told of that day (said_headings.py).
+        """
+        end = self.text.find("\n", time.end)
+        if (
+            end < 0
+            or end - line > _LINE
+            or not _IN_FULL.search(self.text, time.start, min(end, time.end + 6))
+        ):
+            return False
+        words = _WORD.findall(f"{self.text[line : time.start]} {self.text[time.end : end]}")
+        names = all(word[0].isupper() or word[0].isdigit() or word.lower() in _OF_THE_LINE for word in words)
+        return bool(words) and names and _RUNNING.search(self.text, 0, end) is None
 
 
 def _with_days(text: str, times: Sequence[TimeExpression]) -> list[TimeExpression]:

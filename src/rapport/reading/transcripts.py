@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -45,6 +45,12 @@ _INTERVIEW = re.compile(
 )
 _SPOKE_TO = re.compile(
     r"\b(?:[Ww]e|I|[Tt]he [A-Z]\w+) (?:spoke|talked|sat down|caught up|met) (?:\w+ )?(?:to|with) "
+)
+# "Ilva Quill greets me at the door", "She is 61, and tells us straight away": who is met for an interview
+_MEETS_ME = re.compile(
+    r"\b(?:tell|told|greet|welcome|met|meet|receive|invite|offer|warn|assure|show|usher|join)(?:s|ed|d|es)? "
+    r"(?:me|us)\b|\b(?:speak|spoke|talk|sat|sit|agree)(?:s|ed)? (?:down )?"
+    r"(?:to|with|to speak to|to talk to|to meet) (?:me|us)\b"
 )
 _TITLES = re.compile(r"(?:[\w’'.-]+ ){0,4}")
 
@@ -243,8 +249,25 @@ def _asked(mentions: Sequence[Mention], end: int, text: str) -> Mention | None:
         }
         if told:
             return next(iter(told.values())) if len(told) == 1 else None
+    met = dict(_met(mentions, end, text))
+    if met:
+        return next(iter(met.values())) if len(met) == 1 else None
     alone = {m.chain: m for m in above}
     return next(iter(alone.values())) if len(alone) == 1 else None
+
+
+def _met(mentions: Sequence[Mention], end: int, text: str) -> Iterator[tuple[int, Mention]]:
+    """Who tells or greets "me" above the first question, by chain: alone in the sentence before that."""
+    for match in _MEETS_ME.finditer(text, 0, end):
+        start = max(text.rfind(mark, 0, match.start()) for mark in (".", "?", "!", "\n")) + 1
+        before = [
+            m
+            for m in mentions
+            if start <= m.span.start and m.span.end <= match.start() and m.type is not EntityType.PLACE
+        ]
+        chains = {m.chain for m in before}
+        if len(chains) == 1 and before[0].name and before[0].type is EntityType.PERSON:
+            yield before[0].chain, before[0]
 
 
 def _part(label: str) -> Part:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from rapport.text.fold import fold
-from rapport.text.name_tables import Gender, given_genders
+from rapport.text.name_tables import Gender, given_genders, names_of_both
 
 # Endings of up to so many letters; a longer one is believed as far as more than so many names have it.
 LONGEST, SEEN = 4, 4
@@ -21,13 +21,14 @@ Counts = Mapping[str, tuple[int, int]]
 
 
 def chance_of_woman(given: str, counts: Counts | None = None) -> float:
-    """The probability, from 0 to 1, that the bearer of a given name is a woman.
+    """The probability, from 0 to 1, that the bearer of a given name is a woman: a half for those of both.
 
     >>> chance_of_woman("Ilvara") > 0.9 > 0.1 > chance_of_woman("Oskeld")
     True
     """
     known, chance = _shipped() if counts is None else counts, 0.5
-    for ending in _endings(fold(given)):
+    name = fold(given)
+    for ending in _endings(name) if name not in names_of_both() else ():
         women, men = known.get(ending, (0, 0))
         chance = (women + SEEN * chance) / (women + men + SEEN)
     return chance

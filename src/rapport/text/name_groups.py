@@ -104,7 +104,7 @@ def _group_people(mentions: list[tuple[int, Name]]) -> Iterable[tuple[int, objec
     people: dict[int, _Person] = {}
     by_surname: dict[str, list[_Person]] = defaultdict(list)
     by_given: dict[str, list[_Person]] = defaultdict(list)
-    by_tail: dict[tuple[str, ...], list[_Person]] = defaultdict(list)
+    by_part: dict[tuple[str, ...], list[_Person]] = defaultdict(list)
     for i, name in mentions:
         if not name.full:
             continue
@@ -116,13 +116,14 @@ def _group_people(mentions: list[tuple[int, Name]]) -> Iterable[tuple[int, objec
             by_surname[form].append(person)
         for form in sorted({form for own in cluster.names for form in _called(own)}):
             by_given[form].append(person)
-        for tail in sorted({tail for own in cluster.names for tail in _tails(own)}):
-            by_tail[tail].append(person)
+        for part in sorted({part for own in cluster.names for part in (*_tails(own), *_given(own))}):
+            by_part[part].append(person)
     for i, name in mentions:
         if name.full:
             person = people[id(clusters[name.key])]
-            longer = [p for p in by_tail.get(name.tokens, []) if p is not person]
-            # "López Vane" looks like a full name until "Ana López Vane" is there as well
+            longer = [p for p in by_part.get(name.tokens, []) if p is not person]
+            # "López Vane" looks like a full name until "Ana López Vane" is there as well, and so does
+            # "Ruth Ann" until Ruth Ann Vane is
             if len(longer) == 1 and len(person.names) == 1 and person not in longer:
                 person = longer[0]
             person.titles |= _offices(name)
@@ -193,6 +194,13 @@ def _called(name: Name) -> set[str]:
         return {fold(name.family or "")}
     called = {fold(given) for given in name.given} | {fold(name.nickname or "")}
     return {word for word in called if len(word) > 1}
+
+
+def _given(name: Name) -> Iterable[tuple[str, ...]]:
+    """Both given names of somebody who is called by two: ("ruth", "ann") of Ruth Ann Vane."""
+    given = tuple(fold(" ".join(name.given)).split())
+    if len(given) == 2 and all(len(one) > 1 and one in given_genders() for one in given):
+        yield given
 
 
 def _tails(name: Name) -> list[tuple[str, ...]]:

@@ -100,6 +100,14 @@ def given_genders() -> dict[str, Gender]:
 
 
 @cache
+def names_of_both() -> frozenset[str]:
+    """Folded given names that women and men bear; they stand in the table without a gender."""
+    return frozenset(
+        fold(row["given"]) for row in read_tsv(_TABLES / "given_names.tsv") if not as_gender(row["gender"])
+    )
+
+
+@cache
 def countries() -> dict[str, tuple[str, tuple[str, ...]]]:
     """Country code of the leaders table to its name and the words that tell of it (Russian, Kremlin)."""
     return {

@@ -18,6 +18,12 @@ from rapport.text.name_tables import (
 )
 
 _POSSESSIVE = re.compile(r"(?:['’ʼ`´][sS]|(?<=[sS])['’ʼ`´])$")
+# "Kedar-ji", "Kondo-san": what is put behind a single name out of respect, but Korea's "Min-ji" and "Hyun-ji"
+_POLITE = re.compile(
+    r"(?!(?:hyun|hyeon|yeon|yoon|young|kyung|jung|jeong|seung|sung|sang)-)(?=\w{4}|\w{3}-s)\w+"
+    r"(?P<polite>-(?:ji|jee|san|sama|sahib|saheb))",
+    re.IGNORECASE,
+)
 _BRACKETS = re.compile(r"[(\[][^)\]]*(?:[)\]]|$)")
 _NICK_IN_BRACKETS = re.compile(r"(?<=\s)\(([^\W\d_][^\W\d_]+)\)(?=\s)")
 _NICK_IN_QUOTES = re.compile(
@@ -147,6 +153,8 @@ def _plain(written: str) -> tuple[str, str | None]:
             text = f"{text[: match.start()]} {text[match.end() :]}"
             break
     text = _POSSESSIVE.sub("", _BRACKETS.sub(" ", text).strip())
+    if polite := _POLITE.fullmatch(text):
+        text = text[: polite.start("polite")]
     return _natural_order(text), nickname.strip(_EDGES) or None if nickname else None
 
 

@@ -23,6 +23,8 @@ _BLANK_LINE = r"\n[ \t\r]*\n"
 _MARK = re.compile(rf"[{OPENING}{CLOSING}{STRAIGHT}{SINGLE}\n](?:(?<=')'|(?<=`)`|(?<=\n)[ \t\r]*\n|)")
 _NEXT_DOUBLE = re.compile(rf"{_DOUBLE}|{_BLANK_LINE}")
 
+# the space, often a thin or bound one, with which French marks begin
+_GAP = re.compile(r"[^\S\n](?=\w)")
 # 5'10": feet and inches, never the end of a quotation.
 _MEASURE = re.compile(r"\d['’′]\s?\d{1,2}(?:½|\.\d)?$")
 
@@ -119,9 +121,11 @@ def _closers(mark: str) -> tuple[str, ...]:
 
 def _opens(text: str, mark: str, at: int, end: int) -> bool:
     """Whether a double mark opens a passage when none is open."""
+    before = text[at - 1] if at else " "
+    if mark == "«" and _GAP.match(text, end):  # « so in France »
+        return before.isspace() or not before.isalnum()
     if end >= len(text) or text[end].isspace() or text[end] in ".,;:)]":
         return False
-    before = text[at - 1] if at else " "
     if mark in CLOSING:  # ”so typed on both sides” and »so in Germany«
         return (before.isspace() or before in "([") and text[end].isalnum()
     if mark in OPENING or mark == "``":

@@ -11,6 +11,8 @@ from rapport.reading.timex.groups import Groups
 from rapport.reading.timex.values import TimeValue, dated, duration, year_of_words
 from rapport.text.partial_dates import period_at, season_at
 
+# a season stands behind one of these, or opens a sentence
+_IN = ("", "in", "by", "during", "since", "until", "late", "early")
 _OPEN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX"}
 
 
@@ -96,6 +98,24 @@ def season(groups: Groups, around: Surroundings) -> TimeValue | None:
         and around.last_word() not in ("in", "by", "during", "since", "until")
     ):
         return None
+    return dated(f"{year:04}-{name}")
+
+
+def narrative_season(groups: Groups, around: Surroundings) -> TimeValue | None:
+    """that autumn, the following spring: counted from the date spoken of last; not "that fall" that hurt."""
+    name = str(groups.lookup("season"))
+    alone = re.match(r"\s*(?:[,.;:!?)”\"]|$)", around.after(3))
+    last = around.last_word()
+    opens = last in _IN or last.endswith((".", "!", "?"))
+    if groups.get("season") in ("fall", "spring") and not (alone or opens):
+        return None
+    anchor = around.narrative
+    if anchor is None:
+        return TimeValue("DATE", f"XXXX-{name}")
+    step, year = groups.step(), anchor.start.year
+    when = dated(f"{year:04}-{name}").when
+    if when is not None:
+        year += (step > 0 and when.start < anchor.end) - (step < 0 and when.start >= anchor.start)
     return dated(f"{year:04}-{name}")
 
 

@@ -32,6 +32,7 @@ RULES: dict[str, Callable[[Groups, Surroundings], TimeValue | None]] = {
     "week_of": periods.week_of,
     "reported_unit": periods.reported_unit,
     "season": periods.season,
+    "narrative_season": periods.narrative_season,
     "decade": periods.decade,
     "century": periods.century,
     "part_of_year": periods.part_of_year,
