@@ -18,7 +18,7 @@ test: $(VENV)/.tests
 	$(VENV)/bin/mypy
 	-@bash tests/services/postgresql.sh > /dev/null
 	-@bash tests/services/chromium.sh > /dev/null
-	CORPORA=$(CORPORA) $(RUN) -m pytest --numprocesses 2 --dist loadfile
+	CORPORA=$(CORPORA) $(RUN) -m pytest --numprocesses 2 --dist loadgroup --no-loadscope-reorder
 
 bench: $(VENV)/.tests
 	$(RUN) -m training.bench --corpora $(CORPORA)
