@@ -30,7 +30,7 @@ SHAPES = {
     "spokesmen": "A spokesman for the mayor, Rob Till, told the Courier in an interview that she had left. ",
 }
 # Characters, and at most how many times as many calls twice of them make; a linear reading makes 1.63 to 2.10
-# times as many. A loop over all pairs is noticed if it makes 8 % as many calls as all else on the shorter one.
+# times as many. A loop over all pairs is noticed if it makes 8 % of the calls of all else on the shorter one.
 # At 8,000 and 2.3, with twice the work, it had to make 18 % of them there, which is 9 % at 4,000.
 LENGTH, MOST = 4_000, 2.15
 
