@@ -12,6 +12,7 @@ dossier: $(VENV)/.installed
 	$(VENV)/bin/rapport read samples/articles --record samples.db
 	$(VENV)/bin/rapport dossier "Darvin Okorvath" "Ilvara Tessendry" --record samples.db --html dossier.html
 
+# A worker takes whole files: tests/conftest.py says which go together and which start first.
 test: $(VENV)/.tests
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .

@@ -1,7 +1,7 @@
 """What all tests share: hypothesis under CI draws the same examples each time; places for records.
 
-A test that takes `fresh` runs on both databases. PostgreSQL and Chromium are started when the first test asks
-for them; where they cannot be installed those tests are skipped, except under CI, where they fail.
+A test that takes `fresh` or `bare` runs on both databases. PostgreSQL and Chromium are started when the first
+test asks for them; where they cannot be installed those tests are skipped, except under CI, where they fail.
 What the shipped weights read is read once: files whose tests take `samples_read` or `elsewhere_read` go to
 one worker.
 """
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from tests.databases import KINDS, Fresh, fresh_file, fresh_schema
+from tests.databases import KINDS, Fresh, copied_files, copied_schemas, fresh_file, fresh_schema
 from tests.services.chromium import NoChromium, start_chromium
 from tests.services.postgresql import Cluster, NoPostgreSQL, start_cluster
 
@@ -85,9 +85,17 @@ def postgresql() -> Iterator[Cluster]:
 
 @pytest.fixture(scope="session", params=KINDS)
 def fresh(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Fresh:
-    """New, empty places for records: files, then schemas of PostgreSQL."""
+    """New places, each with an empty record: files, then schemas of PostgreSQL."""
     if request.param == "sqlite":
-        folder = tmp_path_factory.mktemp("records")
+        return copied_files(tmp_path_factory.mktemp("records"))
+    return copied_schemas(request.getfixturevalue("postgresql"))
+
+
+@pytest.fixture(scope="session", params=KINDS)
+def bare(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Fresh:
+    """New places with nothing in them: files, then schemas of PostgreSQL."""
+    if request.param == "sqlite":
+        folder = tmp_path_factory.mktemp("bare")
         return lambda: fresh_file(folder)
     cluster: Cluster = request.getfixturevalue("postgresql")
     return lambda: fresh_schema(cluster)

@@ -85,6 +85,16 @@ class Cluster:
         with psycopg.connect(where, autocommit=True) as connection:
             connection.execute(command)  # type: ignore[call-overload]
 
+    def script_of(self, schema: str) -> str:
+        """The commands that make the schema and all that is in it."""
+        words = ["--schema", schema, "--inserts", "--no-owner", "-h", "127.0.0.1", "-p", str(self.port)]
+        found = subprocess.run(
+            [self.programs / "pg_dump", *words, "--username", "rapport", DATABASE],
+            capture_output=True, text=True, cwd="/", check=True, **self._as_user(),
+        )  # fmt: skip
+        # what begins so is for psql
+        return "\n".join(line for line in found.stdout.splitlines() if not line.startswith("\\"))
+
     @property
     def _data(self) -> str:
         return str(self.folder / "data")
