@@ -1,7 +1,9 @@
 """What all tests share: hypothesis under CI draws the same examples each time; places for records.
 
-A test that takes `fresh` runs on both databases. PostgreSQL and Chromium are started when the first test asks
-for them; where they cannot be installed those tests are skipped, except under CI, where they fail.
+A test that takes `fresh` or `bare` runs on both databases. PostgreSQL and Chromium are started when the first
+test asks for them; where they cannot be installed those tests are skipped, except under CI, where they fail.
+What the shipped weights read is read once: files whose tests take `samples_read` or `elsewhere_read` go to
+one worker.
 """
 
 from __future__ import annotations
@@ -14,16 +16,56 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from tests.databases import KINDS, Fresh, fresh_file, fresh_schema
+from tests.databases import KINDS, Fresh, copied_files, copied_schemas, fresh_file, fresh_schema
 from tests.services.chromium import NoChromium, start_chromium
 from tests.services.postgresql import Cluster, NoPostgreSQL, start_cluster
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+    from rapport.reading.reader import Reader
+    from rapport.reading.reading import Reading
+
 settings.register_profile("ci", derandomize=True, deadline=None)
 if os.environ.get("CI"):
     settings.load_profile("ci")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give each file to one worker, in one group those that say so; what may take long starts first."""
+    groups = {}
+    for item in items:
+        named = item.get_closest_marker("xdist_group")
+        groups[item] = named.args[0] if named else item.nodeid.partition("::")[0]
+        if not named:
+            item.add_marker(pytest.mark.xdist_group(groups[item]))
+    long = {groups[item] for item in items if item.get_closest_marker("timeout")}
+    items.sort(key=lambda item: groups[item] not in long)
+
+
+@pytest.fixture(scope="session")
+def reader() -> Reader:
+    """The shipped weights, in one thread: the other core has tests of its own."""
+    from rapport import Reader
+
+    return Reader(threads=1)
+
+
+@pytest.fixture(scope="session")
+def samples_read(reader: Reader) -> list[Reading]:
+    """All samples as the shipped weights read them."""
+    from training.score_samples import readings
+
+    return readings(reader)
+
+
+@pytest.fixture(scope="session")
+def elsewhere_read(reader: Reader) -> list[Reading]:
+    """The articles of elsewhere that are only measured, as the shipped weights read them."""
+    from training.elsewhere import elsewhere_readings
+
+    return elsewhere_readings(reader, "check")
 
 
 @pytest.fixture(scope="session")
@@ -43,9 +85,17 @@ def postgresql() -> Iterator[Cluster]:
 
 @pytest.fixture(scope="session", params=KINDS)
 def fresh(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Fresh:
-    """New, empty places for records: files, then schemas of PostgreSQL."""
+    """New places, each with an empty record: files, then schemas of PostgreSQL."""
     if request.param == "sqlite":
-        folder = tmp_path_factory.mktemp("records")
+        return copied_files(tmp_path_factory.mktemp("records"))
+    return copied_schemas(request.getfixturevalue("postgresql"))
+
+
+@pytest.fixture(scope="session", params=KINDS)
+def bare(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Fresh:
+    """New places with nothing in them: files, then schemas of PostgreSQL."""
+    if request.param == "sqlite":
+        folder = tmp_path_factory.mktemp("bare")
         return lambda: fresh_file(folder)
     cluster: Cluster = request.getfixturevalue("postgresql")
     return lambda: fresh_schema(cluster)

@@ -1,30 +1,36 @@
 """The shipped weights hold the floors: on the samples always, on PolNeAR dev where the corpora are."""
 
+from __future__ import annotations
+
 import os
 import tomllib
 from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from rapport.reading.reader import Reader
+    from rapport.reading.reading import Reading
 
 ROOT = Path(__file__).parent.parent
 FLOORS = tomllib.loads((ROOT / "training" / "gate" / "floors.toml").read_text(encoding="utf-8"))
 CORPORA = ROOT / os.environ.get("CORPORA", "../shared/corpora")
 # each kind of scores is a corpus read: two minutes of an idle core, five on a slow one with others at work
-pytestmark = pytest.mark.timeout(900)
+pytestmark = [pytest.mark.timeout(900), pytest.mark.xdist_group("shipped weights")]
 
 
 @pytest.fixture(scope="module")
-def sample_scores() -> dict[str, dict[str, float]]:
+def sample_scores(samples_read: list[Reading]) -> dict[str, dict[str, float]]:
     """The scores of the samples without the plain pieces, and of these, by the floors' names."""
-    from rapport import Reader
-    from training.score_samples import aliases, load_gold, part_of, readings, score
+    from training.score_samples import aliases, load_gold, part_of, score
 
-    read, out = readings(Reader()), {}
+    out = {}
     for name, parts in (("samples", ("first", "later")), ("plain samples", ("plain",))):
         gold = part_of(load_gold(), *parts)
-        rates = score([r for r in read if r.article.url in gold], gold, aliases())
+        rates = score([r for r in samples_read if r.article.url in gold], gold, aliases())
         out[name] = {metric: rate.percent for metric, rate in rates.items()}
     return out
 
@@ -37,16 +43,15 @@ def test_samples_hold_their_floor(part: str, metric: str, sample_scores: dict[st
 
 
 @pytest.fixture(scope="module")
-def elsewhere_scores() -> dict[str, float]:
+def elsewhere_scores(elsewhere_read: list[Reading]) -> dict[str, float]:
     """The figures of the articles of elsewhere that are only measured."""
-    from rapport import Reader
-    from training.elsewhere import elsewhere_readings, load_elsewhere
+    from training.elsewhere import load_elsewhere
     from training.score_gold import score
 
     gold = load_elsewhere("check")
     people = {b["person"] for items in gold.values() for item in items for b in item["about"]}
     people |= {item["speaker"] for items in gold.values() for item in items if item["speaker"]}
-    tally = score(elsewhere_readings(Reader(), "check"), gold, {name: {name} for name in people})
+    tally = score(elsewhere_read, gold, {name: {name} for name in people})
     rates = {metric: rate.percent for metric, rate in tally.rates.items()}
     counts = tally.counts.items()
     return rates | {metric: 200 * c.right / max(1, c.predicted + c.gold) for metric, c in counts}
@@ -61,10 +66,11 @@ def test_articles_of_elsewhere_hold_their_floor(metric: str, elsewhere_scores: d
 def polnear_scores() -> dict[str, float]:
     if not (CORPORA / "polnear" / "dev").is_dir():
         pytest.skip(f"No PolNeAR in {CORPORA}; name the corpora's folder: make test CORPORA=…")
+    from rapport.reading.model import load_model
     from training.polnear import load_polnear
-    from training.score_roles import reader_predict, score
+    from training.score_roles import predict_with, score
 
-    return score(list(load_polnear(CORPORA, "dev")), reader_predict())
+    return score(list(load_polnear(CORPORA, "dev")), predict_with(load_model(threads=1)))
 
 
 @pytest.mark.parametrize("metric", FLOORS["polnear"])
@@ -80,7 +86,7 @@ def stance_scores() -> dict[str, float]:
     from training.masked import KINDS
     from training.score_stance import score
 
-    model = load_model()
+    model = load_model(threads=1)
     return {name: value for kind in KINDS for name, value in score(model, CORPORA, kind).items()}
 
 
@@ -97,20 +103,18 @@ def test_stance_in_articles_holds_its_floor(metric: str) -> None:
     from training.score_calibration import article_outcomes
     from training.stance_articles import load_articles
 
-    found = article_outcomes(load_model(), load_articles(CORPORA, "check"))
+    found = article_outcomes(load_model(threads=1), load_articles(CORPORA, "check"))
     right = 100 * float((found.values.argmax(axis=1) == found.gold).mean())
     assert right >= FLOORS["stance in articles"][metric]
 
 
 @pytest.fixture(scope="module")
-def contact_scores() -> dict[str, float]:
-    from rapport import Reader
+def contact_scores(reader: Reader, samples_read: list[Reading]) -> dict[str, float]:
     from training import score_contacts as scoring
     from training import score_events
-    from training.score_samples import SAMPLES, aliases, readings
+    from training.score_samples import SAMPLES, aliases
 
-    reader = Reader()
-    read = readings(reader)
+    read = samples_read
     found = scoring.score(read, scoring.load(SAMPLES / "gold_contacts.jsonl"), aliases())
     scores = {
         "samples, precision": found.precision,
@@ -134,11 +138,9 @@ def contact_scores() -> dict[str, float]:
 
 
 @pytest.fixture(scope="module")
-def written_scores() -> dict[str, float]:
-    from rapport import Reader
+def written_scores(reader: Reader) -> dict[str, float]:
     from training import score_written_conflicts as scoring
 
-    reader = Reader()
     scores: dict[str, float] = {}
     for half in scoring.PARTS:
         read = scoring.read_half(reader, half)
@@ -177,7 +179,7 @@ def part_scores() -> dict[str, float]:
     from training.gum import load_gum
     from training.timebank import held_out_names, load_timebank
 
-    model = load_model()
+    model = load_model(threads=1)
     gum = load_gum(CORPORA, "dev", ("news", "interview", "bio"))
     pronouns = score_chains.figures(added([score_chains.counts(model, document) for document in gum]))
     find = score_names.names_of(model)

@@ -6,7 +6,7 @@ person in what is said. Where it finds none, or another one, the label teaches n
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rapport.reading.labels import STANCES
 from rapport.reading.reader import Reader
@@ -18,8 +18,13 @@ from training.score_samples import Gold, is_same, place
 
 def load_elsewhere_articles(part: str = "working") -> list[Document]:
     """The articles of a part, "working" or "check"; each regard has its quote at the same place."""
+    return documents_of(elsewhere_readings(Reader(), part), part)
+
+
+def documents_of(read: Iterable[Reading], part: str) -> list[Document]:
+    """The articles of a part that were read."""
     gold = load_elsewhere(part)
-    return [_document(one, gold[one.article.url or ""]) for one in elsewhere_readings(Reader(), part)]
+    return [_document(one, gold[one.article.url or ""]) for one in read]
 
 
 def _document(reading: Reading, items: list[Gold]) -> Document:

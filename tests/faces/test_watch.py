@@ -258,17 +258,14 @@ def test_what_cannot_be_watched_is_one_sentence(
     assert sentence in " ".join(done.stderr.replace("\u2502", " ").split())
 
 
+def words(site: Site, folder: Path) -> list[str]:
+    record = str(folder / "news.db")
+    return ["watch", site.address + "/rss", "--record", record, "--allow-local", "--pause", "0.05"]
+
+
 def start(site: Site, folder: Path) -> subprocess.Popen[bytes]:
-    words = [
-        "watch",
-        site.address + "/rss",
-        "--record",
-        str(folder / "news.db"),
-        "--allow-local",
-        "--pause",
-        "0.05",
-    ]
-    return subprocess.Popen([sys.executable, "-m", "rapport", *words], stderr=subprocess.PIPE)
+    command = [sys.executable, "-m", "rapport", *words(site, folder)]
+    return subprocess.Popen(command, stderr=subprocess.PIPE)
 
 
 def wait_for(path: str, site: Site) -> None:
@@ -276,14 +273,10 @@ def wait_for(path: str, site: Site) -> None:
         time.sleep(0.02)
 
 
-def wait_until_all_is_read(at: Path) -> None:
-    with Record(at) as record:
-        while record.waiting_entries():
-            time.sleep(0.02)
-
-
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_a_signal_ends_it_cleanly_and_the_next_start_goes_on(tmp_path: Path, number: signal.Signals) -> None:
+def test_a_signal_ends_it_cleanly_and_the_next_start_goes_on(
+    run: Run, tmp_path: Path, number: signal.Signals
+) -> None:
     names = [f"p{n}" for n in range(8)]
     go_on = threading.Event()
 
@@ -306,16 +299,13 @@ def test_a_signal_ends_it_cleanly_and_the_next_start_goes_on(tmp_path: Path, num
         with Record(tmp_path / "news.db") as record:
             assert len(record.articles_naming()) == 4
             assert len(record.waiting_entries()) == 4
-        second = start(site, tmp_path)
-        wait_until_all_is_read(tmp_path / "news.db")
-        second.send_signal(number)
-        second.communicate(timeout=60)
+        assert run(*words(site, tmp_path), "--once").exit_code == 0
         with Record(tmp_path / "news.db") as record:
             assert len(record.articles_naming()) == 8
         assert [site.paths().count(f"/{name}") for name in names] == [1] * 8
 
 
-def test_a_kill_loses_nothing(tmp_path: Path) -> None:
+def test_a_kill_loses_nothing(run: Run, tmp_path: Path) -> None:
     names = [f"p{n}" for n in range(6)]
     with serving({"/rss": rss(*names)} | {f"/{name}": page(name) for name in names}) as site:
         for name in ("p0", "p2", "p4"):
@@ -323,10 +313,7 @@ def test_a_kill_loses_nothing(tmp_path: Path) -> None:
             wait_for(f"/{name}", site)
             process.kill()
             process.communicate()
-        last = start(site, tmp_path)
-        wait_until_all_is_read(tmp_path / "news.db")
-        last.send_signal(signal.SIGTERM)
-        last.communicate(timeout=60)
+        assert run(*words(site, tmp_path), "--once").exit_code == 0
         with Record(tmp_path / "news.db") as record:
             assert len(record.articles_naming()) == 6
             assert record.waiting_entries() == []

@@ -38,25 +38,32 @@ def articles() -> list[Article]:
     return [*found[:5], Article(text=LINE * 120), *found[5:8], Article(text="")]
 
 
+@pytest.fixture(scope="module")
+def alone(model: Model, articles: list[Article]) -> list[Reading]:
+    """The articles read one by one."""
+    reader = Reader.of(model)
+    return [reader.read(one) for one in articles]
+
+
 def itself(one: Article) -> Article | None:
     return one
 
 
 @pytest.mark.parametrize("threads", [0, 1, 3])
-def test_the_readings_are_those_of_one_by_one(model: Model, articles: list[Article], threads: int) -> None:
-    reader = Reader.of(model)
-    alone = [reader.read(one) for one in articles]
-    with Ahead(reader, threads=threads) as ahead:
+def test_the_readings_are_those_of_one_by_one(
+    model: Model, articles: list[Article], alone: list[Reading], threads: int
+) -> None:
+    with Ahead(Reader.of(model), threads=threads) as ahead:
         found = [ahead.read(one) for one in ahead.ahead(articles, itself)]
     assert [repr(one) for one in found] == [repr(one) for one in alone]
     assert sum(len(one.attributions) for one in alone) > 100
 
 
-def test_two_threads_an_article_read_as_one_does(model: Model, articles: list[Article]) -> None:
+def test_two_threads_an_article_read_as_one_does(articles: list[Article], alone: list[Reading]) -> None:
     """`rapport read` takes one thread for each article, `rapport watch` and a plain Reader all cores."""
-    one, two = Reader.of(model), Reader(threads=2)
-    for article in articles[:6]:
-        assert repr(one.read(article)) == repr(two.read(article))
+    two = Reader(threads=2)
+    for article, reading in zip(articles[:6], alone, strict=False):
+        assert repr(two.read(article)) == repr(reading)
 
 
 def test_an_article_that_cannot_be_read_is_told_in_its_place(model: Model) -> None:

@@ -113,8 +113,8 @@ def test_a_failure_midway_leaves_nothing(fresh: Fresh, monkeypatch: pytest.Monke
         assert (record.decisions(), record.added_files()) == ([], [])
 
 
-def test_a_record_without_the_tables_is_led_forward(fresh: Fresh) -> None:
-    where = fresh()
+def test_a_record_without_the_tables_is_led_forward(bare: Fresh) -> None:
+    where = bare()
     engine = dialect.open_engine(where, create=True)
     migrate(engine, where, MIGRATIONS[:3])
     engine.dispose()

@@ -21,8 +21,8 @@ IN_MEMORY = Path("/dev/shm")
 
 
 @pytest.mark.timeout(900)
-def test_kills_at_any_moment_lose_nothing_and_change_nothing_in_the_end(fresh: Fresh) -> None:
-    where = fresh()
+def test_kills_at_any_moment_lose_nothing_and_change_nothing_in_the_end(bare: Fresh) -> None:
+    where = bare()
     with tempfile.TemporaryDirectory(dir=IN_MEMORY if IN_MEMORY.is_dir() else None) as folder:
         if "://" not in where:
             where = str(Path(folder) / "news.db")

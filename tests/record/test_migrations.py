@@ -44,8 +44,8 @@ def make_old(where: str, number: int) -> None:
 
 
 @pytest.mark.parametrize("number", [one.number for one in MIGRATIONS])
-def test_a_record_of_any_version_is_led_to_the_newest(fresh: Fresh, number: int) -> None:
-    where = fresh()
+def test_a_record_of_any_version_is_led_to_the_newest(bare: Fresh, number: int) -> None:
+    where = bare()
     make_old(where, number)
     with Record(where) as record:
         assert record.info().schema == MIGRATIONS[-1].number
@@ -56,8 +56,8 @@ def test_a_record_of_any_version_is_led_to_the_newest(fresh: Fresh, number: int)
         assert statement.first.content_text == "An old text"
 
 
-def test_a_table_made_anew_loses_nothing_that_points_at_it(fresh: Fresh) -> None:
-    where = fresh()
+def test_a_table_made_anew_loses_nothing_that_points_at_it(bare: Fresh) -> None:
+    where = bare()
     make_old(where, 13)
     run(where, "INSERT INTO abouts (attribution, position, article, mention, label) VALUES (1, 0, 1, 0, 'x')")
     run(where, "INSERT INTO stories (article, story) VALUES (1, 1)")
@@ -97,8 +97,8 @@ def test_migrations_are_numbered_in_order() -> None:
     assert [one.number for one in MIGRATIONS] == list(range(1, len(MIGRATIONS) + 1))
 
 
-def test_tables_are_what_the_migrations_make(fresh: Fresh) -> None:
-    where = fresh()
+def test_tables_are_what_the_migrations_make(bare: Fresh) -> None:
+    where = bare()
     engine = dialect.open_engine(where, create=True)
     migrate(engine, where)
     try:
@@ -111,8 +111,20 @@ def test_tables_are_what_the_migrations_make(fresh: Fresh) -> None:
         engine.dispose()
 
 
-def test_an_older_record_is_led_forward_and_a_failing_step_changes_nothing(fresh: Fresh) -> None:
-    where = fresh()
+def test_a_copied_empty_record_is_the_one_that_was_made(fresh: Fresh) -> None:
+    with Record(fresh()) as record, record._read() as connection:
+        inspector = inspect(connection)
+        for table in metadata.sorted_tables:
+            held = {column["name"] for column in inspector.get_columns(table.name)}
+            assert held == set(table.columns.keys()), table.name
+        assert (
+            connection.exec_driver_sql("SELECT version FROM schema_version").scalar() == MIGRATIONS[-1].number
+        )
+        assert record.check(deep=True) == []
+
+
+def test_an_older_record_is_led_forward_and_a_failing_step_changes_nothing(bare: Fresh) -> None:
+    where = bare()
     make_old(where, 1)
     engine = dialect.open_engine(where, create=False)
     second = Migration(2, "a colour", ("ALTER TABLE articles ADD COLUMN colour TEXT",))
@@ -129,16 +141,16 @@ def test_an_older_record_is_led_forward_and_a_failing_step_changes_nothing(fresh
         engine.dispose()
 
 
-def test_a_newer_record_is_refused(fresh: Fresh) -> None:
-    where = fresh()
+def test_a_newer_record_is_refused(bare: Fresh) -> None:
+    where = bare()
     make_old(where, 1)
     run(where, "UPDATE schema_version SET version = 99")
     with pytest.raises(RecordError, match="newer version of Rapport"):
         Record(where)
 
 
-def test_a_database_of_another_program_is_left_alone(fresh: Fresh) -> None:
-    where = fresh()
+def test_a_database_of_another_program_is_left_alone(bare: Fresh) -> None:
+    where = bare()
     run(where, "CREATE TABLE bookmarks (url TEXT)")
     with pytest.raises(RecordError, match="another program"):
         Record(where)
@@ -147,8 +159,8 @@ def test_a_database_of_another_program_is_left_alone(fresh: Fresh) -> None:
     engine.dispose()
 
 
-def test_a_database_without_a_record_is_not_made_one_unasked(fresh: Fresh) -> None:
-    where = fresh()
+def test_a_database_without_a_record_is_not_made_one_unasked(bare: Fresh) -> None:
+    where = bare()
     with pytest.raises(RecordError, match="There is no record at"):
         Record(where, create=False)
     Record(where).close()

@@ -83,8 +83,8 @@ def test_a_copy_keeps_the_rules_and_a_digest_of_all_that_is_said_leaves_them_out
 
 
 @pytest.mark.parametrize("number", [1, 13])
-def test_what_an_older_record_holds_was_read_by_earlier_rules(fresh: Fresh, number: int) -> None:
-    where = fresh()
+def test_what_an_older_record_holds_was_read_by_earlier_rules(bare: Fresh, number: int) -> None:
+    where = bare()
     make_old(where, number)
     with Record(where) as record:
         assert record.read_by("abc") == ("w1", None)

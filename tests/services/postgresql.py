@@ -19,6 +19,8 @@ SCRIPT = Path(__file__).with_suffix(".sh")
 DATABASE = "rapport"
 # Safe enough for tests: the tests kill those who write, never the machine.
 SETTINGS = {"fsync": "off", "full_page_writes": "off", "max_connections": "40", "shared_buffers": "64MB"}
+# In memory, where there is room for it: each record is hundreds of files.
+MEMORY, ROOM = Path("/dev/shm"), 4 << 30
 _PR_SET_PDEATHSIG = 1
 
 
@@ -31,7 +33,8 @@ class Cluster:
 
     def __init__(self, programs: Path) -> None:
         self.programs = programs
-        self.folder = Path(tempfile.mkdtemp(prefix="rapport-postgresql-"))
+        in_memory = MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM
+        self.folder = Path(tempfile.mkdtemp(prefix="rapport-postgresql-", dir=MEMORY if in_memory else None))
         self._user = _other_user() if os.getuid() == 0 else None
         if self._user:
             os.chown(self.folder, self._user.pw_uid, self._user.pw_gid)
@@ -81,6 +84,16 @@ class Cluster:
         where = self.address.removesuffix(DATABASE) + database
         with psycopg.connect(where, autocommit=True) as connection:
             connection.execute(command)  # type: ignore[call-overload]
+
+    def script_of(self, schema: str) -> str:
+        """The commands that make the schema and all that is in it."""
+        words = ["--schema", schema, "--inserts", "--no-owner", "-h", "127.0.0.1", "-p", str(self.port)]
+        found = subprocess.run(
+            [self.programs / "pg_dump", *words, "--username", "rapport", DATABASE],
+            capture_output=True, text=True, cwd="/", check=True, **self._as_user(),
+        )  # fmt: skip
+        # what begins so is for psql
+        return "\n".join(line for line in found.stdout.splitlines() if not line.startswith("\\"))
 
     @property
     def _data(self) -> str:

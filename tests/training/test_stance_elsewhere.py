@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
+
+from rapport.reading.reading import Reading
 from training.elsewhere import load_elsewhere
-from training.stance_elsewhere import load_elsewhere_articles
+from training.stance_elsewhere import documents_of
 
 
-def test_every_target_stands_in_its_content_and_has_its_label() -> None:
-    found, gold = load_elsewhere_articles("check"), load_elsewhere("check")
+@pytest.mark.xdist_group("shipped weights")
+@pytest.mark.timeout(900)  # when it is the first to ask for the readings
+def test_every_target_stands_in_its_content_and_has_its_label(elsewhere_read: list[Reading]) -> None:
+    found, gold = documents_of(elsewhere_read, "check"), load_elsewhere("check")
     labels = sum(len(item["about"]) for items in gold.values() for item in items)
     regards = [
         (quote, regard)

@@ -8,10 +8,12 @@ from datetime import date
 import pytest
 
 from rapport.dossier.findings.finding import Finding, Verdict
+from rapport.reading.reading import Reading
 from training.gold_record import gold_readings
 from training.score_story import findings_on
 
 TESSENDRY, OKORVATH = "Ilvara Tessendry", "Darvin Okorvath"
+pytestmark = pytest.mark.xdist_group("shipped weights")
 Found = dict[tuple[str, str | None], Finding]
 
 
@@ -21,11 +23,8 @@ def gold() -> Found:
 
 
 @pytest.fixture(scope="module")
-def read() -> Found:
-    from rapport import Reader
-    from training.score_samples import readings
-
-    return findings_on(readings(Reader()), names_all=True)
+def read(samples_read: list[Reading]) -> Found:
+    return findings_on(samples_read, names_all=True)
 
 
 def days(finding: Finding) -> dict[str, date]:

@@ -40,8 +40,7 @@ def analysed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def thousands(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A report of more statements than a page shows in full, some told by many and some left out."""
     with Record(":memory:") as record:
-        for reading in many_statements(BRIEF + 20):
-            record.add(reading)
+        record.add_all(list(many_statements(BRIEF + 20)))
         page = report_html(Dossier.between(record, A, B))
     path = tmp_path_factory.mktemp("report") / "thousands.html"
     path.write_bytes(page)
@@ -73,6 +72,27 @@ def test_axe_finds_nothing_wrong_and_nothing_hangs_over(
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+# Takes away rows of lists, tables and drawings that are made up like two before them: of the same elements
+# of the same classes, open or not, one in the other. axe looks at thousands of them for minutes, and finds in
+# the third what it found in the first.
+ALIKE = """(() => {
+    const kinds = row => [...new Set([row, ...row.querySelectorAll('*')].map(one => {
+        let kind = '';
+        for (let o = one; o != row.parentElement; o = o.parentElement)
+            kind += `${o.tagName}.${o.getAttribute('class')}.${o.open}<`;
+        return kind;
+    }))].sort().join();
+    for (const list of document.querySelectorAll('main :is(ul, ol, tbody, svg, g)')) {
+        const met = {};
+        for (const row of [...list.children]) {
+            const kind = kinds(row);
+            met[kind] = (met[kind] ?? 0) + 1;
+            if (met[kind] > 2) row.remove();
+        }
+    }
+})()"""
+
+
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "dark"), (390, "light")])
 def test_axe_finds_nothing_wrong_on_a_page_of_thousands(
@@ -87,9 +107,14 @@ def test_axe_finds_nothing_wrong_on_a_page_of_thousands(
         )
         page.evaluate("document.querySelectorAll('main details.n').forEach((o, i) => o.open = i % 20 == 0)")
         assert page.locator("main details[open] li[id^=s]").count() > 50
-        assert violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.evaluate(ALIKE)
+        assert page.locator("main details[open] li[id^=s]").count() > 5
+        assert violations(page) == []
 
+
+# Takes away the sections that hold no number: they stay as wide as they are whichever is opened.
+NUMBERLESS = "document.querySelectorAll('main > section:not(:has(details.n))').forEach(one => one.remove())"
 
 # By how much the page is wider than the window when one number after the other is opened, at most.
 HANGS_OVER = """Math.max(...[...document.querySelectorAll('details.n')].map(one => {
@@ -106,7 +131,11 @@ def test_what_a_number_opens_lies_on_the_page(chromium: Browser, thousands: Path
     with opened(chromium, thousands, width=width) as page:
         # a number of many articles at the end of its line
         page.evaluate("document.querySelector('.note details.n').style.float = 'right'")
-        assert page.locator("details.n").count() > 20
+        numbers = page.locator("details.n").count()
+        assert numbers > 20
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.evaluate(NUMBERLESS)
+        assert page.locator("details.n").count() == numbers
         assert page.evaluate(HANGS_OVER) <= 0
 
 
