@@ -44,6 +44,7 @@ _WHEN_ASIDE = re.compile(r",\s+when [^,;:()—–.]{3,90},")
 _DOING = re.compile(r"(?!During|Following|According|Amid|Including|Beginning|Starting)[A-Z][a-z]+ing\b")
 _JOINED = re.compile(r",?\s*(?:and|but)\s+(?:then\s+)?", re.IGNORECASE)
 
+_WHILE = re.compile(r"(?:While|When) [a-z]+ing\b")
 _WROTE = re.compile(r"\s+(?:wrote|spoke|said|told|testified|talked)\b", re.IGNORECASE)
 # what stands between a preposition and its day: "on the night of Jan. 3", "as far back as the 1990s"
 _WITHIN = re.compile(
@@ -149,6 +150,8 @@ def _own_clause(
             return True  # "said when the pact was signed in 2016"
         if clause_start + match.end() <= cue.start < time.start or _speaks(clause[match.end() :]):
             continue
+        if fine and match.start() == 0 and _WHILE.match(clause):
+            continue  # "While celebrating her victory on Tuesday night, Till said"
         if match[0].lower() in ("who", "which") and _WROTE.match(clause[match.end() :]):
             continue  # "those who wrote to her on Thursday say"
         if match[0].lower() in ("which", "that") and _AIRED.match(clause[match.end() :]):

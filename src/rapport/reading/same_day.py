@@ -16,11 +16,16 @@ _THAT_DAY = re.compile(
     r"\b(?:that (?:very |same )?|the (?:very )?same )(?:day|night|evening|afternoon|morning)\b(?![-’'])",
     re.IGNORECASE,
 )
-# "said at the time", "told the paper then that"; not "since then", "and then"
+# "said at the time", "told the paper then that", "At the time he said"; not "her aide at the time"
+_SAID = (
+    r"\b(?:said|told|wrote|asked|called|joked|testified|explained|insisted|answered|replied|added|warned|argued|"
+    r"claimed|denied|announced|declared|tweeted|boasted|complained|promised)\b"
+)
 _THEN = re.compile(
-    r"\bat (?:the|that) time\b(?! of\b)|\bback then\b"
-    r"|(?<!\bsince)(?<!\bby)(?<!\buntil)(?<!\bever)(?<!\bfrom)(?<!\beven)(?<!\band)(?<!\bbut)(?<=\w) then"
-    r"(?= that\b|[.:]|,? [“\"])"
+    rf"{_SAID}[^,;:.!?\n]{{0,40}}? (?:at (?:the|that) time\b(?! of\b)|back then\b"
+    r"|(?<!\bsince )(?<!\bby )(?<!\buntil )(?<!\bever )(?<!\bfrom )(?<!\beven )(?<!\band )(?<!\bbut )"
+    r"then(?= that\b|[.:]|,? [“\"]))"
+    rf"|(?-i:At (?:the|that) time), [^,;:.!?\n]{{0,40}}{_SAID}"
 )
 # a named event of the passage: "said after the vote", "minutes after the final whistle"
 _AFTER = re.compile(
