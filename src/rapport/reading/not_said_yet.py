@@ -55,11 +55,11 @@ def is_not_said_yet(draft: Draft, text: str, *, nested: bool) -> bool:
         is_awaited(near, to + cue)
         or is_ahead(f"{before[-_NEAR:]}{cue}{after[:_BEHIND]}", cue)
         or is_still_to(before, cue, after)
-        or is_only_thought_of(_clause_of(draft, text, first))
+        or is_only_thought_of(_clause_of(draft, text, nested=nested))
     )
 
 
-def _clause_of(draft: Draft, text: str, first: int) -> Clause:
+def _clause_of(draft: Draft, text: str, *, nested: bool) -> Clause:
     """What stands around a draft's source and cue; the source is left out where it follows the cue."""
     span = draft.cue
     assert span is not None
@@ -71,6 +71,7 @@ def _clause_of(draft: Draft, text: str, first: int) -> Clause:
         text[here.end : span.start] if here else "",
         span.of(text),
         text[span.end : span.end + _REST],
+        nested,
     )
 
 
