@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rapport.reading.kinds import is_hypothetical
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -41,7 +43,7 @@ def is_only_thought_of(one: Clause) -> bool:
         or _is_wished_or_doubted(one)
         or _is_infinitive_ahead(one)
         or _is_gerund_ahead(one)
-        or _MODAL.fullmatch(one.between) is not None
+        or (_MODAL.fullmatch(one.between) is not None and is_hypothetical(one.between[1:] + one.cue))
     )
 
 
@@ -90,7 +92,11 @@ def _is_wished_or_doubted(one: Clause) -> bool:
     """ "I wish she liked me", "it is doubtful that he said so"."""
     if (one.source and not _ADVERBS.fullmatch(one.between)) or re.match(r"\w+ing\b", one.cue):
         return False
-    return bool(one.source and _WISHED.search(one.before)) or _DOUBTED.search(one.before) is not None
+    asked = _QUESTION.search(one.before) and _QUESTION_MARK.match(
+        one.after
+    )  # "Is he so stupid that he thinks"
+    wished = one.source and _WISHED.search(one.before)
+    return bool(asked or wished or _DOUBTED.search(one.before))
 
 
 def _is_infinitive_ahead(one: Clause) -> bool:
@@ -104,7 +110,7 @@ def _is_infinitive_ahead(one: Clause) -> bool:
     return bool(
         _AHEAD.search(clause)
         or (one.nested and _PROMISED.search(clause))  # outside of quotations the promise is what was said
-        or _WERE.search(told[:to])
+        or (one.between.endswith(" to ") and _WERE.search(one.before))
         or (
             _HAS_TO.search(clause) and one.source not in ("I", "we", "We") and not told[to:].startswith("say")
         )
@@ -137,8 +143,8 @@ _ADVERBS = re.compile(
 )
 _NAMED = re.compile(r"[A-Z](?:.* )?[A-Z][\w’'-]*[.’']?|[A-Z][\w’'-]+")
 _RIGHT_BEHIND = re.compile(r" (?:(?:not|now|also|soon) )?[Tt]o [A-Za-z]")
-# the start of a line or of a sentence
-_OPENS = re.compile(r"(?:^|\n|[.!?:|] )[“\"‘']?$")
+# the start of a line, not of a sentence: "Mr. | Till to …"
+_OPENS = re.compile(r"(?:^|\n)(?:[A-Z][A-Za-z]{2,15}: )?[“\"‘']?$")
 _THE_DAY = re.compile(r"(?<!\bon )\bthe (?:day|moment|minute|second) (?:that |when )?$")
 _WHEN = re.compile(r"\b(?:when|whenever|once|as soon as|by the time) $", re.IGNORECASE)
 _SHALL = re.compile(r"(?:\b(?:will|shall|won[’']t|going to)\b|[’']ll\b)[^.!?;]*$")
@@ -151,7 +157,8 @@ _LET = re.compile(
     r"|\b(?:will|would|to|not|never|should|can)(?: \w+ly)? let|n[’']t let|[’']ll let) $"
 )
 _HEAR = re.compile(
-    r"(?:\b(?:to|would|will)|[’'](?:ll|d)) (?:(?:love|like|want|live|wait) to )?(?:hear|see) $",
+    r"(?:\b(?:would|will|(?:wants?|wanted|like|love|wait|live|hopes?|hoped|expects?|expected) to)|[’'](?:ll|d))"
+    r" (?:hear|see) $",
     re.IGNORECASE,
 )
 _SHARED = re.compile(
@@ -171,16 +178,19 @@ _DOUBTED = re.compile(
     r"(?:\b(?:possible|conceivable|improbable|unlikely|doubtful|unthinkable)"
     r" that|\bno (?:\w+ )?(?:evidence|sign|proof|suggestion|indication) that"
     r"|(?<!n[’']t )(?<!\bnot )(?<!\bno )\bdoubt(?:s|ed)? (?:that|if|whether)"
-    # "it is up to them to make sure everyone knows", "Is he so stupid that he thinks"
-    r"|\b(?:make|making) (?:\w+ )?(?:sure|certain)(?: that)?|\b(?:ensure|ensuring) that"
-    r"|\b(?:if|whether) it (?:is|was) true that"
-    r"|(?:^|[.!?,;:—–“\"‘'(\n] ?)(?:Do|Does|Did|Is|Are|Was|Were|Can|Could|do|does|did|is|are|was)"
-    r" [^.!?;\n]{2,50} (?:think|believe|suppose|mean|imply|imagine|true|possible|likely|sure|certain|"
-    r"suggesting|saying|so \w+)(?: that)?) $",
+    # "it is up to them to make sure everyone knows"
+    r"|\bmake (?:\w+ )?(?:sure|certain)(?: that)?|\bensure that"
+    r"|\b(?:if|whether) it (?:is|was) true that) $",
     re.IGNORECASE,
 )
+_QUESTION = re.compile(
+    r"(?:^|[.!?“\"‘'(\n] ?|, )(?:Do|Does|Did|Is|Are|Was|Were|Can|Could|do|does|did|is|are|can|could)"
+    r" [^.!?;\n]{2,50} (?:think|believe|suppose|mean|imply|imagine|true|possible|likely|sure|certain|"
+    r"suggesting|saying|so \w+)(?: that)? $"
+)
+_QUESTION_MARK = re.compile(r"[^.!?\n]*\?")
 _AHEAD = re.compile(
-    r"\b(?:tipped|(?:is|are|was|were|be|seems?|seemed|almost|[’']s|[’']re) (?:sure|certain|guaranteed)|"
+    r"\b(?:tipped|(?:is|are|be|seems?|almost|[’']s|[’']re) (?:sure|certain|guaranteed)|"
     r"(?:trusted|relied (?:up)?on|counted on)) to $"
     r"|(?:\b(?:would|should)|[’']d) (?:\w+ly )?(?:love|like|prefer|hate) [^.!?;:,“”\"\n]{1,40} to $",
     re.IGNORECASE,
@@ -191,7 +201,7 @@ _PROMISED = re.compile(
     r"hop(?:e|es|ed|ing)|aim(?:s|ed|ing)?|long(?:s|ed|ing)?|intention|plans) to $",
     re.IGNORECASE,
 )
-_WERE = re.compile(r"(?:^|[.!?,;:—–“”\"‘'(\n] ?|\b(?:and|but) )[Ww]ere [^.!?;:,“”\"\n]{1,40} to $")
+_WERE = re.compile(r"(?:^|[.!?,;:—–“”\"‘'(\n] ?|\b(?:and|but) )[Ww]ere $")
 _HAS_TO = re.compile(
     r"^(?!.*\b(?:what|all|things?|something|nothing|anything|much|more|message)\b)"
     r".*\b(?:has|have) (?:\w+ly )?to $",
