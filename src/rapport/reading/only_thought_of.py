@@ -157,8 +157,8 @@ _LET = re.compile(
     r"|\b(?:will|would|to|not|never|should|can)(?: \w+ly)? let|n[’']t let|[’']ll let) $"
 )
 _HEAR = re.compile(
-    r"(?:\b(?:would|will|(?:wants?|wanted|like|love|wait|live|hopes?|hoped|expects?|expected) to)|[’'](?:ll|d))"
-    r" (?:hear|see) $",
+    r"(?:\b(?:would|will|(?:wants?|wanted|like|love|wait|live|hopes?|hoped|expects?|expected) to)"
+    r"|[’'](?:ll|d)) (?:hear|see) $",
     re.IGNORECASE,
 )
 _SHARED = re.compile(
