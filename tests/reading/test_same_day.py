@@ -23,6 +23,15 @@ from rapport.text.spans import Span
         ("Quill said the day was long.", False),
         ("Quill said it the next day.", False),
         ("Quill wrote it in that day’s paper.", False),
+        ("Quill said at the time that he lied.", True),
+        ("Quill told the paper then that he lied.", True),
+        ("Quill joked then.", True),
+        ("Quill has since then said nothing.", False),
+        ("Quill rose, and then said that he lied.", False),
+        ("Quill said after the vote that he lied.", True),
+        ("Quill wept minutes after the final whistle.", True),
+        ("Quill denied late in the evening that he lied.", True),
+        ("Quill withdrew the word before midnight.", True),
     ],
 )
 def test_words_that_point_back(sentence: str, points: bool) -> None:

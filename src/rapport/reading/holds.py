@@ -21,6 +21,7 @@ from rapport.reading.holding_manner import Asked, asked_of
 from rapport.reading.holding_table import Part, part_of
 from rapport.reading.reading import Attribution, Basis, Mention, Said, TimeExpression
 from rapport.reading.said import bounded
+from rapport.reading.said_polls import is_of_poll
 from rapport.reading.same_day import is_same_day
 from rapport.reading.stage import Stage
 from rapport.reading.timeless import Judge
@@ -148,7 +149,7 @@ def weighed(found: Open, chances: Chances) -> Iterator[tuple[Case, Sequence[floa
     last: dict[tuple[str, int], Values] = {}
     before: dict[str, Values] = {}
     for one in sorted(found.asked, key=lambda a: a.here):
-        decided = _told_by(one)
+        decided = _told_by(one, found.page.text)
         holds = {found.page.sentence_at(span.start): 1.0 for key in KEYS if (span := getattr(one.own, key))}
         for key in FIELDS:
             if key in decided:
@@ -181,13 +182,15 @@ def weighed(found: Open, chances: Chances) -> Iterator[tuple[Case, Sequence[floa
             last |= {(key, one.chain): told for key, told in decided.items()}
 
 
-def _told_by(one: Asked) -> dict[str, Values]:
-    """What an attribution's own frame tells, and the day beside its cue: these are not open."""
+def _told_by(one: Asked, text: str) -> dict[str, Values]:
+    """What an attribution's own frame tells, the day beside its cue or of its poll: these are not open."""
     out: dict[str, Values] = {key: {span: 1.0} for key in KEYS if (span := getattr(one.own, key))}
     if one.one.to:  # whom the rules know to be asked is not weighed again
         out["to"] = {one.one.to: 1.0}
     said = one.one.said
-    return out | {DAY: {(said.start, said.end): 1.0}} if said.basis is Basis.STATED else out
+    if said.basis is Basis.STATED or is_of_poll(said, text):
+        out[DAY] = {(said.start, said.end): 1.0}
+    return out
 
 
 def candidates(told: Sequence[Told], one: Asked) -> list[Told]:

@@ -25,8 +25,14 @@ _GATHERED = frozenset(
     "rally dialogue conference summit convention forum meeting hearing hall gathering audience debate "
     "fundraiser fund-raiser lunch luncheon dinner breakfast banquet reception ceremony symposium seminar "
     "roundtable workshop vigil festival demonstration inquest inquiry tribunal hustings congress commission "
-    "supper session plenary assembly".split()
+    "supper session plenary assembly picnic barbecue brunch gala wedding funeral fair launch".split()
 )
+# … of which "the" is no body either: "told the inquiry"; but "told the assembly", "told the commission"
+_NO_BODY = frozenset(
+    "rally hearing meeting inquest inquiry hustings vigil ceremony picnic barbecue wedding funeral supper "
+    "dinner lunch luncheon breakfast banquet reception fundraiser debate".split()
+)
+_KNOWN = ("the ", "that ", "this ")
 # "told state radio": whose name nobody gives
 _AIRED = frozenset("radio television tv telly broadcaster newspaper tabloid".split())
 _SEVERAL = ("s", "men", "women", "people", "folk", "children")
@@ -115,7 +121,7 @@ def listener(kinds: Kinds, *, told: bool) -> Kinds | None:
         kinds,
         to=True,
         medium=(start + reached[0], start + reached[1]) if reached else None,
-        occasion=True if met and not kinds.words.startswith(("the ", "that ", "this ")) else None,
+        occasion=True if met and (head in _NO_BODY or not kinds.words.startswith(_KNOWN)) else None,
     )
 
 

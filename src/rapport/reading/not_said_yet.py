@@ -19,6 +19,7 @@ from rapport.reading.kinds import (
     is_utterance,
     still_to_marks,
 )
+from rapport.reading.only_thought_of import Clause, is_only_thought_of
 
 # "whether, she says": a word of supposing stands right in front
 _NEAR = 24
@@ -54,6 +55,23 @@ def is_not_said_yet(draft: Draft, text: str, *, nested: bool) -> bool:
         is_awaited(near, to + cue)
         or is_ahead(f"{before[-_NEAR:]}{cue}{after[:_BEHIND]}", cue)
         or is_still_to(before, cue, after)
+        or is_only_thought_of(_clause_of(draft, text, nested=nested))
+    )
+
+
+def _clause_of(draft: Draft, text: str, *, nested: bool) -> Clause:
+    """What stands around a draft's source and cue; the source is left out where it follows the cue."""
+    span = draft.cue
+    assert span is not None
+    here = draft.source if draft.source and draft.source.end <= span.start else None
+    start = here.start if here else span.start
+    return Clause(
+        text[max(0, start - _CLAUSE) : start],
+        here.of(text) if here else "",
+        text[here.end : span.start] if here else "",
+        span.of(text),
+        text[span.end : span.end + _REST],
+        nested,
     )
 
 

@@ -21,7 +21,7 @@ from rapport.reading.said_clause import is_main
 from rapport.reading.said_going_on import counts_from, point_of
 from rapport.reading.said_page import Page, Reported, anchor_of, day_after, depth_of, find_parents
 from rapport.reading.said_passage import Passage
-from rapport.reading.said_polls import answers, asked_on
+from rapport.reading.said_polls import answers, asked_on, beside, is_poll
 from rapport.reading.said_quoted import date_quoted
 from rapport.reading.said_refusal import Refusal
 from rapport.reading.said_stated import judged, said_of, stated
@@ -70,8 +70,8 @@ def date_statements(
                 within[around] = dated[i]
             continue
         said = stated(one, page, published, parent=None)
-        if said is None and asked and answers(one, text):
-            said = asked
+        if said is None and asked and (answers(one, text) or is_poll(one, asked, page)):
+            said = beside(asked, one, page)
         if said is None and not _is_standing(one, text):
             said = passage.date_for(one, chains[i], telling)
             if said is not None and (counts_from(one, page) or _is_told_beside(one, said, page)):

@@ -38,9 +38,13 @@ _RELATIVE = re.compile(r"\b(?:who|which|whose)\s+(?:\w+ly\s+)?$")
 _OPENERS = frozenset(("", "on", "in", "late", "early", "late on", "early on", "back in", "and on", "but on"))
 # a clause of another event between the time and the cue, never closed by a comma
 _LATER_CLAUSE = re.compile(r" (?:after|since|because) (?:\w[\w’'-]* ){2,12}by ")
+# "In an interview in 2017, when they were married, he said": an aside between a time and its verb
+_ASIDE = re.compile(r"(?:In|At|During|On) [^,;:()—–]*$")
+_WHEN_ASIDE = re.compile(r",\s+when [^,;:()—–.]{3,90},")
 _DOING = re.compile(r"(?!During|Following|According|Amid|Including|Beginning|Starting)[A-Z][a-z]+ing\b")
 _JOINED = re.compile(r",?\s*(?:and|but)\s+(?:then\s+)?", re.IGNORECASE)
 
+_WHILE = re.compile(r"(?:While|When) [a-z]+ing\b")
 _WROTE = re.compile(r"\s+(?:wrote|spoke|said|told|testified|talked)\b", re.IGNORECASE)
 # what stands between a preposition and its day: "on the night of Jan. 3", "as far back as the 1990s"
 _WITHIN = re.compile(
@@ -86,7 +90,10 @@ def attaches(
         time.end <= cue.start and front.strip().lower() in _OPENERS
     )  # "Last month, when I asked, she said"
     if time.end <= cue.start and last != "since" and not opens and re.match(r",?\s+when\s", behind):
-        between = _blank(text, time.end, cue.start, contents).split(" when ", 1)[-1]
+        whole = _blank(text, time.end, cue.start, contents)
+        if _ASIDE.match(front) and (aside := _WHEN_ASIDE.match(whole)):
+            return not _BREAK.search(whole, aside.end())
+        between = whole.split(" when ", 1)[-1]
         return not (_BREAK.search(between) or pattern_of("subordinators").search(between))
     if cue.end <= time.start and _begins_apposition(text, cue, time, contents):
         return False
@@ -143,6 +150,8 @@ def _own_clause(
             return True  # "said when the pact was signed in 2016"
         if clause_start + match.end() <= cue.start < time.start or _speaks(clause[match.end() :]):
             continue
+        if fine and match.start() == 0 and _WHILE.match(clause):
+            continue  # "While celebrating her victory on Tuesday night, Till said"
         if match[0].lower() in ("who", "which") and _WROTE.match(clause[match.end() :]):
             continue  # "those who wrote to her on Thursday say"
         if match[0].lower() in ("which", "that") and _AIRED.match(clause[match.end() :]):

@@ -65,6 +65,32 @@ def _dates_the_asking(cue: str, front: str, rest: str) -> bool:
     return whom and _WHAT_IS_ASKED.match(rest) is not None
 
 
+# "is expected to ask [the court next week to stop]", "tell [the council on Friday whether]"
+_AHEAD_WHOM = re.compile(
+    r"(?:to [a-z]+ )?(?:the |a |an |his |her |their |its )?(?:[\w.’'-]+ ){0,6}?(?:(?:on|in|late|early) )?"
+)
+_AHEAD_REST = re.compile(
+    r"\W*$|,? (?:that|whether|if|why|how|what|to|about|for|in|at|with|when|where)\b|[,;:.—–]"
+)
+_TELLS_AHEAD = re.compile(
+    r"\b(?:is|are|was|were) (?:\w+ )?(?:expected|likely|due|set|scheduled|slated|to)\b|\bwill\b|\bplans?\b"
+)
+# "engineers warned | in 2016 could fail": the time stands right behind the verb, what was said around it
+_RIGHT_BEHIND = re.compile(r"(?:(?:on|in|late|early|last|back) )*")
+_GOES_ON = re.compile(r" (?:that|could|would|will|was|were|is|are|had|has|should|might|may|must)\b")
+# "accused [the mayor on Thursday of hiding]"
+_OF_WHAT = re.compile(r" of\b")
+_ACCUSES = re.compile(r"\b(?:accus|suspect|convict|remind|warn|inform|assur|complain)\w*", re.IGNORECASE)
+
+
+def _is_ahead(cue: str, front: str, rest: str) -> bool:
+    """Whether it is the time of what is still to be said: "will ask [the court next week to stop]"."""
+    if not _TELLS_AHEAD.search(cue) or not _AHEAD_REST.match(rest):
+        return False
+    whom = front.removeprefix("to ")
+    return _AHEAD_WHOM.fullmatch(front) is not None and _CLAUSE.search(whom) is None
+
+
 def dates_the_deed(time: TimeExpression, one: Reported, text: str, published: date | None) -> bool:
     """Whether the time in a content is the cue's.
 
@@ -75,9 +101,14 @@ def dates_the_deed(time: TimeExpression, one: Reported, text: str, published: da
     if content is None or one.cue is None or one.cue.end > content.start:
         return False
     cue = one.cue.of(text)
-    if telling_of(cue_words(one.cue, text)) is not Telling.PAST:
-        return False
     front = text[content.start : time.span.start]
+    telling = telling_of(cue_words(one.cue, text))
+    if telling is Telling.MAYBE or _TELLS_AHEAD.search(cue):
+        return _is_ahead(cue, front, text[time.span.end : content.end] if time.span.end < content.end else "")
+    if telling is not Telling.PAST:
+        return False
+    if len(one.content) > 1 and content.start - one.cue.end <= 1 and _RIGHT_BEHIND.fullmatch(front):
+        return _GOES_ON.match(text, time.span.end) is not None
     if _DEEDS.match(cue.lower()):
         return re.search(r"\b(?:in|on) $", front) is not None and not re.search(
             r"[“”\"]|\b(?:that|which|who)\b", front
@@ -93,6 +124,7 @@ def dates_the_deed(time: TimeExpression, one: Reported, text: str, published: da
         return True
     planned = behind.startswith(" to ") and not front.endswith("on ")  # "announced [plans Tuesday to stay]"
     taken = (planned or _FOR_WHAT.match(behind) is not None) and _TAKES_CLAUSE.search(cue) is None
+    taken = taken or (_OF_WHAT.match(behind) is not None and _ACCUSES.match(cue) is not None)
     # not "pointed to [Quill meeting him on Friday at the bridge]"
     return taken and re.search(r"\w{2,}ing\b", front) is None
 

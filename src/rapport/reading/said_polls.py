@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from rapport.reading.reading import Basis, Precision, Said, TimeExpression
@@ -43,6 +44,9 @@ _ANSWERS = re.compile(
     r"|\b(?:those|people|voters|adults|Americans) (?:polled|surveyed|who were asked)\b",
     re.IGNORECASE,
 )
+# the article's own poll, and any
+_POLL = re.compile(r"(?:the|this|its|their|our) (?:poll|survey)s?$", re.IGNORECASE)
+_A_POLL = re.compile(r"\b(?:poll|survey)\b", re.IGNORECASE)
 _POINTING = frozenset(("who", "they", "those", "others", "the rest"))
 #: "61 percent – compared with 38 percent who": so far in front stands whom "who" means
 _BEFORE = 60
@@ -52,19 +56,45 @@ _LONGEST = 45
 
 def asked_on(page: Page, published: date | None) -> Said | None:
     """The days on which the article's poll asked; None without one, or with several of different days."""
-    found = set()
+    found: dict[tuple[date, date], Span] = {}
     for match in _ASKED.find(page.text):
         sentence = page.sentences[page.sentence_at(match.start())]
         behind = Span(match.end(), min(sentence.end, match.end() + _UP_TO_DAYS))
         tells = _TELLS.search(page.text, behind.start, behind.end)
         days = _days(page, Span(behind.start, tells.start()) if tells else behind, published)
         if days and published and days[0] <= published and (days[1] - days[0]).days <= _LONGEST:
-            found.add(days)
+            until = tells.start() if tells else behind.end
+            found.setdefault(
+                days, Span(match.start(), match.start() + len(page.text[match.start() : until].rstrip()))
+            )
     if len(found) != 1:
         return None
-    start, end = found.pop()
+    (start, end), span = found.popitem()
     precision = Precision.DAY if (end - start).days == 1 else Precision.RANGE
-    return Said(start=start, end=end, precision=precision, basis=Basis.INHERITED)
+    return Said(start=start, end=end, precision=precision, basis=Basis.INHERITED, span=span)
+
+
+def is_of_poll(said: Said, text: str) -> bool:
+    """Whether a day is one of `asked_on`, on which a poll asked: no other words can take it back."""
+    return said.span is not None and any(match.start() == 0 for match in _ASKED.find(said.span.of(text)))
+
+
+def beside(said: Said, one: Reported, page: Page) -> Said:
+    """The poll's days for one who answers: stated where the sentence itself tells them."""
+    place = one.cue or one.source
+    if said.span is None or place is None:
+        return said
+    here = page.sentence_at(place.start) == page.sentence_at(said.span.start)
+    return replace(said, basis=Basis.STATED) if here else said
+
+
+def is_poll(one: Reported, said: Said, page: Page) -> bool:
+    """Whether the poll itself is the source: "The poll found", or its days stand beside it."""
+    if one.source is None:
+        return False
+    words = one.source.of(page.text)
+    told = said.span is not None and one.source.overlaps(said.span)
+    return _POLL.match(words) is not None or (told and _A_POLL.search(words) is not None)
 
 
 def answers(one: Reported, text: str) -> bool:

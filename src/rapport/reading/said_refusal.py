@@ -19,7 +19,10 @@ from rapport.text.spans import Span
 
 _YEAR = re.compile(r"\d{4}")
 _SPOKE = re.compile(
-    r"\b(?:who|which) (?:spoke|said|told|wrote|talked|testified)\b|\bspeaking\b", re.IGNORECASE
+    r"\b(?:who|which) (?:spoke|said|told|wrote|talked|testified)\b|\bspeaking\b"
+    r"|\b(?:letter|e-?mail|note|post|message|memo|tweet|article|column|essay|poem) (?:that |which )?"
+    r"(?:\w+ ){1,3}(?:wrote|sent|posted|published)\b",
+    re.IGNORECASE,
 )
 # A content that ends so near in front of a time, without a mark between, was cut short of it.
 _EDGE = 40
