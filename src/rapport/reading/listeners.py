@@ -71,6 +71,10 @@ _TOWN_PAPER = re.compile(
 )
 # "told Rob Till of the Courier"
 WORKS_FOR = re.compile(r" (?:of|from|with|at) ((?:the |The )?[A-Z].*)$")
+# "told Ada Quill's podcast No Filter", "told his breakfast show"
+_ONES_SHOW = re.compile(
+    r"(?:[’']s?|\b(?:his|her|their)) (?:[\w-]+ ){0,2}(?:podcast|show|programme|program|phone-in|vlog)\b"
+)
 _OWNER = re.compile(r"^[’'‘]s? ?|^ ")
 _WORDS = r"(?:[a-z][a-z-]*(?:, )? ?|\x01+ )"
 _ARTICLE = re.compile(
@@ -88,6 +92,8 @@ def listener(kinds: Kinds, *, told: bool) -> Kinds | None:
     if (head in listed("nouns", "not_heard") and not of_body) or _NO_PHRASE.match(kinds.words):
         return None
     start = kinds.phrase.start
+    if not kinds.body_end and _ONES_SHOW.search(kinds.words):
+        return replace(kinds, medium=True)
     if kinds.news_body or (_is_plain_paper(kinds) and kinds.type is not EntityType.PERSON):
         return replace(kinds, outlet=True)
     if told and (_is_lone_body(kinds) or _TOWN_PAPER.fullmatch(kinds.words)):
