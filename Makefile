@@ -12,14 +12,14 @@ dossier: $(VENV)/.installed
 	$(VENV)/bin/rapport read samples/articles --record samples.db
 	$(VENV)/bin/rapport dossier "Darvin Okorvath" "Ilvara Tessendry" --record samples.db --html dossier.html
 
-# A worker takes whole files: tests/conftest.py says which go together and which start first.
+# A worker takes whole files, those that may take long first (tests/conftest.py).
 test: $(VENV)/.tests
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 	-@bash tests/services/postgresql.sh > /dev/null
 	-@bash tests/services/chromium.sh > /dev/null
-	CORPORA=$(CORPORA) $(RUN) -m pytest --numprocesses 2 --dist loadgroup --no-loadscope-reorder
+	CORPORA=$(CORPORA) $(RUN) -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 bench: $(VENV)/.tests
 	$(RUN) -m training.bench --corpora $(CORPORA)

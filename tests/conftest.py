@@ -2,8 +2,7 @@
 
 A test that takes `fresh` or `bare` runs on both databases. PostgreSQL and Chromium are started when the first
 test asks for them; where they cannot be installed those tests are skipped, except under CI, where they fail.
-What the shipped weights read is read once: files whose tests take `samples_read` or `elsewhere_read` go to
-one worker.
+What the shipped weights read is read once by each worker that is asked for it.
 """
 
 from __future__ import annotations
@@ -31,17 +30,10 @@ if os.environ.get("CI"):
     settings.load_profile("ci")
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give each file to one worker, in one group those that say so; what may take long starts first."""
-    groups = {}
-    for item in items:
-        named = item.get_closest_marker("xdist_group")
-        groups[item] = named.args[0] if named else item.nodeid.partition("::")[0]
-        if not named:
-            item.add_marker(pytest.mark.xdist_group(groups[item]))
-    long = {groups[item] for item in items if item.get_closest_marker("timeout")}
-    items.sort(key=lambda item: groups[item] not in long)
+    """Let files with tests that may take long start first; the order within a file stays."""
+    long = {item.path for item in items if item.get_closest_marker("timeout")}
+    items.sort(key=lambda item: item.path not in long)
 
 
 @pytest.fixture(scope="session")

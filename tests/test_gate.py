@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent
 FLOORS = tomllib.loads((ROOT / "training" / "gate" / "floors.toml").read_text(encoding="utf-8"))
 CORPORA = ROOT / os.environ.get("CORPORA", "../shared/corpora")
 # each kind of scores is a corpus read: two minutes of an idle core, five on a slow one with others at work
-pytestmark = [pytest.mark.timeout(900), pytest.mark.xdist_group("shipped weights")]
+pytestmark = pytest.mark.timeout(900)
 
 
 @pytest.fixture(scope="module")

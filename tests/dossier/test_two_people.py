@@ -11,7 +11,7 @@ from rapport.reading.reading import Reading
 from tests.build import build_reading
 from tests.stories import make_record
 
-NAMES = {"darv": "Orvel Tand", "sab": "Ilka Tand", "quill": "Ada Quill", "tom": "Osk Tand"}
+NAMES = {"darv": "Orvel Tand", "sab": "Ulvika Tand", "quill": "Ada Quill", "tom": "Osk Tand"}
 
 
 def articles(*texts: str) -> tuple[Reading, ...]:
@@ -22,7 +22,7 @@ def articles(*texts: str) -> tuple[Reading, ...]:
 
 PRESIDENT = "President {@darv:Orvel Tand} met {@quill:Ada Quill}. Mr. {@darv:Tand} sang and {@darv:he} bowed."
 # a daughter and her father, who is named far more often
-DAUGHTER = "{@sab:Ilka Tand} sang. {@sab:She} bowed, {@sab:she} did."
+DAUGHTER = "{@sab:Ulvika Tand} sang. {@sab:She} bowed, {@sab:she} did."
 BOTH = articles(*[PRESIDENT] * 40, *[DAUGHTER] * 4)
 MISS = articles(*["Ms. {@sab:Tand} left."] * 3)
 
@@ -30,8 +30,8 @@ MISS = articles(*["Ms. {@sab:Tand} left."] * 3)
 @pytest.mark.parametrize(
     ("asked", "told", "id", "other"),
     [
-        ("President Tand", BOTH, "darv", "Ilka Tand ("),
-        ("Mr. Tand", BOTH, "darv", "Ilka Tand ("),
+        ("President Tand", BOTH, "darv", "Ulvika Tand ("),
+        ("Mr. Tand", BOTH, "darv", "Ulvika Tand ("),
         ("Ms. Tand", (*BOTH, *MISS), "sab", "Orvel Tand ("),
         ("Miss Tand", BOTH, "sab", "Orvel Tand ("),
     ],
@@ -49,7 +49,7 @@ def test_a_title_chooses_whom_the_articles_call_so(
 
 @pytest.mark.parametrize("asked", ["Dr. Tand", "Senator Tand"])
 def test_a_title_that_nobody_is_called_by_stays_a_question(asked: str) -> None:
-    both = (*BOTH, *articles(*["{@sab:Ilka Tand} thanked {@quill:Ada Quill}."] * 4))
+    both = (*BOTH, *articles(*["{@sab:Ulvika Tand} thanked {@quill:Ada Quill}."] * 4))
     with make_record(readings=both) as record, pytest.raises(AmbiguousPerson):
         two_people(record, asked, "quill")
 
@@ -68,7 +68,7 @@ def test_a_title_of_the_other_gender_is_never_the_one_left() -> None:
 
 
 def test_the_only_one_who_is_named_with_the_other_is_meant_if_often_enough() -> None:
-    alone = ["{@sab:Ilka Tand} sang alone."] * 5
+    alone = ["{@sab:Ulvika Tand} sang alone."] * 5
     for n in (2, 3):
         together = ["{@tom:Osk Tand} and {@quill:Ada Quill} dined."] * n
         with make_record(readings=articles(*alone, *together)) as record:

@@ -9,7 +9,6 @@ from training.elsewhere import load_elsewhere
 from training.stance_elsewhere import documents_of
 
 
-@pytest.mark.xdist_group("shipped weights")
 @pytest.mark.timeout(900)  # when it is the first to ask for the readings
 def test_every_target_stands_in_its_content_and_has_its_label(elsewhere_read: list[Reading]) -> None:
     found, gold = documents_of(elsewhere_read, "check"), load_elsewhere("check")

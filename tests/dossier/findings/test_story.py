@@ -13,8 +13,9 @@ from training.gold_record import gold_readings
 from training.score_story import findings_on
 
 TESSENDRY, OKORVATH = "Ilvara Tessendry", "Darvin Okorvath"
-pytestmark = pytest.mark.xdist_group("shipped weights")
 Found = dict[tuple[str, str | None], Finding]
+# whoever is first to ask for the readings waits for them
+pytestmark = pytest.mark.timeout(900)
 
 
 @pytest.fixture(scope="module")
