@@ -246,7 +246,7 @@ def read_cases() -> list[list[str]]:
 @pytest.mark.parametrize("case", read_cases(), ids=lambda case: f"{case[4]}|{case[0][:60]}")
 def test_case_table(case):
     marked, published, start, end, basis, refused = case
-    day = date.fromisoformat(published)
+    day = None if published == "-" else date.fromisoformat(published)
     said = said_in(marked.replace("¶", "\n\n"), day)[-1]
     assert [str(said.start or "-"), str(said.end or "-"), str(said.basis)] == [start, end, basis]
     if refused != "-":

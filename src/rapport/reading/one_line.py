@@ -7,13 +7,13 @@ quotation marks goes on over lines, and so does what a line leaves open ("said t
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
 from rapport.reading.drafts import Draft
+from rapport.reading.settings import is_inside
 from rapport.text.quotes import quoted_spans
-from rapport.text.spans import Span, start_of
+from rapport.text.spans import Span
 
 # a line without a stop, and one that begins anew
 _BREAK = re.compile(r"[\w’')\]][^\S\n]*\n\s*(?=[A-Z“\"‘])")
@@ -34,7 +34,7 @@ def within_lines(drafts: Sequence[Draft], text: str) -> list[Draft]:
 
 def _cut(part: Span, cue: Span | None, quoted: Sequence[Span], text: str) -> Span:
     """What of a content stands on the cue's side of the ends of headlines, else what stands first."""
-    breaks = [m for m in _BREAK.finditer(text, part.start, part.end) if not _is_within(m.start() + 1, quoted)]
+    breaks = [m for m in _BREAK.finditer(text, part.start, part.end) if not is_inside(m.start() + 1, quoted)]
     if not breaks:
         return part
     edges = [part.start, *(edge for m in breaks for edge in (m.start() + 1, m.end())), part.end]
@@ -45,8 +45,3 @@ def _cut(part: Span, cue: Span | None, quoted: Sequence[Span], text: str) -> Spa
 
 def _between(one: Span, other: Span) -> Span:
     return Span(min(one.start, other.start), max(one.end, other.end))
-
-
-def _is_within(at: int, quoted: Sequence[Span]) -> bool:
-    k = bisect_right(quoted, at, key=start_of) - 1
-    return k >= 0 and quoted[k].end > at

@@ -37,7 +37,7 @@ class Headings:
             return None
         if self._published and said.start and said.start > self._published:
             return None
-        if heading < self._text_begins and said.start in (self._published, None):
+        if heading < self._text_begins and self._published in (said.start, None):
             return None  # above the first sentence stands the day of the article itself
         words = self._page.sentences[here].of(self._page.text)
         if _LATER.search(words[:200]):
