@@ -1,11 +1,12 @@
-"""Whether a day told elsewhere is that of the words: ``python -m training.fit_days --corpora DIR``.
+"""Whether words were said on the likeliest day told elsewhere: ``python -m training.fit_days --corpora DIR``.
 
 Of every outer attribution whose day its own frame leaves open, in the articles of `training.carry_papers`:
 the likeliest day by weights of `training.fit_carry` from other articles, what they make of it, the same
-clues, and the means of the encoder's lower states that `rapport.reading.held_days` weighs. A logistic model
-(L2, each block of equal length). Prints what is rightly given or left and how many days are right, before
-and with it, each article judged by weights from others. ``--write`` keeps the weights. Run it after
-`training.fit_carry --write`: states are of one version.
+clues, the rules' word, and the means of the encoder's lower states that `rapport.reading.day_net` weighs.
+Small networks (PyTorch) tell whether that day holds, the words are news of publication, or of no one time.
+Prints which bases and days are right, by the table and the rules alone and with the networks, each article
+judged by networks from others. ``--write`` keeps networks of all. Run it after `training.fit_carry --write`
+and after every export: states are of one version.
 """
 
 from __future__ import annotations
@@ -16,49 +17,69 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
-from scipy.optimize import minimize
+from torch import nn
 
-from rapport.reading.held_days import ODDS, ODDS_TODAY, TABLE, TODAY, HeldDays, clues_of
+from rapport.reading.day_net import (
+    BLOCKS,
+    TABLE,
+    DayNet,
+    Network,
+    arrays_of,
+    clues_of,
+    means_of,
+    whole_of,
+)
 from rapport.reading.holding import DAY
-from rapport.reading.holds import best_of
+from rapport.reading.holds import RATHER, likeliest_of
 from rapport.reading.model import Scores
 from rapport.reading.reader import Reader
+from rapport.reading.reading import Basis
 from rapport.reading.setting_phrases import Judge, Weights, judge_by
-from rapport.reading.timeless import BLOCKS, means_of, whole_of
 from rapport.text.spans import Span
 from training import fit_carry
-from training.blocks import middles_of, rows_of_states, scales_of
 from training.carry_papers import Paper, articles, cases_of, paper_of, right_of
 from training.fit_phrases import all_rows, crossed_weights, folds_of
 from training.score_gold import DATED
 
-Floats = NDArray[np.float64]
-Means = Mapping[int, Mapping[str, NDArray[np.float32]]]
-# What each block counts beside the others, and the strength of the prior; hardly any on what was before.
-SHARES = {"clues": 1.0, "cue": 1.0, "sentence": 0.5, "article": 0.5}
-RIDGE, FREE = 3.0, 0.01
-BEFORE = (ODDS, TODAY, ODDS_TODAY)
-# The samples' and PolNeAR's labels were gone through two to four times, those of the others once.
-OFTEN, TRUSTED = 3.0, frozenset({"samples", "polnear"})
-HEADER = """\
-# How much speaks for a day told elsewhere being that of the words, in natural log odds: what holding.toml
-# makes of it, its clues once more, and the means of the encoder's lower states over the cue, its sentence
-# and the article, of the weights of this version. Written by python -m training.fit_days --write
-"""
+Floats = NDArray[np.float32]
+Means = Mapping[int, Mapping[str, Floats]]
+# The samples' and PolNeAR's labels were gone through two to four times, those of the others once; wide's in
+# one fast pass, whose annotators called present attitudes *published* as often as *unknown*.
+WEIGHTS = {"samples": 3.0, "polnear": 3.0, "wide": 0.5}
+ONE_OF_TWO = frozenset({"wide"})
+# Chosen by crossed figures (training/LOG.md, 29 November 2026): units, parts of each mean, networks, and how
+# they are trained.
+UNITS, PARTS, NETWORKS = 96, 24, 3
+DROPOUT, EPOCHS, BATCH, RATE, DECAY, SMOOTHED = 0.5, 25, 256, 1e-3, 0.05, 0.05
+# what varies less than this is not made larger
+_LEAST = 0.001
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An open day: its clues and means, whether it is right, and what the gold has."""
+    """An open day: its clues and means, the gold's basis, whether there is a likeliest day and it is right.
+
+    `own` is whether that day stands in the sentence of the words; `rules` the basis by the rules, `before`
+    the probability by the table.
+    """
 
     corpus: str
     article: str
     clues: Mapping[str, float]
-    means: Mapping[str, NDArray[np.float32]]
+    means: Mapping[str, Floats]
+    basis: str
+    rules: str
     before: float
+    has_day: bool
     right: bool
-    dated: bool
+    own: bool
+
+    @property
+    def outcome(self) -> int:
+        """What is to be told: 0 the day holds, 1 published, 2 of no one time."""
+        return 0 if self.basis in DATED else 1 if self.basis == Basis.PUBLISHED else 2
 
 
 def read(reader: Reader, corpora: Path) -> Iterator[tuple[Paper, Means]]:
@@ -91,97 +112,157 @@ def rows_of_days(found: Sequence[tuple[Paper, Means]]) -> Iterator[Row]:
         for paper, means in found:
             for case, p in cases_of(paper, weights) if fold[paper.name] == f else ():
                 gold = paper.gold.get(case.asked.i)
-                if case.key != DAY or gold is None or gold["nested"] or not case.told:
+                if case.key != DAY or gold is None or gold["nested"]:
                     continue
-                best, likely = best_of(case.told, p)
-                clues = clues_of(case.asked, case.clues[best], case.told[best], likely, paper.published)
-                right = best in right_of(case, gold, paper.text)
-                dated = gold["said"]["basis"] in DATED
-                yield Row(paper.corpus, paper.name, clues, means[case.asked.i], likely, right, dated)
+                one = likeliest_of(case, p)
+                right = {case.told[k].value for k in right_of(case, gold, paper.text)}
+                yield Row(
+                    paper.corpus,
+                    paper.name,
+                    clues_of(one, paper.published),
+                    means[case.asked.i],
+                    gold["said"]["basis"],
+                    case.asked.one.said.basis.value,
+                    one.before,
+                    has_day=one.told is not None,
+                    right=one.told is not None and one.told.value in right,
+                    own=one.told is not None and one.told.sentence == case.asked.sentence,
+                )
 
 
-def fit(rows: Sequence[Row], version: str) -> HeldDays:
-    """The judge's weights."""
-    names = sorted({name for row in rows for name in row.clues} - {*BEFORE})
-    told = np.array([[row.clues.get(name, 0.0) for name in names] for row in rows])
-    blocks = {"clues": told} | {name: np.array([row.means[name] for row in rows], float) for name in BLOCKS}
-    middles = middles_of(blocks)
-    scales = scales_of(blocks, middles, SHARES)
-    before = np.array([[*(row.clues[name] for name in BEFORE), 1.0] for row in rows])
-    x = np.concatenate([before, *((x - middles[name]) * scales[name] for name, x in blocks.items())], 1)
-    w = solve(
-        x,
-        np.array([row.right for row in rows], float),
-        np.array([OFTEN if row.corpus in TRUSTED else 1.0 for row in rows]),
-        np.where(np.arange(x.shape[1]) < before.shape[1], FREE, RIDGE),
-    )
-    ends = np.cumsum([before.shape[1], *(block.shape[1] for block in blocks.values())])
-    found = {name: w[a:b] * scales[name] for name, a, b in zip(blocks, ends, ends[1:], strict=False)}
-    bias = w[len(BEFORE)] - sum(float(middles[name] @ found[name]) for name in blocks)
-    clues = dict(zip(BEFORE, w.tolist(), strict=False)) | dict(
-        zip(names, found["clues"].tolist(), strict=True)
-    )
-    return HeldDays(version, float(bias), clues, {name: found[name].astype(np.float32) for name in BLOCKS})
+class Net(nn.Module):
+    """A network of `rapport.reading.day_net` as it is trained, of standardised clues and states."""
+
+    def __init__(self, clues: int, width: int) -> None:
+        super().__init__()
+        self.clues = nn.Linear(clues, UNITS)
+        self.states = nn.ModuleList([nn.Linear(width, PARTS, bias=False) for _ in BLOCKS])
+        self.mix = nn.Linear(PARTS * len(BLOCKS), UNITS, bias=False)
+        self.again = nn.Linear(UNITS, UNITS)
+        self.out = nn.Linear(UNITS, 3)
+        self.drop = nn.Dropout(DROPOUT)
+
+    def forward(self, clues: torch.Tensor, means: torch.Tensor) -> torch.Tensor:
+        """Log odds (rows, 3) of clues (rows, clues) and means (blocks, rows, width)."""
+        parts = [part(self.drop(m)) for part, m in zip(self.states, means, strict=True)]
+        hidden = torch.relu(self.clues(self.drop(clues)) + self.mix(torch.cat(parts, dim=-1)))
+        hidden = hidden + torch.relu(self.again(self.drop(hidden)))
+        found: torch.Tensor = self.out(self.drop(hidden))
+        return found
+
+    def network(self, clues: tuple[Floats, Floats], means: tuple[Floats, Floats]) -> Network:
+        """The network of clues and means as they are: their middles and scales go into the weights."""
+
+        def of(layer: nn.Module) -> Floats:
+            weight = layer.weight
+            assert isinstance(weight, torch.Tensor)
+            found: Floats = weight.detach().numpy().T.astype(np.float32)
+            return found
+
+        into = of(self.clues) / clues[1][:, None]
+        states = np.array([of(part) / s[:, None] for part, s in zip(self.states, means[1], strict=True)])
+        mix = of(self.mix)
+        middle = np.concatenate([m @ s for m, s in zip(means[0], states, strict=True)]) @ mix
+        bias = self.clues.bias.detach().numpy() - clues[0] @ into - middle
+        again_bias, out_bias = (layer.bias.detach().numpy() for layer in (self.again, self.out))
+        return Network(into, states, mix, bias, of(self.again), again_bias, of(self.out), out_bias)
 
 
-def solve(x: Floats, y: Floats, often: Floats, prior: Floats) -> Floats:
-    """Logistic weights (features,) of cases that count so often each, near the prior."""
+def fit(rows: Sequence[Row], version: str, networks: int = NETWORKS, epochs: int = EPOCHS) -> DayNet:
+    """Networks fitted to the rows, each begun by chance of its own."""
+    names = tuple(sorted({name for row in rows for name in row.clues}))
+    clues = np.array([[row.clues.get(name, 0.0) for name in names] for row in rows], np.float32)
+    means = np.array([[row.means[name] for row in rows] for name in BLOCKS], np.float32)
+    of_clues = clues.mean(0), np.maximum(clues.std(0), _LEAST)
+    of_means = means.mean(1), np.maximum(means.std(1), _LEAST)
+    x = torch.from_numpy((clues - of_clues[0]) / of_clues[1])
+    m = torch.from_numpy((means - of_means[0][:, None]) / of_means[1][:, None])
+    wanted = torch.tensor([row.outcome for row in rows])
+    often = torch.tensor([WEIGHTS.get(row.corpus, 1.0) for row in rows])
+    either = torch.tensor([row.corpus in ONE_OF_TWO and row.outcome > 0 for row in rows])
+    found = [trained(x, m, wanted, often, either, seed, epochs) for seed in range(networks)]
+    return DayNet(version, names, tuple(net.network(of_clues, of_means) for net in found))
 
-    def loss(w: Floats) -> tuple[float, Floats]:
-        z = x @ w
-        p = 1 / (1 + np.exp(-np.clip(z, -30, 30)))
-        value = (often * np.logaddexp(0, np.where(y > 0, -z, z))).sum() + 0.5 * (prior * w * w).sum()
-        return float(value), x.T @ (often * (p - y)) + prior * w
 
-    out: Floats = minimize(
-        loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 300}
-    ).x
+def trained(
+    x: torch.Tensor,
+    m: torch.Tensor,
+    wanted: torch.Tensor,
+    often: torch.Tensor,
+    either: torch.Tensor,
+    seed: int,
+    epochs: int,
+) -> Net:
+    """One network; of rows in `either` it learns only that no day holds."""
+    torch.manual_seed(seed)
+    random = np.random.default_rng(seed)
+    net = Net(x.shape[1], m.shape[2])
+    best = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=DECAY)
+    steps = epochs * -(-len(x) // BATCH)
+    rate = torch.optim.lr_scheduler.OneCycleLR(best, RATE, total_steps=steps, pct_start=0.1)
+    for _ in range(epochs):
+        for rows in np.array_split(random.permutation(len(x)), -(-len(x) // BATCH)):
+            k = torch.from_numpy(rows)
+            told = torch.log_softmax(net(x[k], m[:, k]), dim=-1)
+            sure = nn.functional.cross_entropy(told, wanted[k], reduction="none", label_smoothing=SMOOTHED)
+            loss = torch.where(either[k], -torch.logsumexp(told[:, 1:], dim=-1), sure)
+            best.zero_grad()
+            ((loss * often[k]).sum() / often[k].sum()).backward()  # type: ignore[no-untyped-call]
+            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            best.step()
+            rate.step()
+    return net.eval()
+
+
+def crossed(rows: Sequence[Row], networks: int = NETWORKS, epochs: int = EPOCHS) -> Floats:
+    """The probabilities of each row (rows, 3) by networks fitted without its article."""
+    fold = folds_of(row.article for row in rows)
+    out = np.zeros((len(rows), 3), np.float32)
+    for f in sorted(set(fold.values())):
+        net = fit([row for row in rows if fold[row.article] != f], "", networks, epochs)
+        asked = [n for n, row in enumerate(rows) if fold[row.article] == f]
+        out[asked] = net.chances([rows[n].clues for n in asked], [rows[n].means for n in asked])
     return out
 
 
-def crossed(rows: Sequence[Row]) -> list[float]:
-    """The probability of each day by weights fitted without its article."""
-    fold = folds_of(row.article for row in rows)
-    judges = {f: fit([row for row in rows if fold[row.article] != f], "") for f in sorted(set(fold.values()))}
-    return [judges[fold[row.article]].chance(row.clues, row.means) for row in rows]
-
-
-def shown(rows: Sequence[Row], chances: Sequence[float]) -> Iterator[str]:
-    """Which share of the open days is rightly given or left, and days right, before and with the judge."""
+def told_by(row: Row, p: Sequence[float] | None) -> str:
+    """The basis that is told: by the probabilities, or by the table and the rules."""
     limit = fit_carry.FROM[DAY]
+    holds = row.before >= limit if p is None else p[0] * RATHER > max(p[1:])
+    if row.has_day and holds:
+        return Basis.STATED.value if row.own else Basis.INHERITED.value
+    if p is not None:
+        return Basis.UNKNOWN.value if p[2] > p[1] else Basis.PUBLISHED.value
+    return row.rules
+
+
+def shown(rows: Sequence[Row], chances: Floats) -> Iterator[str]:
+    """Bases and days right, of open ones, by the table and the rules and by the networks."""
     for corpus in sorted({row.corpus for row in rows}):
-        told = [(row, p) for row, p in zip(rows, chances, strict=True) if row.corpus == corpus]
+        told = [(row, p.tolist()) for row, p in zip(rows, chances, strict=True) if row.corpus == corpus]
         parts = []
-        for every in ([row.before for row, _ in told], [p for _, p in told]):
-            given = [p >= limit for p in every]
-            fit_ones = sum(g == row.dated for g, (row, _) in zip(given, told, strict=True))
-            days = sum(row.right for g, (row, _) in zip(given, told, strict=True) if g)
-            parts.append(f"{100 * fit_ones / len(told):5.1f} % rightly given or left, {days:4} days right")
-        dated = sum(row.dated for row, _ in told)
-        yield f"{corpus:13} {len(told):4} open: before {parts[0]}; with it {parts[1]} of {dated}"
-
-
-def table_of(judge: HeldDays) -> str:
-    """The weights as the table's text."""
-    rows = [f'version = "{judge.version}"', f"bias = {judge.bias:.3f}", "", "[clues]"]
-    rows += [f'"{name}" = {x:.3f}' for name, x in sorted(judge.clues.items()) if abs(x) >= 0.002]
-    rows += ["", "[states]"]
-    rows += rows_of_states(judge.states)
-    return HEADER + "\n".join(rows) + "\n"
+        for networks in (False, True):
+            every = [(row, told_by(row, p if networks else None)) for row, p in told]
+            bases = sum(basis == row.basis for row, basis in every)
+            days = sum(row.right and basis in DATED for row, basis in every)
+            parts.append(f"{100 * bases / len(told):5.1f} % of bases, {days:4} days right")
+        dated = sum(row.basis in DATED for row, _ in told)
+        yield f"{corpus:13} {len(told):4} open: table {parts[0]}; networks {parts[1]} of {dated}"
 
 
 def main() -> None:
-    """Print what is right before and with the judge; write the table if asked."""
+    """Print what is right before and with the networks; write the table if asked."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--corpora", type=Path, required=True)
     ask.add_argument("--write", action="store_true")
     told = ask.parse_args()
+    torch.set_num_threads(1)
     reader = Reader()
     rows = list(rows_of_days(list(read(reader, told.corpora))))
     for line in shown(rows, crossed(rows)):
         print(line)
     if told.write:
-        TABLE.write_text(table_of(fit(rows, reader.version)), encoding="utf-8")
+        np.savez_compressed(TABLE, **arrays_of(fit(rows, reader.version)))
 
 
 if __name__ == "__main__":

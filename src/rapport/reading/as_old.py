@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from rapport.reading.reading import Attribution, Basis, Said
 from rapport.reading.said_page import depth_of
+from rapport.reading.said_quoted import passed_on
 
 _DATED = (Basis.STATED, Basis.INHERITED)
 
@@ -28,7 +29,7 @@ def with_days_around(before: Sequence[Attribution], after: Sequence[Attribution]
         if around is None or before[around].said == out[around].said:
             continue
         if _is_as_old(before[i].said, before[around].said):
-            out[i] = replace(out[i], said=_passed_on(out[around].said))
+            out[i] = replace(out[i], said=passed_on(out[around].said))
     return out
 
 
@@ -38,7 +39,3 @@ def _is_as_old(said: Said, around: Said) -> bool:
         return around.basis is Basis.PUBLISHED
     same = (said.start, said.end) == (around.start, around.end)
     return said.basis is Basis.INHERITED and around.basis in _DATED and same
-
-
-def _passed_on(said: Said) -> Said:
-    return replace(said, basis=Basis.INHERITED) if said.basis in _DATED else said

@@ -19,10 +19,10 @@ from rapport.reading.calibration import calibration
 from rapport.reading.carried import find_circumstances
 from rapport.reading.chains import find_mentions
 from rapport.reading.couples import with_couples
+from rapport.reading.day_net import judge_of as judge_of_days
 from rapport.reading.documents import with_writers
 from rapport.reading.drafts import Draft
 from rapport.reading.headlines import with_headlines
-from rapport.reading.held_days import judge_of as judge_of_days
 from rapport.reading.holds import Watch, hold_on
 from rapport.reading.kin import with_kin
 from rapport.reading.kinds import (
@@ -54,7 +54,6 @@ from rapport.reading.speakers import speaker_of
 from rapport.reading.speaks_for import find_speaks_for
 from rapport.reading.spoken import resolve_spoken
 from rapport.reading.stage import stage_of
-from rapport.reading.timeless import judge_of
 from rapport.reading.times import find_times
 from rapport.reading.transcripts import find_turns, name_labels, with_turns
 from rapport.reading.windows import Window
@@ -187,13 +186,10 @@ class Reader:
         attributions = on_their_day(attributions, text)
         attributions = with_listeners(attributions, text, mentions, article.outlet)
         attributions = with_sentence_mates(attributions, text, mentions, stage.finder.frames, article.outlet)
-        timeless = judge_of(scores, stage.sentences, self.version)
         make = judge or partial(judge_of_settings, self.version)
         settings = make(scores, stage.sentences)
         days = judge_of_days(self.version, scores, stage.sentences, article.published)
-        attributions = hold_on(
-            stage, attributions, mentions, times, article.published, watch, timeless, settings, days
-        )
+        attributions = hold_on(stage, attributions, mentions, times, article.published, watch, settings, days)
         attributions = without_other_days(
             attributions, stage.chains, times, stage.sentences, text, article.published
         )

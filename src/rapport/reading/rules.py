@@ -12,7 +12,7 @@ from pathlib import Path
 
 # All that decides what is found in a text and who is meant; people's is looked at as files, not imported.
 _STAGES = ("text", "reading", "people")
-_SUFFIXES = frozenset({".py", ".toml", ".tsv", ".json", ".onnx"})
+_SUFFIXES = frozenset({".py", ".toml", ".tsv", ".json", ".npz", ".onnx"})
 _WEIGHTS = "reading/weights/"
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from rapport.reading.reading import Basis, Precision, Said, TimeExpression
 from rapport.reading.said_bounds import near
 from rapport.reading.said_clause import is_main
-from rapport.reading.said_page import Page, Reported, anchor_of
+from rapport.reading.said_page import Page, Reported
 from rapport.reading.said_stated import said_of, stated
 from rapport.reading.said_telling import Telling, is_state
 from rapport.reading.said_words import is_sequel
@@ -81,7 +81,7 @@ def date_quoted(
     cue = one.cue
     shifted = cue and _shifted().match(cue.of(page.text)) and not _is_quoted(around, cue, page.text)
     if shifted or telling is Telling.MAYBE or (telling is Telling.NOW and _is_of_the_moment(one, page.text)):
-        return _passed_on(said, one, page)
+        return passed_on(said)
     if telling is Telling.PAST and one.cue:
         told = _told_before(one.cue, around, said, page) or before
         if told is None and _is_right_after(around, said, page):
@@ -93,12 +93,9 @@ def date_quoted(
     return replace(said, start=None, basis=Basis.UNKNOWN, span=None)
 
 
-def _passed_on(said: Said, one: Reported, page: Page) -> Said:
-    """The outer date for what is as old: *stated* still where its words stand in the same sentence."""
-    if said.basis not in _PASSED:
-        return said
-    beside = said.span is not None and page.sentence_at(said.span.start) == page.sentence_at(anchor_of(one))
-    return replace(said, basis=Basis.STATED if said.basis is Basis.STATED and beside else Basis.INHERITED)
+def passed_on(said: Said) -> Said:
+    """The outer date for what is as old: its own words tell none."""
+    return replace(said, basis=Basis.INHERITED) if said.basis in _PASSED else said
 
 
 def _is_right_after(around: Reported, said: Said, page: Page) -> bool:
