@@ -51,6 +51,9 @@ def meant(marked: str, words: str) -> set[str | None]:
         ("{Quill} left. {Till} left. " * 3 + "\n\nNobody trusts either of them.", "either of them"),
         ("{Quill} left. {Till} left. " * 3 + "\n\nShe had faith in both.", "both"),
         ("{Quill} left. {Till} left. " * 3 + "\n\nThe two have quarrelled.", "The two"),
+        ("{Quill} and {Till} met. {Quill} left. " + ALIKE + "{Vane} sat. Both men slept.", "Both men"),
+        ("{Quill} left. {Till} left. " * 3 + "\n\n“They adore each other,” she said.", "each other"),
+        ("{Quill} left. {Till} left. " * 3 + "\n\nIt is true that both refused to sit.", "both"),
         (
             "President {Quill} and Prime Minister {Till} met. {Vane}, a spokesman, left. {Vane} sat.\n\n"
             "Either leader could sleep.",
@@ -77,6 +80,10 @@ def test_the_two_are_those_who_are_joined_or_whom_it_is_about(marked: str, words
         ("President {Quill} met {Till}, a spokesman.\n\nThe two leaders slept.", "The two leaders"),
         ("{Quill} and {Till} met. The two of clubs lay there.", "The two"),
         ("{Quill} met {Till}. {Vane} sat. " + ALIKE + "\n\nThe two men slept.", "The two men"),
+        ("{Quill} met {Till}. {Quill} met {Vane}. " + ALIKE + "\n\nThe two men slept.", "The two men"),
+        ("{Quill} left. {Till} left. " * 3 + "\n\nNeighbours trust each other.", "each other"),
+        ("{Quill} left. {Till} left. " * 3 + "\n\nCritics say they adore each other.", "each other"),
+        ("{Quill} left. {Till} left. " * 3 + "\n\n“We adore each other,” somebody said.", "each other"),
     ],
 )  # fmt: skip
 def test_nobody_is_meant_when_more_may_be(marked: str, words: str) -> None:
@@ -91,6 +98,14 @@ def test_who_tells_of_two_is_none_of_them() -> None:
     vane = mentions[-1].chain
     words = Span(text.index("The two men"), text.index("The two men") + len("The two men"))
     found = with_couples(mentions, text, [((quote,), vane)])
+    assert {m.name for m in found if m.span == words} == {"Quill", "Till"}
+
+
+def test_we_who_do_it_to_each_other_are_the_teller_and_the_other_one() -> None:
+    text, mentions = mentions_of("{Quill} left. {Till} left. " * 3 + "“We adore each other,” {Quill} said.")
+    quote = Span(text.index("“"), text.index("”") + 1)
+    words = Span(text.index("each other"), text.index("each other") + len("each other"))
+    found = with_couples(mentions, text, [((quote,), mentions[-1].chain)])
     assert {m.name for m in found if m.span == words} == {"Quill", "Till"}
 
 

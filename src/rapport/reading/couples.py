@@ -44,8 +44,13 @@ _BOTH = (
     r"\b(?:(?:[Bb]oth|[Nn]either|[Ee]ither|[Ww]hich|[Ee]ach|[Tt]he two|[Tt]he pair) of "
     r"(?:them|you|the two|the pair)|"
     r"(?:[Tt]hem|[Tt]hey) both|(?:[Nn]either|[Ee]ither) (?:man|woman)|"
-    r"[Bb]oth(?=[.,;:!?”\"]| (?:were|are|have|had|would|will|should|could|did)\b))\b"
+    r"[Bb]oth(?=[.,;:!?”\"]| (?:were|are|have|had|would|will|should|could|did)\b|"
+    r" \w+ed (?:to|that|the|it|him|her|his|their|a|an|in|on|for)\b))\b"
 )
+
+_EACH_OTHER = r"\b(?:each other|one another)\b"
+# who does something to each other
+_PLURAL = re.compile(r"\b(?:[Tt]hey|[Ww]e)\b")
 
 _Pair = tuple[int, int]
 
@@ -59,7 +64,7 @@ def with_couples(
     """
     joined = _joined(mentions, text)
     pairs = {frozenset(pair) for pair in joined.values()}
-    told = any(next(words().find(text), None) for words in (_principal, _of_two))
+    told = any(next(words().find(text), None) for words in (_principal, _of_two, _each_other))
     principals = _principals(mentions, text, pairs) if told else None
     if not joined and principals is None:
         return list(mentions)
@@ -68,10 +73,13 @@ def with_couples(
     for match in _two().find(text):
         span = Span(*match.span())
         pair = _last(known, span, text)
-        if pair is None and principals and (match["principals"] or match["counted"]):
+        if pair is None and principals:
             tellers = {chain for parts, chain in said if any(part.contains(span) for part in parts)}
-            is_leaders = match.groupdict().get("leaders") is not None or match[0].endswith("leader")
-            pair = principals(is_leaders, tellers) or principals(is_leaders, set())
+            if match["principals"] or match["counted"]:
+                is_leaders = match.groupdict().get("leaders") is not None or match[0].endswith("leader")
+                pair = principals(is_leaders, tellers) or principals(is_leaders, set())
+            elif match["each_other"]:
+                pair = _each_of(principals, _subject(span, text), tellers)
         if pair is not None and not _is_taken(span, mentions):
             found[span] = pair
             known = sorted([*known, (span.end, pair)])
@@ -83,6 +91,26 @@ def with_couples(
         kind = MentionKind.PRONOUN if pronoun else MentionKind.NOMINAL
         out += [replace(names[chain], span=span, kind=kind, p=P) for chain in pair]
     return sorted(out, key=lambda m: (m.span.start, m.span.end))
+
+
+def _subject(span: Span, text: str) -> str | None:
+    """The word in front of "each other" in its sentence, "they" or "we", where no others stand there."""
+    sentences = split_sentences(text)
+    start = sentences[max(0, bisect_right(sentences, span.start, key=start_of) - 1)].start
+    found = _PLURAL.findall(text, start, span.start)
+    return found[-1].lower() if found and not _several().search(text, start, span.start) else None
+
+
+def _each_of(
+    principals: Callable[[bool, set[int]], _Pair | None], subject: str | None, tellers: set[int]
+) -> _Pair | None:
+    """The two whom the article is about, of whom "they" are said to do something to each other, or "we"."""
+    if subject is None:
+        return None
+    if subject == "they":
+        return principals(False, tellers)
+    pair = principals(False, set())
+    return pair if pair and tellers.intersection(pair) else None
 
 
 def _is_taken(span: Span, mentions: Sequence[Mention]) -> bool:
@@ -135,7 +163,8 @@ def _principals(
 ) -> Callable[[bool, set[int]], _Pair | None]:
     """The two whom an article is about, of those who may be leaders or of all, but for some.
 
-    They are named far more often than others, or as often and once joined by "and" or the like.
+    They are named far more often than others; or as often, and once joined by "and" or the like; or one of
+    them is named most, and of those named often only these two are so joined.
     """
     people = [m for m in mentions if m.name and m.type is EntityType.PERSON]
     roles: dict[int, set[Role]] = {}
@@ -150,6 +179,12 @@ def _principals(
         fits.sort(key=lambda c: (-often[c], c))
         if len(fits) < 2:
             return None
+        met = [two for two in joined if all(c in fits and often[c] >= OFTEN for c in two)]
+        if len(met) == 1 and max(often[c] for c in met[0]) > max(
+            (often[c] for c in fits if c not in met[0]), default=0
+        ):
+            one, two = sorted(met[0], key=fits.index)
+            return one, two
         clear = 1.0 if frozenset(fits[:2]) in joined else CLEAR
         if len(fits) > 2 and (often[fits[1]] < clear * often[fits[2]] or often[fits[1]] == often[fits[2]]):
             return None
@@ -183,12 +218,19 @@ def _of_two() -> Phrases:
 
 
 @cache
+def _each_other() -> Phrases:
+    """What two do to each other."""
+    return Phrases(("each", "one"), _EACH_OTHER)
+
+
+@cache
 def _two() -> Phrases:
     """The same, and pronouns: what may stand for two."""
     pronouns = couple_words("pronouns")
     return Phrases(
         [*_OF_PRINCIPALS, *_OF_TWO, *pronouns],
-        rf"(?P<principals>{_of_principals()})|(?P<counted>{_BOTH})|\b{any_of(pronouns)}\b(?![-’'])",
+        rf"(?P<principals>{_of_principals()})|(?P<counted>{_BOTH})|(?P<each_other>{_EACH_OTHER})"
+        rf"|\b{any_of(pronouns)}\b(?![-’'])",
     )
 
 
