@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from math import log
 from pathlib import Path
 from typing import NamedTuple
@@ -186,7 +186,7 @@ def shipped() -> DayNet:
         return net_of(dict(told))
 
 
-@cache
+@lru_cache(maxsize=2)
 def _places(names: tuple[str, ...]) -> Mapping[str, int]:
     return {name: n for n, name in enumerate(names)}
 
