@@ -113,7 +113,7 @@ def hold_on(
 
 
 def likeliest_of(case: Case, p: Sequence[float]) -> Likeliest:
-    """The likeliest day of a case, with its clues."""
+    """The likeliest candidate of a case, with its clues."""
     best, likely = best_of(case.told, p) if sum(p) >= _FAINT else (-1, 0.0)
     if best < 0:
         return Likeliest(case.asked, None, {}, 0.0)
@@ -122,10 +122,9 @@ def likeliest_of(case: Case, p: Sequence[float]) -> Likeliest:
 
 def _in_setting(one: Attribution, case: Case, p: Sequence[float]) -> Attribution:
     """The attribution with the likeliest words of one field, or without what the rules carry in doubt."""
-    best, likely = best_of(case.told, p) if sum(p) >= _FAINT else (-1, 0.0)
-    part = part_of(case.key)
-    if best >= 0 and likely >= _threshold(part, case.told[best], None):
-        return _with(one, case.told[best], case.asked)
+    likeliest, part = likeliest_of(case, p), part_of(case.key)
+    if likeliest.told and likeliest.before >= _threshold(part, likeliest.told, None):
+        return _with(one, likeliest.told, case.asked)
     span = getattr(case.asked.one, case.key)
     if span and sum_over(case.told, p, span) < part.doubted:
         taken_back: dict[str, Any] = {case.key: None}
