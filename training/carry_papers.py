@@ -15,7 +15,7 @@ from rapport.reading.holding_table import Part
 from rapport.reading.holds import Case, Open, weighed
 from rapport.reading.reader import Reader
 from rapport.reading.setting_phrases import JudgeMaker
-from training.elsewhere import articles_of, load_elsewhere
+from training.elsewhere import articles_of, load_elsewhere, taught_articles
 from training.score_gold import DATED, Gold, circumstance, gold_of, load_further
 from training.score_samples import SAMPLES, matched
 
@@ -46,8 +46,9 @@ def articles(corpora: Path) -> Iterator[tuple[str, Article, list[Gold]]]:
         yield from ((corpus, _article(corpora, name, items), items) for name, items in found.items())
     own = [found.article for found in collect([str(SAMPLES / "articles")]) if found.article]
     yield from (("samples", a, samples[a.url or ""]) for a in own if a.url in samples)
-    other = load_elsewhere("working")
-    yield from (("elsewhere", a, other[a.url or ""]) for a in articles_of("working"))
+    other, taught = load_elsewhere("working"), taught_articles()
+    for a in articles_of("working"):
+        yield "taught" if a.url in taught else "elsewhere", a, other[a.url or ""]
 
 
 def papers(

@@ -12,6 +12,7 @@ and after every export: states are of one version.
 from __future__ import annotations
 
 import argparse
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,16 +24,18 @@ from torch import nn
 
 from rapport.reading.day_net import (
     BLOCKS,
+    STEPS,
     TABLE,
     DayNet,
     Network,
     arrays_of,
     clues_of,
     means_of,
+    stepped,
     whole_of,
 )
 from rapport.reading.holding import DAY
-from rapport.reading.holds import RATHER, likeliest_of
+from rapport.reading.holds import RATHER, likeliest_day
 from rapport.reading.model import Scores
 from rapport.reading.reader import Reader
 from rapport.reading.reading import Basis
@@ -45,9 +48,10 @@ from training.score_gold import DATED
 
 Floats = NDArray[np.float32]
 Means = Mapping[int, Mapping[str, Floats]]
-# The samples' and PolNeAR's labels were gone through two to four times, those of the others once; wide's in
-# one fast pass, whose annotators called present attitudes *published* as often as *unknown*.
-WEIGHTS = {"samples": 3.0, "polnear": 3.0, "wide": 0.5}
+# The samples' and PolNeAR's labels were gone through two to four times, those of the others once (the authors
+# of "taught", training/elsewhere.py, had such labels before them); wide's in one fast pass, whose annotators
+# called present attitudes *published* as often as *unknown*.
+WEIGHTS = {"samples": 3.0, "polnear": 3.0, "taught": 2.0, "wide": 0.5}
 ONE_OF_TWO = frozenset({"wide"})
 # Chosen by crossed figures (training/LOG.md, 29 November 2026): units, parts of each mean, networks, and how
 # they are trained.
@@ -55,6 +59,8 @@ UNITS, PARTS, NETWORKS = 96, 24, 3
 DROPOUT, EPOCHS, BATCH, RATE, DECAY, SMOOTHED = 0.5, 25, 256, 1e-3, 0.05, 0.05
 # what varies less than this is not made larger
 _LEAST = 0.001
+# a clue of no more values than this has no stretches
+_FEW = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +120,7 @@ def rows_of_days(found: Sequence[tuple[Paper, Means]]) -> Iterator[Row]:
                 gold = paper.gold.get(case.asked.i)
                 if case.key != DAY or gold is None or gold["nested"]:
                     continue
-                one = likeliest_of(case, p)
+                one = likeliest_day(case, p, paper.open.page)
                 right = {case.told[k].value for k in right_of(case, gold, paper.text)}
                 yield Row(
                     paper.corpus,
@@ -170,8 +176,10 @@ class Net(nn.Module):
 
 def fit(rows: Sequence[Row], version: str, networks: int = NETWORKS, epochs: int = EPOCHS) -> DayNet:
     """Networks fitted to the rows, each begun by chance of its own."""
-    names = tuple(sorted({name for row in rows for name in row.clues}))
-    clues = np.array([[row.clues.get(name, 0.0) for name in names] for row in rows], np.float32)
+    steps = steps_of([row.clues for row in rows])
+    told = [stepped(row.clues, steps) for row in rows]
+    names = tuple(sorted({name for one in told for name in one}))
+    clues = np.array([[one.get(name, 0.0) for name in names] for one in told], np.float32)
     means = np.array([[row.means[name] for row in rows] for name in BLOCKS], np.float32)
     of_clues = clues.mean(0), np.maximum(clues.std(0), _LEAST)
     of_means = means.mean(1), np.maximum(means.std(1), _LEAST)
@@ -181,7 +189,21 @@ def fit(rows: Sequence[Row], version: str, networks: int = NETWORKS, epochs: int
     often = torch.tensor([WEIGHTS.get(row.corpus, 1.0) for row in rows])
     either = torch.tensor([row.corpus in ONE_OF_TWO and row.outcome > 0 for row in rows])
     found = [trained(x, m, wanted, often, either, seed, epochs) for seed in range(networks)]
-    return DayNet(version, names, tuple(net.network(of_clues, of_means) for net in found))
+    return DayNet(version, names, steps, tuple(net.network(of_clues, of_means) for net in found))
+
+
+def steps_of(clues: Sequence[Mapping[str, float]]) -> dict[str, tuple[float, ...]]:
+    """For each clue that has many values, those that part it into stretches of as many cases each."""
+    values: dict[str, list[float]] = defaultdict(list)
+    for one in clues:
+        for name, value in one.items():
+            values[name].append(value)
+    shares = np.linspace(0, 1, STEPS + 2)[1:-1]
+    return {
+        name: tuple(sorted({float(np.float32(x)) for x in np.quantile(v, shares)}))
+        for name, v in sorted(values.items())
+        if len(set(v)) > _FEW
+    }
 
 
 def trained(

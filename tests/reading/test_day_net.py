@@ -30,6 +30,7 @@ from rapport.reading.day_net import (
     means_of,
     net_of,
     shipped,
+    stepped,
     whole_of,
 )
 from rapport.reading.holding import DAY
@@ -181,22 +182,32 @@ def ones() -> dict[str, np.ndarray]:
 
 def test_it_adds_up_clues_and_means() -> None:
     # the first unit has 3 + 2, and 4 more beside; the second never anything
-    net = DayNet("", ("near",), (network(),))
+    net = DayNet("", ("near",), {}, (network(),))
     (told,) = net.chances([{"near": 2.0, "never heard of": 9.0}], [ones()])
     logits = np.array([9.0, 4.5, 0.25])
     np.testing.assert_allclose(told, np.exp(logits) / np.exp(logits).sum(), rtol=1e-5)
 
 
+def test_a_clue_of_many_values_counts_by_the_stretch_it_is_in() -> None:
+    steps = {"far": (0.5, 2.0)}
+    assert stepped({"far": 1.0, "near": 3.0}, steps) == {"far": 1.0, "near": 3.0, "far, 1": 1.0}
+    assert stepped({"far": 9.0}, steps) == {"far": 9.0, "far, 2": 1.0}
+    plain = DayNet("", ("far, 1",), {}, (network(),)).chances([{"far, 1": 1.0}], [ones()])
+    net = DayNet("", ("far, 1",), steps, (network(),))
+    np.testing.assert_allclose(net.chances([{"far": 1.0}], [ones()]), plain)
+    assert net.chances([{"far": 2.5}], [ones()])[0, 0] != plain[0, 0]
+
+
 def test_the_mean_of_the_networks_counts() -> None:
     one = network()
     two = replace(one, out=-one.out)
-    both = DayNet("", ("near",), (one, two)).chances([{"near": 2.0}], [ones()])
-    each = [DayNet("", ("near",), (net,)).chances([{"near": 2.0}], [ones()]) for net in (one, two)]
+    both = DayNet("", ("near",), {}, (one, two)).chances([{"near": 2.0}], [ones()])
+    each = [DayNet("", ("near",), {}, (net,)).chances([{"near": 2.0}], [ones()]) for net in (one, two)]
     np.testing.assert_allclose(both, (each[0] + each[1]) / 2, rtol=1e-6)
 
 
 def test_the_table_can_be_read_again() -> None:
-    net = DayNet("1-0", ("near", "far"), (network(clues=2), network(clues=2)))
+    net = DayNet("1-0", ("near", "far"), {"far": (0.5, 2.0)}, (network(clues=2), network(clues=2)))
     told = net_of(arrays_of(net))
     assert (told.version, told.names, len(told.networks)) == ("1-0", ("near", "far"), 2)
     for name in Network.__slots__:

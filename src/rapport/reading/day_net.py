@@ -10,8 +10,9 @@ version of the weights: with any other, `judge_of` gives none.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
 from math import log
@@ -35,6 +36,8 @@ DAYS_AGO, NO_DAY = "days before publication", "no day told"
 THE_RULES, RULES_DAY = "the rules say ", "the day of the rules"
 # no probability before is taken for surer than this
 _LEAST = 0.001
+#: a clue has so many steps at most
+STEPS = 7
 # longer ago than this says no more; it counts in tens
 _LONG, _TENS = 60, 10
 
@@ -45,13 +48,15 @@ Floats = NDArray[np.float32]
 class Likeliest:
     """An attribution whose day is open, the likeliest one, the clues for it and its probability before.
 
-    `told` is None where the article tells no day that could be its own.
+    `told` is None where the article tells no day that could be its own; `around` are the clues that do not
+    rest on it.
     """
 
     asked: Asked
     told: Told | None
     clues: Mapping[str, float]
     before: float
+    around: Mapping[str, float] = field(default_factory=dict)
 
 
 class Day(NamedTuple):
@@ -93,10 +98,14 @@ class Network:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DayNet:
-    """The networks, the names of their clues, and the version of the weights whose states they know."""
+    """The networks, the names of their clues, and the version of the weights whose states they know.
+
+    `steps` are the values between which a clue that is no yes or no has a name for each stretch.
+    """
 
     version: str
     names: tuple[str, ...]
+    steps: Mapping[str, tuple[float, ...]]
     networks: tuple[Network, ...]
 
     def chances(self, clues: Sequence[Mapping[str, float]], means: Sequence[Mapping[str, Floats]]) -> Floats:
@@ -104,7 +113,7 @@ class DayNet:
         place = _places(self.names)
         x = np.zeros((len(clues), len(self.names)), np.float32)
         for row, told in zip(x, clues, strict=True):
-            for name, value in told.items():
+            for name, value in stepped(told, self.steps).items():
                 if (at := place.get(name)) is not None:
                     row[at] = value
         blocks = np.array([[m[name] for m in means] for name in BLOCKS], np.float32)
@@ -132,7 +141,7 @@ def judge_of(version: str, scores: Scores, sentences: Sequence[Span], published:
 def clues_of(one: Likeliest, published: date | None) -> dict[str, float]:
     """All clues: how the words are told, what the rules say, where the day stands, how likely it was."""
     asked, told, said = one.asked, one.told, one.asked.one.said
-    clues = dict.fromkeys(asked.manner, 1.0) | {f"{THE_RULES}{said.basis.value}": 1.0}
+    clues = dict.fromkeys(asked.manner, 1.0) | {f"{THE_RULES}{said.basis.value}": 1.0} | dict(one.around)
     if told is None:
         return clues | {NO_DAY: 1.0}
     odds = log(max(one.before, _LEAST) / max(1 - one.before, _LEAST))
@@ -143,6 +152,14 @@ def clues_of(one: Likeliest, published: date | None) -> dict[str, float]:
     if said.start and said.start == told.start:
         clues[RULES_DAY] = 1.0
     return clues
+
+
+def stepped(clues: Mapping[str, float], steps: Mapping[str, tuple[float, ...]]) -> dict[str, float]:
+    """The clues, and which stretch of its values each of some has: more is not always more likely."""
+    found = {
+        f"{name}, {bisect_left(steps[name], value)}": 1.0 for name, value in clues.items() if name in steps
+    }
+    return {**clues, **found}
 
 
 def whole_of(scores: Scores) -> Floats:
@@ -163,6 +180,8 @@ def means_of(asked: Asked, scores: Scores, sentences: Sequence[Span], whole: Flo
 def arrays_of(net: DayNet) -> dict[str, NDArray[np.generic]]:
     """The networks as the table's arrays, halves of floats."""
     out: dict[str, NDArray[np.generic]] = {"version": np.array(net.version), "names": np.array(net.names)}
+    out["stepped"] = np.array(list(net.steps))
+    out["steps"] = np.array([[*s, *[np.inf] * (STEPS - len(s))] for s in net.steps.values()], np.float32)
     for n, network in enumerate(net.networks):
         for name in Network.__slots__:
             out[f"{n} {name}"] = getattr(network, name).astype(np.float16)
@@ -171,12 +190,15 @@ def arrays_of(net: DayNet) -> dict[str, NDArray[np.generic]]:
 
 def net_of(arrays: Mapping[str, NDArray[np.generic]]) -> DayNet:
     """The networks of the table's arrays."""
-    count = len({name.split()[0] for name in arrays} - {"version", "names"})
+    count = len({name.split()[0] for name in arrays} - {"version", "names", "stepped", "steps"})
+    rows = zip(arrays["stepped"], arrays["steps"], strict=True)
+    steps = {str(name): tuple(float(x) for x in row if np.isfinite(x)) for name, row in rows}
     networks = [
         Network(*(np.asarray(arrays[f"{n} {name}"], np.float32) for name in Network.__slots__))
         for n in range(count)
     ]
-    return DayNet(str(arrays["version"]), tuple(str(name) for name in arrays["names"]), tuple(networks))
+    names = tuple(str(name) for name in arrays["names"])
+    return DayNet(str(arrays["version"]), names, steps, tuple(networks))
 
 
 @cache

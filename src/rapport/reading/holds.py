@@ -15,6 +15,7 @@ from typing import Any
 
 from rapport.reading import day_net, setting_phrases
 from rapport.reading.as_old import with_days_around
+from rapport.reading.day_clues import clues_around, clues_of_day
 from rapport.reading.day_net import Day, Likeliest
 from rapport.reading.holding import DAY, JUDGED, KEYS, Page, Told, Value, find_told, page_of
 from rapport.reading.holding_clues import Around, Clues
@@ -98,7 +99,7 @@ def hold_on(
     for case, p in cases:
         if case.key != DAY:
             out[case.asked.i] = _in_setting(out[case.asked.i], case, p)
-    asked = [(case, p, likeliest_of(case, p)) for case, p in cases if case.key == DAY]
+    asked = [(case, p, likeliest_day(case, p, found.page)) for case, p in cases if case.key == DAY]
     judged = days([likeliest for *_, likeliest in asked]) if days else [None] * len(asked)
     for (case, p, likeliest), day in zip(asked, judged, strict=True):
         i, told_so = case.asked.i, is_same_day(found.page, case.asked.sentence)
@@ -118,6 +119,16 @@ def likeliest_of(case: Case, p: Sequence[float]) -> Likeliest:
     if best < 0:
         return Likeliest(case.asked, None, {}, 0.0)
     return Likeliest(case.asked, case.told[best], case.clues[best], likely)
+
+
+def likeliest_day(case: Case, p: Sequence[float], page: Page) -> Likeliest:
+    """The likeliest day of a case, with all clues that `rapport.reading.day_net` weighs."""
+    one = likeliest_of(case, p)
+    around = clues_around(case.asked, case.told, p, page)
+    if one.told is None:
+        return replace(one, around=around)
+    clues = {**one.clues, **clues_of_day(case.asked, one.told, case.told, p, page)}
+    return replace(one, clues=clues, around=around)
 
 
 def _in_setting(one: Attribution, case: Case, p: Sequence[float]) -> Attribution:

@@ -24,6 +24,7 @@ from rapport.reading.said_passage import Passage
 from rapport.reading.said_polls import answers, asked_on, beside, is_poll
 from rapport.reading.said_quoted import date_quoted
 from rapport.reading.said_refusal import Refusal
+from rapport.reading.said_retold import Retold
 from rapport.reading.said_stated import judged, said_of, stated
 from rapport.reading.said_telling import Telling, cue_words, is_doing, is_lasting, is_standing, telling_of
 from rapport.text.spans import Span
@@ -56,18 +57,17 @@ def date_statements(
     passage = Passage(page, published, mentions, interviews)
     asked = asked_on(page, published)
     dated: dict[int, Said] = {}
-    within: dict[int, Said] = {}
+    retold = Retold(page, attributions, order, parents, chains)
     last: int | None = None
     for i in order:
         one, around = attributions[i], parents[i]
         telling = telling_of(cue_words(one.cue, text))
         if around is not None:
             outer = dated.get(around) or bounded(published)
-            dated[i] = date_quoted(
-                one, telling, attributions[around], outer, page, published, within.get(around)
-            )
+            before = retold.day_for(around, dated)
+            dated[i] = date_quoted(one, telling, attributions[around], outer, page, published, before)
             if dated[i].basis is Basis.STATED:
-                within[around] = dated[i]
+                retold.note(around, dated[i])
             continue
         said = stated(one, page, published, parent=None)
         if said is None and asked and (answers(one, text) or is_poll(one, asked, page)):

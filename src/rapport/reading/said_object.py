@@ -83,6 +83,31 @@ _OF_WHAT = re.compile(r" of\b")
 _ACCUSES = re.compile(r"\b(?:accus|suspect|convict|remind|warn|inform|assur|complain)\w*", re.IGNORECASE)
 
 
+# "declined [to comment on Monday]", "refused [to take sides last night]": nobody speaks on a day to come
+_SILENT = re.compile(r"(?:also |again )?(?:declined|refused)\b")
+_SUBORDINATE = re.compile(r"[“”\"]|\b(?:that|who|which|when|where|until|before|after|since|if|whether)\b")
+# "have opposed [the road since 2012]": it has gone on until now
+_SINCE = re.compile(r"\bsince (?:at least )?$")
+_PERFECT = re.compile(r"(?:has|have|had)\b|[’'](?:s|ve|d)\b")
+# "told [the Sentinel why in 1994]", "told [me that in 1989]": such words stand for all that was said
+_FOR_ALL = re.compile(
+    r"(?:(?!(?:that|had|has|was|were|to|who|which|if) )[\w’'.-]+ ){0,5}?"
+    r"(?:that|so|this|why|the same(?: [\w-]+)?) (?:(?:in|on|last|late|early) )*"
+)
+
+
+def _is_of_any_day(cue: str, front: str, behind: str) -> bool:
+    """Whether the form of words makes the time the cue's, however long ago it is."""
+    closed = not re.search(r"\w", behind)
+    if _TAKES_CLAUSE.search(cue) is None:
+        if closed and _SINCE.search(front) and _PERFECT.match(cue):
+            return True
+        of_what = _OF_WHAT.match(behind) is not None and _ACCUSES.match(cue) is not None
+        if of_what and _OBJECT.fullmatch(front) and not _CLAUSE.search(front):
+            return True  # "accused [him at the synod in 2002 of hiding]"
+    return (closed or behind.startswith((", and ", ", but "))) and _FOR_ALL.fullmatch(front) is not None
+
+
 def _is_ahead(cue: str, front: str, rest: str) -> bool:
     """Whether it is the time of what is still to be said: "will ask [the court next week to stop]"."""
     if not _TELLS_AHEAD.search(cue) or not _AHEAD_REST.match(rest):
@@ -105,6 +130,9 @@ def dates_the_deed(time: TimeExpression, one: Reported, text: str, published: da
     telling = telling_of(cue_words(one.cue, text))
     if telling is Telling.MAYBE or _TELLS_AHEAD.search(cue):
         return _is_ahead(cue, front, text[time.span.end : content.end] if time.span.end < content.end else "")
+    behind = text[time.span.end : content.end] if time.span.end < content.end else ""
+    if _is_of_any_day(cue, front, behind):
+        return True
     if telling is not Telling.PAST:
         return False
     if len(one.content) > 1 and content.start - one.cue.end <= 1 and _RIGHT_BEHIND.fullmatch(front):
@@ -113,9 +141,10 @@ def dates_the_deed(time: TimeExpression, one: Reported, text: str, published: da
         return re.search(r"\b(?:in|on) $", front) is not None and not re.search(
             r"[“”\"]|\b(?:that|which|who)\b", front
         )
-    behind = text[time.span.end : content.end] if time.span.end < content.end else ""
     if _dates_the_asking(cue, front, behind):
         return True
+    if _SILENT.match(cue) and _is_day_just_past(time, published, text) and not re.search(r"\w", behind):
+        return _SUBORDINATE.search(front) is None
     if not (_is_day_just_past(time, published, text) and _OBJECT.fullmatch(front)) or _CLAUSE.search(front):
         return False
     if _POINTS.fullmatch(front):

@@ -10,8 +10,9 @@ from functools import cache
 from rapport.reading.reading import Basis, Precision, Said, TimeExpression
 from rapport.reading.said_bounds import near
 from rapport.reading.said_clause import is_main
+from rapport.reading.said_lengths import said_for_long
 from rapport.reading.said_page import Page, Reported
-from rapport.reading.said_stated import said_of, stated
+from rapport.reading.said_stated import behind_head, inside, said_of, stated
 from rapport.reading.said_telling import Telling, is_state
 from rapport.reading.said_words import is_sequel
 from rapport.reading.times import find_times
@@ -34,7 +35,14 @@ _BESIDE = r"(?:(?!always)\w+ly |still |only |also |so |very |quite |rather |not 
 _HAD = r"(?:still )?had (?:\w+ ){0,3}"
 _WHAT = re.compile(r"\bwhat\s$", re.IGNORECASE)
 _WIDE = (Precision.MONTH, Precision.SEASON, Precision.YEAR)
-_MONTH = re.compile(r"\b(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z.]*\b")
+# such a day is the same whichever of the last days it was said on
+_ANY_DAY = re.compile(
+    r"\b(?:(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z.]*|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+    r"last week|Christmas|Easter)\b"
+)
+_MARKS = "“\"„«‘'"
+# "that he'd ever asked": on no day
+_EVER = re.compile(r"\b(?:n?ever|always|often|once)\b")
 _FRAME = 40  # "told reporters in the hall afterward": what follows a cue
 _REACH = 600  # a quotation longer than this is not read again for its days
 
@@ -71,7 +79,10 @@ def date_quoted(
     it; what was said before it has only that bound, or goes on at the day that the quotation named for what
     stands `before` in it ("I rang him on Friday. He said").
     """
-    own = stated(one, page, published, parent=around) or _by_its_own_day(one, around, said, page, published)
+    part = _part_of(one, around, page)
+    own = stated(one, page, published, parent=around, part=part)
+    own = own or _by_its_own_day(one, part, said, page, published)
+    own = own or _for_long(one, part, said, page, published)
     if own and (said.end is None or own.start is None or own.start < said.end or telling is Telling.MAYBE):
         return own
     if one.source and _WHAT.search(page.text[max(0, one.source.start - 6) : one.source.start]):
@@ -83,7 +94,9 @@ def date_quoted(
     if shifted or telling is Telling.MAYBE or (telling is Telling.NOW and _is_of_the_moment(one, page.text)):
         return passed_on(said)
     if telling is Telling.PAST and one.cue:
-        told = _told_before(one.cue, around, said, page) or before
+        told = last_told(around, said, page, one.cue.start)
+        if told is None and not _EVER.search(one.cue.of(page.text)):
+            told = before
         if told is None and _is_right_after(around, said, page):
             return replace(said, basis=Basis.INHERITED)
         if told and told.span:
@@ -108,7 +121,7 @@ def _is_right_after(around: Reported, said: Said, page: Page) -> bool:
 def _is_quoted(around: Reported, cue: Span, text: str) -> bool:
     """Whether the content that holds the cue stands in quotation marks."""
     part = next((content for content in around.content if content.contains(cue)), None)
-    return part is not None and text[part.start] in "“\"„«‘'"
+    return part is not None and text[part.start] in _MARKS
 
 
 def _is_of_the_moment(one: Reported, text: str) -> bool:
@@ -122,34 +135,66 @@ def _is_of_the_moment(one: Reported, text: str) -> bool:
 
 
 def _by_its_own_day(
-    one: Reported, around: Reported, said: Said, page: Page, published: date | None
+    one: Reported, part: Span | None, said: Said, page: Page, published: date | None
 ) -> Said | None:
     """The date by a word like "last month" in the quotation, counted from the day it was said.
 
-    Of what is only known to be news, a month or a year is the same whichever of the last days it was said on.
+    Of what is only known to be news, a weekday, a month or a year is the same whichever of the last days it
+    was said on.
     """
-    day = said.start if _has_day(said) else published if said.basis is Basis.PUBLISHED else None
-    if not one.cue or day is None:
+    day = _day_of(said, published)
+    if part is None or day is None:
         return None
-    part = next((content for content in around.content if content.contains(one.cue)), None)
-    times = _times_of(part, day, page) if part else []
+    times = _times_of(part, day, page)
     if not _has_day(said):
-        times = [time for time in times if time.precision in _WIDE or _MONTH.search(time.span.of(page.text))]
-    return stated(one, Page(page.text, times, [one]), day, parent=None) if times else None
+        times = [
+            time for time in times if time.precision in _WIDE or _ANY_DAY.search(time.span.of(page.text))
+        ]
+    return stated(one, Page(page.text, times, [one]), day, parent=None, part=part) if times else None
 
 
-def _told_before(cue: Span, around: Reported, said: Said, page: Page) -> Said | None:
-    """The date of what the quotation tells in front of the cue: "I rang him last spring. He said"."""
-    if not _has_day(said):
+def _for_long(
+    one: Reported, part: Span | None, said: Said, page: Page, published: date | None
+) -> Said | None:
+    """The interval of "I have defended him for five years", up to the day it was said."""
+    if part is None or one.cue is None:
         return None
-    for part in sorted(around.content, reverse=True):
-        for time in reversed(_times_of(part, said.start, page)):
-            if time.start is None or time.span.end > cue.start or (said.start and time.start >= said.start):
+    sentence = near(page.sentences[page.sentence_at(one.cue.start)], one.cue)
+    region = inside(part, one.cue, sentence, page.text)
+    return said_for_long(one, region, _day_of(said, published), page)
+
+
+def _day_of(said: Said, published: date | None) -> date | None:
+    """The day on which it was said, as far as that is known: of news, the day of publication."""
+    return said.start if _has_day(said) else published if said.basis is Basis.PUBLISHED else None
+
+
+def last_told(one: Reported, said: Said, page: Page, before: int | None = None) -> Said | None:
+    """The last earlier day that a statement tells, up to a position: "I rang him last spring. He said".
+
+    In quotation marks days are counted from the one it was said on; where that is not known there is none.
+    """
+    day = said.start if _has_day(said) else None
+    end = min(filter(None, (said.end, day)), default=None)
+    for part in sorted(one.content, reverse=True):
+        quoted = page.text[part.start] in _MARKS
+        if quoted and day is None:
+            continue
+        for time in reversed(_times_of(part, day, page) if quoted else page.times_in(part)):
+            behind = before is not None and time.span.end > before
+            if behind or time.start is None or (end and time.start >= end):
                 continue
-            sentence = page.sentences[page.sentence_at(time.span.start)]
-            if is_main(page.text, near(sentence, time.span), time.span, ()):
+            sentence = near(page.sentences[page.sentence_at(time.span.start)], time.span)
+            if is_main(page.text, inside(part, time.span, sentence, page.text), time.span, ()):
                 return said_of(time, Basis.INHERITED)
     return None
+
+
+def _part_of(one: Reported, around: Reported, page: Page) -> Span | None:
+    """The part of what was said around it that holds the cue, without the time of its own saying."""
+    cue = one.cue
+    part = next((content for content in around.content if cue and content.contains(cue)), None)
+    return behind_head(part, around.cue, page) if part and around.cue else part
 
 
 def _has_day(said: Said) -> bool:

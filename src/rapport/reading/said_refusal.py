@@ -37,6 +37,15 @@ _ISSUED = re.compile(
     r"\b(?:released|published|issued|posted|unveiled|aired|broadcast|made public|taped|recorded|obtained|"
     r"dated|sent)(?: (?:late|early))?(?: on| in)? $"
 )
+# "Quill, who in 2014 [called]", "a waiter, asked in 1950, [insisted]", "the league, in a letter on Monday,"
+_OF_THE_VERB = re.compile(
+    r"\bwho (?:(?:on|in|last|late|early) )*$"
+    r"|, (?:when )?(?:asked|questioned|interviewed|pressed|approached|reached)\b[^,]*$"
+    r"|, in (?:an?|his|her|its|their) (?:[\w-]+ )?(?:submission|letter|statement|speech|interview|e-?mail|"
+    r"post|note|memo|article|column|tweet|message)\b[^,]*$"
+)
+# "a poll released on Tuesday by the college"
+_BY = re.compile(r" by (?:the )?[A-Z]")
 _DESCRIBES = re.compile(r"\b(?:who|which|that|whose|\w{3,}ed|born|held|won|lost|took|made)\b")
 # between a source and its time, and between the time and the cue: "Till on Wednesday angrily called"
 _UP_TO_TIME = re.compile(r",?\s+(?:(?:on|in|late|early|again|also|earlier|later|last|just) )*")
@@ -151,11 +160,16 @@ def _of_the_content(time: Span, one: Reported, place: Span, text: str) -> bool:
 
 
 def _told_by(time: Span, one: Reported, sentence: Span, text: str) -> bool:
-    """Whether the time ends a clause with its teller behind: "will meet on Thursday, an aide said."."""
+    """Whether the time ends a clause with its teller behind: "will meet on Thursday, an aide said.".
+
+    So does that of "had asked five times since November, she said".
+    """
     if one.source is None or one.cue is None or not time.end <= one.source.start < one.cue.start:
         return False
     if text[time.end : one.source.start] != ", " or text[one.cue.end : one.cue.end + 1] not in (",", "."):
         return False
+    if text[max(sentence.start, time.start - len("since ")) : time.start] == "since ":
+        return True
     return _AHEAD.search(text, sentence.start, time.start) is not None
 
 
@@ -198,10 +212,11 @@ def _in_quotes(part: Span, position: int, text: str) -> bool:
 
 def _closes_source(time: Span, source: Span, text: str) -> bool:
     """Whether a source ends in a day that is its verb's ("Quill on Tuesday") or its document's."""
-    if re.search(r"\w", text[time.end : source.end]):
-        return False
-    front = text[source.start : time.start]
-    if _ISSUED.search(front):
+    front, behind = text[source.start : time.start], text[time.end : source.end]
+    issued = _ISSUED.search(front) is not None
+    if re.search(r"\w", behind):
+        return issued and _BY.match(behind) is not None
+    if issued or _OF_THE_VERB.search(front):
         return True
     return _AFTER_NAME.fullmatch(front) is not None and not _DESCRIBES.search(front)
 
