@@ -23,7 +23,7 @@ from scipy.sparse import csr_array
 
 from rapport.reading.holding import DAY
 from rapport.reading.holding_clues import Clues
-from rapport.reading.holding_table import TABLE, Part
+from rapport.reading.holding_table import TABLE, Part, part_of
 from rapport.reading.holds import FIELDS, best_of, sum_over, values
 from rapport.reading.reader import Reader
 from rapport.reading.reading import Basis
@@ -278,6 +278,7 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--corpora", type=Path, required=True)
     ask.add_argument("--write", action="store_true")
+    ask.add_argument("--only", choices=FIELDS, help="write this field's weights alone, the others stay")
     told = ask.parse_args()
     reader = Reader()
     rows = all_rows(reader, articles(told.corpora))
@@ -290,6 +291,8 @@ def main() -> None:
     check = papers_of(reader, told.corpora, "broad-check", load_further("broad-check"))
     show("broad-check", [j for p in check for j in judge(p, weights)], FROM)
     if told.write:
+        if told.only:
+            weights = {key: part_of(key) for key in FIELDS} | {told.only: weights[told.only]}
         TABLE.write_text(table_of(weights), encoding="utf-8")
 
 

@@ -35,7 +35,7 @@ from rapport.reading.day_net import (
     whole_of,
 )
 from rapport.reading.holding import DAY
-from rapport.reading.holds import RATHER, likeliest_day
+from rapport.reading.holds import likeliest_day
 from rapport.reading.model import Scores
 from rapport.reading.reader import Reader
 from rapport.reading.reading import Basis
@@ -250,7 +250,7 @@ def crossed(rows: Sequence[Row], networks: int = NETWORKS, epochs: int = EPOCHS)
 def told_by(row: Row, p: Sequence[float] | None) -> str:
     """The basis that is told: by the probabilities, or by the table and the rules."""
     limit = fit_carry.FROM[DAY]
-    holds = row.before >= limit if p is None else p[0] * RATHER > max(p[1:])
+    holds = row.before >= limit if p is None else p[0] > max(p[1:])
     if row.has_day and holds:
         return Basis.STATED.value if row.own else Basis.INHERITED.value
     if p is not None:

@@ -51,7 +51,7 @@ def clues(found: Open, words: str, of_day: str) -> Clues:
     ("of_day", "expected"),
     [
         ("Monday", {"in the first sentence", "behind a dateline", "right behind on"}),
-        ("January", {"in a clause of who", "in a relative clause", "right behind in", "its clause opens near"}),
+        ("January", {"in a clause of who", "in a relative clause", "its clause opens near"}),
         ("Tuesday", {"the day opens its sentence", "the day owns a noun"}),
         ("Sunday", {"of what had been", "right behind on"}),
     ],

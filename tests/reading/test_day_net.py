@@ -35,7 +35,7 @@ from rapport.reading.day_net import (
 )
 from rapport.reading.holding import DAY
 from rapport.reading.holding_table import part_of
-from rapport.reading.holds import RATHER, Open
+from rapport.reading.holds import Open
 from rapport.reading.model import WIDTH, Scores, load_model
 from rapport.reading.reader import Reader
 from rapport.reading.reading import Basis, Precision, Said
@@ -107,11 +107,10 @@ def test_a_day_that_it_doubts_is_taken_back(
     assert {(said.start, said.basis) for said in told.values()} == {(None, basis)}
 
 
-def test_a_day_is_rather_given_than_not(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
-    other = 0.5
-    with_word(monkeypatch, saying(Day(other / RATHER + 0.01, other, 0.0)))
+def test_the_likeliest_is_given(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_word(monkeypatch, saying(Day(0.5, 0.49, 0.01)))
     assert {said.start for said in read(reader)[0].values()} == {MONDAY}
-    with_word(monkeypatch, saying(Day(other / RATHER - 0.01, other, 0.0)))
+    with_word(monkeypatch, saying(Day(0.49, 0.5, 0.01)))
     assert {said.start for said in read(reader)[0].values()} == {None}
 
 

@@ -34,9 +34,6 @@ FIELDS = ("medium", "occasion", "outlet", "place", "to", DAY)
 THEIR_LAST, LAST, SENTENCE = "their last words are of it", "the words before are of it", "its sentence holds"
 # less likely than this, a candidate is no clue for the next words
 _FAINT = 0.05
-# A day is rather given: so many times its probability counts. Crossed days right of samples, elsewhere and
-# broad with 1: 137, 1,420 and 187; with this 138, 1,437 and 191, their bases level (training.fit_days).
-RATHER = 1.2
 # so many candidates are weighed, the nearest and the first told
 _NEAREST, _FIRST = 6, 2
 
@@ -156,7 +153,7 @@ def _undated(one: Attribution, day: Day | None, published: date, *, doubted: boo
 def _holds(told: Told, before: float, day: Day | None, published: date | None) -> bool:
     """Whether the likeliest day is given: by `day`, else by `before`, its probability by the table."""
     if day is not None:
-        return day.held * RATHER > max(day.published, day.timeless)
+        return day.held > max(day.published, day.timeless)
     return before >= _threshold(part_of(DAY), told, published)
 
 

@@ -92,7 +92,7 @@ def date_quoted(
     cue = one.cue
     shifted = cue and _shifted().match(cue.of(page.text)) and not _is_quoted(around, cue, page.text)
     if shifted or telling is Telling.MAYBE or (telling is Telling.NOW and _is_of_the_moment(one, page.text)):
-        return passed_on(said)
+        return said if _is_told_beside(cue, around, said, page) else passed_on(said)
     if telling is Telling.PAST and one.cue:
         told = last_told(around, said, page, one.cue.start)
         if told is None and not _EVER.search(one.cue.of(page.text)):
@@ -109,6 +109,14 @@ def date_quoted(
 def passed_on(said: Said) -> Said:
     """The outer date for what is as old: its own words tell none."""
     return replace(said, basis=Basis.INHERITED) if said.basis in _PASSED else said
+
+
+def _is_told_beside(cue: Span | None, around: Reported, said: Said, page: Page) -> bool:
+    """Whether the day stands in the very sentence, outside quotation marks: "said on Tuesday she hoped"."""
+    if cue is None or said.basis is not Basis.STATED or said.span is None:
+        return False
+    same = page.sentence_at(said.span.start) == page.sentence_at(cue.start)
+    return same and not _is_quoted(around, cue, page.text)
 
 
 def _is_right_after(around: Reported, said: Said, page: Page) -> bool:
