@@ -55,7 +55,7 @@ WEIGHTS = {"samples": 3.0, "polnear": 3.0, "taught": 2.0, "wide": 0.5}
 ONE_OF_TWO = frozenset({"wide"})
 # Chosen by crossed figures (training/LOG.md, 29 November 2026): units, parts of each mean, networks, and how
 # they are trained.
-UNITS, PARTS, NETWORKS = 96, 24, 3
+UNITS, PARTS, NETWORKS = 96, 24, 6
 DROPOUT, EPOCHS, BATCH, RATE, DECAY, SMOOTHED = 0.5, 25, 256, 1e-3, 0.05, 0.05
 # what varies less than this is not made larger
 _LEAST = 0.001

@@ -58,6 +58,17 @@ def test_every_setting_and_day_outside_quotations_is_a_candidate(found: Open) ->
     assert [t.start for t in found.told[DAY]] == [date(2024, 3, 5), date(2024, 3, 1)]
 
 
+def test_the_day_of_a_dateline_is_no_candidate(reader: Reader) -> None:
+    text = "BRELLE, March 6 (VP) — The mayor, Otto Brandt, told a gathering that the bridge was safe.\n"
+    seen: list[Open] = []
+    opened = reader.open(Article(text=text, published=PUBLISHED))
+    for batch in opened.begun.batches:
+        reader.encode(opened, batch)
+    read = reader.finish(opened, seen.append)
+    assert not seen[0].told[DAY]
+    assert {a.said.basis for a in read.attributions} == {Basis.PUBLISHED}
+
+
 def test_a_setting_is_of_those_in_whose_frame_or_sentence_it_stands(found: Open) -> None:
     (interview,) = found.told["medium"]
     (rally,) = (t for t in found.told["occasion"] if t.span.of(TEXT) == "a rally")

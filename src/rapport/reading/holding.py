@@ -19,6 +19,7 @@ from rapport.reading.finder import Finder
 from rapport.reading.phrase_kinds import tells_none
 from rapport.reading.reading import Attribution, Basis, EntityType, Mention, Precision, TimeExpression
 from rapport.reading.said_bounds import is_bound
+from rapport.reading.said_page import is_filed
 from rapport.reading.scene_sentences import subject_of
 from rapport.reading.setting_phrases import FIELDS, Judge, SettingPhrase, find_phrases
 from rapport.reading.settings import Setting, is_inside
@@ -340,7 +341,7 @@ def _days(
         late = page.published is not None and t.start is not None and t.start > page.published
         if t.start is None or late or is_inside(t.span.start, page.contents):
             continue
-        if is_bound(page.text, t.span):
+        if is_bound(page.text, t.span) or is_filed(page.text, t.span):
             continue
         if any(s.overlaps(t.span) for s in taken[max(0, bisect_left(taken, t.span) - 2) :][:4]):
             continue

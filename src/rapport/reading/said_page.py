@@ -81,7 +81,7 @@ class Page:
         cues = sorted((one.cue.start, i) for i, one in enumerate(attributions) if one.cue)
         self._cues = [attributions[i] for _, i in cues]
         self._cue_starts = [start for start, _ in cues]
-        self.filed = frozenset(time.span for time in self.times if self._is_filed(time.span))
+        self.filed = frozenset(time.span for time in self.times if is_filed(text, time.span))
 
     def sentence_at(self, position: int) -> int:
         """The index of the sentence that holds the position, or of the one before it."""
@@ -127,32 +127,30 @@ class Page:
         closing = times and not self.text[times[-1].span.end : content.end].strip(" ,.")
         return Span(content.start, start) if closing and start > content.start else content
 
-    def _is_filed(self, time: Span) -> bool:
-        """Whether a time stands in a dateline or in a line that tells of the article itself."""
-        line = self.text.rfind("\n", max(0, time.start - 80), time.start) + 1
-        if line == 0 and time.start > 80:
-            return False
-        front = self.text[line : time.start]
-        if _CHANGED.match(front) or self._heads(line, time):
-            return True
-        behind = self.text[time.end : time.end + 50]
-        return _DATELINE.match(front) is not None and _DASH.match(behind) is not None
 
-    def _heads(self, line: int, time: Span) -> bool:
-        """Whether a line holds the whole date of the article itself, above its first sentence.
+def is_filed(text: str, time: Span) -> bool:
+    """Whether a time stands in a dateline or in a line that tells of the article itself."""
+    line = text.rfind("\n", max(0, time.start - 80), time.start) + 1
+    if line == 0 and time.start > 80:
+        return False
+    front = text[line : time.start]
+    if _CHANGED.match(front) or _heads(text, line, time):
+        return True
+    behind = text[time.end : time.end + 50]
+    return _DATELINE.match(front) is not None and _DASH.match(behind) is not None
 
-        A date alone in its line may head what is told of that day (said_headings.py).
-        """
-        end = self.text.find("\n", time.end)
-        if (
-            end < 0
-            or end - line > _LINE
-            or not _IN_FULL.search(self.text, time.start, min(end, time.end + 6))
-        ):
-            return False
-        words = _WORD.findall(f"{self.text[line : time.start]} {self.text[time.end : end]}")
-        names = all(word[0].isupper() or word[0].isdigit() or word.lower() in _OF_THE_LINE for word in words)
-        return bool(words) and names and _RUNNING.search(self.text, 0, end) is None
+
+def _heads(text: str, line: int, time: Span) -> bool:
+    """Whether a line holds the whole date of the article itself, above its first sentence.
+
+    A date alone in its line may head what is told of that day (said_headings.py).
+    """
+    end = text.find("\n", time.end)
+    if end < 0 or end - line > _LINE or not _IN_FULL.search(text, time.start, min(end, time.end + 6)):
+        return False
+    words = _WORD.findall(f"{text[line : time.start]} {text[time.end : end]}")
+    names = all(word[0].isupper() or word[0].isdigit() or word.lower() in _OF_THE_LINE for word in words)
+    return bool(words) and names and _RUNNING.search(text, 0, end) is None
 
 
 def _with_days(text: str, times: Sequence[TimeExpression]) -> list[TimeExpression]:

@@ -52,6 +52,14 @@ _UP_TO_TIME = re.compile(r",?\s+(?:(?:on|in|late|early|again|also|earlier|later|
 _UP_TO_CUE = re.compile(r",?\s+(?:\w+ly )?")
 # a clause of what is to come: its day is not the day of those who tell it
 _AHEAD = re.compile(r"\b(?:will|would|(?:is|are|was|were|plans?|planned|expected|set|due|scheduled) to)\b")
+# between a time and the subject of a cue: another clause begins
+_NEXT_CLAUSE = re.compile(
+    r"\b(?:and|but|as|while|that|who|which|whose|because|although|though|since)\b|[;—–]|--"
+)
+# what a relative clause in a source tells
+_IN_RELATIVE = re.compile(r", (?:who|which|whose)\b")
+# "in a speech from Brelle -- which votes on Saturday -- she said"
+_WHICH_ASIDE = re.compile(r"(?:--|[—–]) ?(?:which|who|whose|where)\b")
 _DASHES = re.compile(r"\s(?:-|–|--)\s|\s?—\s?")
 _ACCORDING = re.compile(r"according to|per\b|in the (?:view|words) of", re.IGNORECASE)
 
@@ -103,6 +111,8 @@ def refusal_of(
         if _SPOKE.search(words):  # "a friend, who spoke to us last week"
             return None
         closing = _closes_source(time.span, one.source, page.text)
+        if not closing and _IN_RELATIVE.search(page.text, one.source.start, time.span.start):
+            return Refusal.SOURCE  # "Quill, who stands for election on Tuesday"
         if not closing and not names_occasion(words):
             return Refusal.SOURCE  # "the aide fired in 2019"
         if closing and not (published and time.start > published):
@@ -124,7 +134,12 @@ def refusal_of(
     if one.source and one.cue and _stands_between(one.source, time.span, one.cue, page.text):
         return None  # "whom Till on Wednesday called a liar"
     fine = time.precision is Precision.DAY
-    if not fine and _in_dashes(time.span, place, sentence, page.text):
+    if _is_of_another_tense(time.span, one, page.text):
+        return Refusal.CLAUSE
+    aside = sentence.start <= time.span.start < place.start and _WHICH_ASIDE.search(
+        page.text, sentence.start, time.span.start
+    )
+    if (aside or not fine) and _in_dashes(time.span, place, sentence, page.text):
         return Refusal.CLAUSE
     if not attaches(page.text, sentence, place, time.span, shut, fine=fine):
         return Refusal.CLAUSE
@@ -137,6 +152,14 @@ def _soon_after_event(time: TimeExpression, place: Span, text: str) -> bool:
     if not coarse or time.span.start < place.end:
         return False
     return _SOON.search(text[place.end : time.span.start]) is not None
+
+
+def _is_of_another_tense(time: Span, one: Reported, text: str) -> bool:
+    """Whether another clause has the time, and the cue is of now or before: "met on Monday, and he says"."""
+    if one.cue is None or telling_of(cue_words(one.cue, text)) not in (Telling.NOW, Telling.ONCE):
+        return False
+    anchor = min(s.start for s in (one.source, one.cue) if s)
+    return time.end <= anchor and _NEXT_CLAUSE.search(text, time.end, anchor) is not None
 
 
 def _in_dashes(time: Span, place: Span, sentence: Span, text: str) -> bool:
