@@ -40,7 +40,7 @@ _ANY_DAY = re.compile(
     r"\b(?:(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z.]*|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
     r"last week|Christmas|Easter)\b"
 )
-_MARKS = "“\"„«‘'"
+_MARKS = ("“", '"', "„", "«", "‘", "'")
 # "that he'd ever asked": on no day
 _EVER = re.compile(r"\b(?:n?ever|always|often|once)\b")
 _FRAME = 40  # "told reporters in the hall afterward": what follows a cue
@@ -129,7 +129,7 @@ def _is_right_after(around: Reported, said: Said, page: Page) -> bool:
 def _is_quoted(around: Reported, cue: Span, text: str) -> bool:
     """Whether the content that holds the cue stands in quotation marks."""
     part = next((content for content in around.content if content.contains(cue)), None)
-    return part is not None and text[part.start] in _MARKS
+    return part is not None and text.startswith(_MARKS, part.start)
 
 
 def _is_of_the_moment(one: Reported, text: str) -> bool:
@@ -185,7 +185,7 @@ def last_told(one: Reported, said: Said, page: Page, before: int | None = None) 
     day = said.start if _has_day(said) else None
     end = min(filter(None, (said.end, day)), default=None)
     for part in sorted(one.content, reverse=True):
-        quoted = page.text[part.start] in _MARKS
+        quoted = page.text.startswith(_MARKS, part.start)
         if quoted and day is None:
             continue
         for time in reversed(_times_of(part, day, page) if quoted else page.times_in(part)):
