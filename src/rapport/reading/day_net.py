@@ -25,6 +25,7 @@ from numpy.typing import NDArray
 from rapport.reading.holding import Told
 from rapport.reading.holding_manner import Asked
 from rapport.reading.model import Scores
+from rapport.reading.products import product
 from rapport.text.spans import Span
 
 TABLE = Path(__file__).parent / "tables" / "day_net.npz"
@@ -89,11 +90,14 @@ class Network:
 
     def logits(self, clues: Floats, means: Floats) -> Floats:
         """Log odds, up to a sum, (rows, 3) of clues (rows, clues) and means (blocks, rows, width)."""
-        parts = np.concatenate([m @ s for m, s in zip(means, self.states, strict=True)], axis=1)
-        hidden = np.maximum(clues @ self.clues + parts @ self.mix + self.bias, 0)
-        hidden = hidden + np.maximum(hidden @ self.again + self.again_bias, 0)
-        found: Floats = hidden @ self.out + self.out_bias
-        return found
+        turned = _turned(self)
+        parts = np.concatenate(
+            [product(m, s, turned.none[: len(s)]) for m, s in zip(means, turned.states, strict=True)], axis=1
+        )
+        into = product(clues, turned.clues, self.bias)
+        hidden = np.maximum(into + product(parts, turned.mix, turned.none[: len(turned.mix)]), 0)
+        hidden = hidden + np.maximum(product(hidden, turned.again, self.again_bias), 0)
+        return product(hidden, turned.out, self.out_bias)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -120,6 +124,29 @@ class DayNet:
         every = [_shares(network.logits(x, blocks)) for network in self.networks]
         found: Floats = np.mean(every, axis=0)
         return found
+
+
+class _Turned(NamedTuple):
+    """The weights of a network as `rapport.reading.products` takes them, and biases of nought."""
+
+    clues: Floats
+    states: tuple[Floats, ...]
+    mix: Floats
+    again: Floats
+    out: Floats
+    none: Floats
+
+
+@lru_cache(maxsize=32)
+def _turned(network: Network) -> _Turned:
+    def turned(weights: Floats) -> Floats:
+        return np.ascontiguousarray(weights.T)
+
+    states = tuple(turned(s) for s in network.states)
+    none = np.zeros(max(len(network.bias), *(len(s) for s in states)), np.float32)
+    return _Turned(
+        turned(network.clues), states, turned(network.mix), turned(network.again), turned(network.out), none
+    )
 
 
 def judge_of(version: str, scores: Scores, sentences: Sequence[Span], published: date | None) -> Judge | None:
