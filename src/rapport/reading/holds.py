@@ -96,7 +96,11 @@ def hold_on(
     for case, p in cases:
         if case.key != DAY:
             out[case.asked.i] = _in_setting(out[case.asked.i], case, p)
-    asked = [(case, p, likeliest_day(case, p, found.page)) for case, p in cases if case.key == DAY]
+    asked = [
+        (case, p, likeliest_day(case, p, found.page) if days else likeliest_of(case, p))
+        for case, p in cases
+        if case.key == DAY
+    ]
     judged = days([likeliest for *_, likeliest in asked]) if days else [None] * len(asked)
     for (case, p, likeliest), day in zip(asked, judged, strict=True):
         i, told_so = case.asked.i, is_same_day(found.page, case.asked.sentence)

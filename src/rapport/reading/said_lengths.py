@@ -17,7 +17,8 @@ from rapport.text.spans import Span
 _LENGTH = re.compile(r"P(\d+)([YMWD])")
 _FOR = re.compile(r"\bfor (?:about |almost |nearly |more than |over |at least )?$", re.IGNORECASE)
 _SPENT = re.compile(r"\bspent (?:about |almost |nearly |more than |over |at least )?$")
-_PERFECT = re.compile(r"(?:has|have|had)\b|[’'](?:s|ve|d)\b")
+#: a cue in the perfect: "has praised", "’d opposed"
+PERFECT = re.compile(r"(?:has|have|had)\b|[’'](?:s|ve|d)\b")
 # "has always said", and "had asked for six years": not how long
 _NOT_LONG = re.compile(r"\b(?:always|once|ever|ask\w*|demand\w*|want\w*|plead\w*|sought)\b")
 # "[that man] in Parliament for five years"
@@ -33,7 +34,7 @@ def said_for_long(one: Reported, region: Span, day: date | None, page: Page) -> 
     cue = one.cue
     if cue is None or day is None or _NOT_LONG.search(cue.of(page.text)):
         return None
-    perfect = _PERFECT.match(cue.of(page.text)) is not None
+    perfect = PERFECT.match(cue.of(page.text)) is not None
     for time in page.times_in(region):
         length = _LENGTH.fullmatch(time.value or "")
         if length and _belongs(time, one, cue, region, page, perfect=perfect):

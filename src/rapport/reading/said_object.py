@@ -11,6 +11,7 @@ from datetime import date
 
 from rapport.reading.reading import Precision, TimeExpression
 from rapport.reading.said_bounds import FRESH
+from rapport.reading.said_lengths import PERFECT
 from rapport.reading.said_page import Reported
 from rapport.reading.said_telling import Telling, cue_words, telling_of
 from rapport.reading.words import listed
@@ -88,7 +89,6 @@ _SILENT = re.compile(r"(?:also |again )?(?:declined|refused)\b")
 _SUBORDINATE = re.compile(r"[“”\"]|\b(?:that|who|which|when|where|until|before|after|since|if|whether)\b")
 # "have opposed [the road since 2012]": it has gone on until now
 _SINCE = re.compile(r"\bsince (?:at least )?$")
-_PERFECT = re.compile(r"(?:has|have|had)\b|[’'](?:s|ve|d)\b")
 # "told [the Sentinel why in 1994]", "told [me that in 1989]": such words stand for all that was said
 _FOR_ALL = re.compile(
     r"(?:(?!(?:that|had|has|was|were|to|who|which|if) )[\w’'.-]+ ){0,5}?"
@@ -100,7 +100,7 @@ def _is_of_any_day(cue: str, front: str, behind: str) -> bool:
     """Whether the form of words makes the time the cue's, however long ago it is."""
     closed = not re.search(r"\w", behind)
     if _TAKES_CLAUSE.search(cue) is None:
-        if closed and _SINCE.search(front) and _PERFECT.match(cue):
+        if closed and _SINCE.search(front) and PERFECT.match(cue):
             return True
         of_what = _OF_WHAT.match(behind) is not None and _ACCUSES.match(cue) is not None
         if of_what and _OBJECT.fullmatch(front) and not _CLAUSE.search(front):
