@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,8 +17,8 @@ from rapport.reading.holds import Case, Open, weighed
 from rapport.reading.reader import Reader
 from rapport.reading.setting_phrases import JudgeMaker
 from training.elsewhere import articles_of, load_elsewhere, taught_articles
-from training.score_gold import DATED, Gold, circumstance, gold_of, load_further
-from training.score_samples import SAMPLES, matched
+from training.score_gold import DATED, GOLD, circumstance, gold_of, load_further, load_labels
+from training.score_samples import SAMPLES, Gold, matched
 
 # Rules were made from these sets until they gave what the labels say: there the rules' word is no clue.
 READ = frozenset({"polnear", "further", "scenes", "scenes-check", "samples"})
@@ -49,6 +50,15 @@ def articles(corpora: Path) -> Iterator[tuple[str, Article, list[Gold]]]:
     other, taught = load_elsewhere("working"), taught_articles()
     for a in articles_of("working"):
         yield "taught" if a.url in taught else "elsewhere", a, other[a.url or ""]
+
+
+def day_articles(corpora: Path) -> Iterator[tuple[str, Article, list[Gold]]]:
+    """The articles of tests/gold/days.jsonl, of whose outer attributions only the day is labelled."""
+    with (GOLD / "days.tsv").open(encoding="utf-8", newline="") as file:
+        told = {row["article"]: row["published"] for row in csv.DictReader(file, delimiter="\t")}
+    for name, labels in load_labels("days.jsonl").items():
+        items = [item | {"published": told[name], "nested": False, "parent": None} for item in labels]
+        yield "days", _article(corpora, name, items), items
 
 
 def papers(

@@ -1,7 +1,7 @@
 """The articles of tests/gold/elsewhere, with their labels: other invented people, and other hands.
 
-They were written by authors who knew neither the reader nor, but for those of TAUGHT, the samples. `working`
-articles may be read and learnt from; `check` articles are only measured.
+They were written by authors who did not know the reader; those of UNTAUGHT did not know the samples either.
+`working` articles may be read and learnt from; `check` articles are only measured.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from rapport.reading.reading import Reading
 from training.score_samples import SAMPLES, Gold, name_counts
 
 FOLDER = SAMPLES.parent / "tests" / "gold" / "elsewhere"
-#: authors who had articles of the working halves before them, with their labels (tests/gold/README.md)
-TAUGHT = frozenset("dd ee ff gg hh ii jj kk ll mm nn oo pp qq rr ss tt uu vv ww xx yy zz".split())
+#: authors who had seen no labelled article; the others had some of the working halves (tests/gold/README.md)
+UNTAUGHT = frozenset("a b c d e f g h i j k l m n o p q r s t u v w x y z aa bb cc".split())
 # What a label leaves out.
 EMPTY = (
     "parent", "source", "speaker", "speaks_for", "cue", "to", "outlet", "via", "medium", "occasion", "place",
@@ -43,7 +43,7 @@ def load_elsewhere(part: str) -> dict[str, list[Gold]]:
 
 def taught_articles() -> set[str]:
     """The addresses of the articles whose authors had seen labelled ones."""
-    return {row["article"] for row in _rows() if row["author"] in TAUGHT}
+    return {row["article"] for row in _rows() if row["author"] not in UNTAUGHT}
 
 
 def _rows() -> list[dict[str, str]]:

@@ -23,7 +23,6 @@ from rapport.reading.day_net import (
     DayNet,
     Judge,
     Likeliest,
-    Network,
     arrays_of,
     clues_of,
     judge_of,
@@ -33,7 +32,9 @@ from rapport.reading.day_net import (
     stepped,
     whole_of,
 )
-from rapport.reading.holding import DAY
+from rapport.reading.day_network import Network
+from rapport.reading.day_surroundings import KINDS, MARKS, REACH, Pieces, View
+from rapport.reading.holding import DAY, page_of
 from rapport.reading.holding_table import part_of
 from rapport.reading.holds import Open
 from rapport.reading.model import WIDTH, Scores, load_model
@@ -81,7 +82,7 @@ def read(
 
 
 def saying(day: Day) -> Judge:
-    return lambda asked: [day] * len(asked)
+    return lambda page, days, asked, likeliest: [day] * len(likeliest)
 
 
 def with_word(monkeypatch: pytest.MonkeyPatch, judge: Judge | None) -> None:
@@ -151,23 +152,35 @@ def test_without_a_day_of_publication_nothing_is_bounded_by_it(reader: Reader) -
 
 
 def test_of_other_weights_it_knows_nothing(scores: Scores) -> None:
-    assert judge_of("1-00000000", scores, [], PUBLISHED) is None
-    judge = judge_of(shipped().version, scores, [], PUBLISHED)
+    assert judge_of("1-00000000", scores) is None
+    judge = judge_of(shipped().version, scores)
     assert judge is not None
-    assert list(judge([])) == []
+    assert list(judge(page_of("", [], [], [], PUBLISHED), [], [], [])) == []
 
 
 def test_it_was_fitted_on_the_shipped_weights() -> None:
     assert shipped().version == load_model(threads=1).version
 
 
-def network(units: int = 2, clues: int = 1) -> Network:
-    ones = np.ones
+def network(units: int = 2, clues: int = 1, keys: int = 2, heads: int = 1) -> Network:
+    """A network that reads nothing off the pieces."""
+
+    def none(*shape: int) -> np.ndarray:
+        return np.zeros(shape, np.float32)
+
     return Network(
-        clues=ones((clues, units), np.float32),
+        clues=np.ones((clues, units), np.float32),
         states=np.full((len(BLOCKS), WIDTH, 1), 1 / WIDTH, np.float32),
-        mix=ones((len(BLOCKS), units), np.float32),
+        mix=np.ones((len(BLOCKS), units), np.float32),
         bias=np.array([0.0, -100.0], np.float32),
+        query=none(units, keys),
+        query_bias=none(keys),
+        seen=none(WIDTH + len(KINDS), 2 * keys),
+        seen_bias=none(2 * keys),
+        away=none(2 * REACH + 1, heads),
+        marks=none(len(MARKS), heads),
+        told=none(keys, units),
+        told_bias=none(units),
         again=np.eye(units, dtype=np.float32),
         again_bias=np.full(units, -1.0, np.float32),
         out=np.array([[1.0, 0.5, 0.0], [9.0, 9.0, 9.0]], np.float32),
@@ -175,14 +188,28 @@ def network(units: int = 2, clues: int = 1) -> Network:
     )
 
 
+def pieces(count: int = 3) -> Pieces:
+    kinds, at = np.zeros((count, len(KINDS)), np.float32), np.arange(count)
+    kinds[-1, KINDS.index("another day")] = 1.0
+    return Pieces(np.ones((count, WIDTH), np.float32), kinds, at, at + 1, at, at)
+
+
+def view(count: int = 3) -> View:
+    return View(np.full(count, REACH), np.zeros((count, len(MARKS)), np.float32))
+
+
 def ones() -> dict[str, np.ndarray]:
     return {name: np.ones(WIDTH, np.float32) for name in BLOCKS}
+
+
+def chances(net: DayNet, clues: dict[str, float]) -> np.ndarray:
+    return net.chances([clues], [ones()], pieces(), [view()])
 
 
 def test_it_adds_up_clues_and_means() -> None:
     # the first unit has 3 + 2, and 4 more beside; the second never anything
     net = DayNet("", ("near",), {}, (network(),))
-    (told,) = net.chances([{"near": 2.0, "never heard of": 9.0}], [ones()])
+    (told,) = chances(net, {"near": 2.0, "never heard of": 9.0})
     logits = np.array([9.0, 4.5, 0.25])
     np.testing.assert_allclose(told, np.exp(logits) / np.exp(logits).sum(), rtol=1e-5)
 
@@ -191,17 +218,17 @@ def test_a_clue_of_many_values_counts_by_the_stretch_it_is_in() -> None:
     steps = {"far": (0.5, 2.0)}
     assert stepped({"far": 1.0, "near": 3.0}, steps) == {"far": 1.0, "near": 3.0, "far, 1": 1.0}
     assert stepped({"far": 9.0}, steps) == {"far": 9.0, "far, 2": 1.0}
-    plain = DayNet("", ("far, 1",), {}, (network(),)).chances([{"far, 1": 1.0}], [ones()])
+    plain = chances(DayNet("", ("far, 1",), {}, (network(),)), {"far, 1": 1.0})
     net = DayNet("", ("far, 1",), steps, (network(),))
-    np.testing.assert_allclose(net.chances([{"far": 1.0}], [ones()]), plain)
-    assert net.chances([{"far": 2.5}], [ones()])[0, 0] != plain[0, 0]
+    np.testing.assert_allclose(chances(net, {"far": 1.0}), plain)
+    assert chances(net, {"far": 2.5})[0, 0] != plain[0, 0]
 
 
 def test_the_mean_of_the_networks_counts() -> None:
     one = network()
     two = replace(one, out=-one.out)
-    both = DayNet("", ("near",), {}, (one, two)).chances([{"near": 2.0}], [ones()])
-    each = [DayNet("", ("near",), {}, (net,)).chances([{"near": 2.0}], [ones()]) for net in (one, two)]
+    both = chances(DayNet("", ("near",), {}, (one, two)), {"near": 2.0})
+    each = [chances(DayNet("", ("near",), {}, (net,)), {"near": 2.0}) for net in (one, two)]
     np.testing.assert_allclose(both, (each[0] + each[1]) / 2, rtol=1e-6)
 
 

@@ -10,7 +10,7 @@ from rapport.articles.article import Article
 from rapport.reading.holding import page_of
 from rapport.reading.reader import Reader
 from rapport.reading.reading import Basis
-from rapport.reading.same_day import is_same_day
+from rapport.reading.same_day import days_on, is_same_day
 from rapport.text.spans import Span
 
 
@@ -21,7 +21,16 @@ from rapport.text.spans import Span
         ("Quill answers the same afternoon.", True),
         ("Half an hour later Quill thanked him.", True),
         ("Quill said the day was long.", False),
-        ("Quill said it the next day.", False),
+        ("Quill said it the next day.", True),
+        ("Quill answered next morning on the radio.", True),
+        ("A week later Quill agreed.", True),
+        ("Six months afterwards Quill was telling them so.", True),
+        ("Within hours Quill called it a lie.", True),
+        ("Two days after his visit Quill described it.", True),
+        ("Quill said that spring that he lied.", True),
+        ("Quill retorted in the same week that he lied.", True),
+        ("Quill said it would take over the next month.", False),
+        ("Quill resigned within a week of it.", False),
         ("Quill wrote it in that day’s paper.", False),
         ("Quill said at the time that he lied.", True),
         ("Quill told the paper then that he lied.", True),
@@ -43,6 +52,34 @@ def test_not_inside_of_what_is_said() -> None:
     text = "“It rained that night,” Quill said."
     page = page_of(text, [Span(1, 22)], [], [Span(0, len(text))], None)
     assert not is_same_day(page, 0)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        ("Quill said it the next day.", 1),
+        ("Next morning Quill said it.", 1),
+        ("Three days later Quill agreed.", 3),
+        ("Quill agreed 10 days afterwards.", 10),
+        ("Two weeks later Quill agreed.", 14),
+        ("A few days later Quill agreed.", 0),
+        ("An hour later Quill agreed.", 0),
+        ("Quill agreed that evening.", 0),
+    ],
+)
+def test_a_sentence_counts_on_from_the_day_before(sentence: str, days: int) -> None:
+    whole = Span(0, len(sentence))
+    assert days_on(page_of(sentence, [], [], [whole], None), 0) == days
+
+
+def test_the_next_day_is_the_one_after_that_which_was_told() -> None:
+    text = (
+        "Otto Brandt told a rally in Brelle on Friday that the bridge was safe. He was cheered.\n\n"
+        "Oda Fenn, the harbor master, said in an e-mail the next morning that she doubted it."
+    )
+    read = Reader(threads=1).read(Article(text=text, published=date(2024, 3, 6)))
+    said = [(a.said.start, a.said.basis) for a in read.attributions if a.parent is None]
+    assert said == [(date(2024, 3, 1), Basis.STATED), (date(2024, 3, 2), Basis.STATED)]
 
 
 def test_the_day_is_stated_where_the_sentence_points_back() -> None:

@@ -1,5 +1,6 @@
 """The gold file holds together: offsets, digests, allowed labels, no words of the articles."""
 
+import csv
 import hashlib
 import json
 import os
@@ -89,6 +90,20 @@ def test_the_wide_labels_are_of_the_allowed_sets_and_of_articles_of_their_own() 
     for row in WIDE:
         assert row["said"]["basis"] in BASES
         assert (row["said"]["basis"] in DATED) <= (row["said"]["start"] is not None)
+
+
+def test_the_days_of_further_articles_are_of_the_allowed_sets_and_no_measured_article_has_them() -> None:
+    with (GOLD / "days.tsv").open(encoding="utf-8", newline="") as file:
+        told = {row["article"] for row in csv.DictReader(file, delimiter="\t")}
+    rows = [json.loads(line) for line in (GOLD / "days.jsonl").read_text(encoding="utf-8").splitlines()]
+    measured = {row["article"] for row in (*ROWS, *FURTHER, *WIDE)}
+    measured |= {a for name in ("scenes", "scenes-check", "broad", "broad-check") for a in load_further(name)}
+    assert told == {row["article"] for row in rows}
+    assert not told & measured
+    for row in rows:
+        assert set(row) == {"article", "id", "source", "cue", "content", "said"}
+        assert row["said"]["basis"] in BASES
+        assert (row["said"]["basis"] == "unknown") == (row["said"]["start"] is None)
 
 
 def test_there_are_enough_attributions() -> None:

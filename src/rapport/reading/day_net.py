@@ -1,20 +1,21 @@
 """The likeliest day of an attribution and the encoder's states, in; whether it was said on it, out.
 
 Clues of where a day stands know no scene: whether the envoy who speaks next was in the court room only the
-encoder may see, and whether "enjoys the show" is news. Small networks take what `rapport.reading.holds` makes
-of the likeliest day, the same clues, the rules' word and three means of the encoder's lower states, over the
-cue, its sentence and the article; the mean of their answers counts. They were fitted on the states of one
-version of the weights: with any other, `judge_of` gives none.
-``python -m training.fit_days --write`` writes tables/day_net.npz.
+encoder may see, and whether "enjoys the show" is news. Small networks (`rapport.reading.day_network`) take
+what `rapport.reading.holds` makes of the likeliest day, the same clues, the rules' word, three means of the
+encoder's lower states, over the cue, its sentence and the article, and look over all pieces of the article;
+the mean of their answers counts. They were fitted on the states of one version of the weights: with any
+other, `judge_of` gives none. ``python -m training.fit_days --write`` writes tables/day_net.npz.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
+from itertools import groupby
 from math import log
 from pathlib import Path
 from typing import NamedTuple
@@ -22,10 +23,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from rapport.reading.holding import Told
+from rapport.reading import day_network
+from rapport.reading.day_network import Network, shares
+from rapport.reading.day_surroundings import Pieces, View, cues_by_speaker, pieces_of, view_of
+from rapport.reading.holding import Page, Told
 from rapport.reading.holding_manner import Asked
 from rapport.reading.model import Scores
-from rapport.reading.products import product
 from rapport.text.spans import Span
 
 TABLE = Path(__file__).parent / "tables" / "day_net.npz"
@@ -39,6 +42,11 @@ THE_RULES, RULES_DAY = "the rules say ", "the day of the rules"
 _LEAST = 0.001
 #: a clue has so many steps at most
 STEPS = 7
+#: so far the words of one speaker in a row go together (crossed: training/LOG.md, 29 November 2026, late)
+TOGETHER = 0.7
+#: in a longer text than a stretch and what is beside it, words of one stretch look no farther than beside it:
+#: it bounds the work and the memory; the articles of the gold are shorter
+STRETCH, BESIDE = 1024, 1024
 # longer ago than this says no more; it counts in tens
 _LONG, _TENS = 60, 10
 
@@ -68,36 +76,9 @@ class Day(NamedTuple):
     timeless: float
 
 
-#: What is made of all attributions of an article whose day is open.
-Judge = Callable[[Sequence[Likeliest]], Sequence[Day]]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Network:
-    """One network: clues (clues, units) and states (blocks, width, parts), (blocks * parts, units), added up.
-
-    A layer beside that sum, `again` (units, units), is added to it; `out` is (units, 3).
-    """
-
-    clues: Floats
-    states: Floats
-    mix: Floats
-    bias: Floats
-    again: Floats
-    again_bias: Floats
-    out: Floats
-    out_bias: Floats
-
-    def logits(self, clues: Floats, means: Floats) -> Floats:
-        """Log odds, up to a sum, (rows, 3) of clues (rows, clues) and means (blocks, rows, width)."""
-        turned = _turned(self)
-        parts = np.concatenate(
-            [product(m, s, turned.none[: len(s)]) for m, s in zip(means, turned.states, strict=True)], axis=1
-        )
-        into = product(clues, turned.clues, self.bias)
-        hidden = np.maximum(into + product(parts, turned.mix, turned.none[: len(turned.mix)]), 0)
-        hidden = hidden + np.maximum(product(hidden, turned.again, self.again_bias), 0)
-        return product(hidden, turned.out, self.out_bias)
+#: What is made of all attributions of an article whose day is open: of its page, the days it tells, all outer
+#: attributions, and the open ones with the likeliest day of each.
+Judge = Callable[[Page, Sequence[Told], Sequence[Asked], Sequence[Likeliest]], Sequence[Day]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,8 +93,14 @@ class DayNet:
     steps: Mapping[str, tuple[float, ...]]
     networks: tuple[Network, ...]
 
-    def chances(self, clues: Sequence[Mapping[str, float]], means: Sequence[Mapping[str, Floats]]) -> Floats:
-        """The probabilities of the three (rows, 3)."""
+    def chances(
+        self,
+        clues: Sequence[Mapping[str, float]],
+        means: Sequence[Mapping[str, Floats]],
+        pieces: Pieces,
+        views: Sequence[View],
+    ) -> Floats:
+        """The probabilities of the three (rows, 3), for attributions of one article."""
         place = _places(self.names)
         x = np.zeros((len(clues), len(self.names)), np.float32)
         for row, told in zip(x, clues, strict=True):
@@ -121,48 +108,67 @@ class DayNet:
                 if (at := place.get(name)) is not None:
                     row[at] = value
         blocks = np.array([[m[name] for m in means] for name in BLOCKS], np.float32)
-        every = [_shares(network.logits(x, blocks)) for network in self.networks]
+        every = [shares(network.logits(x, blocks, pieces, views)) for network in self.networks]
         found: Floats = np.mean(every, axis=0)
         return found
 
 
-class _Turned(NamedTuple):
-    """The weights of a network as `rapport.reading.products` takes them, and biases of nought."""
-
-    clues: Floats
-    states: tuple[Floats, ...]
-    mix: Floats
-    again: Floats
-    out: Floats
-    none: Floats
-
-
-@lru_cache(maxsize=32)
-def _turned(network: Network) -> _Turned:
-    def turned(weights: Floats) -> Floats:
-        return np.ascontiguousarray(weights.T)
-
-    states = tuple(turned(s) for s in network.states)
-    none = np.zeros(max(len(network.bias), *(len(s) for s in states)), np.float32)
-    return _Turned(
-        turned(network.clues), states, turned(network.mix), turned(network.again), turned(network.out), none
-    )
-
-
-def judge_of(version: str, scores: Scores, sentences: Sequence[Span], published: date | None) -> Judge | None:
+def judge_of(version: str, scores: Scores) -> Judge | None:
     """The judge for one article; None where the weights' states are not those it was fitted on."""
     net = shipped()
     if net.version != version:
         return None
-    whole = whole_of(scores)
 
-    def judge(asked: Sequence[Likeliest]) -> list[Day]:
-        if not asked:
+    def judge(
+        page: Page, days: Sequence[Told], asked: Sequence[Asked], likeliest: Sequence[Likeliest]
+    ) -> list[Day]:
+        if not likeliest:
             return []
-        means = [means_of(one.asked, scores, sentences, whole) for one in asked]
-        return [Day(*p) for p in net.chances([clues_of(one, published) for one in asked], means).tolist()]
+        whole, pieces, cues = whole_of(scores), pieces_of(scores, page, days, asked), cues_by_speaker(asked)
+        out: list[Day] = []
+        for (first, last), some in _stretches(likeliest, pieces):
+            near = pieces.cut(first, last)
+            means = [means_of(one.asked, scores, page.sentences, whole) for one in some]
+            views = [view_of(one.asked, one.told, cues, page, near) for one in some]
+            clues = [clues_of(one, page.published) for one in some]
+            found = _in_one_breath(net.chances(clues, means, near, views), some, page)
+            out += [Day(*p) for p in found.tolist()]
+        return out
 
     return judge
+
+
+def _in_one_breath(chances: Floats, likeliest: Sequence[Likeliest], page: Page) -> Floats:
+    """The chances (rows, 3), of what one speaker says in a row in one paragraph nearer to their mean.
+
+    The mean is of log odds; only where the likeliest day is the same words of the article.
+    """
+    runs = groupby(range(len(likeliest)), lambda n: _breath_of(n, likeliest[n], page))
+    out = np.log(np.maximum(chances, _LEAST))
+    for _, row in runs:
+        at = list(row)
+        out[at] += TOGETHER * (out[at].mean(axis=0) - out[at])
+    return shares(out)
+
+
+def _breath_of(n: int, one: Likeliest, page: Page) -> tuple[object, ...]:
+    """What words of one speaker in a row have in common; of nobody known, nothing."""
+    if one.asked.chain is None:
+        return (n,)
+    return one.asked.chain, page.paragraph[one.asked.sentence], one.told.span if one.told else None
+
+
+def _stretches(
+    likeliest: Sequence[Likeliest], pieces: Pieces
+) -> Iterator[tuple[tuple[int, int], list[Likeliest]]]:
+    """Which attributions look over which pieces: all, or in a long text those of a stretch and near it."""
+    places = np.searchsorted(pieces.starts, [one.asked.here for one in likeliest])
+    whole = len(pieces.starts) <= STRETCH + 2 * BESIDE
+    placed = zip(likeliest, places.tolist(), strict=True)
+    for n, some in groupby(placed, lambda one: 0 if whole else one[1] // STRETCH):
+        start = n * STRETCH
+        ends = (0, len(pieces.starts)) if whole else (start - BESIDE, start + STRETCH + BESIDE)
+        yield ends, [one for one, _ in some]
 
 
 def clues_of(one: Likeliest, published: date | None) -> dict[str, float]:
@@ -205,27 +211,19 @@ def means_of(asked: Asked, scores: Scores, sentences: Sequence[Span], whole: Flo
 
 
 def arrays_of(net: DayNet) -> dict[str, NDArray[np.generic]]:
-    """The networks as the table's arrays, halves of floats."""
+    """The networks as the table's arrays."""
     out: dict[str, NDArray[np.generic]] = {"version": np.array(net.version), "names": np.array(net.names)}
     out["stepped"] = np.array(list(net.steps))
     out["steps"] = np.array([[*s, *[np.inf] * (STEPS - len(s))] for s in net.steps.values()], np.float32)
-    for n, network in enumerate(net.networks):
-        for name in Network.__slots__:
-            out[f"{n} {name}"] = getattr(network, name).astype(np.float16)
-    return out
+    return out | day_network.arrays_of(net.networks)
 
 
 def net_of(arrays: Mapping[str, NDArray[np.generic]]) -> DayNet:
     """The networks of the table's arrays."""
-    count = len({name.split()[0] for name in arrays} - {"version", "names", "stepped", "steps"})
     rows = zip(arrays["stepped"], arrays["steps"], strict=True)
     steps = {str(name): tuple(float(x) for x in row if np.isfinite(x)) for name, row in rows}
-    networks = [
-        Network(*(np.asarray(arrays[f"{n} {name}"], np.float32) for name in Network.__slots__))
-        for n in range(count)
-    ]
     names = tuple(str(name) for name in arrays["names"])
-    return DayNet(str(arrays["version"]), names, steps, tuple(networks))
+    return DayNet(str(arrays["version"]), names, steps, day_network.networks_of(arrays))
 
 
 @cache
@@ -238,10 +236,3 @@ def shipped() -> DayNet:
 @lru_cache(maxsize=2)
 def _places(names: tuple[str, ...]) -> Mapping[str, int]:
     return {name: n for n, name in enumerate(names)}
-
-
-def _shares(logits: Floats) -> Floats:
-    """Rows of log odds as probabilities."""
-    e = np.exp(logits - logits.max(axis=1, keepdims=True))
-    found: Floats = e / e.sum(axis=1, keepdims=True)
-    return found

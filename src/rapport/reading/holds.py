@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from rapport.reading import day_net, setting_phrases
@@ -21,11 +21,12 @@ from rapport.reading.holding import DAY, JUDGED, KEYS, Page, Told, Value, find_t
 from rapport.reading.holding_clues import Around, Clues
 from rapport.reading.holding_manner import Asked, asked_of
 from rapport.reading.holding_table import Part, part_of
-from rapport.reading.reading import Attribution, Basis, Mention, Said, TimeExpression
+from rapport.reading.reading import Attribution, Basis, Mention, Precision, Said, TimeExpression
 from rapport.reading.said import bounded
 from rapport.reading.said_polls import is_of_poll
-from rapport.reading.same_day import is_same_day
+from rapport.reading.same_day import days_on, is_same_day
 from rapport.reading.stage import Stage
+from rapport.reading.undated import is_undated
 from rapport.text.spans import Span
 
 #: The fields in the order in which they are decided: what an earlier one takes is a clue for the next.
@@ -101,11 +102,14 @@ def hold_on(
         for case, p in cases
         if case.key == DAY
     ]
-    judged = days([likeliest for *_, likeliest in asked]) if days else [None] * len(asked)
+    open_days = [likeliest for *_, likeliest in asked]
+    judged = days(found.page, found.told[DAY], found.asked, open_days) if days else [None] * len(asked)
     for (case, p, likeliest), day in zip(asked, judged, strict=True):
         i, told_so = case.asked.i, is_same_day(found.page, case.asked.sentence)
-        if likeliest.told and (told_so or _holds(likeliest.told, likeliest.before, day, published)):
-            out[i] = _with(out[i], likeliest.told, case.asked)
+        if published and not told_so and is_undated(found.page, case.asked, found.told[DAY]):
+            out[i] = replace(out[i], said=bounded(published, Basis.UNKNOWN))
+        elif likeliest.told and (told_so or _holds(likeliest.told, likeliest.before, day, published)):
+            out[i] = _with(out[i], _days_on(likeliest.told, case.asked, found.page), case.asked)
         elif published is not None:
             doubted = day is not None or _is_doubted(out[i].said, case, p, published, likeliest)
             out[i] = _undated(out[i], day, published, doubted=doubted)
@@ -152,6 +156,16 @@ def _undated(one: Attribution, day: Day | None, published: date, *, doubted: boo
         return one
     basis = Basis.UNKNOWN if day.timeless > day.published else Basis.PUBLISHED
     return replace(one, said=replace(one.said, basis=basis))
+
+
+def _days_on(told: Told, asked: Asked, page: Page) -> Told:
+    """The day told before, or the one that the sentence counts from it: "the next morning"."""
+    days = timedelta(days_on(page, asked.sentence))
+    if not days or told.sentence == asked.sentence or told.precision is not Precision.DAY:
+        return told
+    if told.start is None or told.end is None or (page.published and told.start + days > page.published):
+        return told
+    return replace(told, start=told.start + days, end=told.end + days)
 
 
 def _holds(told: Told, before: float, day: Day | None, published: date | None) -> bool:

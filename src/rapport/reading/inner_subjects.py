@@ -34,7 +34,13 @@ _OWNER = (
     r"(?:(?i:its|his|her|their|my|our|your)|(?:(?:Mr|Mrs|Ms|Dr)\. )?[A-Z][\w-]+(?: [A-Z][\w-]+)*[’']s?|"
     r"the [\w-]+[’']s?)"
 )
-_NAME = r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep)\.? )?[A-Z][\w-]+(?: [A-Z]\.)?(?: [A-Z][\w-]+){0,3}"
+# "Last Thursday Otto Brandt told them": the day is no part of the name
+_DAY = (
+    r"(?:(?:Last|This|Next|That) )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|July|"
+    r"September|October|November|December)\b"
+    r"|(?:Last|This|Next|That) (?:week|month|year|spring|summer|autumn|fall|winter)\b"
+)
+_NAME = rf"(?:(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep)\.? )?(?!{_DAY})[A-Z][\w-]+(?: [A-Z]\.)?(?: [A-Z][\w-]+){{0,3}}"
 # "nearly 40 percent of voters", "one in three"
 _ABOUT = (
     r"(?i:only|just|about|nearly|almost|more than|less than|fewer than|at least|over|some|another|roughly)"
@@ -52,7 +58,7 @@ _WORD = re.compile(r"(?<!\w)(?<!\w[’'])\w")
 _OPENERS = (
     r"(?:As|But|And|When|If|In|On|So|Yet|While|Because|Since|For|After|Before|Though|Then|Now|Even|That)\b"
 )
-_TITLES = re.compile(rf"(?:\b[Tt]he )?(?:\b(?!{_OPENERS})[A-Z][\w.-]+ )+$")
+_TITLES = re.compile(rf"(?:\b[Tt]he )?(?:\b(?!{_OPENERS}|{_DAY}|(?:April|May|June|August)\b)[A-Z][\w.-]+ )+$")
 _SOME = re.compile(
     r"\b(?i:many|most|some|few|several|all|other|both) (?:of )?(?:the |his |her |their |my |our )?$"
     rf"|(?:\b{_ABOUT} )+(?:of )?$"

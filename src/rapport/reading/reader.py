@@ -188,7 +188,7 @@ class Reader:
         attributions = with_sentence_mates(attributions, text, mentions, stage.finder.frames, article.outlet)
         make = judge or partial(judge_of_settings, self.version)
         settings = make(scores, stage.sentences)
-        days = judge_of_days(self.version, scores, stage.sentences, article.published)
+        days = judge_of_days(self.version, scores)
         attributions = hold_on(stage, attributions, mentions, times, article.published, watch, settings, days)
         attributions = without_other_days(
             attributions, stage.chains, times, stage.sentences, text, article.published

@@ -100,6 +100,8 @@ def attaches(
     clause, clause_start = _clause(front, sentence.start)
     if last == "since":
         clause = clause.rstrip()[: -len("since")]
+    elif time.end <= cue.start and front.strip() == "By":
+        pass  # "By Friday he was telling the tearoom"
     elif fine and is_silent_by(text, cue, time):
         pass
     elif last in words_of("bounding") or " ".join(front.lower().split()[-2:]) in words_of("bounding"):

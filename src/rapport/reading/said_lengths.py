@@ -58,15 +58,21 @@ def _belongs(
         return one.source is not None and not text[span.end : one.source.start].strip(" ,")
     if cue.contains(span):
         return perfect and (opening is not None or _SPENT.search(before) is not None)
-    if opening is None or not perfect or span.start < cue.end:
+    if opening is None or span.start < cue.end:
         return False
     content = next((part for part in one.content if part.contains(span)), None)
     front = text[cue.end : region.start + opening.start()]
+    if content is None and not front.strip():  # "were told for two years [that nothing]"
+        return any(text[span.end : part.start] == " " for part in one.content)
     if content is None:  # "has defended [that man] for five years"
         ends = [part.end for part in one.content if part.end <= span.start]
-        return bool(ends) and _WHERE.fullmatch(text, max(ends), region.start + opening.start()) is not None
+        return (
+            perfect
+            and bool(ends)
+            and _WHERE.fullmatch(text, max(ends), region.start + opening.start()) is not None
+        )
     closed = not re.search(r"\w", text[span.end : content.end])
     goes_on = re.match(r",? that\b", text[span.end : content.end]) is not None
     if goes_on and not front.strip():
-        return True  # "has argued [for a decade that]"
-    return closed and len(front) <= _SHORT and not _CLAUSE.search(front)
+        return True  # "has argued [for a decade that]", "were told [for two years that]"
+    return perfect and closed and len(front) <= _SHORT and not _CLAUSE.search(front)

@@ -13,7 +13,7 @@ from rapport.reading.said_clause import is_main
 from rapport.reading.said_lengths import said_for_long
 from rapport.reading.said_page import Page, Reported
 from rapport.reading.said_stated import behind_head, inside, said_of, stated
-from rapport.reading.said_telling import Telling, is_state
+from rapport.reading.said_telling import Telling, is_lasting_inside, is_state
 from rapport.reading.said_words import is_sequel
 from rapport.reading.times import find_times
 from rapport.reading.timex.tables import table
@@ -41,6 +41,9 @@ _ANY_DAY = re.compile(
     r"last week|Christmas|Easter)\b"
 )
 _MARKS = ("“", '"', "„", "«", "‘", "'")
+_POLL = re.compile(r"\b(?:polls?|surveys?)\b", re.IGNORECASE)
+# "I am told that she is proud": by somebody, some time
+_HEARSAY = re.compile(r"(?:am|are|is|[’'](?:m|re|s)) (?:\w+ )?told\b", re.IGNORECASE)
 # "that he'd ever asked": on no day
 _EVER = re.compile(r"\b(?:n?ever|always|often|once)\b")
 _FRAME = 40  # "told reporters in the hall afterward": what follows a cue
@@ -85,6 +88,8 @@ def date_quoted(
     own = own or _for_long(one, part, said, page, published)
     if own and (said.end is None or own.start is None or own.start < said.end or telling is Telling.MAYBE):
         return own
+    if said.basis in _PASSED and _is_poll(around, page.text):
+        return said if _is_in_sentence_of(said, one, page) else passed_on(said)
     if one.source and _WHAT.search(page.text[max(0, one.source.start - 6) : one.source.start]):
         telling = Telling.MAYBE  # "what he called a coup": a word of the statement around
     if one.cue and _MAYBE.search(one.cue.of(page.text)):
@@ -104,6 +109,18 @@ def date_quoted(
     if said.end is None:
         return replace(said, start=None, precision=Precision.UNKNOWN, basis=Basis.UNKNOWN, span=None)
     return replace(said, start=None, basis=Basis.UNKNOWN, span=None)
+
+
+def _is_poll(around: Reported, text: str) -> bool:
+    """Whether a poll speaks: those who were asked answered when it asked, or are news with it."""
+    return around.source is not None and _POLL.search(around.source.of(text)) is not None
+
+
+def _is_in_sentence_of(said: Said, one: Reported, page: Page) -> bool:
+    """Whether the words of the day stand in the sentence of the cue."""
+    if said.span is None or one.cue is None or not page.sentences:
+        return False
+    return page.sentence_at(said.span.start) == page.sentence_at(one.cue.start)
 
 
 def passed_on(said: Said) -> Said:
@@ -134,11 +151,15 @@ def _is_quoted(around: Reported, cue: Span, text: str) -> bool:
 
 def _is_of_the_moment(one: Reported, text: str) -> bool:
     cue = one.cue.of(text) if one.cue else ""
+    if _HEARSAY.match(cue):
+        return False
+    first_person = one.source is not None and _FIRST.fullmatch(one.source.of(text)) is not None
+    if not first_person and is_lasting_inside(cue):
+        return False
     if is_state(cue):
         return True
     if _DOING.match(cue) and one.source and _PRINCIPAL.match(one.source.of(text)):
         return True
-    first_person = one.source is not None and _FIRST.fullmatch(one.source.of(text)) is not None
     return first_person and not _SPEECH.search(cue)
 
 

@@ -20,7 +20,8 @@ from rapport.text.spans import Span
 # "told the cabinet in 2018 that", "told me on Sunday he'd ride", "told the clerk so in 2013": what stands
 # before such a time, and behind it, is the frame of an inner saying, though the reader took it for content
 _OBJECT = re.compile(
-    r"(?P<plain>(?:(?:me|him|her|us|them|you|it|so|the same(?: thing)?) )?)"
+    r"(?P<plain>(?:(?:me|him|her|us|them|you|it|so|the same(?: thing)?) "
+    r"(?:to (?:(?:his|her|my|our|their|your) faces?|me|him|her|us|them|you) )?)?)"
     r"(?:(?P<noun>(?!(?:that|to|how|why|whether|if|he|she|they|we|i) )"
     r"(?:(?!(?:had|has|have|was|were|is|are|would|will|to|that) )[\w’'.-]+ ){1,5}?))??"
     r"(?P<link>(?:only |back |as early as |late |early )?(?:in|on|at|last|since|this|by|during)? ?)",
@@ -30,6 +31,11 @@ _CLAUSE = re.compile(
     r",? (?:that|I|he|she|we|they|you|it|there|the|his|her|my|our|their|a|an|no|nobody|[A-Z][\w.’'-]+)\b"
 )
 _THAT = re.compile(r",? that\b")
+_TO = re.compile(r" to [a-z]")
+# what may stand between the cue and what is said
+_HEARER = re.compile(r"[,:]? ?(?:(?:me|him|her|us|them|you) )?")
+# "told [aides last Thursday]": whom one tells
+_TELLS = re.compile(r"\b(?:told|tell|tells|telling|assured|reminded|informed|warned)$")
 # so long is an object with its time
 _HEAD = 48
 # where a clause of what was said begins
@@ -194,9 +200,14 @@ def inside(part: Span, place: Span, sentence: Span, text: str) -> Span:
     return Span(start, end) if start < end else sentence
 
 
+def _is_past(place: Span, text: str) -> bool:
+    """Whether a cue tells of what was said once: "called", "had promised", "were told"."""
+    return telling_of(cue_words(place, text)) in (Telling.PAST, Telling.OPEN)
+
+
 def behind_head(content: Span, place: Span, page: Page) -> Span | None:
     """A content of an inner saying without the object and the time behind its cue: "[him in 2018] that"."""
-    if not place.end <= content.start <= place.end + 2:
+    if content.start < place.end or not _HEARER.fullmatch(page.text, place.end, content.start):
         return content
     time = next(iter(page.times_in(Span(content.start, min(content.end, content.start + _HEAD)))), None)
     lead = _OBJECT.fullmatch(page.text, content.start, time.span.start) if time else None
@@ -205,8 +216,10 @@ def behind_head(content: Span, place: Span, page: Page) -> Span | None:
     behind = page.text[time.span.end : content.end]
     closed = not behind.strip(" .,”\"’'")
     opens = _CLAUSE.match(behind) if lead["plain"] or lead["link"] else None
-    if closed and not lead["noun"]:
-        return None
+    if closed and (not lead["noun"] or _is_past(place, page.text)):
+        return None  # "called this idea a joke last year"
+    if _TO.match(behind) and (lead["plain"] or (lead["noun"] and _TELLS.search(place.of(page.text)))):
+        return Span(time.span.end, content.end)  # "told her in 2013 to go"
     if _THAT.match(behind) or (not lead["noun"] and (opens or behind.startswith(","))):
         return Span(time.span.end, content.end) if time.span.end < content.end else None
     return content

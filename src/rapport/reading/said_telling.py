@@ -168,6 +168,12 @@ def cue_words(cue: Span | None, text: str) -> str | None:
 
 
 @lru_cache(maxsize=CUES)
+def is_lasting_inside(cue: str) -> bool:
+    """Whether the cue, of somebody who is only spoken of, names what lasts: "admires", "does not trust"."""
+    return _any_of("lasting_inside").search(cue.lower()) is not None
+
+
+@lru_cache(maxsize=CUES)
 def is_state(cue: str) -> bool:
     """Whether the cue names a state of mind: "hopes", "does not believe", not a deed: "congratulates"."""
     return _any_of("states").search(cue.lower()) is not None

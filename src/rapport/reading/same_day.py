@@ -6,12 +6,13 @@ Which day that is `rapport.reading.holds` weighs; that the sentence tells it is 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from rapport.reading.holding import Page
 from rapport.reading.said_going_on import COUNTED
 from rapport.reading.settings import is_inside
 
-# "the next day" is not here: no day told before is that one
+# the day that was told, or one counted from it (`days_on`)
 _THAT_DAY = re.compile(
     r"\b(?:that (?:very |same )?|the (?:very )?same )(?:day|night|evening|afternoon|morning)\b(?![-’'])",
     re.IGNORECASE,
@@ -38,13 +39,53 @@ _HOUR = re.compile(
     r"\b(?:late |later |early )?in the (?:afternoon|evening|morning|night)\b|\blater in the day\b"
     r"|\b(?:before|after|around|shortly before|shortly after) (?:midnight|noon|dawn|lunch|breakfast)\b"
 )
+# counted from a time told before: "a week later", "within hours", "two days after his visit", "the next day"
+_NUMBER = (
+    r"(?:an?|half an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}|a few|several|"
+    r"some|a couple of)"
+)
+_SPAN = r"(?:week|weekend|month|year|spring|summer|autumn|fall|winter)"
+_UNIT = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?)"
+_COUNTED_ON = re.compile(
+    rf"\b(?:{_NUMBER} )?{_UNIT} (?:later|afterwards?)\b|\bwithin (?:{_NUMBER} |the )?{_UNIT}\b(?! of)"
+    rf"|\b{_NUMBER} {_UNIT} after (?:the|his|her|their|that|it|she|he)\b"
+    r"|\b(?:the (?:next|following)|next) (?:day|morning|afternoon|evening|night)\b(?![-’'])"
+    r"|(?<!\bover )(?<!\bfor )(?<!\bin )(?<!\bduring )\bthe (?:next|following) (?:week|month|year)\b(?![-’'])"
+    rf"|\b(?:that|the same) (?:very |same )?{_SPAN}\b(?![-’'])",
+    re.IGNORECASE,
+)
+# how many days on: "the next morning", "three days later"
+_DAYS_ON = re.compile(
+    rf"\b(?:(?P<next>(?:the (?:next|following)|next) (?:day|morning|afternoon|evening|night))"
+    rf"|(?P<number>{_NUMBER}) (?P<unit>days?|weeks?) (?:later|afterwards?))\b(?![-’'])",
+    re.IGNORECASE,
+)
+_NUMBERS = {"a": 1, "an": 1} | {
+    name: n
+    for n, name in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+}
 
 
 def is_same_day(page: Page, sentence: int) -> bool:
     """Whether the narration of a sentence says "that day", "an hour later", "then", "after the vote"."""
+    patterns = (_THAT_DAY, COUNTED, _THEN, _AFTER, _HOUR, _COUNTED_ON)
+    return any(True for pattern in patterns for _ in _narrated(pattern, page, sentence))
+
+
+def days_on(page: Page, sentence: int) -> int:
+    """How many days after the one told before: 1 for "the next morning", 14 for "two weeks later", else 0."""
+    for hit in _narrated(_DAYS_ON, page, sentence):
+        if hit["next"]:
+            return 1
+        number = hit["number"].lower()
+        count = int(number) if number.isdigit() else _NUMBERS.get(number, 0)
+        return count * (7 if hit["unit"].lower().startswith("week") else 1)
+    return 0
+
+
+def _narrated(pattern: re.Pattern[str], page: Page, sentence: int) -> Iterator[re.Match[str]]:
+    """The hits in a sentence outside of what is said."""
     whole = page.sentences[sentence]
-    return any(
-        not is_inside(hit.start(), page.contents)
-        for pattern in (_THAT_DAY, COUNTED, _THEN, _AFTER, _HOUR)
-        for hit in pattern.finditer(page.text, whole.start, whole.end)
-    )
+    for hit in pattern.finditer(page.text, whole.start, whole.end):
+        if not is_inside(hit.start(), page.contents):
+            yield hit

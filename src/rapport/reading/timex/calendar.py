@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from rapport.reading.timex.context import Surroundings, context, names_person
 from rapport.reading.timex.groups import Groups
 from rapport.reading.timex.values import TimeValue, dated, holiday_in, year_of_words
-from rapport.text.partial_dates import parse_partial_date
+from rapport.text.partial_dates import PartialDate, parse_partial_date
 
 # "payable Nov. 10" in a story of Nov. 2: a day without a year is the coming one this near to publication,
 # unless the clause speaks of the past. Value F1 (training.score_times): 79.5 at 0 days, 79.9 at 60 to 150.
@@ -16,6 +16,8 @@ NEAR = 60
 # "will meet on Aug. 7", written on Aug. 18, is a verb misread: no one plans that far without a year.
 # Value F1 79.9 at 180 and 270 days, 79.7 at 365.
 FAR = 270
+# "wrote that December to the staff" tells a time; "said that December was cold" does not
+_CLOSED = re.compile(r"\s*(?:[.,;:)”\"]|$)|\s+(?:that|to|in|at|on|how|of)\b")
 
 
 def calendar(groups: Groups, around: Surroundings) -> TimeValue | None:
@@ -112,6 +114,40 @@ def _safe(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def days_in_row(groups: Groups, around: Surroundings) -> TimeValue | None:
+    """Sept. 15-19, June 24 to 26, 2016: from the first to the last."""
+    first = calendar(groups, around)
+    if first is None or first.when is None or first.when.precision != "day":
+        return None
+    start = first.when.start
+    end = _safe(start.year, start.month, int(groups.get("last")))
+    if end is None or end <= start:
+        return None
+    value = f"{start}/{end}"
+    return TimeValue("DATE", value, PartialDate(value, start, end + timedelta(days=1), "range"))
+
+
+def narrative_month(groups: Groups, around: Surroundings) -> TimeValue | None:
+    """that December, the following May: counted from the date spoken of last; not "said that May …"."""
+    month = groups.month()
+    name = groups.get("month").rstrip(".")
+    if month is None or not (groups.by_slot["month"] or "")[0].isupper():
+        return None
+    if len(name) <= 4 and name not in ("may", "june", "july"):
+        return None
+    if around.last_word() in context("reporting") and not _CLOSED.match(around.after(8)):
+        return None
+    if name in context("ambiguous_months") and names_person(around.text, name):
+        return None
+    anchor = around.narrative
+    if anchor is None:
+        return TimeValue("DATE", f"XXXX-{month:02}") if groups.get("follows") != "that" else None
+    step, year = groups.step(), anchor.start.year
+    when = date(year, month, 1)
+    year += (step > 0 and when < anchor.end) - (step < 0 and when >= anchor.start)
+    return dated(f"{year:04}-{month:02}")
 
 
 def relative_month(groups: Groups, around: Surroundings) -> TimeValue | None:

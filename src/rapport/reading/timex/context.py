@@ -98,7 +98,7 @@ def context(section: str) -> frozenset[str]:
 @lru_cache(maxsize=5)  # one text, each of the ambiguous months
 def names_person(text: str, month: str) -> bool:
     """Whether the text names someone called like a month: "Theresa May", "Ms. April"."""
-    openers = {word.capitalize() for word in context("month_openers")}
+    openers = {"That", *(word.capitalize() for word in context("month_openers"))}
     for match in re.finditer(rf"\b({_NAMED})[ \u00a0]{month.capitalize()}\b", text):
         if match[1] not in openers and match[1].lower() not in _weekdays_and_months():
             return True

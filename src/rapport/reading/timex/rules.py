@@ -18,6 +18,8 @@ RULES: dict[str, Callable[[Groups, Surroundings], TimeValue | None]] = {
     "calendar": calendar.calendar,
     "slashed": calendar.slashed,
     "relative_month": calendar.relative_month,
+    "narrative_month": calendar.narrative_month,
+    "days_in_row": calendar.days_in_row,
     "holiday": calendar.holiday,
     "weekday": days.weekday,
     "narrative_weekday": days.narrative_weekday,

@@ -20,6 +20,7 @@ _NUMERALS = {
     "month2": r"(?P<month>\d\d)",
     "day2": r"(?P<day>\d\d)",
     "day": r"(?P<day>3[01]|[12]\d|0?[1-9])",
+    "lastday": r"(?P<last>3[01]|[12]\d|[1-9])",
     "first2": r"(?P<first>\d{1,2})",
     "second2": r"(?P<second>\d{1,2})",
     "hour2": r"(?P<hour>[01]\d|2[0-3])",
