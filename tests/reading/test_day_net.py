@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from rapport.articles.article import Article
-from rapport.reading import holds
+from rapport.reading import day_net, holds
 from rapport.reading import reader as reading
 from rapport.reading.day_net import (
     BLOCKS,
@@ -33,7 +33,7 @@ from rapport.reading.day_net import (
     whole_of,
 )
 from rapport.reading.day_network import Network
-from rapport.reading.day_surroundings import KINDS, MARKS, REACH, Pieces, View
+from rapport.reading.day_surroundings import KINDS, MARKS, REACH, Pieces, View, pieces_of
 from rapport.reading.holding import DAY, page_of
 from rapport.reading.holding_table import part_of
 from rapport.reading.holds import Open
@@ -288,3 +288,38 @@ def test_its_means_are_of_the_pieces_of_the_words(reader: Reader, scores: Scores
 def test_nothing_has_no_states(scores: Scores) -> None:
     assert not scores.mean([]).any()
     assert not scores.mean([Span(LASTING.index("\n"), LASTING.index("\n") + 1)]).any()
+
+
+def test_in_a_long_text_words_look_no_farther_than_beside_their_stretch(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, found = read(reader)
+    scores = load_model(threads=1).scores(TEXT)
+    pieces = pieces_of(scores, found.page, found.told[DAY], found.asked)
+    likeliest = [Likeliest(asked, None, {}, 0.0) for asked in found.asked]
+    assert [(ends, len(some)) for ends, some in day_net._stretches(likeliest, pieces)] == [
+        ((0, len(pieces.starts)), len(likeliest))
+    ]
+    monkeypatch.setattr(day_net, "STRETCH", 8)
+    monkeypatch.setattr(day_net, "BESIDE", 4)
+    parts = list(day_net._stretches(likeliest, pieces))
+    assert len(parts) > 1
+    assert [one for _, some in parts for one in some] == likeliest
+    for (first, last), some in parts:
+        near = pieces.cut(first, last)
+        assert len(near.starts) <= 16
+        assert all(near.starts[0] <= one.asked.here < near.ends[-1] for one in some)
+
+
+def test_what_one_speaker_says_in_a_row_goes_together(reader: Reader) -> None:
+    text = "Otto Brandt said it was late. He said it was cold. Oda Fenn said that she had not been asked.\n"
+    _, found = read(reader, text)
+    likeliest = [Likeliest(asked, None, {}, 0.0) for asked in found.asked]
+    one, two, other = (asked.chain for asked in found.asked)
+    assert one == two != other
+    chances = np.array([[0.8, 0.1, 0.1], [0.3, 0.6, 0.1], [0.3, 0.6, 0.1]], np.float32)
+    told = day_net._in_one_breath(chances, likeliest, found.page)
+    assert 0.5 < told[0, 0] < 0.8
+    assert 0.3 < told[1, 0] < told[0, 0]
+    np.testing.assert_allclose(told[2], chances[2], rtol=1e-5)
+    np.testing.assert_allclose(told.sum(axis=1), 1, rtol=1e-5)

@@ -46,7 +46,7 @@ STEPS = 7
 TOGETHER = 0.7
 #: in a longer text than a stretch and what is beside it, words of one stretch look no farther than beside it:
 #: it bounds the work and the memory; the articles of the gold are shorter
-STRETCH, BESIDE = 1024, 1024
+STRETCH, BESIDE = 1024, 512
 # longer ago than this says no more; it counts in tens
 _LONG, _TENS = 60, 10
 
