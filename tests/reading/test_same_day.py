@@ -82,6 +82,16 @@ def test_the_next_day_is_the_one_after_that_which_was_told() -> None:
     assert said == [(date(2024, 3, 1), Basis.STATED), (date(2024, 3, 2), Basis.STATED)]
 
 
+def test_some_time_later_is_no_day_but_all_days_since() -> None:
+    text = (
+        "Otto Brandt told a rally in Brelle on Feb. 12 that the bridge was safe. He was cheered.\n\n"
+        "A few days later Oda Fenn, the harbor master, said in an e-mail that she doubted it."
+    )
+    read = Reader(threads=1).read(Article(text=text, published=date(2024, 3, 6)))
+    said = [a.said for a in read.attributions if a.parent is None][-1]
+    assert (said.start, said.end, said.basis) == (date(2024, 2, 12), date(2024, 3, 7), Basis.STATED)
+
+
 def test_the_day_is_stated_where_the_sentence_points_back() -> None:
     text = (
         "Otto Brandt told a rally in Brelle on Friday that the bridge was safe.\n\n"

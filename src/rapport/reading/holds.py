@@ -24,7 +24,7 @@ from rapport.reading.holding_table import Part, part_of
 from rapport.reading.reading import Attribution, Basis, Mention, Precision, Said, TimeExpression
 from rapport.reading.said import bounded
 from rapport.reading.said_polls import is_of_poll
-from rapport.reading.same_day import days_on, is_same_day
+from rapport.reading.same_day import days_on, is_same_day, is_some_time_on
 from rapport.reading.stage import Stage
 from rapport.reading.undated import is_undated
 from rapport.text.spans import Span
@@ -159,8 +159,12 @@ def _undated(one: Attribution, day: Day | None, published: date, *, doubted: boo
 
 
 def _days_on(told: Told, asked: Asked, page: Page) -> Told:
-    """The day told before, or the one that the sentence counts from it: "the next morning"."""
+    """The day told before, or what the sentence counts from it: "the next morning", "six months later"."""
     days = timedelta(days_on(page, asked.sentence))
+    later = page.published and told.start and is_some_time_on(page, asked.sentence)
+    if later and told.sentence != asked.sentence and told.precision is Precision.DAY:
+        # no wrong day: from then on, as far as publication
+        return replace(told, end=bounded(page.published).end, precision=Precision.RANGE)
     if not days or told.sentence == asked.sentence or told.precision is not Precision.DAY:
         return told
     if told.start is None or told.end is None or (page.published and told.start + days > page.published):

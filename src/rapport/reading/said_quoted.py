@@ -89,7 +89,7 @@ def date_quoted(
     if own and (said.end is None or own.start is None or own.start < said.end or telling is Telling.MAYBE):
         return own
     if said.basis in _PASSED and _is_poll(around, page.text):
-        return said if _is_in_sentence_of(said, one, page) else passed_on(said)
+        return said if _is_in_sentence_of(said, one.cue, page) else passed_on(said)
     if one.source and _WHAT.search(page.text[max(0, one.source.start - 6) : one.source.start]):
         telling = Telling.MAYBE  # "what he called a coup": a word of the statement around
     if one.cue and _MAYBE.search(one.cue.of(page.text)):
@@ -116,11 +116,11 @@ def _is_poll(around: Reported, text: str) -> bool:
     return around.source is not None and _POLL.search(around.source.of(text)) is not None
 
 
-def _is_in_sentence_of(said: Said, one: Reported, page: Page) -> bool:
+def _is_in_sentence_of(said: Said, cue: Span | None, page: Page) -> bool:
     """Whether the words of the day stand in the sentence of the cue."""
-    if said.span is None or one.cue is None or not page.sentences:
+    if said.span is None or cue is None:
         return False
-    return page.sentence_at(said.span.start) == page.sentence_at(one.cue.start)
+    return page.sentence_at(said.span.start) == page.sentence_at(cue.start)
 
 
 def passed_on(said: Said) -> Said:
@@ -130,10 +130,9 @@ def passed_on(said: Said) -> Said:
 
 def _is_told_beside(cue: Span | None, around: Reported, said: Said, page: Page) -> bool:
     """Whether the day stands in the very sentence, outside quotation marks: "said on Tuesday she hoped"."""
-    if cue is None or said.basis is not Basis.STATED or said.span is None:
+    if cue is None or said.basis is not Basis.STATED:
         return False
-    same = page.sentence_at(said.span.start) == page.sentence_at(cue.start)
-    return same and not _is_quoted(around, cue, page.text)
+    return _is_in_sentence_of(said, cue, page) and not _is_quoted(around, cue, page.text)
 
 
 def _is_right_after(around: Reported, said: Said, page: Page) -> bool:

@@ -60,6 +60,12 @@ _DAYS_ON = re.compile(
     rf"|(?P<number>{_NUMBER}) (?P<unit>days?|weeks?) (?:later|afterwards?))\b(?![-’'])",
     re.IGNORECASE,
 )
+# some time on, no telling how many days: "a few days later", "six months later", "the following week"
+_SOME_TIME_ON = re.compile(
+    r"\b(?:days|nights|weeks?|months?|years?) (?:later|afterwards?|after)\b"
+    r"|\bthe (?:next|following) (?:week|month|year)\b",
+    re.IGNORECASE,
+)
 _NUMBERS = {"a": 1, "an": 1} | {
     name: n
     for n, name in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
@@ -81,6 +87,11 @@ def days_on(page: Page, sentence: int) -> int:
         count = int(number) if number.isdigit() else _NUMBERS.get(number, 0)
         return count * (7 if hit["unit"].lower().startswith("week") else 1)
     return 0
+
+
+def is_some_time_on(page: Page, sentence: int) -> bool:
+    """Whether a sentence counts on from the day before, by no number of days that is told."""
+    return not days_on(page, sentence) and any(True for _ in _narrated(_SOME_TIME_ON, page, sentence))
 
 
 def _narrated(pattern: re.Pattern[str], page: Page, sentence: int) -> Iterator[re.Match[str]]:
